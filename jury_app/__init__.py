@@ -1,0 +1,1 @@
+"""Jury: the desktop application with which the jury of a prize deliberates."""

@@ -1,0 +1,1 @@
+"""What is printed: content classes and the functions that set them."""

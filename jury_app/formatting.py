@@ -1,0 +1,116 @@
+"""Numbers, dates and order as a French or an English reader expects them."""
+
+import unicodedata
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from typing import TypeAlias
+
+from jury_app.i18n import _, language
+
+NBSP = "\N{NO-BREAK SPACE}"
+NNBSP = "\N{NARROW NO-BREAK SPACE}"
+MISSING = "–"
+
+SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_DIGITS = 30
+
+
+def plain(text: str) -> str:
+    """Return a text without case, accents, ligatures, punctuation or repeated blanks."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    letters = (char for char in decomposed if not unicodedata.combining(char))
+    words = "".join(char if char.isalnum() else " " for char in letters)
+    return " ".join(words.casefold().split())
+
+
+def sort_key(text: str) -> SortKey:
+    """Return the place of a text in a list: letters first, numbers by value, accents last."""
+    words = plain(text)
+    return tuple(_part(part) for part in _runs(words)), text.casefold(), text
+
+
+def _runs(words: str) -> list[str]:
+    runs: list[str] = []
+    for char in words:
+        if runs and runs[-1][-1].isdecimal() == char.isdecimal():
+            runs[-1] += char
+        else:
+            runs.append(char)
+    return runs
+
+
+def _part(run: str) -> tuple[int, int, str]:
+    return (0, int(run), "") if run.isdecimal() else (1, 0, run)
+
+
+def exact_decimal(value: Fraction) -> str:
+    """Return a fraction as a decimal string, exact or to 30 significant digits, with a point."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        quotient = Decimal(value.numerator) / Decimal(value.denominator)
+    text = format(quotient, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """Round half up, away from zero: the rounding of every figure that is shown."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        scaled = abs(value) * 10**places
+        units = int(scaled + Fraction(1, 2))
+        sign = -1 if value < 0 else 1
+        return (Decimal(sign * units) / (Decimal(10) ** places)).quantize(
+            Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
+        )
+
+
+def format_mean(value: Fraction | None, places: int = 2) -> str:
+    """Return a mean as it is shown: half up, two places, a comma in French."""
+    if value is None:
+        return MISSING
+    return localised(str(rounded(value, places)))
+
+
+def localised(number: str) -> str:
+    """Return a decimal string with the separator of the language spoken."""
+    return number.replace(".", ",") if language() == "fr" else number
+
+
+def format_number(value: int) -> str:
+    """Return a whole number with its thousands apart."""
+    return f"{value:,}".replace(",", NNBSP if language() == "fr" else ",")
+
+
+def months() -> tuple[str, ...]:
+    """Return the twelve months in the language spoken."""
+    return (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
+        _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+
+
+def format_date(day: date) -> str:
+    """Return « 1er juillet 2026 » or “1 July 2026”."""
+    number = "1er" if language() == "fr" and day.day == 1 else str(day.day)
+    return f"{number}{NBSP}{months()[day.month - 1]} {day.year}"
+
+
+def format_time(moment: datetime) -> str:
+    """Return « 21 h 32 » or “21:32”."""
+    if language() == "fr":
+        return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def format_moment(moment: datetime) -> str:
+    """Return a date and its hour, in the clock of this machine."""
+    local = moment.astimezone()
+    return f"{format_date(local.date())}, {format_time(local)}"
+
+
+def quoted(text: str) -> str:
+    """Return a text between the quotation marks of the language spoken."""
+    return f"«{NBSP}{text}{NBSP}»" if language() == "fr" else f"“{text}”"

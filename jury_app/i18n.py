@@ -1,0 +1,88 @@
+"""The two languages of the application, chosen once for a process and for each document.
+
+The sources speak English; `resources/locale/fr.po` holds the French. A document may be written in
+another language than the window's: `speaking` changes it for one block, in one thread.
+"""
+
+import gettext
+import locale
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Literal, TypeAlias, get_args
+
+from jury_app.paths import RESOURCES
+
+Language: TypeAlias = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT: Language = "fr"
+
+_chosen: list[Language] = [DEFAULT]
+_spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
+
+
+def set_language(language: Language) -> None:
+    """Choose the language of this process."""
+    _chosen[0] = language
+
+
+def language() -> Language:
+    """Return the language spoken here and now."""
+    return _spoken.get() or _chosen[0]
+
+
+def preferred_language(asked: str | None = None) -> Language:
+    """Return the first language we speak of: the one asked for, `JURY_LANG`, the locale, French."""
+    wishes = (asked, os.environ.get("JURY_LANG"), *_locale_names())
+    for wish in wishes:
+        for known in LANGUAGES:
+            if (wish or "").lower().startswith(known):
+                return known
+    return DEFAULT
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    """Speak another language inside a block."""
+    token = _spoken.set(chosen)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _(message: str) -> str:
+    """Return a text in the language spoken."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the form of a text that fits a count; French says « 0 dossier »."""
+    return _catalogue(language()).ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return a text that two places translate differently."""
+    return _catalogue(language()).pgettext(context, message)
+
+
+def N_(message: str) -> str:
+    """Mark a text for translation where it is written, to be translated where it is shown."""
+    return message
+
+
+@cache
+def _catalogue(chosen: Language) -> gettext.NullTranslations:
+    path = RESOURCES / "locale" / f"{chosen}.mo"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def _locale_names() -> Iterator[str | None]:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        yield os.environ.get(name)
+    yield locale.getlocale()[0]

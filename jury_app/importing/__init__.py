@@ -1,0 +1,1 @@
+"""From the exports of form tools to checked applications and jurors."""

@@ -1,0 +1,1 @@
+"""What a user can do: one function each, in a transaction that the caller opens."""

@@ -1,0 +1,1 @@
+"""From marks to standings: pure functions in exact arithmetic."""

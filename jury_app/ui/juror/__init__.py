@@ -1,0 +1,1 @@
+"""The juror's window."""

@@ -1,0 +1,1 @@
+"""The edition's window: one page for each stage of the year."""
