@@ -1,0 +1,74 @@
+"""What an award list says: one frozen, numbered set of decisions, ready to be set in type."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from jury_app.i18n import Language
+
+AwardKind: TypeAlias = Literal["award", "mention", "special"]
+MedalColour: TypeAlias = Literal["gold", "silver", "bronze", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """One application that is distinguished, and how."""
+
+    level_code: str
+    level_name: str
+    title: str
+    applicants: tuple[str, ...]
+    application: str
+    kind: AwardKind = "award"
+    colour: MedalColour = "none"
+    ex_aequo: bool = False
+    siren: str = ""
+    territory: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardListDomain:
+    """One domain, with its awards in the order of their levels, or the word that it has none."""
+
+    code: str
+    name: str
+    sponsor: str = ""
+    awards: tuple[Award, ...] = ()
+    not_awarded: bool = False
+    motive: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialPrize:
+    """A prize across the domains; `domain` is where the application competed."""
+
+    award: Award
+    domain: str = ""
+    sponsor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardList:
+    """Everything an award list says. `number` and `seal` name the frozen set it is made from."""
+
+    title: str
+    year: int
+    organiser: str
+    number: int
+    seal: str = ""
+    edition_number: int | None = None
+    place: str = ""
+    decided_on: date | None = None
+    rectifies: int | None = None
+    domains: tuple[AwardListDomain, ...] = ()
+    special_prizes: tuple[SpecialPrize, ...] = ()
+    language: Language = "fr"
+
+    def awards(self) -> Iterator[Award]:
+        """Yield every award, those of the domains first."""
+        for domain in self.domains:
+            yield from domain.awards
+        for prize in self.special_prizes:
+            yield prize.award

@@ -1,0 +1,169 @@
+"""What the minutes of a sitting say, as plain values; the sentences are made elsewhere."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from jury_app.i18n import Language
+
+MinutesStatus: TypeAlias = Literal["provisional", "final", "rectified"]
+Presence: TypeAlias = Literal["present", "remote", "represented", "excused", "absent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone as minutes name them: « Mme Valérie Castaing », « ministre »."""
+
+    name: str
+    quality: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """A member of the jury and how they were there; `proxy` holds a represented member's vote."""
+
+    name: str
+    quality: str = ""
+    presence: Presence = "present"
+    proxy: str = ""
+    advisory: bool = False
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quorum:
+    """How many members there are, how many the rules require, how many count as there."""
+
+    members: int
+    counted: int
+    required: int = 0
+    second_convocation: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotReport:
+    """The sealed ballots: how many came, and who saw them opened."""
+
+    received: int
+    expected: int
+    opened_at: datetime | None = None
+    witnesses: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecusalLine:
+    """A juror who stayed out of an application, or of the whole domain if none is named."""
+
+    juror: str
+    application: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLine:
+    """An application and its place; without a rank, `reason` says why."""
+
+    application: str
+    title: str
+    applicant: str
+    rank: int | None = None
+    mean: Fraction | None = None
+    n: int = 0
+    eligible: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteLine:
+    """A vote in the room: its question, how it was taken, what was counted for each choice."""
+
+    question: str
+    form: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """What the jury decided for one application."""
+
+    application: str
+    title: str
+    applicants: tuple[str, ...]
+    level_name: str
+    ex_aequo: bool = False
+    departs_from_order: bool = False
+    motive: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainMinutes:
+    """What happened in one domain, from the recusals to the decision."""
+
+    code: str
+    name: str
+    sponsor: str = ""
+    recusals: tuple[RecusalLine, ...] = ()
+    standings: tuple[StandingLine, ...] = ()
+    votes: tuple[VoteLine, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
+    not_awarded: bool = False
+    motive: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialPrizeLine:
+    """A special prize and the domain where the application competed."""
+
+    decision: DecisionLine
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A decision put right after the sitting, by a new act that says why."""
+
+    at: datetime
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Everything the minutes say. Hours are printed as given, in the clock of the sitting."""
+
+    title: str
+    year: int
+    organiser: str
+    number: int
+    status: MinutesStatus = "final"
+    rectifies: int | None = None
+    place: str = ""
+    held_on: date | None = None
+    convened_on: date | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    chair: Person | None = None
+    replaced_chair: Person | None = None
+    replacement_reason: str = ""
+    secretary: Person | None = None
+    attendance: tuple[Attendee, ...] = ()
+    quorum: Quorum | None = None
+    rules: tuple[str, ...] = ()
+    rules_fingerprint: str = ""
+    rules_changes: tuple[str, ...] = ()
+    ballots: BallotReport | None = None
+    scale: int = 20
+    domains: tuple[DomainMinutes, ...] = ()
+    special_prizes: tuple[SpecialPrizeLine, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    annexes: tuple[str, ...] = ()
+    journal_head: str = ""
+    seal: str = ""
+    signatures: tuple[Person, ...] = ()
+    language: Language = "fr"
