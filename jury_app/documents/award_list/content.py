@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from jury_app.i18n import Language
 
-AwardKind: TypeAlias = Literal["award", "mention", "special"]
+AwardKind: TypeAlias = Literal["level", "mention", "special"]
 MedalColour: TypeAlias = Literal["gold", "silver", "bronze", "none"]
 
 
@@ -20,7 +20,7 @@ class Award:
     title: str
     applicants: tuple[str, ...]
     application: str
-    kind: AwardKind = "award"
+    kind: AwardKind = "level"
     colour: MedalColour = "none"
     ex_aequo: bool = False
     siren: str = ""
