@@ -8,11 +8,10 @@ made finer, 1.5 of 24, and the colour stays `currentColor` for the theme to repl
 import re
 import shutil
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -54,9 +53,8 @@ def rendered(svg: Path, size: int) -> Image.Image:
     painter = QPainter(image)
     QSvgRenderer(str(svg)).render(painter)
     painter.end()
-    buffer = QBuffer()
-    image.save(buffer, b"PNG")
-    return Image.open(BytesIO(buffer.data().data()))
+    pixels = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    return Image.frombytes("RGBA", (size, size), bytes(pixels.constBits()))
 
 
 def render_application_icon() -> None:
