@@ -1,1 +1,67 @@
 """The tables of an edition."""
+
+from jury_app.model.entities.application import (
+    Applicant,
+    Application,
+    Attachment,
+    AttachmentContent,
+    ImportedRow,
+)
+from jury_app.model.entities.ballot import Ballot, ImportedScore
+from jury_app.model.entities.base import Base
+from jury_app.model.entities.edition import (
+    AwardLevel,
+    Criterion,
+    Domain,
+    Edition,
+    KeyRing,
+    Round,
+    Rules,
+)
+from jury_app.model.entities.journal import Change, JournalEntry
+from jury_app.model.entities.jury import (
+    Assignment,
+    Invitation,
+    Juror,
+    Kit,
+    PanelMember,
+    Recusal,
+)
+from jury_app.model.entities.sitting import (
+    Attendance,
+    Decision,
+    FrozenDecisions,
+    Sitting,
+    Snapshot,
+)
+
+__all__ = [
+    "Applicant",
+    "Application",
+    "Assignment",
+    "Attachment",
+    "AttachmentContent",
+    "Attendance",
+    "AwardLevel",
+    "Ballot",
+    "Base",
+    "Change",
+    "Criterion",
+    "Decision",
+    "Domain",
+    "Edition",
+    "FrozenDecisions",
+    "ImportedRow",
+    "ImportedScore",
+    "Invitation",
+    "JournalEntry",
+    "Juror",
+    "KeyRing",
+    "Kit",
+    "PanelMember",
+    "Recusal",
+    "Round",
+    "Rules",
+    "Sitting",
+    "Snapshot",
+]

@@ -1,0 +1,179 @@
+"""The journal: every act is told once, chained to the one before, with the values it changed.
+
+An operation changes entities and then calls `record`; a transaction that changed something and
+recorded nothing does not commit. The chain holds numbers, never names; the values that an act
+changed stand beside it in `Change`, where personal data can be erased without breaking the chain.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import rfc8785
+from sqlalchemy import LargeBinary, event, inspect, select
+from sqlalchemy.orm import Session, UOWTransaction
+
+from jury_app.model.entities import Base, Change, JournalEntry
+from jury_app.model.enums import JournalKind
+
+GENESIS = "0" * 64
+SECRETARIAT = "secretariat"
+
+Clock = Callable[[], datetime]
+
+
+class UnjournalledChangeError(AssertionError):
+    """A transaction changed something and told nobody: a bug, never a user's doing."""
+
+
+def utc_now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+def now(session: Session) -> str:
+    """Return the moment of the act, as it is stored: ISO 8601, UTC, whole seconds."""
+    clock: Clock = session.info.get("clock", utc_now)
+    return clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def record(
+    session: Session, kind: JournalKind, body: dict[str, Any] | None = None, *, reason: str = ""
+) -> int:
+    """Append an act with all that was changed since the last one, and return its number."""
+    session.flush()
+    seq, prev = head(session)
+    entry = {
+        "actor": session.info.get("actor", SECRETARIAT),
+        "at": now(session),
+        "body": body or {},
+        "kind": kind.value,
+        "reason": reason,
+        "seq": seq + 1,
+    }
+    text = rfc8785.dumps(entry).decode()
+    session.add(JournalEntry(seq=seq + 1, prev=prev, hash=chain_hash(prev, text), entry=text))
+    for pending in _pending(session):
+        session.add(Change(seq=seq + 1, **pending))
+    _pending(session).clear()
+    session.flush()
+    return seq + 1
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Return the number and the hash of the last act."""
+    last = session.execute(
+        select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
+    ).first()
+    return (last.seq, last.hash) if last else (0, GENESIS)
+
+
+def chain_hash(prev: str, entry: str) -> str:
+    """Return SHA-256 of the previous hash, as 32 bytes, and the bytes of the entry."""
+    return hashlib.sha256(bytes.fromhex(prev) + entry.encode()).hexdigest()
+
+
+def first_break(session: Session) -> int | None:
+    """Return the number of the first act that does not follow from the one before, if any."""
+    prev, expected = GENESIS, 1
+    for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq)):
+        told = json.loads(row.entry).get("seq")
+        if (row.seq, row.prev, told) != (expected, prev, expected):
+            return expected
+        if row.hash != chain_hash(prev, row.entry):
+            return expected
+        prev, expected = row.hash, expected + 1
+    return None
+
+
+def watch(session: Session) -> set[str]:
+    """Gather the values that a session changes; return a set that fills with table names."""
+    changed: set[str] = set()
+
+    @event.listens_for(session, "before_flush")
+    def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
+        for entity in session.dirty:
+            if session.is_modified(entity) and not entity.is_history:
+                _note(session, entity, _before(entity), _after(entity))
+        for entity in session.deleted:
+            _note(session, entity, _values(entity), None)
+        touched = (
+            *session.new,
+            *(each for each in session.dirty if session.is_modified(each)),
+            *session.deleted,
+        )
+        changed.update(entity.__tablename__ for entity in touched)
+
+    @event.listens_for(session, "after_flush")
+    def _after_flush(session: Session, _context: UOWTransaction) -> None:
+        for entity in session.new:
+            if not entity.is_history:
+                _note(session, entity, None, None)
+
+    return changed
+
+
+def require_told(session: Session) -> None:
+    """Refuse to commit a change that no act of the journal tells."""
+    session.flush()
+    if tables := sorted({each["table"] for each in _pending(session)}):
+        raise UnjournalledChangeError(f"changed without a journal entry: {', '.join(tables)}")
+
+
+def row_key(entity: Base) -> str:
+    """Return the primary key of an entity as JSON."""
+    return json.dumps(list(inspect(entity).mapper.primary_key_from_instance(entity)))
+
+
+def _pending(session: Session) -> list[dict[str, Any]]:
+    pending: list[dict[str, Any]] = session.info.setdefault("changes", [])
+    return pending
+
+
+def _note(session: Session, entity: Base, before: Any, after: Any) -> None:
+    _pending(session).append(
+        {
+            "table": entity.__tablename__,
+            "key": row_key(entity),
+            "before": _json(before),
+            "after": _json(after),
+        }
+    )
+
+
+def _json(values: dict[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False, default=str)
+
+
+def _told_columns(entity: Base) -> list[str]:
+    mapper = inspect(entity).mapper
+    return [
+        each.key
+        for each in mapper.column_attrs
+        if not isinstance(each.columns[0].type, LargeBinary)
+    ]
+
+
+def _values(entity: Base) -> dict[str, Any]:
+    return {name: getattr(entity, name) for name in _told_columns(entity)}
+
+
+def _history(entity: Base) -> dict[str, Any]:
+    state = inspect(entity)
+    told = _told_columns(entity)
+    return {
+        name: state.attrs[name].history for name in told if state.attrs[name].history.has_changes()
+    }
+
+
+def _before(entity: Base) -> dict[str, Any]:
+    return {
+        name: history.deleted[0] if history.deleted else None
+        for name, history in _history(entity).items()
+    }
+
+
+def _after(entity: Base) -> dict[str, Any]:
+    return {name: getattr(entity, name) for name in _history(entity)}

@@ -1,0 +1,43 @@
+"""Bringing an edition's schema up to date, by Alembic, in one transaction.
+
+The scripts stand in `migrations/versions`; the file's own `user_version` says which were run, so
+that a window opens without loading Alembic at all when there is nothing to do.
+"""
+
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, Engine, text
+
+from jury_app.errors import StoreError
+from jury_app.model.migrations import SCRIPTS
+from jury_app.model.store import StoreKind
+
+EDITION = StoreKind(application_id=0x4A757279, version=len(SCRIPTS))
+
+TRIGGERS = frozenset({"journal_entry_no_update", "journal_entry_no_delete"})
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the scripts that the file has not seen: all of them, or none."""
+    with engine.begin() as connection:
+        upgrade_connection(connection)
+
+
+def upgrade_connection(connection: Connection) -> None:
+    """Run the missing scripts in the transaction of the caller."""
+    seen = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    with Operations.context(MigrationContext.configure(connection)):
+        for script in SCRIPTS[seen:]:
+            script.upgrade()
+    connection.exec_driver_sql(f"PRAGMA user_version={len(SCRIPTS)}")
+
+
+def require_known_schema(engine: Engine, path: Path) -> None:
+    """Refuse a file with triggers or views that are not ours: they would run on our behalf."""
+    query = text("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    with engine.connect() as connection:
+        found = {(row.type, row.name) for row in connection.execute(query)}
+    if found != {("trigger", name) for name in TRIGGERS}:
+        raise StoreError("store_hostile", file=path.name)

@@ -1,0 +1,5 @@
+"""Every change of an edition's schema, in order; a script is never edited once released."""
+
+from jury_app.model.migrations.versions import v0001_first_schema
+
+SCRIPTS = (v0001_first_schema,)

@@ -1,0 +1,128 @@
+"""The rules of a prize as data: settings, the sentence of each, and their fingerprint.
+
+They are sealed before the first ballot is opened and printed in the minutes. A later change makes
+a new version, with its reason.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+
+import msgspec
+import rfc8785
+
+from jury_app.i18n import _, ngettext
+
+
+class Quorum(StrEnum):
+    """What the quorum is counted by."""
+
+    NONE = "none"
+    NUMBER = "number"
+    HALF = "half"
+
+
+class RecusalScope(StrEnum):
+    """What a recused juror stays out of."""
+
+    APPLICATION = "application"
+    DOMAIN = "domain"
+
+
+class PartialGrids(StrEnum):
+    """What becomes of a grid with empty cells."""
+
+    RENORMALISED = "renormalised"
+    COMPLETE_ONLY = "complete_only"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSettings:
+    """Every rule with its default."""
+
+    partial_grids: PartialGrids = PartialGrids.RENORMALISED
+    partial_threshold_percent: int = 75
+    minimum_scores: int = 3
+    advisory_members_score: bool = True
+    recusal_scope: RecusalScope = RecusalScope.APPLICATION
+    quorum: Quorum = Quorum.HALF
+    quorum_number: int = 0
+    remote_counts: bool = True
+    motive_on_departure: bool = True
+
+    def dump(self) -> str:
+        """Return the settings as canonical JSON."""
+        return rfc8785.dumps(asdict(self)).decode()
+
+    def fingerprint(self) -> str:
+        """Return SHA-256 of the canonical settings, in hexadecimal."""
+        return hashlib.sha256(self.dump().encode()).hexdigest()
+
+
+def load_settings(text: str) -> RuleSettings:
+    """Read stored settings; a rule that did not exist then has its default."""
+    return msgspec.json.decode(text, type=RuleSettings)
+
+
+def changed_rules(before: RuleSettings, after: RuleSettings) -> list[str]:
+    """Return the names of the rules that differ."""
+    names = (each.name for each in fields(RuleSettings))
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+def sentences(settings: RuleSettings) -> list[str]:
+    """Return what the minutes say of each rule, in the language spoken."""
+    return list(_sentences(settings))
+
+
+def _sentences(settings: RuleSettings) -> Iterator[str]:
+    yield _(
+        "The order is that of the average of the jurors’ marks, each grid weighted by the "
+        "coefficients of its criteria; equal averages share a rank."
+    )
+    if settings.partial_grids is PartialGrids.COMPLETE_ONLY:
+        yield _("A grid counts only when it is complete; a missing mark is never a zero.")
+    else:
+        yield _(
+            "An incomplete grid counts when its marks cover at least {percent} % of the "
+            "coefficients; a missing mark is never a zero."
+        ).format(percent=settings.partial_threshold_percent)
+    yield ngettext(
+        "An application is ranked from one juror’s marks on.",
+        "An application is ranked when at least {count} jurors have marked it, or the whole panel "
+        "where it is smaller.",
+        settings.minimum_scores,
+    ).format(count=settings.minimum_scores)
+    yield (
+        _("Members with an advisory voice give marks, and their marks count in the averages.")
+        if settings.advisory_members_score
+        else _("Members with an advisory voice give no marks.")
+    )
+    yield (
+        _("A recused juror stays out of everything that concerns the whole domain.")
+        if settings.recusal_scope is RecusalScope.DOMAIN
+        else _("A recused juror stays out of everything that concerns that application.")
+    )
+    yield _quorum(settings)
+    if settings.motive_on_departure:
+        yield _("A decision that departs from the order of the averages states its reason.")
+
+
+def _quorum(settings: RuleSettings) -> str:
+    if settings.quorum is Quorum.NONE:
+        return _("The jury deliberates whatever the number of its members who attend.")
+    if settings.quorum is Quorum.NUMBER:
+        sentence = ngettext(
+            "The jury deliberates when at least one member attends.",
+            "The jury deliberates when at least {count} members attend.",
+            settings.quorum_number,
+        ).format(count=settings.quorum_number)
+    else:
+        sentence = _("The jury deliberates when at least half of its members attend.")
+    remote = (
+        _("Members who attend from a distance are counted.")
+        if settings.remote_counts
+        else _("Members who attend from a distance are not counted.")
+    )
+    return f"{sentence} {remote}"
