@@ -10,7 +10,7 @@ STORE = {
     "file_missing": N_("There is no file “{file}”. Check its name and its folder."),
     "file_exists": N_("“{file}” exists already; nothing was written. Choose another name."),
     "file_empty": N_(
-        "“{file}” is empty. Open a back-up, or the copy that was kept elsewhere; nothing was changed."
+        "“{file}” is empty. Open a back-up, or a copy kept elsewhere; nothing was changed."
     ),
     "folder_missing": N_("There is no folder “{folder}”. Make it first, or choose another."),
     "store_foreign": N_("“{file}” is not a file of this application. Nothing was changed."),

@@ -55,6 +55,7 @@ def record(
     }
     text = rfc8785.dumps(entry).decode()
     session.add(JournalEntry(seq=seq + 1, prev=prev, hash=chain_hash(prev, text), entry=text))
+    session.flush()
     for pending in _pending(session):
         session.add(Change(seq=seq + 1, **pending))
     _pending(session).clear()
