@@ -6,6 +6,7 @@ Standard library only: it runs before anything is installed, on Linux, macOS and
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
@@ -58,9 +59,11 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", flush=True)
 
 
-def call(*command: str | Path, cwd: Path | None = None) -> int:
+def call(*command: str | Path, cwd: Path | None = None, quiet: bool = False) -> int:
     """Run a program and return its exit status."""
-    status = subprocess.run([str(part) for part in command], cwd=cwd, check=False).returncode
+    output = subprocess.DEVNULL if quiet else None
+    line = [str(part) for part in command]
+    status = subprocess.run(line, cwd=cwd, stdout=output, check=False).returncode
     return status if status >= 0 else 128 - status
 
 
@@ -115,8 +118,8 @@ def install_system_packages(useful: Sequence[str]) -> None:
     command = f"    sudo apt-get install {' '.join(packages)}"
     if packages and (apt := apt_get()):
         say(f"installing system packages: {' '.join(packages)}")
-        call(*apt, "update")
-        call(*apt, "install", "--yes", "--no-install-recommends", *packages)
+        call(*apt, "update", quiet=True)
+        call(*apt, "install", "--yes", "--no-install-recommends", *packages, quiet=True)
         importlib.invalidate_caches()
         needed = needed_packages()
     elif useful and not needed:
@@ -150,7 +153,7 @@ def apt_get() -> tuple[str, ...]:
     apt, sudo = shutil.which("apt-get"), shutil.which("sudo")
     if not apt or sys.platform == "win32":
         return ()
-    command = ("env", "DEBIAN_FRONTEND=noninteractive", apt, "-qq")
+    command = ("env", "DEBIAN_FRONTEND=noninteractive", apt)
     if os.geteuid() == 0:
         return command
     return (sudo, "-n", *command) if sudo and call(sudo, "-n", "true") == 0 else ()
@@ -168,10 +171,9 @@ def demo(arguments: Sequence[str]) -> int:
     set_up()
     folder = Path(arguments[0]) if arguments else BUILD / "demo"
     must(program("jury-app"), "demo", folder, *arguments[1:])
+    say(f"the edition is {folder / 'demo.jury'}")
     if has_screen():
         open_window(folder / "demo.jury")
-    else:
-        say(f"no screen here; elsewhere: {program('jury-app')} {folder / 'demo.jury'}")
     return 0
 
 
@@ -179,25 +181,20 @@ def has_screen() -> bool:
     """Tell whether somebody sits before this machine."""
     if os.environ.get("CI") or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         return False
-    if sys.platform == "linux":
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return sys.stdin.isatty()
+    screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return screen if sys.platform == "linux" else sys.stdin.isatty()
 
 
 def open_window(edition: Path) -> None:
     """Open an edition in a window that outlives this command."""
-    say(f"opening {edition}")
     log = BUILD / "window.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as output:
         command = [program("jury-app"), edition]
         window = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True)
-    try:
-        status = window.wait(timeout=3)
-    except subprocess.TimeoutExpired:
-        return
-    if status:
-        raise Trouble(f"The window did not open:\n{log.read_text()}")
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        if window.wait(timeout=3):
+            raise Trouble(f"The window did not open:\n{log.read_text()}")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -237,10 +234,9 @@ def translations(arguments: Sequence[str]) -> int:
 def bundle(_arguments: Sequence[str]) -> int:
     """Build the program that needs no Python into build/bundle, and let it play the demo."""
     set_up(dev=True)
-    library = (
-        {f"libpython{PYTHON}.so.1.0": f"libpython{PYTHON}"} if sys.base_prefix == "/usr" else {}
-    )
-    install_system_packages(missing(BUNDLE_PROGRAMS, shutil.which) + missing(library, loads))
+    library = f"libpython{PYTHON}"  # Debian's Python does without, PyInstaller does not
+    lacking = [library] if sys.base_prefix == "/usr" and not loads(f"{library}.so.1.0") else []
+    install_system_packages(missing(BUNDLE_PROGRAMS, shutil.which) + lacking)
     folder = BUILD / "bundle" / "jury-app"
     say("building with PyInstaller, about a minute")
     options = ("--noconfirm", "--log-level=WARN", "--workpath", BUILD / "pyinstaller")
