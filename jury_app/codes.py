@@ -45,7 +45,121 @@ STORE = {
     ),
 }
 
-SENTENCES: dict[str, str] = {**STORE}
+HELPER = {
+    "helper_not_started": N_(
+        "The part of the program that reads files from outside did not start. Try again; if it "
+        "still does not, an antivirus may be holding it."
+    ),
+    "helper_timeout": N_(
+        "Reading “{file}” took more than {seconds} seconds and was stopped; nothing was changed. "
+        "Ask for a simpler copy: a spreadsheet as CSV, a document printed to a new PDF."
+    ),
+    "file_unreadable": N_(
+        "“{file}” cannot be read: it is damaged, or is not what its name says. Nothing was "
+        "changed. Open it in its own program, save it again, and try once more."
+    ),
+    "file_too_large": N_(
+        "“{file}” is larger than what can be read safely. Nothing was changed. Make a smaller "
+        "copy of it, or split it in several files."
+    ),
+    "file_protected": N_(
+        "“{file}” is protected by a password. Ask for a copy without one; nothing was changed."
+    ),
+    "workbook_old": N_(
+        "“{file}” is a workbook in an old format, or one protected by a password. Save it as XLSX "
+        "or CSV without a password and try again; nothing was changed."
+    ),
+}
+
+SEALING = {
+    "passphrase_needed": N_("The keys of this edition are locked. Give the passphrase to go on."),
+    "passphrase_wrong": N_(
+        "This passphrase does not open the keys of the edition. Type it again; nothing was changed."
+    ),
+    "keys_damaged": N_(
+        "The keys of this edition are damaged. Open the latest back-up; nothing was changed."
+    ),
+    "recovery_key_wrong": N_(
+        "This is not the recovery key of this edition. Copy it exactly as it was printed, from "
+        "AGE-SECRET-KEY-1 to the end."
+    ),
+    "attachment_changed": N_(
+        "The attachment “{file}” is no longer the one that was imported. Import it again, then "
+        "make the kits."
+    ),
+    "kit_not_a_kit": N_(
+        "“{file}” is not a juror’s kit. Open the file ending in .jurykit that the secretariat sent."
+    ),
+    "kit_damaged": N_(
+        "The kit “{file}” is damaged or incomplete. Copy it again from the message that brought "
+        "it, or ask the secretariat for a new one; nothing was lost."
+    ),
+    "kit_wrong_code": N_(
+        "This code does not open “{file}”. Check the four words and that they came for this kit, "
+        "then type them again."
+    ),
+    "kit_newer_version": N_(
+        "The kit “{file}” was made by a newer version. Update the application, then open it again."
+    ),
+    "kit_signature_invalid": N_(
+        "The kit “{file}” does not bear the signature of its edition. Do not use it; ask the "
+        "secretariat for a new one."
+    ),
+    "kit_unreadable": N_(
+        "“{file}” can no longer be read: was the medium removed? Put it back, or copy the kit to "
+        "this computer; nothing was lost."
+    ),
+    "not_a_ballot": N_(
+        "“{file}” is not a ballot. Ask for the file ending in .juryballot; nothing was changed."
+    ),
+    "ballot_damaged": N_(
+        "The ballot “{file}” was altered or cut on its way. It was not counted; ask the juror to "
+        "send the file again."
+    ),
+    "other_edition": N_(
+        "The ballot “{file}” is not for this edition, or its first lines were altered. It was not "
+        "counted; check which edition the juror’s kit belongs to."
+    ),
+    "signature_invalid": N_(
+        "The ballot “{file}” does not bear the signature of its juror. It was not counted; call "
+        "the juror."
+    ),
+    "unknown_invitation": N_(
+        "The ballot “{file}” comes from a kit that is not valid for this juror, or was withdrawn. "
+        "It was not counted; call the juror."
+    ),
+    "newer_version": N_(
+        "“{file}” was made by a newer version. Update the application, then take it in again; "
+        "nothing was changed."
+    ),
+    "not_canonical": N_(
+        "“{file}” is not written as this application writes. It was not counted; ask the juror to "
+        "seal the ballot again."
+    ),
+    "grid_unknown": N_(
+        "The ballot “{file}” was filled on another scoring grid. It was not counted; send the "
+        "juror a new kit."
+    ),
+    "application_unknown": N_(
+        "The ballot “{file}” is about application {application}, which was not given to this "
+        "juror. It was not counted; send the juror a new kit."
+    ),
+    "criterion_unknown": N_(
+        "The ballot “{file}” marks application {application} on “{criterion}”, which is not in "
+        "the grid. It was not counted; send the juror a new kit."
+    ),
+    "mark_out_of_range": N_(
+        "The ballot “{file}” gives application {application} a mark for “{criterion}” that the "
+        "grid does not allow. It was not counted; call the juror."
+    ),
+    "seal_damaged": N_("The seal “{file}” was altered or cut. Open the original file again."),
+    "seal_signature_invalid": N_(
+        "The seal “{file}” does not bear the signature of this edition. Do not rely on it; ask the "
+        "secretariat for the original."
+    ),
+}
+
+SENTENCES: dict[str, str] = {**STORE, **HELPER, **SEALING}
 
 
 def sentence(code: str, **details: object) -> str:

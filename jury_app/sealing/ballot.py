@@ -1,0 +1,253 @@
+"""A juror's ballot: signed by the juror's device, encrypted to the edition, checked by anybody."""
+
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from jury_app.errors import RefusedFileError
+from jury_app.sealing import canonical, encryption, envelope
+from jury_app.sealing.ballot_document import (
+    FORMAT,
+    SALT_SIZE,
+    VERSION,
+    BallotDocument,
+    Enrolment,
+    Note,
+    Outline,
+    SignedBallot,
+)
+from jury_app.sealing.chain import Link
+from jury_app.sealing.envelope import Envelope
+from jury_app.sealing.failures import (
+    BadSignatureError,
+    DamagedError,
+    MalformedError,
+    NewerVersionError,
+    NotCanonicalError,
+    NotEncryptedError,
+    WrongKeyError,
+    refusing,
+)
+from jury_app.sealing.keys import fingerprint, public_key, short_code
+
+MAX_BALLOT = 16 * 1024 * 1024
+BALLOT_TYPE = "application/vnd.jury.ballot+json"
+ENROLMENT_TYPE = "application/vnd.jury.enrolment+json"
+REFUSALS = {
+    NotEncryptedError: "not_a_ballot",
+    WrongKeyError: "other_edition",
+    DamagedError: "ballot_damaged",
+    MalformedError: "ballot_damaged",
+    NewerVersionError: "newer_version",
+    NotCanonicalError: "not_canonical",
+    BadSignatureError: "signature_invalid",
+}
+
+Scores: TypeAlias = Mapping[str, Mapping[str, int]]
+Notes: TypeAlias = Mapping[str, Mapping[str, str]]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotContent:
+    """All that a juror says in one ballot: a whole snapshot, which replaces the one before.
+
+    A recusal carries its reason, which may be empty. A note stands under the number of its
+    application and the code of its criterion: an empty code is the application as a whole, an
+    empty number with an empty code is the juror's general opinion.
+    """
+
+    edition: str
+    round: str
+    grid: str
+    juror: str
+    revision: int
+    previous: str | None
+    made_at: str
+    complete: bool
+    scores: Scores
+    recusals: Mapping[str, str]
+    notes: Notes
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedBallot:
+    """A ballot ready to be sent, its digest, and the code that the juror reads out."""
+
+    data: bytes
+    digest: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedBallot:
+    """A ballot that was checked, with the exact signed bytes that prove it."""
+
+    content: BallotContent
+    digest: str
+    code: str
+    device_key: bytes
+    invitation_key: bytes
+    enrolment: bytes
+    envelope: bytes
+    notes: Mapping[str, Note]
+
+    @property
+    def link(self) -> Link:
+        """The place of this ballot in its juror's chain."""
+        return Link(
+            digest=self.digest,
+            juror=self.content.juror,
+            round=self.content.round,
+            revision=self.content.revision,
+            previous=self.content.previous,
+            device_key=self.device_key,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimedBallot:
+    """A ballot that says whose it is; believed only once the juror's invitation is checked."""
+
+    file: str
+    enrolled: Enrolment
+    signed: SignedBallot
+    document: BallotDocument
+
+    @property
+    def edition(self) -> str:
+        """The edition it says it is for."""
+        return self.signed.edition
+
+    @property
+    def juror(self) -> str:
+        """The juror it says it is from."""
+        return self.signed.juror
+
+    @property
+    def device_key(self) -> bytes:
+        """The key that signed it."""
+        return self.enrolled.key
+
+    def verify(self, invitation_keys: Collection[bytes]) -> OpenedBallot:
+        """Believe the ballot, if one of this juror's invitations enrolled its device."""
+        try:
+            invitation = envelope.verify(self.document.enrolment, ENROLMENT_TYPE, invitation_keys)
+        except BadSignatureError as error:
+            known = {fingerprint(key) for key in invitation_keys}
+            forged = self.document.enrolment.signer in known
+            code = "signature_invalid" if forged else "unknown_invitation"
+            raise RefusedFileError(code, file=self.file) from error
+        signed = envelope.signed_bytes(self.document.ballot)
+        return OpenedBallot(
+            content=_content(self.signed, self.document.notes),
+            digest=envelope.digest(self.document.ballot),
+            code=short_code(signed),
+            device_key=self.device_key,
+            invitation_key=invitation,
+            enrolment=envelope.dump(self.document.enrolment),
+            envelope=envelope.dump(self.document.ballot),
+            notes=self.document.notes,
+        )
+
+
+def enrol(*, edition: str, juror: str, device_key: bytes, invitation_key: bytes) -> Envelope:
+    """Have a juror's invitation vouch for the key made on the juror's machine."""
+    enrolled = Enrolment(edition=edition, juror=juror, key=public_key(device_key))
+    return envelope.sign(ENROLMENT_TYPE, canonical.pack(enrolled), invitation_key)
+
+
+def seal_ballot(
+    content: BallotContent, *, enrolment: Envelope, device_key: bytes, recipients: Sequence[str]
+) -> SealedBallot:
+    """Sign a ballot with the juror's device and lock it for the edition."""
+    notes: dict[str, Note] = {}
+    signed = SignedBallot(
+        edition=content.edition,
+        round=content.round,
+        grid=content.grid,
+        juror=content.juror,
+        revision=content.revision,
+        previous=content.previous,
+        made_at=content.made_at,
+        complete=content.complete,
+        scores={number: dict(marks) for number, marks in content.scores.items() if marks},
+        recused={each: _commit(reason, notes) for each, reason in content.recusals.items()},
+        notes={
+            number: {code: _commit(text, notes) for code, text in texts.items()}
+            for number, texts in content.notes.items()
+            if texts
+        },
+    )
+    ballot = envelope.sign(BALLOT_TYPE, canonical.pack(signed), device_key)
+    document = BallotDocument(enrolment=enrolment, ballot=ballot, notes=notes)
+    return SealedBallot(
+        data=encryption.encrypt(canonical.pack(document), recipients),
+        digest=envelope.digest(ballot),
+        code=short_code(envelope.signed_bytes(ballot)),
+    )
+
+
+def open_ballot(data: bytes, identity: str, *, file: str) -> ClaimedBallot:
+    """Open a ballot file and check everything but the invitation, which the edition knows."""
+    with refusing(REFUSALS, file=file):
+        plain = encryption.decrypt(data, identity, limit=MAX_BALLOT)
+        loaded = canonical.load(plain, limit=MAX_BALLOT)
+        _require_version(loaded)
+        document = canonical.unpack(loaded, BallotDocument)
+        enrolled = _payload(document.enrolment, Enrolment)
+        signed = _payload(document.ballot, SignedBallot)
+        envelope.verify(document.ballot, BALLOT_TYPE, [enrolled.key])
+        _require_agreement(enrolled, signed)
+        _require_notes(signed, document.notes)
+    return ClaimedBallot(file=file, enrolled=enrolled, signed=signed, document=document)
+
+
+def _require_version(document: Any) -> None:
+    payload = canonical.unpack_part(document, Outline).ballot.payload
+    canonical.require_version(canonical.load(payload, limit=MAX_BALLOT), FORMAT, VERSION)
+
+
+def _payload(signed: Envelope, kind: type[T]) -> T:
+    return canonical.unpack(canonical.load(signed.payload, limit=MAX_BALLOT), kind)
+
+
+def _require_agreement(enrolled: Enrolment, signed: SignedBallot) -> None:
+    if (enrolled.edition, enrolled.juror) != (signed.edition, signed.juror):
+        raise BadSignatureError("enrolled for another juror")
+    if (signed.revision == 1) != (signed.previous is None):
+        raise MalformedError("only the first ballot replaces none")
+
+
+def _require_notes(signed: SignedBallot, notes: Mapping[str, Note]) -> None:
+    if sorted(signed.commitments()) != sorted(notes):
+        raise MalformedError("a note is missing, or was never signed")
+    if any(commitment != note.commitment for commitment, note in notes.items()):
+        raise BadSignatureError("a note was altered")
+
+
+def _commit(text: str, notes: dict[str, Note]) -> str:
+    note = Note(secrets.token_bytes(SALT_SIZE), text)
+    notes[note.commitment] = note
+    return note.commitment
+
+
+def _content(signed: SignedBallot, notes: Mapping[str, Note]) -> BallotContent:
+    return BallotContent(
+        edition=signed.edition,
+        round=signed.round,
+        grid=signed.grid,
+        juror=signed.juror,
+        revision=signed.revision,
+        previous=signed.previous,
+        made_at=signed.made_at,
+        complete=signed.complete,
+        scores=signed.scores,
+        recusals={number: notes[each].text for number, each in signed.recused.items()},
+        notes={
+            number: {code: notes[each].text for code, each in texts.items()}
+            for number, texts in signed.notes.items()
+        },
+    )

@@ -1,0 +1,123 @@
+"""One document, one sequence of bytes: the canonical JSON (RFC 8785) of everything that is signed.
+
+Keys stay below U+D800 and numbers are integers, so that the sorted, compact `json.dumps` of
+any language gives the same bytes.
+"""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import msgspec
+import rfc8785
+
+from jury_app.sealing.failures import MalformedError, NewerVersionError, NotCanonicalError
+
+MAX_DEPTH = 12
+MAX_INTEGER = 2**53 - 1
+FIRST_SURROGATE = "\ud800"
+
+T = TypeVar("T")
+
+
+def dump(document: Any) -> bytes:
+    """Write a document in the only way it can be written."""
+    _require_plain(document)
+    try:
+        return rfc8785.dumps(document)
+    except rfc8785.CanonicalizationError as error:
+        raise NotCanonicalError(str(error)) from error
+
+
+def load(data: bytes, *, limit: int) -> Any:
+    """Read a document, and refuse every other way of writing it."""
+    if len(data) > limit:
+        raise MalformedError("too large")
+    try:
+        document = msgspec.json.decode(data)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("not JSON") from error
+    if dump(document) != data:
+        raise NotCanonicalError("written in another way")
+    return document
+
+
+def pack(value: msgspec.Struct) -> bytes:
+    """Write a record that fits its own declaration."""
+    document = msgspec.to_builtins(value)
+    unpack(document, type(value))
+    return dump(document)
+
+
+def unpack(document: Any, kind: type[T]) -> T:
+    """Turn a document into the record it should be: every field, no other, within its limits."""
+    value = unpack_part(document, kind)
+    if dump(msgspec.to_builtins(value)) != dump(document):
+        raise NotCanonicalError("a value is written in another way")
+    return value
+
+
+def unpack_part(document: Any, kind: type[T]) -> T:
+    """Read what a record declares of a document that may hold more."""
+    try:
+        return msgspec.convert(document, kind)
+    except ValueError as error:
+        raise MalformedError(str(error)) from error
+
+
+def require_version(document: Any, form: str, version: int) -> None:
+    """A newer version may be anything; ours is what comes next."""
+    named = unpack_part(document, _Named)
+    if named.format != form or named.version < 1:
+        raise MalformedError(f"not a {form}")
+    if named.version > version:
+        raise NewerVersionError(f"version {named.version}")
+
+
+class _Named(msgspec.Struct):
+    format: str
+    version: int
+
+
+def _require_plain(document: Any) -> None:
+    level = [document]
+    for _depth in range(MAX_DEPTH):
+        if not level:
+            return
+        level = [child for value in level for child in _children(value)]
+    raise NotCanonicalError("too deep")
+
+
+def _children(value: Any) -> Iterator[Any]:
+    match value:
+        case dict():
+            for key in value:
+                _require_key(key)
+            yield from value.values()
+        case list() | tuple():
+            yield from value
+        case str():
+            _require_text(value)
+        case bool() | None:
+            pass
+        case int():
+            _require_integer(value)
+        case _:
+            raise NotCanonicalError(f"a {type(value).__name__} has no place here")
+
+
+def _require_key(key: Any) -> None:
+    if not isinstance(key, str):
+        raise NotCanonicalError("a key must be a text")
+    _require_text(key)
+    if key and max(key) >= FIRST_SURROGATE:
+        raise NotCanonicalError("this key sorts differently elsewhere")
+
+
+def _require_text(text: str) -> None:
+    if "\0" in text:
+        raise NotCanonicalError("a text holds a NUL")
+
+
+def _require_integer(number: int) -> None:
+    if abs(number) > MAX_INTEGER:
+        raise NotCanonicalError("a number is too large")

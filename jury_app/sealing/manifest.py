@@ -1,0 +1,162 @@
+"""What a juror's kit says: the edition, the juror, the grid, and the applications to score."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+from jury_app.sealing import canonical
+from jury_app.sealing.canonical import MAX_INTEGER
+
+Identifier: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
+Line: TypeAlias = Annotated[str, Meta(max_length=2_000)]
+Text: TypeAlias = Annotated[str, Meta(max_length=100_000)]
+Moment: TypeAlias = Annotated[
+    str,
+    Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"),
+]
+Digest: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Key: TypeAlias = Annotated[bytes, Meta(min_length=32, max_length=32)]
+Recipient: TypeAlias = Annotated[str, Meta(pattern="^age1[02-9ac-hj-np-z]{58}$")]
+Secret: TypeAlias = Annotated[str, Meta(pattern="^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$")]
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
+Points: TypeAlias = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
+Steps: TypeAlias = Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]
+
+
+class KitEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The edition that a kit belongs to; its id is the fingerprint of its signing key."""
+
+    id: Identifier
+    title: Line
+    year: Annotated[int, Meta(ge=1900, le=2999)]
+    organiser: Line
+    signing_key: Key
+    recipient: Recipient
+    recovery_recipient: Recipient
+    ballots_due: Moment | None
+    language: Literal["fr", "en"]
+    show_total: bool
+
+
+class KitJuror(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The juror whom a kit is made for; the id says nothing about the person."""
+
+    id: Identifier
+    name: Line
+    civility: Line
+    function: Line
+    body: Line
+
+
+class KitMeaning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one mark means, in words."""
+
+    mark: Steps
+    text: Text
+
+
+class KitCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One criterion of the grid; a mark is points × steps_per_point, always an integer."""
+
+    code: Identifier
+    name: Line
+    guidance: Text
+    weight: Annotated[int, Meta(ge=0, le=1_000_000)]
+    min_points: Points
+    max_points: Points
+    steps_per_point: Annotated[int, Meta(ge=1, le=1_000)]
+    lower_is_better: bool
+    meanings: tuple[KitMeaning, ...]
+
+    @property
+    def marks(self) -> range:
+        """Every mark that may be given, from the fewest points to the most."""
+        return range(
+            self.min_points * self.steps_per_point, self.max_points * self.steps_per_point + 1
+        )
+
+
+class KitGrid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The grid that a juror fills for each application; its digest is `grid_digest`."""
+
+    id: Identifier
+    digest: Digest
+    criteria: tuple[KitCriterion, ...]
+
+
+class KitDomain(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A domain of the prize and its sponsor."""
+
+    code: Identifier
+    name: Line
+    sponsor: Line
+
+
+class KitAttachment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of an application; it stands in the kit as `attachments/<n>.age`."""
+
+    n: Annotated[int, Meta(ge=1, le=99_999)]
+    name: Line
+    media_type: Line
+    size: Count
+    sha256: Digest
+
+
+class KitApplication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An application to score, or one that the juror is known to be recused from."""
+
+    number: Identifier
+    title: Line
+    summary: Text
+    domain: Identifier
+    applicants: tuple[Line, ...]
+    axis: Line
+    department: Line
+    population: Count | None
+    attachments: tuple[KitAttachment, ...]
+    recused_reason: Text | None
+
+
+class KitManifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that a kit says; `round` tells the ballots of two rounds of an edition apart."""
+
+    format: Literal["jury-kit"] = "jury-kit"
+    version: Literal[1] = 1
+    id: Identifier
+    revision: Annotated[int, Meta(ge=1, le=1_000_000)]
+    issued_at: Moment
+    edition: KitEdition
+    round: Identifier
+    round_title: Line
+    juror: KitJuror
+    grid: KitGrid
+    domains: tuple[KitDomain, ...]
+    applications: tuple[KitApplication, ...]
+    invitation_key: Key
+    attachments_identity: Secret
+
+    @property
+    def attachments(self) -> tuple[KitAttachment, ...]:
+        """Every file of the kit, in the order of the applications."""
+        return tuple(each for one in self.applications for each in one.attachments)
+
+
+def grid_digest(criteria: Iterable[KitCriterion]) -> str:
+    """Return the name of a grid in ballots: the SHA-256 of what its marks mean in numbers.
+
+    Names, guidance, weights and the order of the criteria stay out of it, so that correcting one
+    of them turns no ballot away.
+    """
+    scales = [
+        {
+            "code": each.code,
+            "lower_is_better": each.lower_is_better,
+            "max_points": each.max_points,
+            "min_points": each.min_points,
+            "steps_per_point": each.steps_per_point,
+        }
+        for each in sorted(criteria, key=lambda each: each.code)
+    ]
+    return hashlib.sha256(canonical.dump(scales)).hexdigest()
