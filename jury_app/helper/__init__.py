@@ -1,0 +1,36 @@
+"""Reads spreadsheets, PDFs and images from outside in a process that can be killed.
+
+Such files come by mail and may be made to hang or crash whatever reads them. They are parsed in a
+child with ten seconds and bounded memory, and only plain data comes back. `read_workbook`,
+`read_image` and `PdfSession` may be used from any thread. A frozen program is its own child:
+its first act must be
+
+    if helper.is_asked(sys.argv):
+        sys.exit(helper.serve(sys.argv[-1]))
+"""
+
+from jury_app.helper.pages import (
+    Box,
+    PdfSession,
+    pdf_page_count,
+    pdf_text,
+    render_pdf_page,
+)
+from jury_app.helper.pictures import Picture, read_image
+from jury_app.helper.server import is_asked, serve
+from jury_app.helper.sheets import Cell, Sheet, read_workbook
+
+__all__ = [
+    "Box",
+    "Cell",
+    "PdfSession",
+    "Picture",
+    "Sheet",
+    "is_asked",
+    "pdf_page_count",
+    "pdf_text",
+    "read_image",
+    "read_workbook",
+    "render_pdf_page",
+    "serve",
+]

@@ -1,0 +1,121 @@
+"""PDF files from outside: their pages as pictures, their words, and where a word stands."""
+
+import threading
+import weakref
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self, TypeVar
+
+from jury_app.helper.child import SECONDS, Child
+from jury_app.helper.frames import Request
+from jury_app.helper.pictures import Picture
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page in parts of its width and height, from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PdfSession:
+    """A PDF that stays open while a juror turns its pages.
+
+    A page that hangs costs the child its life and raises `helper_timeout`; the next page is
+    asked of a new child. `sizes` holds the pages' widths and heights in points, pages count
+    from 0, and `close` may be called from any thread.
+    """
+
+    def __init__(self, data: bytes, file: str = "", *, seconds: float = SECONDS) -> None:
+        self._data = data
+        self._lock = threading.Lock()
+        self._closed = False
+        self._child = Child("pdf", file, seconds)
+        self._end = weakref.finalize(self, self._child.close)
+        self.sizes = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self.sizes)
+
+    def render(self, page: int, scale: float = 1.0) -> Picture:
+        """Return a page as a picture; at scale 1 a point is a pixel.
+
+        A page that would be too large is made smaller: look at the picture's own size.
+        """
+        (width, height), pixels = self._ask(
+            Request("render", page=page, scale=scale), tuple[int, int]
+        )
+        if len(pixels) != width * height * 4:
+            raise self._child.refused("file_unreadable")
+        return Picture(width, height, pixels)
+
+    def text(self, page: int) -> str:
+        """Return the words of a page."""
+        (text,), _rest = self._ask(Request("text", page=page), tuple[str])
+        return text
+
+    def find(self, page: int, words: str) -> list[Box]:
+        """Return where words stand on a page, capital letters or not."""
+        boxes, _rest = self._ask(
+            Request("find", words, page), list[tuple[float, float, float, float]]
+        )
+        return [Box(*box) for box in boxes]
+
+    def close(self) -> None:
+        """End the child, even while it draws; the window that showed the PDF is gone."""
+        self._closed = True
+        self._child.close()
+
+    def _open(self) -> list[tuple[float, float]]:
+        sizes, _rest = self._child.ask(Request("open"), list[tuple[float, float]], self._data)
+        return sizes
+
+    def _ask(self, request: Request, result: type[Result]) -> tuple[Result, bytes]:
+        if not 0 <= request.page < self.page_count:
+            raise IndexError(request.page)
+        with self._lock:
+            if self._closed:
+                raise self._child.refused("file_unreadable")
+            try:
+                if not self._child.running:
+                    self._open()
+                return self._child.ask(request, result)
+            finally:
+                if self._closed:
+                    self._child.close()
+
+
+def pdf_page_count(data: bytes, file: str = "") -> int:
+    """Return how many pages a PDF has."""
+    with PdfSession(data, file) as session:
+        return session.page_count
+
+
+def render_pdf_page(data: bytes, page: int, scale: float = 1.0, file: str = "") -> Picture:
+    """Return one page of a PDF as a picture."""
+    with PdfSession(data, file) as session:
+        return session.render(page, scale)
+
+
+def pdf_text(data: bytes, page: int, file: str = "") -> str:
+    """Return the words of one page of a PDF."""
+    with PdfSession(data, file) as session:
+        return session.text(page)
