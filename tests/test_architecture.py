@@ -1,0 +1,152 @@
+"""The tree, the direction of imports and the habits of the sources, read from the sources."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sysconfig
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = sorted((ROOT / "jury_app").rglob("*.py"))
+TOOLS = sorted(
+    path
+    for path in [ROOT / "dev.py", *(ROOT / "resources").rglob("*.py"), *ROOT.glob("bench/**/*.py")]
+)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MAY_IMPORT_LATE = {ROOT / "jury_app/app.py", ROOT / "jury_app/cli.py"}
+LONGEST = 300
+
+BROKEN_ON_PURPOSE = {
+    "Imports point downwards": ("jury_app/errors.py", "import jury_app.model"),
+    "The model layers": ("jury_app/model/enums.py", "import jury_app.model.store"),
+    "The model knows no Qt and no PDF": ("jury_app/model/store.py", "import reportlab"),
+    "The interface knows no SQL, no PDF and no live entity": (
+        "jury_app/ui/__init__.py",
+        "import jury_app.model.entities",
+    ),
+    "Documents know neither": ("jury_app/documents/__init__.py", "import sqlalchemy"),
+    "Sealing knows bytes only": ("jury_app/sealing/__init__.py", "import sqlite3"),
+}
+
+
+def settings():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def contracts():
+    return settings()["tool"]["importlinter"]["contracts"]
+
+
+def lint_imports(folder, *arguments):
+    program = shutil.which("lint-imports", path=sysconfig.get_path("scripts"))
+    command = [program, "--no-logo", "--no-cache", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def place(path, line=None):
+    name = path.relative_to(ROOT).as_posix()
+    return f"{name}:{line}" if line else name
+
+
+def test_imports_keep_their_direction():
+    result = lint_imports(ROOT)
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_contract_is_seen_to_fail():
+    assert BROKEN_ON_PURPOSE.keys() == {contract["name"] for contract in contracts()}
+
+
+@pytest.mark.parametrize("contract", BROKEN_ON_PURPOSE)
+def test_a_contract_fails_when_it_is_broken(tmp_path, contract):
+    file, statement = BROKEN_ON_PURPOSE[contract]
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "jury_app", tmp_path / "jury_app", ignore=ignored)
+    with (tmp_path / file).open("a", encoding="utf-8") as source:
+        source.write(f"\n{statement}\n")
+
+    result = lint_imports(tmp_path)
+
+    assert result.returncode == 1
+    assert f"{contract} BROKEN" in result.stdout
+
+
+def test_every_part_has_its_place_in_the_order():
+    [order] = [each for each in contracts() if each["name"] == "Imports point downwards"]
+    placed = {name.strip() for layer in order["layers"] for name in layer.split("|")}
+    parts = {path.stem for path in (ROOT / "jury_app").glob("[!_]*.py")}
+    parts |= {path.parent.name for path in (ROOT / "jury_app").glob("*/__init__.py")}
+
+    assert parts - placed == set()
+
+
+def test_only_the_composition_root_and_the_command_line_import_late():
+    late = [
+        place(path, node.lineno)
+        for path in PRODUCT
+        if path not in MAY_IMPORT_LATE
+        for function in ast.walk(tree(path))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert not late, "\n".join(late)
+
+
+def lines_of_code(path):
+    """Count the lines of a module without its tables of constants."""
+    tables = (
+        node.end_lineno - node.lineno + 1
+        for node in tree(path).body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    )
+    return len(path.read_text(encoding="utf-8").splitlines()) - sum(tables)
+
+
+def test_no_module_is_too_long_to_be_read_at_once():
+    long = [
+        f"{place(path)}: {count} lines"
+        for path in [*PRODUCT, *TOOLS]
+        if path.parent.name != "versions"  # a migration is written once, by a program
+        and (count := lines_of_code(path)) > LONGEST
+    ]
+
+    assert not long, "\n".join(long)
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [place(path) for path in [*PRODUCT, *TOOLS] if not ast.get_docstring(tree(path))]
+
+    assert not silent, "\n".join(silent)
+
+
+def test_no_module_is_a_drawer_for_everything():
+    drawers = {"utils", "util", "common", "helpers", "manager", "misc"}
+
+    assert [place(path) for path in PRODUCT if drawers & {path.stem, path.parent.name}] == []
+
+
+def test_a_rule_is_switched_off_only_with_a_reason():
+    switched_off = re.compile(r"#\s*(?:noqa(?::\s*[A-Z0-9, ]+)?|type:\s*ignore(?:\[[\w, -]+\])?)")
+    bare = [
+        place(path, number)
+        for path in [*PRODUCT, *TOOLS, *TESTS]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (found := switched_off.search(line))
+        and not re.match(r"\s*(?:--|#)\s*\w", line[found.end() :])
+    ]
+
+    assert not bare, "\n".join(bare)

@@ -1,0 +1,91 @@
+"""The one command of the sources, and the files it installs from."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ["requirements.txt", "requirements-build.txt", "requirements-dev.txt"]
+VERBS = [
+    "setup",
+    "demo",
+    "run",
+    "test",
+    "lint",
+    "translations",
+    "screenshots",
+    "bundle",
+    "bench",
+    "soak",
+]
+
+
+def dev(*arguments):
+    command = [sys.executable, ROOT / "dev.py", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def locked(name):
+    """Return the packages of a lock file: name → version."""
+    return dict(re.findall(r"(?m)^([a-z0-9-]+)==(\S+)", read(name)))
+
+
+def test_help_lists_every_verb():
+    result = dev("--help")
+
+    assert (result.returncode, result.stderr) == (0, "")
+    assert re.findall(r"(?m)^  (\w+) +[A-Z]", result.stdout) == VERBS
+
+
+@pytest.mark.parametrize("arguments", [(), ("dance",)])
+def test_an_unknown_verb_is_wrong_usage(arguments):
+    assert dev(*arguments).returncode == 2
+
+
+def test_an_unknown_script_is_refused_with_the_known_ones():
+    result = dev("soak", "dance")
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("dev.py: Name a script of tests/soak: ")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_the_documents_name_only_verbs_that_exist(name):
+    assert set(re.findall(r"dev\.py (\w+)", read(name))) <= set(VERBS)
+
+
+def test_every_dependency_is_locked():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    wanted = {re.split(r"[<>=!~ ]", name)[0].lower() for name in project["dependencies"]}
+    tools = {
+        re.split(r"[<>=!~ ]", name)[0].lower() for name in project["optional-dependencies"]["dev"]
+    }
+
+    assert wanted - locked("requirements.txt").keys() == set()
+    assert (wanted | tools) - locked("requirements-dev.txt").keys() == set()
+    assert locked("requirements-build.txt").keys() == {"setuptools"}
+
+
+def test_the_lock_files_agree():
+    dev_versions = locked("requirements-dev.txt")
+
+    assert locked("requirements.txt").items() <= dev_versions.items()
+    assert locked("requirements-build.txt").items() <= dev_versions.items()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_file_trusts_hashes_and_names_no_place(name):
+    text = read(name)
+    packages = re.split(r"(?m)^(?=[a-z0-9-]+==)", text)[1:]
+
+    assert packages
+    assert [each for each in packages if "--hash=sha256:" not in each] == []
+    assert re.findall(r"://|--(?:extra-)?index-url|--find-links|file:", text) == []

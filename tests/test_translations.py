@@ -1,0 +1,147 @@
+"""French is complete, right and well set: everything that the sources say, and nothing else."""
+
+import importlib.util
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "resources/locale"
+REMEDY = "Translate them, then run: python3 dev.py translations"
+
+MISTAKES = {  # what to look for, and an example of it
+    "a plain space before : ; ! ? or »": (r" [:;!?»]", "Enregistrer ?"),
+    "no space before ; ! ? or »": (r"[\w}…][;!?»]", "Enregistrer?"),
+    "no space before a colon": (r"[\w}»]:(?=\s|$)", "{count} dossiers: 3"),
+    "a plain space after «": (r"« ", "« Or\u00a0»"),
+    "no space after «": (r"«(?=\S)(?![\u00a0\u202f])", "«Or\u00a0»"),
+    "a straight apostrophe": (r"\w'\w", "l'édition"),
+    "straight quotation marks": (r'"', '"Or"'),
+    "three points for an ellipsis": (r"\.\.\.", "Ouvrir..."),
+    "oe for œ": (r"(?i)oeu", "mise en oeuvre"),
+    "two spaces": (r"  ", "Or  Argent"),
+    "a space at either end": (r"^ | $", "Or "),
+}
+WELL_SET = "L’œuvre «\u00a0{title}\u00a0»\u00a0: 12:30, https://exemple.fr\u202f! Ouvrir…"
+
+
+@pytest.fixture(scope="module")
+def update():
+    specification = importlib.util.spec_from_file_location("update", LOCALE / "update.py")
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def sources(update):
+    return {key(message) for message in update.source_catalogue() if message.id}
+
+
+@pytest.fixture(scope="module")
+def french():
+    with (LOCALE / "fr.po").open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def key(message):
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    return text, message.context or ""
+
+
+def forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def told(messages):
+    return [f"{message.id!r}: {message.string!r}" for message in messages]
+
+
+def listed(lines, remedy):
+    return "\n".join([*map(str, lines), "", f"{len(lines)} texts. {remedy}"])
+
+
+def translations(catalogue):
+    return [message for message in catalogue if message.id]
+
+
+def said(catalogue):
+    known = {key(each): forms(each.string) for each in translations(catalogue)}
+    return {text: french for text, french in known.items() if all(french)}
+
+
+def test_the_catalogue_holds_every_text_of_the_sources(sources, french):
+    missing = sorted(sources - {key(message) for message in translations(french)})
+
+    assert not missing, listed(missing, REMEDY)
+
+
+def test_the_catalogue_holds_nothing_else(sources, french):
+    obsolete = sorted({key(message) for message in translations(french)} - sources)
+
+    assert not obsolete, listed(obsolete, "Run: python3 dev.py translations")
+    assert not french.obsolete
+
+
+def test_every_text_is_translated(french):
+    empty = [each for each in translations(french) if not all(forms(each.string))]
+
+    assert not empty, listed(told(empty), REMEDY)
+
+
+def test_no_translation_is_a_guess(french):
+    fuzzy = [each for each in translations(french) if each.fuzzy]
+
+    assert not fuzzy, listed(told(fuzzy), "Check them and take their mark away.")
+
+
+def fields(text):
+    """Return the names in braces, or the text itself where braces mean something else."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return text
+
+
+def test_both_languages_fill_in_the_same_details(french):
+    """French counts 0 as singular, so that both forms need what the English plural says."""
+    different = [
+        each
+        for each in translations(french)
+        if any(form and fields(form) != fields(forms(each.id)[-1]) for form in forms(each.string))
+    ]
+
+    assert not different, listed(told(different), "Give them the same names in braces.")
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_of_typesetting_is_recognised(mistake):
+    pattern, example = MISTAKES[mistake]
+
+    assert re.search(pattern, example)
+    assert not re.search(pattern, WELL_SET)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_french_is_set_as_a_printer_sets_it(french, mistake):
+    pattern, _example = MISTAKES[mistake]
+    wrong = [
+        each
+        for each in translations(french)
+        if any(re.search(pattern, form) for form in forms(each.string) if form)
+    ]
+
+    assert not wrong, listed(told(wrong), f"Each has {mistake}.")
+
+
+def test_the_program_reads_what_the_translators_wrote(french):
+    with (LOCALE / "fr.mo").open("rb") as file:
+        compiled = read_mo(file)
+
+    assert said(compiled) == said(french), (
+        "fr.mo is not what fr.po says. Run: python3 dev.py translations"
+    )
