@@ -120,6 +120,10 @@ SEALING = {
         "The ballot “{file}” is not for this edition, or its first lines were altered. It was not "
         "counted; check which edition the juror’s kit belongs to."
     ),
+    "other_round": N_(
+        "The ballot “{file}” is for another round. It was not counted; ask the juror for the "
+        "ballot of this round."
+    ),
     "signature_invalid": N_(
         "The ballot “{file}” does not bear the signature of its juror. It was not counted; call "
         "the juror."

@@ -131,8 +131,10 @@ class ClaimedBallot:
         """The key that signed it."""
         return self.enrolled.key
 
-    def verify(self, invitation_keys: Collection[bytes]) -> OpenedBallot:
+    def verify(self, invitation_keys: Collection[bytes], *, edition: str) -> OpenedBallot:
         """Believe the ballot, if one of this juror's invitations enrolled its device."""
+        if self.edition != edition:
+            raise RefusedFileError("other_edition", file=self.file)
         try:
             invitation = envelope.verify(self.document.enrolment, ENROLMENT_TYPE, invitation_keys)
         except BadSignatureError as error:

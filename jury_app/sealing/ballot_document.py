@@ -14,7 +14,7 @@ VERSION = 1
 FORMAT = "jury-ballot"
 SALT_SIZE = 16
 
-Address: TypeAlias = Annotated[str, Meta(max_length=200)]
+Address: TypeAlias = Annotated[str, Meta(max_length=200, pattern=r"^[ -~\xa0-\ud7ff]*$")]
 Revision: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 

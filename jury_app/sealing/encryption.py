@@ -58,9 +58,10 @@ def decrypt(data: bytes, identity: str, *, limit: int) -> bytes:
     kinds = _header(data, limit)
     if b"scrypt" in kinds:
         raise NotEncryptedError("under a passphrase")
-    key = pyrage.x25519.Identity.from_str(identity)
     try:
-        return bytes(pyrage.decrypt(data, [key]))
+        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)]))
+    except pyrage.IdentityError as error:
+        raise WrongKeyError("not a key") from error
     except pyrage.DecryptError as error:
         raise _refusal(error) from error
 

@@ -23,8 +23,8 @@ SYLLABLES = 3
 WORD_LENGTH = 2 * SYLLABLES
 # A code is dictated by telephone, to ministers too.
 UNSPEAKABLE = (
-    "anu", "bite", "bita", "fuk", "kak", "kon", "kul", "mer", "nazi", "nik", "pede", "peni", "pip",
-    "put", "rape", "salop", "sodo", "suk", "tit", "tue", "viol",
+    "anal", "anu", "bita", "bite", "fuk", "kak", "kon", "kul", "nasi", "nik", "pede", "peni",
+    "pip", "put", "rape", "salop", "sodo", "suk", "tit",
 )  # fmt: skip
 HEARD = str.maketrans("cqzwyj01", "kksviiol")
 MAX_KEYS = 4096
@@ -158,6 +158,11 @@ def grouped(code: str, size: int = 4) -> str:
 def new_code() -> str:
     """Invent the words that open a kit, such as `bafiro-ketamu-solidu-ravepi`."""
     return "-".join(_new_word() for _number in range(WORDS))
+
+
+def is_code(code: str) -> bool:
+    """Whether a normalised code has the length of those that we invent."""
+    return len(code) == WORDS * WORD_LENGTH + WORDS - 1
 
 
 def normalise_code(text: str) -> str:

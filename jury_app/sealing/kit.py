@@ -20,7 +20,7 @@ from jury_app.sealing.failures import (
     WrongKeyError,
     refusing,
 )
-from jury_app.sealing.keys import fingerprint, normalise_code
+from jury_app.sealing.keys import fingerprint, is_code, normalise_code
 from jury_app.sealing.manifest import KitAttachment, KitManifest, grid_digest
 
 VERSION = 1
@@ -89,6 +89,8 @@ def write_kit(
 ) -> None:
     """Sign a kit for the edition, and lock it under the code that the juror is sent apart."""
     _require_coherent(manifest)
+    if not is_code(normalise_code(code)):
+        raise MalformedError("a code has four words")
     signed = envelope.sign(KIT_TYPE, canonical.pack(manifest), signing_key)
     expected = {each.n: each for each in manifest.attachments}
     recipient = encryption.recipient(manifest.attachments_identity)

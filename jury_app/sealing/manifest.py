@@ -9,7 +9,8 @@ from msgspec import Meta, Struct
 from jury_app.sealing import canonical
 from jury_app.sealing.canonical import MAX_INTEGER
 
-Identifier: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
+# Nothing that sorts differently by code point and by UTF-16, since these are keys of ballots.
+Identifier: TypeAlias = Annotated[str, Meta(max_length=200, pattern=r"^[ -~\xa0-\ud7ff]+$")]
 Line: TypeAlias = Annotated[str, Meta(max_length=2_000)]
 Text: TypeAlias = Annotated[str, Meta(max_length=100_000)]
 Moment: TypeAlias = Annotated[
@@ -136,6 +137,9 @@ class KitManifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     applications: tuple[KitApplication, ...]
     invitation_key: Key
     attachments_identity: Secret
+
+    def __repr__(self) -> str:
+        return f"KitManifest({self.id})"
 
     @property
     def attachments(self) -> tuple[KitAttachment, ...]:
