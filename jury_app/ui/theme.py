@@ -1,0 +1,106 @@
+"""Dresses the application: follows the system's colours or a chosen scheme, and the text size."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from jury_app.paths import RESOURCES
+from jury_app.ui import look
+from jury_app.ui.icons import tinted_svg
+from jury_app.ui.look import Look
+from jury_app.ui.stylesheet import GLYPHS, SANS, palette, stylesheet
+from jury_app.ui.tokens import BODY, Scheme
+
+ThemeChoice: TypeAlias = Literal["system", "light", "dark", "contrast"]
+THEME_CHOICES: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
+
+_QT_SCHEMES: dict[ThemeChoice, Qt.ColorScheme] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+    "contrast": Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """The look of the whole application, changed in one place and at once."""
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication, choice: ThemeChoice = "system", text_size: int = 100
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice: ThemeChoice = choice
+        self._text_size = text_size
+        self._glyphs = QTemporaryDir()
+        application.setStyle("Fusion")
+        load_fonts()
+        self._hints = application.styleHints()
+        self._hints.setColorScheme(_QT_SCHEMES[choice])
+        self._dress()
+        self._hints.colorSchemeChanged.connect(self._dress)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the user chose; “system” follows the system."""
+        return self._choice
+
+    @property
+    def text_size(self) -> int:
+        """The size of the text in per cent."""
+        return self._text_size
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Wear a scheme, or what the system wears."""
+        self._choice = choice
+        self._hints.setColorScheme(_QT_SCHEMES[choice])
+        self._dress()
+
+    def set_text_size(self, percent: int) -> None:
+        """Enlarge everything that is written."""
+        self._text_size = percent
+        self._dress()
+
+    def _dress(self) -> None:
+        worn = Look(self._scheme(), self._text_size)
+        look.wear(worn)
+        self._application.setPalette(palette(look.tokens()))
+        self._application.setFont(body_font())
+        self._application.setStyleSheet(stylesheet(worn, self._glyph))
+        self.changed.emit()
+
+    def _scheme(self) -> Scheme:
+        if self._choice != "system":
+            return self._choice
+        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "dark" if self._hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+
+    def _glyph(self, name: str) -> str:
+        drawing, token = GLYPHS[name]
+        svg = tinted_svg(drawing, look.shade(token))
+        file = Path(self._glyphs.path()) / f"{name}-{sha256(svg).hexdigest()[:12]}.svg"
+        if not file.exists():
+            file.write_bytes(svg)
+        return file.as_posix()
+
+
+def load_fonts() -> None:
+    """Make the typefaces that come with the application known to Qt."""
+    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def body_font() -> QFont:
+    """Return the font of all text; its figures stand in columns as they are."""
+    font = QFont(SANS)
+    font.setPixelSize(look.px(BODY))
+    return font

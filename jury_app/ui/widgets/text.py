@@ -1,0 +1,65 @@
+"""Words on the screen, always as they are: no label reads markup out of a title."""
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+Kind: TypeAlias = Literal[
+    "body", "display", "serif", "serif_display", "title", "heading", "lead", "strong", "muted",
+    "small", "caps",
+]  # fmt: skip
+Tone: TypeAlias = Literal["text", "muted", "accent", "success", "warning", "danger"]
+
+
+def label(text: str = "", kind: Kind = "body", *, tone: Tone = "text") -> QLabel:
+    """Return a line of words in one of the sizes of the type scale."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    if tone != "text":
+        made.setProperty("tone", tone)
+    return made
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Change what the colour of some words says."""
+    set_look(widget, "tone", tone)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Change a property that the style sheet looks at, and dress the widget anew."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class SentenceLabel(QLabel):
+    """A sentence or two that wrap, and may be selected and copied."""
+
+    def __init__(self, text: str = "", kind: Kind = "body", *, tone: Tone = "text") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setProperty("kind", kind)
+        if tone != "text":
+            self.setProperty("tone", tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+def hairline() -> QFrame:
+    """Return a line that parts two things."""
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
+
+
+def frame(role: str) -> QFrame:
+    """Return an area: panel, sunken, rail, footer, danger, warning, success, accent."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made

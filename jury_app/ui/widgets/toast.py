@@ -1,0 +1,99 @@
+"""What was just done, in one line at the foot of the window, with a way to undo it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
+from jury_app.ui.widgets.buttons import button, icon_button
+from jury_app.ui.widgets.text import label
+
+READING_MS = 6_000
+UNDOING_MS = 12_000
+_WIDTH = 640
+
+
+class Toast(QFrame):
+    """Says what was done; stays while the pointer or the keyboard is on it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "toast")
+        self._window = window
+        self._on_undo: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+
+        self.text_label = label()
+        self.text_label.setWordWrap(True)
+        self.undo_button = button(_("Undo"))
+        self.close_button = icon_button("x", _("Hide this message"), ink="surface")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(GAP_L), px(GAP_S), px(GAP_S), px(GAP_S))
+        layout.setSpacing(px(GAP_S))
+        layout.addWidget(self.text_label, 1)
+        layout.addWidget(self.undo_button)
+        layout.addWidget(self.close_button)
+
+        self.undo_button.clicked.connect(self._on_undo_clicked)
+        self.close_button.clicked.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done; with `undo`, offer to take it back."""
+        self._on_undo = undo
+        self.text_label.setText(text)
+        self.undo_button.setVisible(undo is not None)
+        self._timer.start(UNDOING_MS if undo else READING_MS)
+        self._place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(READING_MS)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        width = min(px(_WIDTH), room.width() - 2 * px(GAP_XL))
+        self.setFixedWidth(width)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.resize(width, height)
+        self.move((room.width() - width) // 2, room.height() - height - px(GAP_XL))
+
+    def _on_undo_clicked(self) -> None:
+        undo = self._on_undo
+        self.hide()
+        if undo is not None:
+            undo()
+
+
+def toast(near: QWidget, text: str, undo: Callable[[], object] | None = None) -> Toast:
+    """Say in the window of a widget what was just done."""
+    window = near.window()
+    shown = window.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    made = shown or Toast(window)
+    made.tell(text, undo)
+    return made

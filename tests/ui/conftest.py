@@ -1,0 +1,56 @@
+"""What tests of the interface stand on: the application's own look, and a store without a file."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from jury_app.ui.theme import Theme
+from jury_app.ui.workspace import Workspace
+
+
+class Shelf:
+    """A store in memory: rows by table name, and the thread that each call ran on."""
+
+    def __init__(self):
+        self.tables = {"words": []}
+        self.threads = []
+        self.closed = False
+        self._listeners = []
+
+    def read(self, query, /, *args, **kwargs):
+        self.threads.append(threading.get_ident())
+        return query(self.tables, *args, **kwargs)
+
+    def write(self, operation, /, *args, **kwargs):
+        self.threads.append(threading.get_ident())
+        result = operation(self.tables, *args, **kwargs)
+        for listener in self._listeners:
+            listener(frozenset({"words"}))
+        return result
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]):
+        self._listeners.append(listener)
+
+    def close(self):
+        self.threads.append(threading.get_ident())
+        self.closed = True
+
+
+@pytest.fixture
+def shelf():
+    return Shelf()
+
+
+@pytest.fixture
+def workspace(qtbot, shelf):
+    workspace = Workspace(lambda: shelf)
+    with qtbot.waitSignal(workspace.opened):
+        pass
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="session")
+def theme(qapp):
+    return Theme(qapp, "light")
