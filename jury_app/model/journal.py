@@ -154,6 +154,7 @@ def _told_columns(entity: Base) -> list[str]:
         each.key
         for each in mapper.column_attrs
         if not isinstance(each.columns[0].type, LargeBinary)
+        and not each.columns[0].info.get("untold")
     ]
 
 

@@ -62,12 +62,16 @@ class Applicant(Base):
 
 
 class ImportedRow(Base):
-    """The row of the form tool as it came, word for word."""
+    """The row of the form tool as it came, word for word, and the values that were read in it.
+
+    A later import changes only what the form tool changed, never what was corrected here.
+    """
 
     __tablename__ = "imported_row"
 
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), primary_key=True)
     raw: Mapped[str]
+    taken: Mapped[str]
 
 
 class Attachment(Base):

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jury_app.model.entities.base import Base
+from jury_app.model.enums import BallotState
 
 
 class Ballot(Base):
@@ -21,8 +22,14 @@ class Ballot(Base):
     received_at: Mapped[str]
     is_complete: Mapped[bool]
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[BallotState]
+    """Derived from all the ballots of the juror whenever one comes in."""
+
     opened: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     """The signed document, kept beside the sealed one once ballots have been opened."""
+
+    marks: Mapped[str | None] = mapped_column(default=None, info={"untold": True})
+    """What the opened document says, as JSON: scores, recusals, comments."""
 
 
 class ImportedScore(Base):

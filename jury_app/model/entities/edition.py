@@ -77,6 +77,8 @@ class Round(Base):
     state: Mapped[RoundState] = mapped_column(default=RoundState.DRAFT)
     shortlist_only: Mapped[bool] = mapped_column(default=False)
     opened_at: Mapped[str | None] = mapped_column(default=None)
+    witnesses: Mapped[str] = mapped_column(default="[]")
+    """Who saw the ballots opened, as a JSON list of names."""
 
     criteria: Mapped[list["Criterion"]] = relationship(
         back_populates="round", order_by="Criterion.position", init=False, repr=False

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jury_app.model.entities.base import Base
-from jury_app.model.enums import InvitationState, JurorRole, RecusalSource
+from jury_app.model.enums import InvitationState, JurorRole
 
 
 class Juror(Base):
@@ -56,7 +56,10 @@ class Assignment(Base):
 
 
 class Recusal(Base):
-    """A juror's conflict of interest with an application; lifted ones stay, with their entry."""
+    """A conflict of interest that the secretariat recorded; lifted ones stay, with their entry.
+
+    What a juror says in the kit stands in the ballot, and is read there.
+    """
 
     __tablename__ = "recusal"
 
@@ -64,7 +67,6 @@ class Recusal(Base):
     juror_id: Mapped[int] = mapped_column(ForeignKey("juror.id"), index=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     reason: Mapped[str] = mapped_column(default="")
-    source: Mapped[RecusalSource] = mapped_column(default=RecusalSource.SECRETARIAT)
     is_lifted: Mapped[bool] = mapped_column(default=False)
 
 

@@ -17,7 +17,7 @@ class Sitting(Base):
     opened_at: Mapped[str]
     closed_at: Mapped[str | None] = mapped_column(default=None)
     place: Mapped[str] = mapped_column(default="")
-    witnesses: Mapped[str] = mapped_column(default="[]")
+    secretary: Mapped[str] = mapped_column(default="")
 
 
 class Attendance(Base):

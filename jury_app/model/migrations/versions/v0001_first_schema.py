@@ -167,6 +167,7 @@ def _round() -> None:
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("shortlist_only", sa.Boolean(), nullable=False),
         sa.Column("opened_at", sa.String(), nullable=True),
+        sa.Column("witnesses", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
         sa.UniqueConstraint("code", name=op.f("uq_round_code")),
     )
@@ -233,7 +234,9 @@ def _ballot() -> None:
         sa.Column("received_at", sa.String(), nullable=False),
         sa.Column("is_complete", sa.Boolean(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
         sa.Column("opened", sa.LargeBinary(), nullable=True),
+        sa.Column("marks", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["juror_id"], ["juror.id"], name=op.f("fk_ballot_juror_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_ballot_round_id")),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_ballot")),
@@ -325,7 +328,7 @@ def _sitting() -> None:
         sa.Column("opened_at", sa.String(), nullable=False),
         sa.Column("closed_at", sa.String(), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
-        sa.Column("witnesses", sa.String(), nullable=False),
+        sa.Column("secretary", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_sitting_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
         sa.UniqueConstraint("round_id", name=op.f("uq_sitting_round_id")),
@@ -437,6 +440,7 @@ def _imported_row() -> None:
         "imported_row",
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("raw", sa.String(), nullable=False),
+        sa.Column("taken", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_imported_row_application_id")
         ),

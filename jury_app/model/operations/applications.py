@@ -1,0 +1,271 @@
+"""Taking applications in, correcting them, and settling which ones the jury judges."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.model.entities import (
+    Applicant,
+    Application,
+    Attachment,
+    AttachmentContent,
+    ImportedRow,
+)
+from jury_app.model.enums import ApplicationStatus, JournalKind
+from jury_app.model.journal import record
+from jury_app.model.queries.applications import values_of
+from jury_app.model.requirements import (
+    current_round,
+    require_application,
+    require_not_closed,
+    require_text,
+)
+from jury_app.model.values import ApplicantValues, ApplicationValues
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many of the lines of a file were new, changed, or known already."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingApplication:
+    """An application as a file brings it, with its line word for word."""
+
+    values: ApplicationValues
+    raw: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingAttachment:
+    """A file for an application that is named by its number."""
+
+    number: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+def take_applications(
+    session: Session, *, source: str, incoming: Sequence[IncomingApplication]
+) -> Taken:
+    """Add what is new and change what the form tool changed; corrections made here stay."""
+    require_not_closed(session)
+    known = {each.number: each for each in session.scalars(select(Application))}
+    before = {each.application_id: each for each in session.scalars(select(ImportedRow))}
+    taken = Taken()
+    for each in incoming:
+        application = known.get(each.values.number)
+        if application is None:
+            _add_incoming(session, source, each)
+            taken = replace(taken, new=taken.new + 1)
+        elif _update_incoming(session, application, before.get(application.id), each):
+            taken = replace(taken, changed=taken.changed + 1)
+        else:
+            taken = replace(taken, unchanged=taken.unchanged + 1)
+    if taken.new or taken.changed:
+        body = {"source": source, "new": taken.new, "changed": taken.changed}
+        record(session, JournalKind.APPLICATIONS_IMPORTED, body)
+    return taken
+
+
+def add_application(session: Session, *, values: ApplicationValues) -> int:
+    """Add an application that the secretariat types in, and return its id."""
+    require_not_closed(session)
+    _require_sound(values)
+    if session.scalar(select(Application.id).where(Application.number == values.number)):
+        raise RuleError("number_taken", number=values.number)
+    application = _new(session, "", values)
+    record(session, JournalKind.APPLICATION_ADDED, {"application": application.id})
+    return application.id
+
+
+def edit_application(session: Session, *, application_id: int, values: ApplicationValues) -> int:
+    """Correct an application."""
+    require_not_closed(session)
+    _require_sound(values)
+    application = session.get_one(Application, application_id)
+    if values.number != application.number and session.scalar(
+        select(Application.id).where(Application.number == values.number)
+    ):
+        raise RuleError("number_taken", number=values.number)
+    for name, value in _columns(values).items():
+        setattr(application, name, value)
+    _set_applicants(session, application, values.applicants)
+    return record(session, JournalKind.APPLICATION_EDITED, {"application": application_id})
+
+
+def set_status(
+    session: Session,
+    *,
+    application_ids: Sequence[int],
+    status: ApplicationStatus,
+    reason: str = "",
+) -> int:
+    """Say how far applications have come; one that is inadmissible is told why."""
+    require_not_closed(session)
+    if status is ApplicationStatus.INADMISSIBLE:
+        require_text(reason, "reason_missing")
+    for application_id in application_ids:
+        application = session.get_one(Application, application_id)
+        application.status = status
+        application.status_reason = reason.strip()
+    body = {"applications": list(application_ids), "status": status.value}
+    return record(session, JournalKind.APPLICATION_EDITED, body, reason=reason.strip())
+
+
+def fix_shortlist(session: Session) -> int:
+    """Settle that the jury judges the shortlisted applications and no others."""
+    require_not_closed(session)
+    listed = list(
+        session.scalars(
+            select(Application.id).where(Application.status == ApplicationStatus.SHORTLISTED)
+        )
+    )
+    if not listed:
+        raise RuleError("shortlist_empty")
+    current_round(session).shortlist_only = True
+    return record(session, JournalKind.SHORTLIST_FIXED, {"applications": sorted(listed)})
+
+
+def take_attachments(session: Session, *, incoming: Sequence[IncomingAttachment]) -> Taken:
+    """Add files to their applications; a file of the same name and content is known already."""
+    require_not_closed(session)
+    taken = Taken()
+    for each in incoming:
+        application = require_application(session, each.number)
+        digest = hashlib.sha256(each.content).hexdigest()
+        if session.get(AttachmentContent, digest) is None:
+            session.add(AttachmentContent(sha256=digest, content=each.content))
+            session.flush()
+        same_name = session.scalars(
+            select(Attachment)
+            .where(Attachment.application_id == application.id)
+            .where(Attachment.name == each.name)
+        ).first()
+        if same_name is None:
+            session.add(_attachment(application, each, digest))
+            taken = replace(taken, new=taken.new + 1)
+        elif same_name.sha256 != digest:
+            same_name.sha256, same_name.size = digest, len(each.content)
+            taken = replace(taken, changed=taken.changed + 1)
+        else:
+            taken = replace(taken, unchanged=taken.unchanged + 1)
+        session.flush()
+    if taken.new or taken.changed:
+        body = {"new": taken.new, "changed": taken.changed}
+        record(session, JournalKind.ATTACHMENTS_IMPORTED, body)
+    return taken
+
+
+def _attachment(application: Application, each: IncomingAttachment, digest: str) -> Attachment:
+    return Attachment(
+        application_id=application.id,
+        name=each.name,
+        media_type=each.media_type,
+        size=len(each.content),
+        sha256=digest,
+    )
+
+
+def _add_incoming(session: Session, source: str, each: IncomingApplication) -> None:
+    application = _new(session, source, each.values)
+    session.add(
+        ImportedRow(
+            application_id=application.id, raw=_dump(dict(each.raw)), taken=_dump(each.values)
+        )
+    )
+
+
+def _update_incoming(
+    session: Session,
+    application: Application,
+    before: ImportedRow | None,
+    each: IncomingApplication,
+) -> bool:
+    incoming = _dump(each.values)
+    if before is None:
+        session.add(
+            ImportedRow(application_id=application.id, raw=_dump(dict(each.raw)), taken=incoming)
+        )
+        last = values_of(application)
+    elif before.taken == incoming:
+        return False
+    else:
+        last = msgspec.json.decode(before.taken, type=ApplicationValues)
+        before.raw, before.taken = _dump(dict(each.raw)), incoming
+    old = _columns(last)
+    for name, value in _columns(each.values).items():
+        if value != old[name]:
+            setattr(application, name, value)
+    if each.values.applicants != last.applicants:
+        _set_applicants(session, application, each.values.applicants)
+    return True
+
+
+def _new(session: Session, source: str, values: ApplicationValues) -> Application:
+    application = Application(source=source, **_columns(values))
+    session.add(application)
+    application.applicants = [
+        _applicant(application, position, each) for position, each in enumerate(values.applicants)
+    ]
+    session.flush()
+    return application
+
+
+def _set_applicants(
+    session: Session, application: Application, applicants: tuple[ApplicantValues, ...]
+) -> None:
+    current = {each.position: each for each in application.applicants}
+    for position, values in enumerate(applicants):
+        if position in current:
+            for field in fields(values):
+                setattr(current[position], field.name, getattr(values, field.name))
+        else:
+            application.applicants.append(_applicant(application, position, values))
+    for position, applicant in current.items():
+        if position >= len(applicants):
+            application.applicants.remove(applicant)
+    session.flush()
+
+
+def _applicant(application: Application, position: int, values: ApplicantValues) -> Applicant:
+    return Applicant(
+        application=application,
+        position=position,
+        name=values.name,
+        kind=values.kind,
+        siren=values.siren,
+        department=values.department,
+        population=values.population,
+    )
+
+
+def _columns(values: ApplicationValues) -> dict[str, Any]:
+    columns = {
+        field.name: getattr(values, field.name)
+        for field in fields(values)
+        if field.name != "applicants"
+    }
+    return {**columns, "announced": _dump(values.announced)}
+
+
+def _dump(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _require_sound(values: ApplicationValues) -> None:
+    require_text(values.number, "number_missing")
+    require_text(values.title, "title_missing")
+    if not values.applicants or not values.applicants[0].name.strip():
+        raise RuleError("applicant_missing")

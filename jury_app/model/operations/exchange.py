@@ -1,0 +1,225 @@
+"""What goes to the jurors and what comes back: kits, ballots, and the opening of the ballots."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.model.entities import (
+    Ballot,
+    ImportedScore,
+    Invitation,
+    Kit,
+)
+from jury_app.model.enums import (
+    BallotState,
+    InvitationState,
+    JournalKind,
+    RoundState,
+)
+from jury_app.model.journal import now, record
+from jury_app.model.requirements import current_round, require_not_closed, rules_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedKit:
+    """A kit that was written to the disk."""
+
+    juror_id: int
+    public_key: str
+    file: str
+    applications: int
+    grid: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedBallot:
+    """A ballot whose seal and signatures were found good."""
+
+    digest: str
+    juror_id: int
+    revision: int
+    previous: str | None
+    device_key: str
+    made_at: str
+    is_complete: bool
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedMarks:
+    """What an opened ballot says: marks by application number and criterion code, in steps."""
+
+    document: bytes
+    scores: Mapping[str, Mapping[str, int]]
+    recused: Mapping[str, str]
+    comments: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingScore:
+    """One mark that the secretariat brings for a juror, in steps."""
+
+    juror_id: int
+    application_id: int
+    criterion_id: int
+    mark: int
+
+
+def record_kits(session: Session, *, kits: Sequence[IssuedKit]) -> int:
+    """Enter the kits that were written; earlier ones of the same jurors are replaced by them."""
+    require_not_closed(session)
+    jury = current_round(session)
+    for kit in kits:
+        for old in session.scalars(
+            select(Invitation)
+            .where(Invitation.juror_id == kit.juror_id)
+            .where(Invitation.state == InvitationState.ACTIVE)
+        ):
+            old.state = InvitationState.REPLACED
+        invitation = Invitation(juror_id=kit.juror_id, public_key=kit.public_key)
+        session.add(invitation)
+        session.flush()
+        session.add(
+            Kit(
+                round_id=jury.id,
+                juror_id=kit.juror_id,
+                invitation_id=invitation.id,
+                revision=next_kit_revision(session, kit.juror_id),
+                file=kit.file,
+                applications=kit.applications,
+                grid=kit.grid,
+                sha256=kit.sha256,
+                issued_at=now(session),
+            )
+        )
+        session.flush()
+    if jury.state is RoundState.DRAFT:
+        jury.state = RoundState.OPEN
+    body = {"kits": [{"juror": kit.juror_id, "sha256": kit.sha256} for kit in kits]}
+    return record(session, JournalKind.KITS_ISSUED, body)
+
+
+def next_kit_revision(session: Session, juror_id: int) -> int:
+    """Return the number of the next kit of a juror in this round."""
+    jury = current_round(session)
+    last = session.scalar(
+        select(func.max(Kit.revision)).where(Kit.round_id == jury.id, Kit.juror_id == juror_id)
+    )
+    return (last or 0) + 1
+
+
+def store_ballots(
+    session: Session, *, ballots: Sequence[ReceivedBallot], states: Mapping[str, BallotState]
+) -> int:
+    """Keep new ballots for ever, and say of every ballot of their jurors what became of it."""
+    require_not_closed(session)
+    jury = current_round(session)
+    for each in ballots:
+        session.add(
+            Ballot(
+                digest=each.digest,
+                round_id=jury.id,
+                juror_id=each.juror_id,
+                revision=each.revision,
+                previous=each.previous,
+                device_key=each.device_key,
+                made_at=each.made_at,
+                received_at=now(session),
+                is_complete=each.is_complete,
+                sealed=each.sealed,
+                state=states[each.digest],
+            )
+        )
+    session.flush()
+    for digest, state in states.items():
+        session.get_one(Ballot, digest).state = state
+    body = {
+        "ballots": [
+            {"digest": each.digest, "juror": each.juror_id, "revision": each.revision}
+            for each in ballots
+        ]
+    }
+    return record(session, JournalKind.BALLOTS_RECEIVED, body)
+
+
+def record_refused_ballot(session: Session, *, sha256: str, reason: str) -> int:
+    """Enter that a file was refused, by its digest and the code of the reason."""
+    return record(session, JournalKind.BALLOT_REFUSED, {"sha256": sha256, "reason": reason})
+
+
+def open_ballots(
+    session: Session, *, opened: Mapping[str, OpenedMarks], witnesses: Sequence[str]
+) -> str:
+    """Seal the rules and open the ballots before witnesses; return the rules' fingerprint.
+
+    The names of the witnesses stand in the round, outside the chain; the entry counts them.
+    """
+    require_not_closed(session)
+    jury = current_round(session)
+    if jury.ballots_opened:
+        raise RuleError("ballots_open_already")
+    if not opened:
+        raise RuleError("ballots_none")
+    rules, _settings = rules_of(session)
+    rules.sealed_at = jury.opened_at = now(session)
+    jury.witnesses = json.dumps(list(witnesses), ensure_ascii=False)
+    keep_marks(session, opened)
+    body = {
+        "ballots": sorted(opened),
+        "rules": rules.fingerprint,
+        "witnesses": len(witnesses),
+    }
+    record(session, JournalKind.BALLOTS_OPENED, body)
+    return rules.fingerprint
+
+
+def keep_marks(session: Session, opened: Mapping[str, OpenedMarks]) -> None:
+    """Lay what opened ballots say beside them."""
+    for digest, marks in opened.items():
+        ballot = session.get_one(Ballot, digest)
+        ballot.opened = marks.document
+        ballot.marks = json.dumps(
+            {
+                "scores": {key: dict(value) for key, value in marks.scores.items()},
+                "recused": dict(marks.recused),
+                "comments": dict(marks.comments),
+            },
+            ensure_ascii=False,
+        )
+    session.flush()
+
+
+def take_scores(session: Session, *, incoming: Sequence[IncomingScore]) -> tuple[int, int, int]:
+    """Enter marks for jurors who sent no ballot; return how many are new, changed, unchanged."""
+    require_not_closed(session)
+    jury = current_round(session)
+    counts = [0, 0, 0]
+    for each in incoming:
+        key = (jury.id, each.juror_id, each.application_id, each.criterion_id)
+        found = session.get(ImportedScore, key)
+        if found is None:
+            session.add(
+                ImportedScore(
+                    round_id=jury.id,
+                    juror_id=each.juror_id,
+                    application_id=each.application_id,
+                    criterion_id=each.criterion_id,
+                    mark=each.mark,
+                )
+            )
+            counts[0] += 1
+        elif found.mark != each.mark:
+            found.mark = each.mark
+            counts[1] += 1
+        else:
+            counts[2] += 1
+        session.flush()
+    if counts[0] or counts[1]:
+        body = {"new": counts[0], "changed": counts[1]}
+        record(session, JournalKind.SCORES_IMPORTED, body)
+    return counts[0], counts[1], counts[2]

@@ -1,0 +1,259 @@
+"""Seating the jury: its members, their panels, what they read, and their recusals."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.formatting import plain
+from jury_app.model.entities import Application, Assignment, Juror, PanelMember, Recusal
+from jury_app.model.enums import (
+    IN_COMPETITION,
+    ApplicationStatus,
+    JournalKind,
+    JurorRole,
+)
+from jury_app.model.journal import record
+from jury_app.model.operations.applications import Taken
+from jury_app.model.requirements import (
+    current_round,
+    require_juror,
+    require_not_closed,
+    require_text,
+    rules_of,
+)
+from jury_app.model.scoring.assignment import Pair, TooFewReadersError, balanced_readers
+from jury_app.model.values import JurorValues
+
+
+def take_jurors(session: Session, *, incoming: Sequence[JurorValues]) -> Taken:
+    """Seat the jurors of a list; those who are known are brought up to date."""
+    require_not_closed(session)
+    known = {_identity(juror): juror for juror in session.scalars(select(Juror))}
+    taken = Taken()
+    for values in incoming:
+        juror = known.get(plain(f"{values.given_name} {values.family_name}"))
+        if juror is None:
+            _seat(session, values)
+            taken = replace(taken, new=taken.new + 1)
+        elif _update(session, juror, values):
+            taken = replace(taken, changed=taken.changed + 1)
+        else:
+            taken = replace(taken, unchanged=taken.unchanged + 1)
+    if taken.new or taken.changed:
+        body = {"new": taken.new, "changed": taken.changed}
+        record(session, JournalKind.JURORS_IMPORTED, body)
+    return taken
+
+
+def add_juror(session: Session, *, values: JurorValues) -> int:
+    """Seat a juror, and return their id."""
+    require_not_closed(session)
+    require_text(values.family_name, "name_missing")
+    juror = _seat(session, values)
+    record(session, JournalKind.JUROR_ADDED, {"juror": juror.id})
+    return juror.id
+
+
+def edit_juror(session: Session, *, juror_id: int, values: JurorValues) -> int:
+    """Correct what is known of a juror, or change their panels."""
+    require_not_closed(session)
+    require_text(values.family_name, "name_missing")
+    _update(session, session.get_one(Juror, juror_id), values)
+    return record(session, JournalKind.JUROR_EDITED, {"juror": juror_id})
+
+
+def withdraw_juror(session: Session, *, juror_id: int, reason: str = "") -> int:
+    """Let a juror leave the jury; what they sent stays in the edition."""
+    require_not_closed(session)
+    require_juror(session, juror_id).is_withdrawn = True
+    body = {"juror": juror_id, "withdrawn": True}
+    return record(session, JournalKind.JUROR_EDITED, body, reason=reason)
+
+
+def assign_readers(session: Session, *, readers: int | None = None) -> tuple[int, int, int]:
+    """Give each application its whole panel, or n of its jurors, evenly.
+
+    Return how many readings, jurors and applications that makes. Recused jurors are given nothing
+    by number; in a whole panel they keep their place, and the kit says that they are recused.
+    """
+    require_not_closed(session)
+    jury = current_round(session)
+    eligible = _panels(session)
+    if not any(eligible.values()):
+        raise RuleError("nobody_to_assign")
+    if readers is None:
+        wanted = {(juror, each) for each, panel in eligible.items() for juror in panel}
+    else:
+        wanted = _balanced(session, eligible, readers)
+    current = {
+        (each.juror_id, each.application_id): each
+        for each in session.scalars(select(Assignment).where(Assignment.round_id == jury.id))
+    }
+    for pair in sorted(current.keys() - wanted):
+        session.delete(current[pair])
+    for juror_id, application_id in sorted(wanted - current.keys()):
+        session.add(Assignment(round_id=jury.id, juror_id=juror_id, application_id=application_id))
+    counts = (len(wanted), len({pair[0] for pair in wanted}), len({pair[1] for pair in wanted}))
+    if wanted != current.keys():
+        body = {"round": jury.id, "readings": counts[0], "readers": readers or 0}
+        record(session, JournalKind.ASSIGNED, body)
+    return counts
+
+
+def assign_one(session: Session, *, juror_id: int, application_id: int, reads: bool) -> int:
+    """Add one reading by hand, or take it away; marks that came stay in their ballots."""
+    require_not_closed(session)
+    jury = current_round(session)
+    found = session.get(Assignment, (jury.id, juror_id, application_id))
+    if reads and found is None:
+        session.add(Assignment(round_id=jury.id, juror_id=juror_id, application_id=application_id))
+    elif not reads and found is not None:
+        session.delete(found)
+    else:
+        raise RuleError("nothing_changed")
+    body: dict[str, Any] = {"juror": juror_id, "application": application_id, "reads": reads}
+    return record(session, JournalKind.ASSIGNED, body)
+
+
+def recuse_juror(session: Session, *, juror_id: int, application_id: int, reason: str) -> int:
+    """Record that a juror stays out of everything that concerns an application."""
+    require_not_closed(session)
+    require_juror(session, juror_id)
+    if _standing_recusal(session, juror_id, application_id):
+        raise RuleError("already_recused")
+    session.add(
+        Recusal(
+            juror_id=juror_id,
+            application_id=application_id,
+            reason=reason.strip(),
+        )
+    )
+    body = {"juror": juror_id, "application": application_id}
+    return record(session, JournalKind.RECUSAL, body)
+
+
+def lift_recusal(session: Session, *, recusal_id: int, reason: str) -> int:
+    """Record that a recusal no longer holds, and why."""
+    require_not_closed(session)
+    recusal = session.get_one(Recusal, recusal_id)
+    recusal.is_lifted = True
+    body = {"juror": recusal.juror_id, "application": recusal.application_id}
+    return record(
+        session,
+        JournalKind.RECUSAL_LIFTED,
+        body,
+        reason=require_text(reason, "reason_missing"),
+    )
+
+
+def _standing_recusal(session: Session, juror_id: int, application_id: int) -> Recusal | None:
+    return session.scalars(
+        select(Recusal)
+        .where(Recusal.juror_id == juror_id, Recusal.application_id == application_id)
+        .where(Recusal.is_lifted.is_(False))
+    ).first()
+
+
+def _panels(session: Session) -> dict[int, set[int]]:
+    """Return the jurors of each application's panel."""
+    jury = current_round(session)
+    everywhere, of_domain = _seats(session, jury.id)
+    if not rules_of(session)[1].advisory_members_score:
+        advisory = set(session.scalars(select(Juror.id).where(Juror.role == JurorRole.ADVISORY)))
+        everywhere -= advisory
+        of_domain = {domain: members - advisory for domain, members in of_domain.items()}
+    statuses = {ApplicationStatus.SHORTLISTED} if jury.shortlist_only else IN_COMPETITION
+    judged = session.execute(
+        select(Application.id, Application.domain_id).where(Application.status.in_(statuses))
+    )
+    return {each.id: everywhere | of_domain.get(each.domain_id, set()) for each in judged}
+
+
+def _seats(session: Session, round_id: int) -> tuple[set[int], dict[int, set[int]]]:
+    everywhere: set[int] = set()
+    of_domain: defaultdict[int, set[int]] = defaultdict(set)
+    sitting = select(Juror.id).where(Juror.is_withdrawn.is_(False))
+    for seat in session.scalars(
+        select(PanelMember)
+        .where(PanelMember.round_id == round_id)
+        .where(PanelMember.juror_id.in_(sitting))
+    ):
+        if seat.domain_id is None:
+            everywhere.add(seat.juror_id)
+        else:
+            of_domain[seat.domain_id].add(seat.juror_id)
+    return everywhere, dict(of_domain)
+
+
+def _balanced(session: Session, panels: dict[int, set[int]], readers: int) -> set[Pair]:
+    if readers < 1:
+        raise RuleError("readers_wrong")
+    recused: defaultdict[int, set[int]] = defaultdict(set)
+    for each in session.scalars(select(Recusal).where(Recusal.is_lifted.is_(False))):
+        recused[each.application_id].add(each.juror_id)
+    eligible = {key: panel - recused[key] for key, panel in panels.items()}
+    try:
+        return balanced_readers(eligible, readers)
+    except TooFewReadersError as error:
+        application = session.get_one(Application, error.application)
+        raise RuleError(
+            "readers_too_few",
+            number=application.number,
+            title=application.title,
+            eligible=error.eligible,
+            readers=readers,
+        ) from error
+
+
+def _identity(juror: Juror) -> str:
+    return plain(juror.name)
+
+
+def _seat(session: Session, values: JurorValues) -> Juror:
+    juror = Juror(key=secrets.token_hex(8), **_columns(values))
+    session.add(juror)
+    session.flush()
+    _set_panels(session, juror, values.domain_ids)
+    return juror
+
+
+def _update(session: Session, juror: Juror, values: JurorValues) -> bool:
+    changed = False
+    for name, value in _columns(values).items():
+        if getattr(juror, name) != value:
+            setattr(juror, name, value)
+            changed = True
+    return _set_panels(session, juror, values.domain_ids) or changed
+
+
+def _columns(values: JurorValues) -> dict[str, Any]:
+    names = (
+        "family_name", "given_name", "civility", "function",
+        "body", "siren", "email", "role", "role_text",
+    )  # fmt: skip
+    return {name: getattr(values, name) for name in names}
+
+
+def _set_panels(session: Session, juror: Juror, domain_ids: Iterable[int] | None) -> bool:
+    jury = current_round(session)
+    wanted = {None} if domain_ids is None else set(domain_ids)
+    current = {
+        seat.domain_id: seat
+        for seat in session.scalars(
+            select(PanelMember)
+            .where(PanelMember.round_id == jury.id)
+            .where(PanelMember.juror_id == juror.id)
+        )
+    }
+    for domain_id in current.keys() - wanted:
+        session.delete(current[domain_id])
+    for domain_id in wanted - current.keys():
+        session.add(PanelMember(round_id=jury.id, juror_id=juror.id, domain_id=domain_id))
+    session.flush()
+    return current.keys() != wanted

@@ -1,0 +1,291 @@
+"""The sitting: who attends, what is decided, and its closing."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.formatting import plain
+from jury_app.model.entities import (
+    Application,
+    Attendance,
+    AwardLevel,
+    Decision,
+    Domain,
+    FrozenDecisions,
+    Round,
+    Sitting,
+    Snapshot,
+)
+from jury_app.model.enums import AttendanceState, JournalKind, LevelKind, RoundState
+from jury_app.model.journal import now, record
+from jury_app.model.queries.standings import consolidate, dump_standings
+from jury_app.model.requirements import (
+    current_round,
+    edition_of,
+    require_application,
+    require_domain,
+    require_juror,
+    require_level,
+    require_not_closed,
+    require_opened,
+    rules_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """What is to be given to an application."""
+
+    number: str
+    level_id: int
+    motive: str = ""
+    citation: str = ""
+
+
+def open_sitting(session: Session) -> Sitting:
+    """Return the sitting of the round, opened now if nobody has."""
+    jury = current_round(session)
+    sitting = session.scalars(select(Sitting).where(Sitting.round_id == jury.id)).first()
+    if sitting is None:
+        sitting = Sitting(round_id=jury.id, opened_at=now(session), place=edition_of(session).place)
+        session.add(sitting)
+        session.flush()
+        record(session, JournalKind.SITTING_OPENED, {"sitting": sitting.id})
+    return sitting
+
+
+def set_attendance(session: Session, *, juror_id: int, state: AttendanceState) -> int:
+    """Say how a juror takes part."""
+    require_not_closed(session)
+    require_juror(session, juror_id)
+    sitting = open_sitting(session)
+    found = session.get(Attendance, (sitting.id, juror_id))
+    if found is None:
+        session.add(Attendance(sitting_id=sitting.id, juror_id=juror_id, state=state))
+    else:
+        found.state = state
+    body = {"juror": juror_id, "state": state.value}
+    return record(session, JournalKind.ATTENDANCE, body)
+
+
+def level_named(session: Session, text: str) -> int:
+    """Return the level of a code or a name; a name of several words makes a special prize.
+
+    One unknown word is refused, since it is more likely a slip than a prize.
+    """
+    levels = session.scalars(select(AwardLevel).order_by(AwardLevel.position)).all()
+    for level in levels:
+        if plain(text) in {plain(level.code), plain(level.name)}:
+            return level.id
+    name = " ".join(text.split())
+    if " " not in plain(name):
+        known = ", ".join(level.code for level in levels)
+        raise RuleError("level_unknown", level=name, levels=known)
+    level = AwardLevel(
+        code=plain(name).replace(" ", "-"),
+        name=name,
+        kind=LevelKind.SPECIAL,
+        position=len(levels),
+    )
+    session.add(level)
+    session.flush()
+    record(session, JournalKind.LEVEL_ADDED, {"level": level.id})
+    return level.id
+
+
+def decide(session: Session, *, award: Award) -> Decision:
+    """Give an award; an earlier one of the application is withdrawn, unless it is special."""
+    _require_deciding(session)
+    application = require_application(session, award.number)
+    if not application.is_in_competition:
+        raise RuleError("application_out", number=application.number)
+    level = require_level(session, award.level_id)
+    _require_motive(session, application, level, award.motive)
+    open_sitting(session)
+    for earlier in _standing(session, application.domain_id):
+        if _gives_way(session, earlier, application.id, level):
+            earlier.is_withdrawn = True
+    decision = Decision(
+        domain_id=application.domain_id,
+        application_id=application.id,
+        level_id=level.id,
+        motive=award.motive.strip(),
+        citation=award.citation.strip(),
+        decided_at=now(session),
+    )
+    session.add(decision)
+    session.flush()
+    body = {"decision": decision.id, "application": application.id, "level": level.id}
+    record(session, JournalKind.DECISION, body)
+    return decision
+
+
+def decide_not_awarded(session: Session, *, domain_code: str, motive: str = "") -> Decision:
+    """Say that a domain has no award this year."""
+    _require_deciding(session)
+    domain = require_domain(session, domain_code)
+    standing = _standing(session, domain.id)
+    if any(_settles(session, each) and each.application_id is not None for each in standing):
+        raise RuleError("domain_awarded", domain=domain.name)
+    open_sitting(session)
+    for earlier in standing:
+        if earlier.application_id is None:
+            earlier.is_withdrawn = True
+    decision = Decision(domain_id=domain.id, motive=motive.strip(), decided_at=now(session))
+    session.add(decision)
+    session.flush()
+    record(session, JournalKind.DECISION, {"decision": decision.id, "domain": domain.id})
+    return decision
+
+
+def withdraw_decision(session: Session, *, decision_id: int) -> int:
+    """Take a decision back; it stays in the journal."""
+    _require_deciding(session)
+    decision = session.get_one(Decision, decision_id)
+    if decision.is_withdrawn:
+        raise RuleError("nothing_changed")
+    decision.is_withdrawn = True
+    return record(session, JournalKind.DECISION_WITHDRAWN, {"decision": decision_id})
+
+
+def take_snapshot(session: Session) -> int:
+    """Keep the standings as they are now, under the next number, and return it."""
+    require_opened(current_round(session))
+    number = (session.scalar(select(func.max(Snapshot.number))) or 0) + 1
+    standings = dump_standings(consolidate(session))
+    session.add(Snapshot(number=number, taken_at=now(session), standings=standings))
+    record(session, JournalKind.SNAPSHOT, {"number": number})
+    return number
+
+
+def undecided_domains(session: Session) -> list[Domain]:
+    """Return the domains in which somebody competes and nothing was decided."""
+    competing = {
+        each.domain_id for each in session.scalars(select(Application)) if each.is_in_competition
+    }
+    settled = {each.domain_id for each in _standing(session) if _settles(session, each)}
+    domains = session.scalars(select(Domain).order_by(Domain.position, Domain.id))
+    return [each for each in domains if each.id in competing - settled]
+
+
+def settle_undecided(session: Session) -> int:
+    """Say of every domain without a decision that it is not awarded; return how many."""
+    undecided = undecided_domains(session)
+    for domain in undecided:
+        decide_not_awarded(session, domain_code=domain.code)
+    return len(undecided)
+
+
+def require_closable(session: Session) -> None:
+    """A sitting closes when every domain has its decision, and every departure its reason."""
+    _require_deciding(session)
+    if undecided := undecided_domains(session):
+        names = ", ".join(f"{each.code} {each.name}" for each in undecided)
+        raise RuleError("domains_undecided", domains=names)
+    if rules_of(session)[1].motive_on_departure:
+        for decision in _standing(session):
+            _require_told_departure(session, decision)
+
+
+def close_sitting(session: Session, *, content: str, seal: bytes, seal_code: str) -> int:
+    """Freeze the decisions under their seal; return the number of the frozen set."""
+    require_closable(session)
+    sitting = open_sitting(session)
+    sitting.closed_at = now(session)
+    session.get_one(Round, sitting.round_id).state = RoundState.CLOSED
+    number = (session.scalar(select(func.max(FrozenDecisions.number))) or 0) + 1
+    session.add(
+        FrozenDecisions(
+            number=number,
+            frozen_at=now(session),
+            content=content,
+            seal=seal,
+            seal_code=seal_code,
+        )
+    )
+    return record(session, JournalKind.CLOSED, {"number": number, "seal": seal_code})
+
+
+def record_export(session: Session, *, documents: list[str]) -> int:
+    """Enter that documents were written."""
+    return record(session, JournalKind.EXPORT, {"documents": documents})
+
+
+def _require_deciding(session: Session) -> None:
+    require_not_closed(session)
+    require_opened(current_round(session))
+
+
+def _standing(session: Session, domain_id: int | None = None) -> list[Decision]:
+    query = select(Decision).where(Decision.is_withdrawn.is_(False)).order_by(Decision.id)
+    if domain_id is not None:
+        query = query.where(Decision.domain_id == domain_id)
+    return list(session.scalars(query))
+
+
+def _settles(session: Session, decision: Decision) -> bool:
+    if decision.level_id is None:
+        return True
+    return require_level(session, decision.level_id).kind is not LevelKind.SPECIAL
+
+
+def _gives_way(session: Session, earlier: Decision, application_id: int, level: AwardLevel) -> bool:
+    if earlier.application_id is None:
+        return level.kind is not LevelKind.SPECIAL
+    if earlier.application_id != application_id:
+        return False
+    if earlier.level_id == level.id:
+        return True
+    return level.kind is not LevelKind.SPECIAL and _settles(session, earlier)
+
+
+def _require_motive(
+    session: Session, application: Application, level: AwardLevel, motive: str
+) -> None:
+    if level.kind is not LevelKind.LEVEL or motive.strip():
+        return
+    if not rules_of(session)[1].motive_on_departure:
+        return
+    top = session.scalar(
+        select(func.min(AwardLevel.position)).where(AwardLevel.kind == LevelKind.LEVEL)
+    )
+    given = _levels_given(session, application.domain_id)
+    for better in _ranked_before(session, application):
+        held = given.get(better)
+        if (held is None and level.position == top) or (held is not None and held > level.position):
+            raise RuleError("motive_required", number=application.number)
+
+
+def _require_told_departure(session: Session, decision: Decision) -> None:
+    if decision.application_id is None or decision.level_id is None or decision.motive:
+        return
+    level = require_level(session, decision.level_id)
+    if level.kind is not LevelKind.LEVEL:
+        return
+    application = session.get_one(Application, decision.application_id)
+    given = _levels_given(session, decision.domain_id)
+    for better in _ranked_before(session, application):
+        if (held := given.get(better)) is None or held > level.position:
+            raise RuleError("motive_required", number=application.number)
+
+
+def _levels_given(session: Session, domain_id: int) -> dict[int, int]:
+    given: dict[int, int] = {}
+    for decision in _standing(session, domain_id):
+        if decision.application_id is not None and decision.level_id is not None:
+            level = require_level(session, decision.level_id)
+            if level.kind is LevelKind.LEVEL:
+                given[decision.application_id] = level.position
+    return given
+
+
+def _ranked_before(session: Session, application: Application) -> list[int]:
+    """Return the applications of the domain whose mean is better."""
+    for domain in consolidate(session, domain_id=application.domain_id):
+        means: dict[int, Fraction] = {each.application_id: each.mean for each in domain.standings}
+        own = means.get(application.id)
+        return [] if own is None else [key for key, mean in means.items() if mean > own]
+    return []

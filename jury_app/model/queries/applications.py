@@ -1,0 +1,178 @@
+"""The applications, as lists and pages show them."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from jury_app.model.entities import Applicant, Application, Attachment, AttachmentContent, Domain
+from jury_app.model.enums import ApplicationStatus
+from jury_app.model.values import ApplicantValues, ApplicationValues
+
+APPLICATION_SOURCES = frozenset({"application", "applicant", "attachment", "domain"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationRow:
+    """An application in a list."""
+
+    id: int
+    number: str
+    title: str
+    summary: str
+    applicant: str
+    co_applicants: tuple[str, ...]
+    siren: str
+    department: str
+    domain_id: int
+    domain_code: str
+    domain_name: str
+    status: ApplicationStatus
+    status_reason: str
+    deposited: str
+    is_late: bool
+    attachments: int
+    announced: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentRow:
+    """A file of an application, without its bytes."""
+
+    id: int
+    application_id: int
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationDetail:
+    """Everything that is known of one application."""
+
+    id: int
+    source: str
+    values: ApplicationValues
+    attachments: tuple[AttachmentRow, ...]
+    missing: tuple[str, ...]
+    """The files that the form names and that never came."""
+
+
+def list_applications(session: Session) -> list[ApplicationRow]:
+    """Return the applications by number."""
+    files = dict(
+        session.execute(
+            select(Attachment.application_id, func.count()).group_by(Attachment.application_id)
+        )
+        .tuples()
+        .all()
+    )
+    applicants: defaultdict[int, list[Applicant]] = defaultdict(list)
+    for each in session.scalars(select(Applicant).order_by(Applicant.position)):
+        applicants[each.application_id].append(each)
+    domains = {each.id: each for each in session.scalars(select(Domain))}
+    return [
+        _row(each, applicants[each.id], domains[each.domain_id], files.get(each.id, 0))
+        for each in session.scalars(select(Application).order_by(Application.number))
+    ]
+
+
+def get_application(session: Session, application_id: int) -> ApplicationDetail:
+    """Return one application with its files."""
+    application = session.get_one(
+        Application, application_id, options=[selectinload(Application.applicants)]
+    )
+    files = list_attachments(session, application_id)
+    announced = msgspec.json.decode(application.announced, type=tuple[str, ...])
+    came = {each.name for each in files}
+    return ApplicationDetail(
+        id=application.id,
+        source=application.source,
+        values=values_of(application),
+        attachments=tuple(files),
+        missing=tuple(name for name in announced if name not in came),
+    )
+
+
+def list_attachments(session: Session, application_id: int | None = None) -> list[AttachmentRow]:
+    """Return the files of one application, or of all, in the order they came."""
+    query = select(Attachment).order_by(Attachment.id)
+    if application_id is not None:
+        query = query.where(Attachment.application_id == application_id)
+    return [
+        AttachmentRow(
+            id=each.id,
+            application_id=each.application_id,
+            name=each.name,
+            media_type=each.media_type,
+            size=each.size,
+            sha256=each.sha256,
+        )
+        for each in session.scalars(query)
+    ]
+
+
+def attachment_content(session: Session, attachment_id: int) -> bytes:
+    """Return the bytes of a file."""
+    return session.scalars(
+        select(AttachmentContent.content)
+        .join(Attachment, Attachment.sha256 == AttachmentContent.sha256)
+        .where(Attachment.id == attachment_id)
+    ).one()
+
+
+def values_of(application: Application) -> ApplicationValues:
+    """Return an application as it would be typed in."""
+    return ApplicationValues(
+        number=application.number,
+        title=application.title,
+        domain_id=application.domain_id,
+        applicants=tuple(
+            ApplicantValues(
+                name=each.name,
+                kind=each.kind,
+                siren=each.siren,
+                department=each.department,
+                population=each.population,
+            )
+            for each in application.applicants
+        ),
+        summary=application.summary,
+        axis=application.axis,
+        contact_name=application.contact_name,
+        contact_email=application.contact_email,
+        status=application.status,
+        status_reason=application.status_reason,
+        deposited=application.deposited,
+        is_late=application.is_late,
+        announced=msgspec.json.decode(application.announced, type=tuple[str, ...]),
+    )
+
+
+def _row(
+    application: Application, applicants: list[Applicant], domain: Domain, files: int
+) -> ApplicationRow:
+    lead = applicants[0] if applicants else None
+    return ApplicationRow(
+        id=application.id,
+        number=application.number,
+        title=application.title,
+        summary=application.summary,
+        applicant=lead.name if lead else "",
+        co_applicants=tuple(each.name for each in applicants[1:]),
+        siren=(lead.siren or "") if lead else "",
+        department=(lead.department or "") if lead else "",
+        domain_id=domain.id,
+        domain_code=domain.code,
+        domain_name=domain.name,
+        status=application.status,
+        status_reason=application.status_reason,
+        deposited=application.deposited,
+        is_late=application.is_late,
+        attachments=files,
+        announced=len(json.loads(application.announced)),
+    )

@@ -1,0 +1,304 @@
+"""From the ballots that count to the order of each domain, exactly."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.formatting import exact_decimal, sort_key
+from jury_app.model.entities import (
+    Application,
+    Assignment,
+    Ballot,
+    ImportedScore,
+    Juror,
+    Recusal,
+    Round,
+)
+from jury_app.model.enums import ApplicationStatus, BallotState
+from jury_app.model.queries.applications import ApplicationRow, list_applications
+from jury_app.model.queries.edition import list_criteria, list_domains
+from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
+from jury_app.model.rules import PartialGrids, RuleSettings
+from jury_app.model.scoring.grids import Scale, grid_mean
+from jury_app.model.scoring.ranking import Candidate, rank
+
+STANDING_SOURCES = frozenset(
+    {
+        "ballot", "imported_score", "recusal", "assignment", "application",
+        "applicant", "criterion", "domain", "rules", "round", "edition",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JurorMarks:
+    """What one juror said of one application."""
+
+    juror_id: int
+    marks: Mapping[str, int] = field(default_factory=dict)
+    comment: str = ""
+    is_recused: bool = False
+    is_assigned: bool = True
+    mean: Fraction | None = None
+    """On the display scale; nothing when recused, absent, or too little is marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A ranked application; the mean is on the display scale, exact."""
+
+    rank: int
+    application_id: int
+    number: str
+    title: str
+    applicant: str
+    mean: Fraction
+    n: int
+    eligible: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRanked:
+    """An application that must be discussed, since too little is known of it."""
+
+    application_id: int
+    number: str
+    title: str
+    applicant: str
+    reason: str
+    n: int
+    eligible: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainStandings:
+    """The order of one domain."""
+
+    domain_id: int
+    code: str
+    name: str
+    sponsor: str
+    standings: tuple[Standing, ...]
+    not_ranked: tuple[NotRanked, ...]
+
+
+def consolidate(session: Session, *, domain_id: int | None = None) -> list[DomainStandings]:
+    """Return the order of every domain, or of one; nobody sees it before ballots are opened."""
+    require_opened(current_round(session))
+    _rules, settings = rules_of(session)
+    marks = all_marks(session)
+    by_domain: defaultdict[int, list[ApplicationRow]] = defaultdict(list)
+    for row in judged_applications(session):
+        by_domain[row.domain_id].append(row)
+    found = []
+    for domain in list_domains(session):
+        if domain_id not in (None, domain.id):
+            continue
+        ranked, unranked = _order(by_domain[domain.id], marks, settings)
+        found.append(
+            DomainStandings(
+                domain_id=domain.id,
+                code=domain.values.code,
+                name=domain.values.name,
+                sponsor=domain.values.sponsor,
+                standings=ranked,
+                not_ranked=unranked,
+            )
+        )
+    return found
+
+
+def judged_applications(session: Session) -> list[ApplicationRow]:
+    """Return what the jury judges: all that compete, or the shortlist once it is settled."""
+    only = current_round(session).shortlist_only
+    out = {ApplicationStatus.INADMISSIBLE, ApplicationStatus.WITHDRAWN}
+    return [
+        row
+        for row in list_applications(session)
+        if row.status not in out and (not only or row.status is ApplicationStatus.SHORTLISTED)
+    ]
+
+
+def all_marks(session: Session) -> dict[int, list[JurorMarks]]:
+    """Return what every juror said of every application, in the order of the jurors' ids."""
+    jury = current_round(session)
+    _rules, settings = rules_of(session)
+    scales = [each.scale for each in list_criteria(session)]
+    display = edition_of(session).display_scale
+    said = _ballots(session)
+    _add_imported(session, jury, said)
+    recused = recusals(session).keys()
+    assigned = set(
+        session.execute(
+            select(Assignment.juror_id, Assignment.application_id).where(
+                Assignment.round_id == jury.id
+            )
+        ).tuples()
+    )
+    found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
+    for pair in sorted(assigned | said.keys() | recused):
+        marks, comment = said.get(pair, ({}, ""))
+        known = {scale.code: marks[scale.code] for scale in scales if scale.code in marks}
+        found[pair[1]].append(
+            JurorMarks(
+                juror_id=pair[0],
+                marks=known,
+                comment=comment,
+                is_recused=pair in recused,
+                is_assigned=pair in assigned,
+                mean=None if pair in recused else _mean(known, scales, settings, display),
+            )
+        )
+    return dict(found)
+
+
+def recusals(session: Session) -> dict[tuple[int, int], str]:
+    """Return (juror, application) and the reason: those recorded here, and those of the kits."""
+    found = {
+        (each.juror_id, each.application_id): each.reason
+        for each in session.scalars(select(Recusal).where(Recusal.is_lifted.is_(False)))
+    }
+    numbers = dict(session.execute(select(Application.number, Application.id)).tuples().all())
+    for ballot in _counted(session):
+        for number, reason in json.loads(ballot.marks or "{}")["recused"].items():
+            if number in numbers:
+                found.setdefault((ballot.juror_id, numbers[number]), reason)
+    return found
+
+
+def dump_standings(domains: Sequence[DomainStandings]) -> str:
+    """Return the standings as JSON, means as exact fractions."""
+    return json.dumps(
+        [
+            {
+                "domain": each.code,
+                "standings": [
+                    [one.rank, one.number, str(one.mean), one.n, one.eligible]
+                    for one in each.standings
+                ],
+                "not_ranked": [[one.number, one.reason] for one in each.not_ranked],
+            }
+            for each in domains
+        ]
+    )
+
+
+def mean_text(mean: Fraction) -> str:
+    """Return a mean as the command line gives it: a decimal string, unrounded."""
+    return exact_decimal(mean)
+
+
+def juror_names(session: Session) -> dict[int, str]:
+    """Return the names of the jurors by id."""
+    return {each.id: each.name for each in session.scalars(select(Juror))}
+
+
+def _mean(
+    marks: Mapping[str, int], scales: Sequence[Scale], settings: RuleSettings, display: int
+) -> Fraction | None:
+    complete = settings.partial_grids is PartialGrids.COMPLETE_ONLY
+    if complete and any(scale.code not in marks for scale in scales):
+        return None
+    threshold = Fraction(settings.partial_threshold_percent, 100)
+    mean = grid_mean(marks, scales, threshold=threshold)
+    return None if mean is None else mean * display
+
+
+def _order(
+    rows: Sequence[ApplicationRow],
+    marks: Mapping[int, Sequence[JurorMarks]],
+    settings: RuleSettings,
+) -> tuple[tuple[Standing, ...], tuple[NotRanked, ...]]:
+    by_id = {row.id: row for row in rows}
+    candidates = [
+        Candidate(
+            row.id,
+            [each.mean for each in marks.get(row.id, ()) if each.mean is not None],
+            len([each for each in marks.get(row.id, ()) if each.is_assigned or each.marks]),
+        )
+        for row in rows
+    ]
+    order = rank(candidates, minimum=settings.minimum_scores)
+    ranked = tuple(
+        Standing(
+            rank=each.rank,
+            application_id=each.application,
+            number=by_id[each.application].number,
+            title=by_id[each.application].title,
+            applicant=by_id[each.application].applicant,
+            mean=each.mean,
+            n=each.n,
+            eligible=_eligible(marks.get(each.application, ())),
+        )
+        for each in sorted(
+            order.ranked, key=lambda one: (one.rank, sort_key(by_id[one.application].number))
+        )
+    )
+    unranked = tuple(
+        _not_ranked(by_id[each.application], each, marks.get(each.application, ()))
+        for each in sorted(order.unranked, key=lambda one: sort_key(by_id[one.application].number))
+    )
+    return ranked, unranked
+
+
+def _not_ranked(
+    row: ApplicationRow, candidate: Candidate[int], marks: Sequence[JurorMarks]
+) -> NotRanked:
+    eligible = _eligible(marks)
+    reason = "marks_too_few" if candidate.means else "marks_none"
+    if not candidate.panel:
+        reason = "not_assigned"
+    elif not eligible:
+        reason = "all_recused"
+    return NotRanked(
+        application_id=row.id,
+        number=row.number,
+        title=row.title,
+        applicant=row.applicant,
+        reason=reason,
+        n=len(candidate.means),
+        eligible=eligible,
+    )
+
+
+def _eligible(marks: Sequence[JurorMarks]) -> int:
+    return sum((each.is_assigned or bool(each.marks)) and not each.is_recused for each in marks)
+
+
+def _ballots(session: Session) -> dict[tuple[int, int], tuple[dict[str, int], str]]:
+    numbers = dict(session.execute(select(Application.number, Application.id)).tuples().all())
+    said: dict[tuple[int, int], tuple[dict[str, int], str]] = {}
+    for ballot in _counted(session):
+        document = json.loads(ballot.marks or "{}")
+        comments = document["comments"]
+        for number, marks in document["scores"].items():
+            if number in numbers:
+                said[ballot.juror_id, numbers[number]] = (marks, comments.get(number, ""))
+    return said
+
+
+def _counted(session: Session) -> list[Ballot]:
+    return list(
+        session.scalars(
+            select(Ballot)
+            .where(Ballot.round_id == current_round(session).id)
+            .where(Ballot.state == BallotState.COUNTED)
+            .where(Ballot.marks.is_not(None))
+        )
+    )
+
+
+def _add_imported(
+    session: Session, jury: Round, said: dict[tuple[int, int], tuple[dict[str, int], str]]
+) -> None:
+    codes = {each.id: each.code for each in jury.criteria}
+    sent = {juror_id for juror_id, _application in said}
+    for score in session.scalars(select(ImportedScore).where(ImportedScore.round_id == jury.id)):
+        if score.juror_id not in sent:
+            marks, _comment = said.setdefault((score.juror_id, score.application_id), ({}, ""))
+            marks[codes[score.criterion_id]] = score.mark

@@ -1,0 +1,97 @@
+"""Who may do what, when: each function raises the sentence that the user reads."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.model.entities import (
+    Application,
+    AwardLevel,
+    Domain,
+    Edition,
+    FrozenDecisions,
+    Juror,
+    Kit,
+    Round,
+    Rules,
+)
+from jury_app.model.rules import RuleSettings, load_settings
+
+
+def edition_of(session: Session) -> Edition:
+    """Return the edition of this store."""
+    return session.scalars(select(Edition)).one()
+
+
+def current_round(session: Session) -> Round:
+    """Return the round that the jury is in."""
+    return session.scalars(select(Round).order_by(Round.position.desc())).first() or _no_round()
+
+
+def rules_of(session: Session) -> tuple[Rules, RuleSettings]:
+    """Return the rules in force, as stored and as settings."""
+    rules = session.scalars(select(Rules).order_by(Rules.version.desc()).limit(1)).one()
+    return rules, load_settings(rules.settings)
+
+
+def require_application(session: Session, number: str) -> Application:
+    """An application is named by its number."""
+    found = session.scalars(select(Application).where(Application.number == number)).first()
+    if found is None:
+        raise RuleError("application_unknown", number=number)
+    return found
+
+
+def require_domain(session: Session, code: str) -> Domain:
+    """A domain is named by its code."""
+    found = session.scalars(select(Domain).where(Domain.code == code)).first()
+    if found is None:
+        codes = ", ".join(session.scalars(select(Domain.code).order_by(Domain.position)))
+        raise RuleError("domain_unknown_code", domain=code, domains=codes)
+    return found
+
+
+def require_juror(session: Session, juror_id: int) -> Juror:
+    """A juror who sits."""
+    juror = session.get(Juror, juror_id)
+    if juror is None or juror.is_withdrawn:
+        raise RuleError("juror_unknown")
+    return juror
+
+
+def require_level(session: Session, level_id: int) -> AwardLevel:
+    """A level of this edition."""
+    level = session.get(AwardLevel, level_id)
+    if level is None:
+        raise RuleError("level_unknown", level="", levels="")
+    return level
+
+
+def require_not_closed(session: Session) -> None:
+    """Once the sitting is closed, its decisions stand."""
+    if session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None:
+        raise RuleError("sitting_closed")
+
+
+def require_opened(round_: Round) -> None:
+    """Individual marks are seen by nobody before the ballots are opened."""
+    if not round_.ballots_opened:
+        raise RuleError("ballots_sealed")
+
+
+def require_grid_free(session: Session, round_: Round) -> None:
+    """The grid that jurors hold in their kits does not change under their hands."""
+    if session.scalars(select(Kit.id).where(Kit.round_id == round_.id).limit(1)).first():
+        raise RuleError("grid_in_use")
+
+
+def require_text(text: str, code: str) -> str:
+    """Return a text that is not empty, without the blanks around it."""
+    kept = text.strip()
+    if not kept:
+        raise RuleError(code)
+    return kept
+
+
+def _no_round() -> Round:
+    raise RuleError("round_missing")

@@ -1,0 +1,87 @@
+"""What a new edition starts from: a template that is shipped, or last year's edition."""
+
+from typing import TypeAlias
+
+import msgspec
+
+from jury_app.errors import RuleError
+from jury_app.i18n import Language, language
+from jury_app.model.enums import LevelKind
+from jury_app.model.rules import RuleSettings
+from jury_app.paths import RESOURCES
+
+FOLDER = RESOURCES / "templates"
+
+Words: TypeAlias = str | dict[Language, str]
+"""A text, in one language or in each."""
+
+
+class TemplateDomain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A domain of the prize."""
+
+    code: str
+    name: Words
+    sponsor: Words = ""
+
+
+class TemplateCriterion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A criterion of the grid; `meanings` says what some marks mean, by points."""
+
+    code: str
+    name: Words
+    guidance: Words = ""
+    weight: int = 1
+    min_points: int = 0
+    max_points: int = 10
+    steps_per_point: int = 1
+    lower_is_better: bool = False
+    meanings: dict[str, Words] = {}
+
+
+class TemplateLevel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An award level; the colour is a token of the look."""
+
+    code: str
+    name: Words
+    kind: LevelKind = LevelKind.LEVEL
+    colour: str = ""
+
+
+class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything of an edition that is settled before its first application."""
+
+    code: str
+    title: Words
+    label: Words
+    organiser: Words = ""
+    place: str = ""
+    display_scale: int = 20
+    shows_total: bool = False
+    domains: tuple[TemplateDomain, ...] = ()
+    criteria: tuple[TemplateCriterion, ...]
+    levels: tuple[TemplateLevel, ...]
+    rules: RuleSettings = RuleSettings()
+
+
+def list_templates() -> list[Template]:
+    """Return the templates that are shipped."""
+    return [_read(path.stem) for path in sorted(FOLDER.glob("*.json"))]
+
+
+def load_template(code: str) -> Template:
+    """Return a shipped template."""
+    if code not in {path.stem for path in FOLDER.glob("*.json")}:
+        names = ", ".join(template.code for template in list_templates())
+        raise RuleError("template_unknown", template=code, templates=names)
+    return _read(code)
+
+
+def said(words: Words) -> str:
+    """Return a text of a template in the language spoken."""
+    if isinstance(words, str):
+        return words
+    return words.get(language()) or next(iter(words.values()), "")
+
+
+def _read(code: str) -> Template:
+    return msgspec.json.decode((FOLDER / f"{code}.json").read_bytes(), type=Template)
