@@ -48,6 +48,7 @@ DESK_LIBRARIES = {
 }
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
+CHECKS = ("ruff check", "ruff format --check", "mypy jury_app dev.py", "lint-imports --no-logo")
 
 
 class Trouble(Exception):  # noqa: N818 -- something for a person to put right, not an error of ours
@@ -207,7 +208,7 @@ def lint(_arguments: Sequence[str]) -> int:
     """Check style, types and the direction of imports."""
     set_up(dev=True)
     failed = []
-    for line in ("ruff check", "ruff format --check", "mypy jury_app dev.py", "lint-imports"):
+    for line in CHECKS:
         say(line)
         name, *arguments = line.split()
         if call(program(name), *arguments, cwd=ROOT):
