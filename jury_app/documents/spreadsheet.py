@@ -1,12 +1,48 @@
-"""Workbooks and CSV files whose cells are never run, and whose bytes depend on content alone."""
+"""Workbooks and CSV files whose cells are never run, and whose bytes depend on content alone.
 
-from collections.abc import Iterable, Sequence
+A spreadsheet runs what begins with = + - or @. In a workbook such a text is stored as text. In a
+CSV it gets an apostrophe in front; a text that has apostrophes before such a sign gets one more,
+so that `unguarded` gives each text back as it was.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO, TextIOWrapper
 from typing import BinaryIO, TypeAlias
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from jury_app.errors import JuryError
+from jury_app.i18n import _
 
 CellValue: TypeAlias = str | int | Decimal | bool | date | datetime | None
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+_RUN = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")  # noqa: RUF001 -- the wide signs are run as well
+_GUARDED = re.compile(rf"'*{_RUN.pattern}")
+_LONGEST = 32_767
+_NAME_LENGTH = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zones
+_WIDTHS = range(9, 61)
+_HEAD_FILL = "FFE9ECF0"
+_LINE = "FFC4C8CC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,26 +69,159 @@ class Sheet:
 
     name: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[CellValue]]
+    rows: Sequence[Sequence[CellValue]]
 
 
 def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author: str = "") -> None:
     """Write a workbook in which no text is ever a formula."""
-    raise NotImplementedError
+    workbook = Workbook(write_only=True)
+    workbook.properties.title = title
+    workbook.properties.creator = author
+    workbook.properties.created = workbook.properties.modified = _MOMENT
+    for sheet in sheets:
+        _write_sheet(workbook.create_sheet(_sheet_name(sheet.name)), sheet)
+    package = BytesIO()
+    ExcelWriter(workbook, ZipFile(package, "w", ZIP_STORED)).save()
+    _write_settled(package, output)
 
 
 def write_csv(
-    rows: Iterable[Sequence[CellValue]], output: BinaryIO, *, delimiter: str = ","
+    rows: Iterable[Sequence[CellValue]],
+    output: BinaryIO,
+    *,
+    delimiter: str = ",",
+    bom: bool = False,
 ) -> None:
     """Write a CSV in UTF-8 in which no text is ever run; `unguarded` gives each text back."""
-    raise NotImplementedError
+    text = TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
+    if bom:
+        text.write(BOM)
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerows([_csv_text(value) for value in row] for row in rows)
+    text.detach()
 
 
 def guarded(text: str) -> str:
     """Return a text that no spreadsheet runs: an apostrophe before what starts a formula."""
-    raise NotImplementedError
+    return f"'{text}" if _GUARDED.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """Return the text that `guarded` was given."""
-    raise NotImplementedError
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
+
+
+def _csv_text(value: CellValue) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def _sheet_name(name: str) -> str:
+    return _NOT_IN_NAMES.sub(" ", name)[:_NAME_LENGTH].strip(" '") or "1"
+
+
+def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
+    last = get_column_letter(len(sheet.columns))
+    worksheet.freeze_panes = "A2"
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = 9  # A4
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.print_title_rows = "1:1"
+    foot = worksheet.oddFooter or HeaderFooterItem()
+    foot.left.text = sheet.name.replace("&", "&&")
+    foot.right.text = _("Page {number} of {count}").format(number="&P", count="&N")
+    worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    for number, column in enumerate(sheet.columns, start=1):
+        letter = get_column_letter(number)
+        texts = [row[number - 1] for row in sheet.rows]
+        worksheet.column_dimensions[letter].width = column.width or _width(column.title, texts)
+        if column.limits and sheet.rows:
+            area = f"{letter}2:{letter}{len(sheet.rows) + 1}"
+            worksheet.add_data_validation(_validation(column.limits, area))
+    worksheet.append(list(_head_cells(worksheet, sheet.columns)))
+    plain, quoted = _body_cells(worksheet, len(sheet.columns))
+    for row in sheet.rows:
+        worksheet.append(
+            [
+                _filled(pair[_is_run(value)], value)
+                for pair, value in zip(zip(plain, quoted, strict=True), row, strict=True)
+            ]
+        )
+
+
+def _width(title: str, values: Sequence[CellValue]) -> int:
+    longest = max((len(line) for value in values for line in str(value).split("\n")), default=0)
+    return min(max(longest, len(title) + 3, _WIDTHS.start), _WIDTHS.stop)
+
+
+def _validation(limits: Limits, area: str) -> DataValidation:
+    validation = DataValidation(
+        type="whole" if limits.whole else "decimal",
+        operator="between",
+        formula1=str(limits.minimum),
+        formula2=str(limits.maximum),
+        allow_blank=True,
+        showErrorMessage=True,
+        error=_("A number from {minimum} to {maximum}, or nothing.").format(
+            minimum=limits.minimum, maximum=limits.maximum
+        ),
+    )
+    validation.add(area)
+    return validation
+
+
+def _head_cells(worksheet: Worksheet, columns: Sequence[Column]) -> Iterator[Cell]:
+    for column in columns:
+        cell = WriteOnlyCell(worksheet)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
+        cell.border = Border(bottom=Side("thin", color=_LINE))
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        yield _filled(cell, column.title)
+
+
+def _body_cells(worksheet: Worksheet, count: int) -> tuple[list[Cell], list[Cell]]:
+    """One cell a column, used again for every row; and the same for texts that look like formulas.
+
+    Making a styled cell costs more than writing it.
+    """
+    plain = [WriteOnlyCell(worksheet) for _index in range(count)]
+    quoted = [WriteOnlyCell(worksheet) for _index in range(count)]
+    for cell in (*plain, *quoted):
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    for cell in quoted:
+        cell.quotePrefix = True
+    return plain, quoted
+
+
+def _is_run(value: CellValue) -> bool:
+    return isinstance(value, str) and bool(_GUARDED.match(value))
+
+
+def _filled(cell: Cell, value: CellValue) -> Cell:
+    if not isinstance(value, str):
+        cell.value = value
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) > _LONGEST:
+        raise JuryError("cell_too_long", text=text[:40], longest=_LONGEST)
+    cell.value = text
+    cell.data_type = "s"
+    return cell
+
+
+def _write_settled(package: BytesIO, output: BinaryIO) -> None:
+    """Write a package again with dates that never change."""
+    with ZipFile(package) as source, ZipFile(output, "w") as target:
+        for name in source.namelist():
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = 0o600 << 16
+            target.writestr(info, source.read(name))

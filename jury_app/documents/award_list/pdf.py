@@ -1,10 +1,171 @@
 """The award list as the press reads it the next morning."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from jury_app.documents.award_list.content import AwardList
+from jury_app.documents import style
+from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
+from jury_app.documents.award_list.figures import Figures, figures
+from jury_app.documents.grammar import at, joined
+from jury_app.documents.layout import Cell, Column, Grid, Story
+from jury_app.documents.pages import Imprint, write_pages
+from jury_app.documents.typography import prose
+from jury_app.formatting import format_date, format_number, quoted
+from jury_app.i18n import _, language, ngettext, pgettext
+
+_COLUMNS = (Column(0.035), Column(0.225), Column(0.74))
+_FIGURES_A_ROW = 5
 
 
 def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
     """Write the award list as a PDF and return its number of pages."""
-    raise NotImplementedError
+    story = Story()
+    _set_title(story, content)
+    _set_figures(story, figures(content))
+    for domain in content.domains:
+        _set_domain(story, domain)
+    if content.special_prizes:
+        _set_special_prizes(story, content.special_prizes)
+    _set_origin(story, content)
+    return write_pages(story.lines, _imprint(content), output)
+
+
+def _name(content: AwardList) -> str:
+    return _("Award list of the {title} {year}").format(title=content.title, year=content.year)
+
+
+def _version(content: AwardList) -> str:
+    if content.rectifies is not None:
+        text = _("Version {number}, which replaces version {old}")
+        return text.format(number=content.number, old=content.rectifies)
+    return _("Version {number}").format(number=content.number)
+
+
+def _imprint(content: AwardList) -> Imprint:
+    return Imprint(
+        title=_name(content),
+        author=content.organiser,
+        language=content.language,
+        subject=_version(content),
+        made_on=content.decided_on,
+        running_title=_name(content),
+        running_note=_version(content),
+        foot=content.organiser,
+    )
+
+
+def _set_title(story: Story, content: AwardList) -> None:
+    story.text(content.organiser, style.ORGANISER, keep=True)
+    story.heading(f"{content.title} {content.year}", style.TITLE)
+    story.text(_("Award list"), style.SUBTITLE, keep=True)
+    facts = [_edition(content.edition_number), _decided(content)]
+    if content.rectifies is not None:
+        facts.append(_version(content))
+    story.text(" · ".join(fact for fact in facts if fact), style.NOTE, keep=True)
+    story.rule(before=12, after=8, colour=style.INK)
+
+
+def _edition(number: int | None) -> str:
+    if number is None:
+        return ""
+    if language() == "fr":
+        return f"{number}{'re' if number == 1 else 'e'} édition"
+    return f"Edition {number}"
+
+
+def _decided(content: AwardList) -> str:
+    if content.decided_on is None:
+        return ""
+    day = format_date(content.decided_on)
+    if not content.place:
+        return _("decided by the jury on {date}").format(date=day)
+    return _("decided by the jury {at_place} on {date}").format(
+        at_place=at(content.place), date=day
+    )
+
+
+def _set_figures(story: Story, counted: Figures) -> None:
+    text = ngettext(
+        "The jury distinguishes {count} application.",
+        "The jury distinguishes {count} applications, of {laureates} laureates.",
+        counted.applications,
+    )
+    story.text(
+        text.format(
+            count=format_number(counted.applications), laureates=format_number(counted.laureates)
+        ),
+        style.LEAD,
+        keep=True,
+    )
+    cells: list[Cell] = [
+        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in counted.levels
+    ]
+    if counted.without_award:
+        name = ngettext(
+            "domain without an award", "domains without an award", counted.without_award
+        )
+        cells.append([(format_number(counted.without_award), style.FIGURE), (name, style.NOTE)])
+    for start in range(0, len(cells), _FIGURES_A_ROW):
+        part = cells[start : start + _FIGURES_A_ROW]
+        empty: list[Cell] = [[("", style.NOTE)]] * (_FIGURES_A_ROW - len(part))
+        grid = story.grid([Column(1)] * _FIGURES_A_ROW, ruled=False)
+        story.row(grid, [*part, *empty])
+
+
+def _set_domain(story: Story, domain: AwardListDomain) -> None:
+    story.heading(domain.name)
+    if domain.sponsor:
+        text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
+        story.text(text, style.NOTE, keep=True)
+    story.rule(before=5, after=0)
+    grid = story.grid(_COLUMNS, _continued(domain.name))
+    for award in domain.awards:
+        story.row(grid, _award_cells(award), dot=style.MEDALS.get(award.colour))
+    if not domain.awards:
+        story.row(grid, [[("", style.CELL)], *_no_award_cells(domain.motive)])
+
+
+def _continued(name: str) -> str:
+    return _("{name} (continued)").format(name=name)
+
+
+def _award_cells(award: Award, context: Sequence[str] = ()) -> list[Cell]:
+    level = [(award.level_name, style.CELL_STRONG)]
+    if award.ex_aequo:
+        level.append((pgettext("tie", "ex aequo"), style.CELL_ITALIC))
+    facts = [*context, award.territory, _("application {number}").format(number=award.application)]
+    texts = [
+        (joined(award.applicants), style.CELL_STRONG),
+        (award.title, style.CELL),
+        (" · ".join(fact for fact in facts if fact), style.SMALL),
+    ]
+    if award.citation:
+        texts.append((quoted(prose(award.citation)), style.CELL_ITALIC))
+    return [[("", style.CELL)], level, texts]
+
+
+def _no_award_cells(motive: str) -> list[Cell]:
+    texts = [(_("The jury has made no award in this domain."), style.CELL)]
+    if motive:
+        texts.append((prose(motive), style.CELL_MUTED))
+    return [[(_("Not awarded"), style.CELL_MUTED)], texts]
+
+
+def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
+    story.heading(_("Special prizes"))
+    story.rule(before=5, after=0)
+    grid: Grid = story.grid(_COLUMNS, _continued(_("Special prizes")))
+    for prize in prizes:
+        context = [prize.domain] if prize.domain else []
+        if prize.sponsor:
+            context.append(_("prize sponsored by {sponsor}").format(sponsor=prize.sponsor))
+        story.row(
+            grid, _award_cells(prize.award, context), dot=style.MEDALS.get(prize.award.colour)
+        )
+
+
+def _set_origin(story: Story, content: AwardList) -> None:
+    text = _("This award list is made from the decisions of the jury frozen under number {number}.")
+    sealed = _("Their seal is {seal}.").format(seal=content.seal) if content.seal else ""
+    story.rule(before=26, after=2, colour=style.INK)
+    story.text(f"{text.format(number=content.number)} {sealed}".strip(), style.NOTE)

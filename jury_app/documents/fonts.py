@@ -1,0 +1,149 @@
+"""The typefaces of every document: what they can print, and how wide it is.
+
+A character that no face has is never printed as an empty box: it becomes “[?]”, and
+`missing_glyphs` names it, so that the secretariat hears of it before the press does.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from jury_app.paths import RESOURCES
+
+SANS = "SourceSans3-Regular"
+SANS_ITALIC = "SourceSans3-Italic"
+SANS_STRONG = "SourceSans3-SemiBold"
+SERIF = "SourceSerif4-Regular"
+SERIF_ITALIC = "SourceSerif4-Italic"
+SERIF_STRONG = "SourceSerif4-SemiBold"
+DISPLAY = "SourceSerif4Display-Regular"
+DISPLAY_ITALIC = "SourceSerif4Display-Italic"
+DISPLAY_STRONG = "SourceSerif4Display-SemiBold"
+
+REPLACEMENT = "[?]"
+
+_STAND_INS = {  # the sans has letters of Northern Sámi and Dutch that the serif lacks
+    SERIF: SANS,
+    SERIF_ITALIC: SANS_ITALIC,
+    SERIF_STRONG: SANS_STRONG,
+    DISPLAY: SANS,
+    DISPLAY_ITALIC: SANS_ITALIC,
+    DISPLAY_STRONG: SANS_STRONG,
+    SANS: SERIF,
+    SANS_ITALIC: SERIF_ITALIC,
+    SANS_STRONG: SERIF_STRONG,
+}
+_KEPT_SPACES = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_SELECTORS = range(0xFE00, 0xFE10)
+
+
+@cache
+def _font(face: str) -> TTFont:
+    font = TTFont(face, str(RESOURCES / "fonts" / f"{face}.ttf"))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+class _Advances(dict[str, float]):
+    """The widths of the characters of a face at a size of 1, looked up once each."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> float:
+        own = _face_for(self._face, char) or self._face
+        self[char] = pdfmetrics.stringWidth(char, ready(own), 1)
+        return self[char]
+
+
+def ready(face: str) -> str:
+    """Return a face that the PDF library knows by its name."""
+    _font(face)
+    return face
+
+
+@cache
+def _has(face: str, char: str) -> bool:
+    return ord(char) in _font(face).face.charToGlyph
+
+
+def _face_for(face: str, char: str) -> str | None:
+    if _has(face, char):
+        return face
+    stand_in = _STAND_INS.get(face)
+    return stand_in if stand_in and _has(stand_in, char) else None
+
+
+@cache
+def _advances(face: str) -> _Advances:
+    return _Advances(face)
+
+
+def width(text: str, face: str, size: float = 1) -> float:
+    """Return the width of a printable text."""
+    return sum(map(_advances(face).__getitem__, text)) * size
+
+
+@cache
+def capital_height(face: str) -> float:
+    """Return the height of a capital at a size of 1."""
+    return float(_font(face).face.capHeight) / 1000
+
+
+def printable(text: str) -> str:
+    """Return a text as it can be printed: composed, without controls, “[?]” for what is missing."""
+    composed = unicodedata.normalize("NFC", text)
+    if all(map(_is_plain, composed)):
+        return composed
+    return "".join(_replaced(composed))
+
+
+def missing_glyphs(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that no shipped typeface has, once each."""
+    composed = unicodedata.normalize("NFC", text)
+    return tuple(dict.fromkeys(filter(_is_missing, composed)))
+
+
+def runs(text: str, face: str) -> list[tuple[str, str]]:
+    """Return a printable text in pieces of one face each."""
+    pieces: list[tuple[str, str]] = []
+    for char in text:
+        own = _face_for(face, char) or face
+        if pieces and pieces[-1][0] == own:
+            pieces[-1] = (own, pieces[-1][1] + char)
+        else:
+            pieces.append((own, char))
+    return pieces
+
+
+@cache
+def _is_plain(char: str) -> bool:
+    return char in _KEPT_SPACES or not (char.isspace() or _is_unseen(char) or _is_missing(char))
+
+
+def _is_unseen(char: str) -> bool:
+    """Controls, joiners, marks of direction, soft hyphens and the selectors of emoji."""
+    return unicodedata.category(char) in {"Cc", "Cf"} or ord(char) in _SELECTORS
+
+
+@cache
+def _is_missing(char: str) -> bool:
+    return not (char.isspace() or _is_unseen(char) or _face_for(SANS, char))
+
+
+def _replaced(text: str) -> Iterator[str]:
+    after_missing = False
+    for char in text:
+        if char.isspace():
+            yield char if char in _KEPT_SPACES else " "
+        elif _is_unseen(char):
+            continue
+        elif not _is_missing(char):
+            yield char
+        elif not after_missing:
+            yield REPLACEMENT
+        after_missing = _is_missing(char)

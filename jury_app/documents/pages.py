@@ -1,0 +1,229 @@
+"""From lines to pages: what stays together, what is repeated, page x of y, bookmarks, metadata.
+
+Lines are placed once, each in the time of a line, so that ten times the rows take ten times the
+time; the library's own tables copy what remains at each page.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import BinaryIO
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from jury_app.documents import fonts, style
+from jury_app.documents.style import Style
+from jury_app.i18n import Language, _
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text on a line; pieces of a row are read column by column."""
+
+    x: float
+    text: str
+    style: Style
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline, `y` under the top of its line."""
+
+    x: float
+    y: float
+    length: float
+    colour: Color = style.HAIRLINE
+    thickness: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A medal."""
+
+    x: float
+    y: float
+    radius: float
+    colour: Color
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a document; its letters stand `baseline` under its top.
+
+    `keep` holds it on the page of the next one. `running` are the lines that come again above it
+    where it begins a page. Lines of one table row share a `row`. `bookmark` is its title and
+    depth in the outline.
+    """
+
+    height: float
+    baseline: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+    marks: tuple[Rule | Dot, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    running: tuple["Line", ...] = ()
+    row: int = 0
+    bookmark: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line and its distance from the top of the page's text."""
+
+    top: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a document says of itself in its metadata, its head and its foot."""
+
+    title: str
+    author: str
+    language: Language
+    subject: str = ""
+    made_on: date | None = None
+    running_title: str = ""
+    running_note: str = ""
+    foot: str = ""
+
+
+def paged(lines: Iterable[Line], room: float) -> list[list[Placed]]:
+    """Place lines on pages, each kept line with the line after it."""
+    pages: list[list[Placed]] = [[]]
+    top = 0.0
+    for group in _groups(lines):
+        needed = sum(line.before + line.height for line in group)
+        if pages[-1] and top + needed > room and needed <= room:
+            pages.append([])
+        for line in group:
+            if pages[-1]:
+                top += line.before
+            if pages[-1] and top + line.height > room:
+                pages.append([])
+            if not pages[-1]:
+                top = _repeated(line.running, pages[-1])
+            pages[-1].append(Placed(top, line))
+            top += line.height
+    return pages
+
+
+def _repeated(running: Sequence[Line], page: list[Placed]) -> float:
+    top = 0.0
+    for line in running:
+        top += line.before if page else 0
+        page.append(Placed(top, line))
+        top += line.height
+    return top
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        group.append(line)
+        if not line.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) -> Canvas:
+    """Return a canvas whose bytes depend on nothing but what is drawn."""
+    canvas = Canvas(
+        output,
+        pagesize=size,
+        pageCompression=1,
+        invariant=1,
+        initialFontName=fonts.ready(fonts.SANS),  # type: ignore[arg-type]  # a name, not a number
+        lang=imprint.language,
+    )
+    canvas.setTitle(imprint.title)
+    canvas.setAuthor(imprint.author)
+    canvas.setSubject(imprint.subject)
+    canvas.setCreator("Jury")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    if imprint.made_on:
+        stamp = f"D:{imprint.made_on:%Y%m%d}000000Z"
+        canvas.setDateFormatter(lambda *_now: stamp)
+    return canvas
+
+
+def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> int:
+    """Write lines as an A4 document and return its number of pages."""
+    pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
+    canvas = new_canvas(output, imprint, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
+    for number, page in enumerate(pages, start=1):
+        _draw_page(canvas, page)
+        _draw_margins(canvas, imprint, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return len(pages)
+
+
+def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
+    text = canvas.beginText()
+    for _row, group in groupby(page, key=lambda placed: placed.line.row or -id(placed)):
+        pieces = [(piece.column, placed, piece) for placed in group for piece in placed.line.pieces]
+        pieces.sort(key=lambda each: each[0])
+        for _column, placed, piece in pieces:
+            y = style.PAGE_HEIGHT - style.TOP - placed.top - placed.line.baseline
+            put(text, (style.LEFT + piece.x, y), piece.text, piece.style)
+    canvas.drawText(text)
+    for placed in page:
+        _draw_marks(canvas, placed)
+
+
+def put(text: PDFTextObject, at: tuple[float, float], words: str, face: Style) -> None:
+    """Set words from a point on, in a face that has each of their letters."""
+    text.setTextOrigin(*at)
+    text.setFillColor(face.colour)
+    text.setCharSpace(face.tracking)
+    for name, run in fonts.runs(words, face.face):
+        text.setFont(name, face.size, face.leading)
+        text.textOut(run)
+
+
+def _draw_marks(canvas: Canvas, placed: Placed) -> None:
+    top = style.PAGE_HEIGHT - style.TOP - placed.top
+    for mark in placed.line.marks:
+        if isinstance(mark, Rule):
+            canvas.setStrokeColor(mark.colour)
+            canvas.setLineWidth(mark.thickness)
+            x = style.LEFT + mark.x
+            canvas.line(x, top - mark.y, x + mark.length, top - mark.y)
+        else:
+            canvas.setFillColor(mark.colour)
+            canvas.circle(style.LEFT + mark.x, top - mark.y, mark.radius, stroke=0, fill=1)
+    if placed.line.bookmark:
+        title, depth = placed.line.bookmark
+        key = f"mark-{canvas.getPageNumber()}-{placed.top:.2f}"
+        canvas.bookmarkHorizontalAbsolute(key, top + 6)
+        canvas.addOutlineEntry(title, key, depth, closed=depth > 0)
+
+
+def _draw_margins(canvas: Canvas, imprint: Imprint, number: int, count: int) -> None:
+    text = canvas.beginText()
+    right = style.PAGE_WIDTH - style.RIGHT
+    foot = 13 * mm
+    of = fonts.printable(_("Page {number} of {count}").format(number=number, count=count))
+    if number > 1:
+        head = style.PAGE_HEIGHT - 15 * mm
+        put(text, (style.LEFT, head), fonts.printable(imprint.running_title), style.RUNNING)
+        _put_right(text, (right, head), fonts.printable(imprint.running_note))
+    put(text, (style.LEFT, foot), fonts.printable(imprint.foot), style.RUNNING)
+    _put_right(text, (right, foot), of)
+    canvas.drawText(text)
+    canvas.setStrokeColor(style.HAIRLINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(style.LEFT, foot + 11, right, foot + 11)
+
+
+def _put_right(text: PDFTextObject, at: tuple[float, float], words: str) -> None:
+    x = at[0] - fonts.width(words, style.RUNNING.face, style.RUNNING.size)
+    put(text, (x, at[1]), words, style.RUNNING)

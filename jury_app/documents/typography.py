@@ -1,0 +1,157 @@
+"""How lines are made: French spacing, and breaks that a reader does not stumble over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from jury_app.documents.fonts import printable, width
+from jury_app.formatting import NBSP, NNBSP
+from jury_app.i18n import language
+
+_SPACES = f"[ {NBSP}{NNBSP}]"
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=\w)")
+_BEFORE_COLON = re.compile(rf"(?<=[^\s:]){_SPACES}*(?=:(?:\s|$))")
+_BEFORE_HIGH = re.compile(rf"(?<=[^\s:;!?(\[«]){_SPACES}*(?=[;!?](?:[\s;!?»)]|$))")
+_BEFORE_CLOSING = re.compile(f"{_SPACES}*»")
+_AFTER_OPENING = re.compile(f"«{_SPACES}*")
+
+_BEFORE_MARK = re.compile(r" (?=[:;!?»/–—](?:\s|$))")
+_AFTER_ABBREVIATION = re.compile(r"\b(nº|n°|no\.|art\.|MM?\.|Mmes?|Mr|Ms|Dr|p\.) (?=\S)")
+_BREAK = re.compile(r"(?<=[^\W_]-)(?=[^\W_])|(?<=[^\W_]/)(?=[^\W_])|(?<= )")
+_WEAK = re.compile(
+    r"a|à|an|and|at|aux?|by|chez|dans|des?|du|en|et|for|from|in|la|les?|lès|lez|of|on|or|ou|par|pour|"
+    r"que|sans|sous|sur|the|to|une?|vers|with",
+    re.IGNORECASE,
+)
+_EXACT = 1e-6
+_LONG = 40
+_HOPELESS = 4.0  # a line three times as long as its like
+
+
+def french(text: str) -> str:
+    """Return a sentence with the spaces and apostrophes of French print."""
+    text = _APOSTROPHE.sub("’", text)
+    text = _BEFORE_COLON.sub(NBSP, text)
+    text = _BEFORE_HIGH.sub(NNBSP, text)
+    text = _BEFORE_CLOSING.sub(f"{NBSP}»", text)
+    return _AFTER_OPENING.sub(f"«{NBSP}", text)
+
+
+def prose(text: str) -> str:
+    """Return a sentence that the secretariat typed as the language spoken prints it."""
+    return french(text) if language() == "fr" else text
+
+
+def tied(text: str) -> str:
+    """Return any text, its letters untouched, with blanks that no line may break at."""
+    text = _BEFORE_MARK.sub(NBSP, text.replace("« ", f"«{NBSP}"))
+    return _AFTER_ABBREVIATION.sub(rf"\1{NBSP}", text)
+
+
+def lines_of(text: str, face: str, size: float, room: float) -> list[str]:
+    """Return a text in lines that fit a width; its own line ends stay."""
+    lines: list[str] = []
+    for part in text.splitlines() or [""]:
+        lines += _filled(printable(tied(part.strip())), face, room / size + _EXACT)
+    return lines
+
+
+def _filled(text: str, face: str, room: float) -> list[str]:
+    if width(text, face) <= room:
+        return [text]
+    lines = [""]
+    for atom in _atoms(text, face, room):
+        if lines[-1] and width((lines[-1] + atom).rstrip(" "), face) > room:
+            lines.append("")
+        lines[-1] += atom
+    return [line.rstrip(" ") for line in lines]
+
+
+def _atoms(text: str, face: str, room: float) -> Iterator[str]:
+    """Yield what stays together, and pieces of what is wider than a line."""
+    for atom in _BREAK.split(text):
+        rest = atom
+        while width(rest.rstrip(" "), face) > room:
+            count = _fitting(rest, face, room)
+            yield rest[:count]
+            rest = rest[count:]
+        yield rest
+
+
+def _fitting(atom: str, face: str, room: float) -> int:
+    ends = accumulate(width(char, face) for char in atom)
+    return max(1, sum(end <= room for end in ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A display text in lines, and the width of the widest at a size of 1."""
+
+    lines: tuple[str, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """A display text, measured once, that can be broken into any number of like lines."""
+
+    atoms: tuple[str, ...]
+    ends: tuple[float, ...]
+    blank: float
+
+    @classmethod
+    def of(cls, text: str, face: str) -> "Ruler":
+        """Measure a text; a word as long as a line may break anywhere."""
+        atoms = tuple(_display_atoms(printable(tied(" ".join(text.split(" "))))))
+        widths = (width(atom, face) for atom in atoms)
+        return cls(atoms, tuple(accumulate(widths, initial=0.0)), width(" ", face))
+
+    def broken(self, count: int) -> Broken | None:
+        """Return the text in `count` lines of like lengths, or nothing where it has no such breaks.
+
+        No line ends with a word that calls the next one, like « de », if there is another way.
+        """
+        last = len(self.atoms)
+        costs: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+        for _line in range(count):
+            costs = self._one_line_more(costs, max(self.ends[-1], _EXACT) / count)
+        if last not in costs:
+            return None
+        stops = costs[last][1]
+        spans = list(pairwise(stops))
+        lines = tuple("".join(self.atoms[start:end]).rstrip(" ") for start, end in spans)
+        return Broken(lines, max(self._span(start, end) for start, end in spans))
+
+    def _one_line_more(
+        self, costs: dict[int, tuple[float, tuple[int, ...]]], ideal: float
+    ) -> dict[int, tuple[float, tuple[int, ...]]]:
+        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, stops) in costs.items():
+            for end in range(start + 1, len(self.atoms) + 1):
+                raggedness = (self._span(start, end) / ideal - 1) ** 2
+                if raggedness > _HOPELESS and end > start + 1:
+                    break
+                total = cost + raggedness + self._reluctance(end)
+                if end not in longer or total < longer[end][0]:
+                    longer[end] = (total, (*stops, end))
+        return longer
+
+    def _span(self, start: int, end: int) -> float:
+        trailing = self.blank if self.atoms[end - 1].endswith(" ") else 0.0
+        return self.ends[end] - self.ends[start] - trailing
+
+    def _reluctance(self, end: int) -> float:
+        """How unwelcome a line end is after an atom; 1 weighs like a line of twice the length."""
+        atom = self.atoms[end - 1]
+        if end == len(self.atoms):
+            return 0.0
+        if not atom.endswith(" "):
+            return 0.5 if atom.endswith(("-", "/")) else 4.0
+        return 0.3 if _WEAK.fullmatch(atom.rstrip(" ")) else 0.0
+
+
+def _display_atoms(text: str) -> Iterator[str]:
+    for atom in _BREAK.split(text):
+        for start in range(0, len(atom), _LONG):
+            yield atom[start : start + _LONG]
