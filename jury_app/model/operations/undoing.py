@@ -1,0 +1,64 @@
+"""Undo as a correction: the values of before come back, and the journal says so."""
+
+import json
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.model.entities import Base, Change, JournalEntry
+from jury_app.model.enums import JournalKind
+from jury_app.model.journal import record
+from jury_app.model.queries.journal import UNDOABLE
+from jury_app.model.requirements import require_not_closed
+
+ENTITIES: dict[str, type[Base]] = {
+    mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
+}
+
+
+def undo(session: Session, *, seq: int) -> int:
+    """Give back the values that an act changed, unless a later act changed them again."""
+    require_not_closed(session)
+    entry = session.get(JournalEntry, seq)
+    if entry is None or json.loads(entry.entry)["kind"] not in UNDOABLE:
+        raise RuleError("cannot_undo", number=seq)
+    changes = session.scalars(
+        select(Change).where(Change.seq == seq).order_by(Change.id.desc())
+    ).all()
+    if not changes:
+        raise RuleError("cannot_undo", number=seq)
+    for change in changes:
+        _undo_one(session, change)
+        session.flush()
+    return record(session, JournalKind.CORRECTION, {"undoes": seq})
+
+
+def _undo_one(session: Session, change: Change) -> None:
+    entity = ENTITIES[change.table]
+    found = session.get(entity, tuple(json.loads(change.key)))
+    if change.before is None and change.after is None:
+        _require(found is not None, change)
+        session.delete(found)
+    elif change.after is None:
+        _require(found is None, change)
+        session.add(_remade(entity, json.loads(change.before or "{}")))
+    else:
+        after, before = json.loads(change.after), json.loads(change.before or "{}")
+        _require(found is not None, change)
+        _require(all(getattr(found, name) == value for name, value in after.items()), change)
+        for name, value in before.items():
+            setattr(found, name, value)
+
+
+def _remade(entity: type[Base], values: dict[str, Any]) -> Base:
+    made: Base = inspect(entity).class_manager.new_instance()
+    for name, value in values.items():
+        setattr(made, name, value)
+    return made
+
+
+def _require(holds: bool, change: Change) -> None:  # noqa: FBT001 -- a condition, not an option
+    if not holds:
+        raise RuleError("undone_since", number=change.seq)

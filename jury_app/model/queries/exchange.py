@@ -1,0 +1,224 @@
+"""Kits and ballots as the register shows them, and what a kit is made of."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.formatting import sort_key
+from jury_app.model.entities import Assignment, Ballot, Invitation, Juror, Kit
+from jury_app.model.enums import BallotState, InvitationState
+from jury_app.model.queries.applications import (
+    ApplicationDetail,
+    ApplicationRow,
+    get_application,
+    list_applications,
+)
+from jury_app.model.queries.edition import (
+    CriterionRow,
+    DomainRow,
+    EditionRow,
+    get_edition,
+    list_criteria,
+    list_domains,
+)
+from jury_app.model.queries.jury import JurorRow, list_jurors
+from jury_app.model.queries.standings import recusals
+from jury_app.model.requirements import current_round
+
+EXCHANGE_SOURCES = frozenset({"kit", "invitation", "ballot", "juror", "assignment", "round"})
+
+KitState: TypeAlias = Literal["to_issue", "issued", "received", "incomplete", "conflict"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitRow:
+    """Where one juror stands: kit issued, ballot received, complete or not."""
+
+    id: int
+    juror_id: int
+    juror: str
+    email: str
+    state: KitState
+    applications: int
+    issued_at: str | None
+    revision: int
+    ballot_revision: int
+    received_at: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotRow:
+    """A ballot that was received."""
+
+    id: str
+    juror_id: int
+    juror: str
+    revision: int
+    state: BallotState
+    is_complete: bool
+    made_at: str
+    received_at: str
+    device_key: str
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitContents:
+    """What one juror's kit is made of."""
+
+    juror: JurorRow
+    applications: tuple[ApplicationDetail, ...]
+    recused: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitFrame:
+    """What the kits of all jurors share."""
+
+    edition: EditionRow
+    round_id: int
+    round_code: str
+    round_name: str
+    domains: tuple[DomainRow, ...]
+    criteria: tuple[CriterionRow, ...]
+
+
+def kit_frame(session: Session) -> KitFrame:
+    """Return what the kits of all jurors share."""
+    jury = current_round(session)
+    return KitFrame(
+        edition=get_edition(session),
+        round_id=jury.id,
+        round_code=jury.code,
+        round_name=jury.name,
+        domains=tuple(list_domains(session)),
+        criteria=tuple(list_criteria(session)),
+    )
+
+
+def jurors_with_readings(session: Session) -> list[JurorRow]:
+    """Return the jurors who have something to read."""
+    return [each for each in list_jurors(session) if each.applications and not each.is_withdrawn]
+
+
+def kit_contents(session: Session, juror_id: int) -> KitContents:
+    """Return what a juror's kit is made of, by domain and number."""
+    jury = current_round(session)
+    assigned = set(
+        session.scalars(
+            select(Assignment.application_id)
+            .where(Assignment.round_id == jury.id)
+            .where(Assignment.juror_id == juror_id)
+        )
+    )
+    rows = sorted(
+        (row for row in list_applications(session) if row.id in assigned), key=_reading_order
+    )
+    return KitContents(
+        juror=next(each for each in list_jurors(session) if each.id == juror_id),
+        applications=tuple(get_application(session, row.id) for row in rows),
+        recused={
+            application: reason
+            for (juror, application), reason in recusals(session).items()
+            if juror == juror_id and application in assigned
+        },
+    )
+
+
+def list_kits(session: Session) -> list[KitRow]:
+    """Return where every juror stands, by family name."""
+    jury = current_round(session)
+    kits = {
+        kit.juror_id: kit
+        for kit in session.scalars(
+            select(Kit).where(Kit.round_id == jury.id).order_by(Kit.revision)
+        )
+    }
+    ballots: defaultdict[int, list[Ballot]] = defaultdict(list)
+    for ballot in session.scalars(select(Ballot).where(Ballot.round_id == jury.id)):
+        ballots[ballot.juror_id].append(ballot)
+    return [
+        _kit_row(juror, kits.get(juror.id), ballots[juror.id])
+        for juror in list_jurors(session)
+        if not juror.is_withdrawn and (juror.applications or juror.id in kits)
+    ]
+
+
+def list_ballots(session: Session) -> list[BallotRow]:
+    """Return the ballots by juror and revision."""
+    names = {each.id: each for each in session.scalars(select(Juror))}
+    rows = [
+        BallotRow(
+            id=each.digest,
+            juror_id=each.juror_id,
+            juror=names[each.juror_id].name,
+            revision=each.revision,
+            state=each.state,
+            is_complete=each.is_complete,
+            made_at=each.made_at,
+            received_at=each.received_at,
+            device_key=each.device_key,
+            previous=each.previous,
+        )
+        for each in session.scalars(select(Ballot))
+    ]
+    return sorted(rows, key=lambda row: (sort_key(row.juror), row.revision, row.id))
+
+
+def sealed_ballots(session: Session) -> list[tuple[str, bytes]]:
+    """Return the digest and the bytes of every ballot, as they came."""
+    query = select(Ballot.digest, Ballot.sealed).order_by(Ballot.digest)
+    return [(row.digest, row.sealed) for row in session.execute(query)]
+
+
+def invitation_keys(session: Session, juror_id: int) -> list[str]:
+    """Return the public keys that may have enrolled the juror's device; revoked ones may not."""
+    return list(
+        session.scalars(
+            select(Invitation.public_key)
+            .where(Invitation.juror_id == juror_id)
+            .where(Invitation.state != InvitationState.REVOKED)
+        )
+    )
+
+
+def juror_of_key(session: Session, key: str) -> JurorRow | None:
+    """Return the juror whom a ballot names."""
+    return next((each for each in list_jurors(session) if each.key == key), None)
+
+
+def issued_grids(session: Session) -> set[str]:
+    """Return the digests of the grids that kits were issued with."""
+    return set(session.scalars(select(Kit.grid).distinct()))
+
+
+def _reading_order(row: ApplicationRow) -> tuple[object, ...]:
+    return row.domain_code, sort_key(row.number)
+
+
+def _kit_row(juror: JurorRow, kit: Kit | None, ballots: list[Ballot]) -> KitRow:
+    counted = next((each for each in ballots if each.state is BallotState.COUNTED), None)
+    last = max(ballots, key=lambda each: each.revision, default=None)
+    return KitRow(
+        id=juror.id,
+        juror_id=juror.id,
+        juror=juror.name,
+        email=juror.values.email,
+        state=_kit_state(kit, counted, ballots),
+        applications=juror.applications,
+        issued_at=kit.issued_at if kit else None,
+        revision=kit.revision if kit else 0,
+        ballot_revision=last.revision if last else 0,
+        received_at=last.received_at if last else None,
+    )
+
+
+def _kit_state(kit: Kit | None, counted: Ballot | None, ballots: list[Ballot]) -> KitState:
+    if counted is not None:
+        return "received" if counted.is_complete else "incomplete"
+    if ballots:
+        return "conflict"
+    return "issued" if kit else "to_issue"

@@ -1,0 +1,267 @@
+"""The journal as people read it: a line for each act, with the names the chain leaves out."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.i18n import _, ngettext
+from jury_app.model.entities import (
+    Application,
+    AwardLevel,
+    Change,
+    Decision,
+    Domain,
+    JournalEntry,
+    Juror,
+)
+from jury_app.model.enums import JournalKind
+
+JOURNAL_SOURCES = frozenset({"journal_entry"})
+
+Body: TypeAlias = Mapping[str, Any]
+
+UNDOABLE = frozenset(
+    {
+        JournalKind.EDITION_EDITED, JournalKind.DOMAIN_ADDED, JournalKind.DOMAIN_EDITED,
+        JournalKind.DOMAIN_REMOVED, JournalKind.CRITERION_ADDED, JournalKind.CRITERION_EDITED,
+        JournalKind.CRITERION_REMOVED, JournalKind.LEVEL_ADDED, JournalKind.LEVEL_EDITED,
+        JournalKind.LEVEL_REMOVED, JournalKind.APPLICATION_ADDED, JournalKind.APPLICATION_EDITED,
+        JournalKind.SHORTLIST_FIXED, JournalKind.JUROR_ADDED, JournalKind.JUROR_EDITED,
+        JournalKind.ASSIGNED, JournalKind.RECUSAL, JournalKind.RECUSAL_LIFTED,
+        JournalKind.ATTENDANCE, JournalKind.DECISION, JournalKind.DECISION_WITHDRAWN,
+        JournalKind.CORRECTION,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalRow:
+    """One act."""
+
+    id: int
+    at: str
+    actor: str
+    kind: JournalKind
+    sentence: str
+    reason: str
+    hash: str
+    is_undoable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """What an act changed in one row."""
+
+    id: int
+    table: str
+    key: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    jurors: Mapping[int, str]
+    applications: Mapping[int, str]
+    domains: Mapping[int, str]
+    levels: Mapping[int, str]
+    decisions: Mapping[int, Decision]
+
+
+def list_journal(session: Session) -> list[JournalRow]:
+    """Return every act, the first one first."""
+    names = _names(session)
+    return [
+        _row(entry, json.loads(entry.entry), names)
+        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
+    ]
+
+
+def changes_of(session: Session, seq: int) -> list[ChangeRow]:
+    """Return what an act changed, in the order it did."""
+    return [
+        ChangeRow(
+            id=each.id,
+            table=each.table,
+            key=each.key,
+            before=json.loads(each.before) if each.before else None,
+            after=json.loads(each.after) if each.after else None,
+        )
+        for each in session.scalars(select(Change).where(Change.seq == seq).order_by(Change.id))
+    ]
+
+
+def _names(session: Session) -> _Names:
+    return _Names(
+        jurors={each.id: each.name for each in session.scalars(select(Juror))},
+        applications={
+            each.id: f"{each.number} {each.title}" for each in session.scalars(select(Application))
+        },
+        domains={each.id: each.name for each in session.scalars(select(Domain))},
+        levels={each.id: each.name for each in session.scalars(select(AwardLevel))},
+        decisions={each.id: each for each in session.scalars(select(Decision))},
+    )
+
+
+def _row(stored: JournalEntry, entry: Mapping[str, Any], names: _Names) -> JournalRow:
+    kind = JournalKind(entry["kind"])
+    return JournalRow(
+        id=stored.seq,
+        at=entry["at"],
+        actor=entry["actor"],
+        kind=kind,
+        sentence=_SENTENCES[kind](entry["body"], names),
+        reason=entry["reason"],
+        hash=stored.hash,
+        is_undoable=kind in UNDOABLE,
+    )
+
+
+def _fixed(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
+    return lambda _body, _names: text()
+
+
+def _domain(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
+    return lambda body, names: text().format(domain=names.domains.get(body["domain"], "…"))
+
+
+def _juror(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
+    return lambda body, names: text().format(juror=names.jurors.get(body["juror"], "…"))
+
+
+def _reading(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
+    return lambda body, names: text().format(
+        juror=names.jurors.get(body["juror"], "…"),
+        application=names.applications.get(body["application"], "…"),
+    )
+
+
+def _taken(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
+    return lambda body, _names: text().format(new=body["new"], changed=body["changed"])
+
+
+def _application_edited(body: Body, names: _Names) -> str:
+    listed = body.get("applications", [body.get("application")])
+    if len(listed) == 1:
+        title = names.applications.get(listed[0], "…")
+        return _("Application corrected: {application}").format(application=title)
+    return ngettext(
+        "{count} application corrected", "{count} applications corrected", len(listed)
+    ).format(count=len(listed))
+
+
+def _assigned(body: Body, names: _Names) -> str:
+    if "reads" in body:
+        text = (
+            _("{juror} is to read {application}")
+            if body["reads"]
+            else _("{juror} is no longer to read {application}")
+        )
+        return _reading(lambda: text)(body, names)
+    return ngettext(
+        "{count} reading assigned", "{count} readings assigned", body["readings"]
+    ).format(count=body["readings"])
+
+
+def _kits(body: Body, _names: _Names) -> str:
+    count = len(body["kits"])
+    return ngettext("{count} kit issued", "{count} kits issued", count).format(count=count)
+
+
+def _received(body: Body, names: _Names) -> str:
+    listed = body["ballots"]
+    if len(listed) == 1:
+        return _("Ballot received from {juror}, revision {revision}").format(
+            juror=names.jurors.get(listed[0]["juror"], "…"), revision=listed[0]["revision"]
+        )
+    count = len(listed)
+    return ngettext("{count} ballot received", "{count} ballots received", count).format(
+        count=count
+    )
+
+
+def _opened(body: Body, _names: _Names) -> str:
+    count = len(body["ballots"])
+    return ngettext(
+        "Ballots opened ({count}); the rules are sealed",
+        "Ballots opened ({count}); the rules are sealed",
+        count,
+    ).format(count=count)
+
+
+def _decision(body: Body, names: _Names) -> str:
+    if "domain" in body:
+        return _("Not awarded: {domain}").format(domain=names.domains.get(body["domain"], "…"))
+    return _("{level}: {application}").format(
+        level=names.levels.get(body["level"], "…"),
+        application=names.applications.get(body["application"], "…"),
+    )
+
+
+def _withdrawn(body: Body, names: _Names) -> str:
+    decision = names.decisions.get(body["decision"])
+    if decision is None:
+        return _("Decision withdrawn")
+    if decision.application_id is None:
+        told = names.domains.get(decision.domain_id, "…")
+    else:
+        told = names.applications.get(decision.application_id, "…")
+    return _("Decision withdrawn: {what}").format(what=told)
+
+
+_SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
+    JournalKind.EDITION_CREATED: _fixed(lambda: _("Edition founded")),
+    JournalKind.EDITION_EDITED: _fixed(lambda: _("Name or calendar of the edition changed")),
+    JournalKind.RULES_CHANGED: _fixed(lambda: _("Rules changed")),
+    JournalKind.DOMAIN_ADDED: _domain(lambda: _("Domain added: {domain}")),
+    JournalKind.DOMAIN_EDITED: _domain(lambda: _("Domain changed: {domain}")),
+    JournalKind.DOMAIN_REMOVED: _fixed(lambda: _("Domain removed")),
+    JournalKind.CRITERION_ADDED: _fixed(lambda: _("Criterion added")),
+    JournalKind.CRITERION_EDITED: _fixed(lambda: _("Criterion changed")),
+    JournalKind.CRITERION_REMOVED: _fixed(lambda: _("Criterion removed")),
+    JournalKind.LEVEL_ADDED: _fixed(lambda: _("Award level added")),
+    JournalKind.LEVEL_EDITED: _fixed(lambda: _("Award level changed")),
+    JournalKind.LEVEL_REMOVED: _fixed(lambda: _("Award level removed")),
+    JournalKind.APPLICATIONS_IMPORTED: _taken(
+        lambda: _("Applications imported: {new} new, {changed} changed")
+    ),
+    JournalKind.ATTACHMENTS_IMPORTED: _taken(
+        lambda: _("Attachments imported: {new} new, {changed} changed")
+    ),
+    JournalKind.APPLICATION_ADDED: _application_edited,
+    JournalKind.APPLICATION_EDITED: _application_edited,
+    JournalKind.SHORTLIST_FIXED: _fixed(lambda: _("Shortlist settled")),
+    JournalKind.JURORS_IMPORTED: _taken(lambda: _("Jurors imported: {new} new, {changed} changed")),
+    JournalKind.JUROR_ADDED: _juror(lambda: _("Juror seated: {juror}")),
+    JournalKind.JUROR_EDITED: _juror(lambda: _("Juror changed: {juror}")),
+    JournalKind.ASSIGNED: _assigned,
+    JournalKind.RECUSAL: _reading(lambda: _("{juror} is recused from {application}")),
+    JournalKind.RECUSAL_LIFTED: _reading(
+        lambda: _("{juror} is no longer recused from {application}")
+    ),
+    JournalKind.KITS_ISSUED: _kits,
+    JournalKind.BALLOTS_RECEIVED: _received,
+    JournalKind.BALLOT_REFUSED: _fixed(lambda: _("A ballot file was refused")),
+    JournalKind.BALLOTS_OPENED: _opened,
+    JournalKind.SCORES_IMPORTED: _taken(lambda: _("Marks imported: {new} new, {changed} changed")),
+    JournalKind.SNAPSHOT: lambda body, _names: _("Standings kept under number {number}").format(
+        number=body["number"]
+    ),
+    JournalKind.ATTENDANCE: _juror(lambda: _("Attendance of {juror} noted")),
+    JournalKind.SITTING_OPENED: _fixed(lambda: _("Sitting opened")),
+    JournalKind.DECISION: _decision,
+    JournalKind.DECISION_WITHDRAWN: _withdrawn,
+    JournalKind.CLOSED: lambda body, _names: _("Sitting closed; seal {seal}").format(
+        seal=body["seal"]
+    ),
+    JournalKind.EXPORT: lambda body, _names: _("Documents written: {documents}").format(
+        documents=", ".join(body["documents"])
+    ),
+    JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
+        number=body["undoes"]
+    ),
+}

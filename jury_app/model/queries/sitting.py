@@ -1,0 +1,207 @@
+"""The sitting as the deliberation page shows it: who attends, what is decided, what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import (
+    Application,
+    Attendance,
+    AwardLevel,
+    Decision,
+    Domain,
+    FrozenDecisions,
+    Sitting,
+)
+from jury_app.model.enums import AttendanceState, LevelKind
+from jury_app.model.queries.applications import ApplicationRow
+from jury_app.model.queries.jury import JurorRow, list_jurors
+from jury_app.model.queries.standings import (
+    STANDING_SOURCES,
+    DomainStandings,
+    JurorMarks,
+    all_marks,
+    consolidate,
+    judged_applications,
+)
+from jury_app.model.requirements import current_round
+
+SITTING_SOURCES = STANDING_SOURCES | {
+    "sitting", "attendance", "decision", "award_level", "frozen_decisions", "juror",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A decision that stands; without an application it says that the domain has no award."""
+
+    id: int
+    domain_id: int
+    domain_code: str
+    domain_name: str
+    application_id: int | None
+    number: str
+    title: str
+    applicants: tuple[str, ...]
+    department: str
+    level_id: int | None
+    level_code: str
+    level_name: str
+    level_kind: LevelKind | None
+    colour: str
+    ex_aequo: bool
+    motive: str
+    citation: str
+    decided_at: str
+
+    @property
+    def is_not_awarded(self) -> bool:
+        """Whether it says that the domain has no award."""
+        return self.application_id is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRow:
+    """A juror and how they take part; nothing while nobody has said."""
+
+    id: int
+    juror: JurorRow
+    state: AttendanceState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deliberation:
+    """One domain before the jury: its order, the marks behind it, and what was decided."""
+
+    standings: DomainStandings
+    applications: tuple[ApplicationRow, ...]
+    marks: dict[int, list[JurorMarks]]
+    jurors: dict[int, JurorRow]
+    decisions: tuple[DecisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingRow:
+    """The sitting and its closing."""
+
+    opened_at: str | None
+    closed_at: str | None
+    place: str
+    secretary: str
+    seal_code: str
+    number: int
+
+
+def list_decisions(session: Session, *, domain_id: int | None = None) -> list[DecisionRow]:
+    """Return the decisions that stand, by domain, level and number."""
+    standing = session.scalars(select(Decision).where(Decision.is_withdrawn.is_(False))).all()
+    domains = {each.id: each for each in session.scalars(select(Domain))}
+    levels = {each.id: each for each in session.scalars(select(AwardLevel))}
+    applications = {each.id: each for each in session.scalars(select(Application))}
+    rows = [
+        _decision_row(
+            each,
+            domains[each.domain_id],
+            applications.get(each.application_id or 0),
+            levels.get(each.level_id or 0),
+            standing,
+        )
+        for each in standing
+        if domain_id in (None, each.domain_id)
+    ]
+
+    def order(row: DecisionRow) -> tuple[int, str, int, str]:
+        level = levels.get(row.level_id or 0)
+        return (
+            domains[row.domain_id].position,
+            row.domain_code,
+            level.position if level else len(levels),
+            row.number,
+        )
+
+    return sorted(rows, key=order)
+
+
+def get_deliberation(session: Session, domain_id: int) -> Deliberation:
+    """Return a domain as the jury has it before it; refused while ballots are sealed."""
+    [standings] = consolidate(session, domain_id=domain_id)
+    rows = tuple(row for row in judged_applications(session) if row.domain_id == domain_id)
+    marks = all_marks(session)
+    return Deliberation(
+        standings=standings,
+        applications=rows,
+        marks={row.id: marks.get(row.id, []) for row in rows},
+        jurors={each.id: each for each in list_jurors(session)},
+        decisions=tuple(list_decisions(session, domain_id=domain_id)),
+    )
+
+
+def list_attendance(session: Session) -> list[AttendanceRow]:
+    """Return the jurors and how they take part."""
+    states = {each.juror_id: each.state for each in session.scalars(select(Attendance))}
+    return [
+        AttendanceRow(id=each.id, juror=each, state=states.get(each.id))
+        for each in list_jurors(session)
+        if not each.is_withdrawn or each.id in states
+    ]
+
+
+def get_sitting(session: Session) -> SittingRow:
+    """Return the sitting of the round, whether it has begun or not."""
+    jury = current_round(session)
+    sitting = session.scalars(select(Sitting).where(Sitting.round_id == jury.id)).first()
+    frozen = session.scalars(
+        select(FrozenDecisions).order_by(FrozenDecisions.number.desc())
+    ).first()
+    return SittingRow(
+        opened_at=sitting.opened_at if sitting else None,
+        closed_at=sitting.closed_at if sitting else None,
+        place=sitting.place if sitting else "",
+        secretary=sitting.secretary if sitting else "",
+        seal_code=frozen.seal_code if frozen else "",
+        number=frozen.number if frozen else 0,
+    )
+
+
+def frozen_content(session: Session) -> str | None:
+    """Return the last frozen set of decisions, as JSON."""
+    return session.scalars(
+        select(FrozenDecisions.content).order_by(FrozenDecisions.number.desc()).limit(1)
+    ).first()
+
+
+def _decision_row(
+    decision: Decision,
+    domain: Domain,
+    application: Application | None,
+    level: AwardLevel | None,
+    standing: Sequence[Decision],
+) -> DecisionRow:
+    same = [
+        each
+        for each in standing
+        if (each.domain_id, each.level_id) == (decision.domain_id, decision.level_id)
+    ]
+    applicants = application.applicants if application else []
+    return DecisionRow(
+        id=decision.id,
+        domain_id=domain.id,
+        domain_code=domain.code,
+        domain_name=domain.name,
+        application_id=decision.application_id,
+        number=application.number if application else "",
+        title=application.title if application else "",
+        applicants=tuple(each.name for each in applicants),
+        department=(applicants[0].department or "") if applicants else "",
+        level_id=decision.level_id,
+        level_code=level.code if level else "",
+        level_name=level.name if level else "",
+        level_kind=level.kind if level else None,
+        colour=level.colour if level else "",
+        ex_aequo=level is not None and level.kind is LevelKind.LEVEL and len(same) > 1,
+        motive=decision.motive,
+        citation=decision.citation,
+        decided_at=decision.decided_at,
+    )
