@@ -163,7 +163,35 @@ SEALING = {
     ),
 }
 
-SENTENCES: dict[str, str] = {**STORE, **HELPER, **SEALING}
+DESK = {
+    "desk_in_use": N_(
+        "Your marks are open already in another window ({holder}). Go on there, or close it and "
+        "open the kit again; nothing was lost."
+    ),
+    "work_file_of_another": N_(
+        "“{file}” holds the marks of another juror or another edition. It was left as it is; call "
+        "the secretariat."
+    ),
+    "recused_by_secretariat": N_(
+        "The secretariat has recorded that you stay out of this application. Call them if that is "
+        "a mistake."
+    ),
+    "nothing_to_undo": N_("There is nothing left to undo."),
+    "text_too_long": N_("This text is longer than {most} characters. Shorten it; it is kept here."),
+    "ballot_not_written": N_(
+        "Nothing can be written into the folder “{folder}”. Choose another one; your marks are "
+        "saved."
+    ),
+}
+
+DOCUMENTS = {
+    "cell_too_long": N_(
+        "A spreadsheet cell holds {longest} characters at most, and the text beginning with "
+        "“{text}” is longer. Nothing was cut: shorten it and write the file again."
+    ),
+}
+
+SENTENCES: dict[str, str] = {**STORE, **DOCUMENTS, **HELPER, **SEALING, **DESK}
 
 
 def sentence(code: str, **details: object) -> str:

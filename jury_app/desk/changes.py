@@ -1,0 +1,87 @@
+"""What a juror did, one change after another; nothing is erased, and the last act can be undone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = int | str
+
+
+class Field(StrEnum):
+    """What a juror may say of an application."""
+
+    MARK = "mark"
+    COMMENT = "comment"
+    OPINION = "opinion"
+    NOTE = "note"
+    RECUSAL = "recusal"
+
+
+class Place(NamedTuple):
+    """Where a value stands: what it is, of which application, on which criterion."""
+
+    field: Field
+    application: str
+    criterion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value given at a place, or taken away; `act` binds what one gesture changed."""
+
+    act: int
+    at: str
+    place: Place
+    value: Value | None
+    undoes: int | None = None
+
+
+class History:
+    """All the changes of a work file, what stands after them, and what undoing would do."""
+
+    def __init__(self, changes: Iterable[Change] = ()) -> None:
+        self._values: dict[Place, Value] = {}
+        self._before: dict[int, dict[Place, Value | None]] = {}
+        self._last: Change | None = None
+        self.add(changes)
+
+    @property
+    def values(self) -> Mapping[Place, Value]:
+        """What stands now."""
+        return self._values
+
+    @property
+    def last(self) -> Change | None:
+        """The latest change of all."""
+        return self._last
+
+    @property
+    def undoable(self) -> int | None:
+        """The act that undoing would take back: the last one that was not."""
+        return next(reversed(self._before), None)
+
+    def before(self, act: int) -> Mapping[Place, Value | None]:
+        """Return what stood at each place that an act changed."""
+        return self._before[act]
+
+    def next_act(self) -> int:
+        """Return the number of the act to come."""
+        return self._last.act + 1 if self._last else 1
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """Take in changes that are in the file."""
+        for change in changes:
+            self._remember(change)
+            if change.value is None:
+                self._values.pop(change.place, None)
+            else:
+                self._values[change.place] = change.value
+            self._last = change
+
+    def _remember(self, change: Change) -> None:
+        if change.undoes is not None:
+            self._before.pop(change.undoes, None)
+            return
+        before = self._before.setdefault(change.act, {})
+        before.setdefault(change.place, self._values.get(change.place))

@@ -1,0 +1,197 @@
+"""A juror's desk: a kit, the marks given on it, and the ballots sealed from them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from jury_app import paths
+from jury_app.desk import sealing, viewing
+from jury_app.desk.changes import Field, History, Place, Value
+from jury_app.desk.marks import require_on_scale
+from jury_app.desk.views import DeskView, SealedFile
+from jury_app.desk.work_file import Clock, KeptBallot, Owner, WorkFile, utc_now
+from jury_app.errors import RuleError
+from jury_app.sealing.keys import fingerprint
+from jury_app.sealing.kit import Kit, open_kit
+from jury_app.sealing.manifest import KitApplication, KitManifest
+
+MAX_TEXT = 50_000
+
+
+class Desk:
+    """Everything that a juror can do; one thread at a time, and every change is on the disk."""
+
+    def __init__(self, kit: Kit, clock: Clock = utc_now) -> None:
+        self._kit = kit
+        self._clock = clock
+        self._applications = {each.number: each for each in self.manifest.applications}
+        self._criteria = {each.code: each for each in self.manifest.grid.criteria}
+        self._work = WorkFile(
+            paths.user_data() / work_file_name(self.manifest),
+            _owner(self.manifest),
+            self.manifest.attachments_identity,
+            clock,
+        )
+        try:
+            self._history = History(self._work.changes())
+            self._ballots = self._work.ballots()
+            self._locked_notes = self._work.count_locked_notes()
+        except BaseException:
+            self._work.close()
+            raise
+
+    @classmethod
+    def open(cls, kit_path: Path, code: str, clock: Clock = utc_now) -> Self:
+        """Open a kit with its code and find the juror's work where it was left."""
+        kit = open_kit(kit_path, code)
+        try:
+            return cls(kit, clock)
+        except BaseException:
+            kit.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    @property
+    def manifest(self) -> KitManifest:
+        """What the kit says."""
+        return self._kit.manifest
+
+    def attachment(self, n: int) -> bytes:
+        """Return a file of an application, decrypted in memory only."""
+        return self._kit.attachment(n)
+
+    def view(self) -> DeskView:
+        """Return the whole desk as it stands."""
+        last = self._history.last
+        return DeskView(
+            entries=viewing.entries(self.manifest, self._history.values),
+            saved_at=datetime.fromisoformat(last.at) if last else None,
+            can_undo=self._history.undoable is not None,
+            ballots=viewing.sent(self._ballots, last.act if last else 0),
+            locked_notes=self._locked_notes,
+        )
+
+    def give_mark(self, application: str, criterion: str, mark: int | None) -> DeskView:
+        """Give a mark, in steps, or take it back."""
+        self._require_open(application)
+        if mark is not None:
+            require_on_scale(self._criteria[criterion], mark)
+        return self._say(Place(Field.MARK, application, criterion), mark)
+
+    def comment(self, application: str, criterion: str, text: str) -> DeskView:
+        """Say why, on one criterion."""
+        self._require_open(application)
+        return self._say(Place(Field.COMMENT, application, criterion), _text(text))
+
+    def opinion(self, application: str, text: str) -> DeskView:
+        """Say what to think of the application as a whole."""
+        self._require_open(application)
+        return self._say(Place(Field.OPINION, application), _text(text))
+
+    def note(self, application: str, text: str) -> DeskView:
+        """Write a private note, which never leaves this machine."""
+        return self._say(Place(Field.NOTE, application), _text(text))
+
+    def recuse(self, application: str, reason: str) -> DeskView:
+        """Stay out of an application; the marks are kept aside, and the ballot holds none."""
+        self._require_open(application)
+        return self._say(Place(Field.RECUSAL, application), _text(reason) or "")
+
+    def lift_recusal(self, application: str) -> DeskView:
+        """Score an application after all; a recusal that the secretariat recorded stays."""
+        if self._applications[application].recused_reason is not None:
+            raise RuleError("recused_by_secretariat")
+        return self._say(Place(Field.RECUSAL, application), None)
+
+    def say(self, values: Mapping[Place, Value | None]) -> DeskView:
+        """Change several things in one act, and those only that differ."""
+        known = self._history.values
+        changed = {place: new for place, new in values.items() if known.get(place) != new}
+        if changed:
+            self._write(changed)
+        return self.view()
+
+    def undo(self) -> DeskView:
+        """Take back the last act; what it had changed stands as before."""
+        act = self._history.undoable
+        if act is None:
+            raise RuleError("nothing_to_undo")
+        self._write(self._history.before(act), undoes=act)
+        return self.view()
+
+    def seal(self, folder: Path) -> SealedFile:
+        """Seal what stands now as the next ballot, and put it into a folder."""
+        previous = self._ballots[-1] if self._ballots else None
+        last = self._history.last
+        sealed = sealing.seal(
+            self.manifest,
+            viewing.entries(self.manifest, self._history.values),
+            device_key=self._work.device_key,
+            previous=previous,
+            made_at=self._clock(),
+        )
+        kept = sealed._replace(act=last.act if last else 0)
+        with sealing.prepared(folder, sealing.file_name(self.manifest, kept), kept.data) as put:
+            self._keep(kept)
+            path = put()
+        return self._sealed_file(path, kept)
+
+    def write_ballot(self, revision: int, folder: Path) -> SealedFile:
+        """Put a ballot that was sealed before into a folder once more."""
+        kept = next(each for each in self._ballots if each.revision == revision)
+        with sealing.prepared(folder, sealing.file_name(self.manifest, kept), kept.data) as put:
+            return self._sealed_file(put(), kept)
+
+    def close(self) -> None:
+        """Let go of the kit and the work file."""
+        self._work.close()
+        self._kit.close()
+
+    def _say(self, place: Place, value: Value | None) -> DeskView:
+        return self.say({place: value})
+
+    def _write(self, values: Mapping[Place, Value | None], undoes: int | None = None) -> None:
+        self._history.add(self._work.write(values, act=self._history.next_act(), undoes=undoes))
+
+    def _keep(self, ballot: KeptBallot) -> None:
+        self._work.keep_ballot(ballot)
+        self._ballots = [*self._ballots, ballot]
+
+    def _sealed_file(self, path: Path, ballot: KeptBallot) -> SealedFile:
+        return SealedFile(
+            path=path,
+            juror=self.manifest.juror.name,
+            revision=ballot.revision,
+            complete=ballot.complete,
+            code=ballot.code,
+        )
+
+    def _require_open(self, application: str) -> KitApplication:
+        found = self._applications[application]
+        if found.recused_reason is not None:
+            raise RuleError("recused_by_secretariat")
+        return found
+
+
+def work_file_name(manifest: KitManifest) -> str:
+    """Return the name that all kits of one juror for one round share."""
+    name = fingerprint("\n".join(_owner(manifest)).encode())
+    return f"{manifest.edition.year}-{name}.jurywork"
+
+
+def _owner(manifest: KitManifest) -> Owner:
+    return Owner(manifest.edition.id, manifest.juror.id, manifest.round)
+
+
+def _text(text: str) -> str | None:
+    """Return a text as every program can keep it, or nothing if it says nothing."""
+    clean = text.replace("\0", "").encode("utf-8", "ignore").decode().strip()
+    if len(clean) > MAX_TEXT:
+        raise RuleError("text_too_long", most=MAX_TEXT)
+    return clean or None

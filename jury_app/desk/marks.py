@@ -1,0 +1,53 @@
+"""Marks as they are written and read: whole steps inside, points with a decimal outside."""
+
+import re
+from fractions import Fraction
+
+from jury_app.formatting import exact_decimal
+from jury_app.model.scoring.grids import Scale
+from jury_app.sealing.manifest import KitCriterion
+
+
+class MarkError(ValueError):
+    """A mark is not on the scale of its criterion; `reason` says how."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?")
+
+
+def points_text(criterion: KitCriterion, mark: int) -> str:
+    """Return a mark in points, with a point before the decimals."""
+    return exact_decimal(Fraction(mark, criterion.steps_per_point))
+
+
+def read_mark(criterion: KitCriterion, text: str) -> int:
+    """Return the mark that a text means, or say why it is none."""
+    if not _NUMBER.fullmatch(text):
+        raise MarkError("mark_not_a_number")
+    steps = Fraction(text) * criterion.steps_per_point
+    if steps.denominator != 1:
+        raise MarkError("mark_not_a_step")
+    require_on_scale(criterion, int(steps))
+    return int(steps)
+
+
+def require_on_scale(criterion: KitCriterion, mark: int) -> None:
+    """A mark stands between the bounds of its criterion."""
+    if mark not in criterion.marks:
+        raise MarkError("mark_out_of_range")
+
+
+def scale(criterion: KitCriterion) -> Scale:
+    """Return a criterion as arithmetic sees it."""
+    return Scale(
+        code=criterion.code,
+        weight=criterion.weight,
+        min_points=criterion.min_points,
+        max_points=criterion.max_points,
+        steps_per_point=criterion.steps_per_point,
+        lower_is_better=criterion.lower_is_better,
+    )

@@ -1,0 +1,91 @@
+"""What a juror sees: frozen pictures of the kit and of what has been said so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from jury_app.sealing.manifest import KitApplication
+
+
+class EntryState(StrEnum):
+    """How far the juror is with an application."""
+
+    TO_DO = "to_do"
+    BEGUN = "begun"
+    COMPLETE = "complete"
+    RECUSED = "recused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An application of the kit with all that the juror said of it; marks are in steps."""
+
+    application: KitApplication
+    state: EntryState
+    marks: Mapping[str, int]
+    comments: Mapping[str, str]
+    opinion: str
+    note: str
+    missing: tuple[str, ...]
+    recusal: str | None
+    recused_by_secretariat: bool
+
+    @property
+    def number(self) -> str:
+        """The number by which everybody calls the application."""
+        return self.application.number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentBallot:
+    """A ballot that was sealed; `is_current` says that nothing has changed since."""
+
+    revision: int
+    digest: str
+    previous: str | None
+    made_at: datetime
+    code: str
+    complete: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    """The whole desk at one moment."""
+
+    entries: tuple[Entry, ...]
+    saved_at: datetime | None
+    can_undo: bool
+    ballots: tuple[SentBallot, ...]
+    locked_notes: int
+
+    def entry(self, number: str) -> Entry:
+        """Return an application by its number."""
+        return next(each for each in self.entries if each.number == number)
+
+    def count(self, *states: EntryState) -> int:
+        """Return how many applications are that far."""
+        return sum(each.state in states for each in self.entries)
+
+    @property
+    def left(self) -> int:
+        """How many applications still miss a mark."""
+        return self.count(EntryState.TO_DO, EntryState.BEGUN)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every application has all its marks, or the juror is recused from it."""
+        return self.left == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedFile:
+    """A ballot on the disk, ready to be sent."""
+
+    path: Path
+    juror: str
+    revision: int
+    complete: bool
+    code: str
