@@ -60,7 +60,7 @@ def test_a_tool_tip_shows_markup_as_it_was_typed():
 
 
 def test_figures_stand_at_the_right():
-    model = TableModel([Column("Moyenne", lambda row: "", align=RIGHT)])
+    model = TableModel([Column("Moyenne", lambda _row: "", align=RIGHT)])
     model.set_rows([Dossier(1, "")])
 
     assert model.index(0, 0).data(Role.TextAlignmentRole) == RIGHT | Qt.AlignmentFlag.AlignVCenter

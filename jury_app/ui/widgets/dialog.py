@@ -1,0 +1,67 @@
+"""A dialog: what it is about, what it asks, and buttons that say what they do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
+from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.text import SentenceLabel, frame, label
+
+_WIDTH = 520
+
+
+class Dialog(QDialog):
+    """Stays open with the reason when a rule says no; opened with `open()`."""
+
+    def __init__(self, title: str, parent: QWidget | None, sentence: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(px(_WIDTH))
+        self.title_label = label(title, "title")
+        self.title_label.setWordWrap(True)
+        self.sentence_label = SentenceLabel(sentence, "muted")
+        self.sentence_label.setVisible(bool(sentence))
+        self.error_bar = ErrorBar()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(GAP_L))
+        self.footer = frame("footer")
+        self._buttons = QHBoxLayout(self.footer)
+        self._buttons.setContentsMargins(px(GAP_XL), px(GAP_L), px(GAP_XL), px(GAP_L))
+        self._buttons.setSpacing(px(GAP_S))
+        self._buttons.addStretch(1)
+        self.footer.hide()
+
+        head = column(self.title_label, self.sentence_label, gap=GAP_S)
+        inside = column(head, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        inside.addLayout(self.body, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(inside, 1)
+        layout.addWidget(self.footer)
+
+    def set_buttons(self, primary: QPushButton, *others: QPushButton, cancel: str = "") -> None:
+        """Close with the primary button, or with the one that gives up; others do as they say."""
+        self.cancel_button = button(cancel or _("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        for other in others:
+            self._buttons.insertWidget(0, other)
+        self._buttons.addWidget(self.cancel_button)
+        self.set_primary(primary)
+
+    def set_primary(self, primary: QPushButton) -> None:
+        """Close with one button; Enter presses it."""
+        self.primary_button = primary
+        primary.setDefault(True)
+        primary.clicked.connect(self.accept)
+        self._buttons.addWidget(primary)
+        self.footer.show()
+
+    def tell_error(self, error: object) -> None:
+        """Say why it cannot be done, and stay."""
+        self.error_bar.tell(error)
