@@ -1,0 +1,1 @@
+"""What the secretariat is asked, one question at a time."""
