@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -25,10 +26,14 @@ class Question:
 class Message(Dialog):
     """A title, a sentence, and buttons that say what they do."""
 
+    _open: ClassVar[set["Message"]] = set()  # one without a parent must not die while it is read
+
     def __init__(self, title: str, sentence: str, parent: QWidget | None) -> None:
         super().__init__(title, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.addWidget(SentenceLabel(sentence))
+        self._open.add(self)
+        self.finished.connect(lambda _result: self._open.discard(self))
 
 
 def tell(parent: QWidget | None, title: str, sentence: str) -> Message:
