@@ -191,7 +191,84 @@ DOCUMENTS = {
     ),
 }
 
-SENTENCES: dict[str, str] = {**STORE, **DOCUMENTS, **HELPER, **SEALING, **DESK}
+IMPORTING = {
+    "table_empty": N_(
+        "“{file}” is empty. Export it again from the form tool; nothing was changed."
+    ),
+    "not_a_table": N_(
+        "“{file}” is not a spreadsheet. Choose the XLSX, ODS or CSV file that the form tool "
+        "exported; nothing was changed."
+    ),
+    "file_held": N_(
+        "“{file}” may not be read. If it is open in another program, close it there and try again."
+    ),
+    "encoding_unknown": N_(
+        "The letters of “{file}” cannot be read. Save it as CSV in UTF-8, or as XLSX; nothing was "
+        "changed."
+    ),
+    "table_broken": N_(
+        "Row {row} of “{file}” cannot be told from the next: a quotation mark is missing or too "
+        "many. Export the file again; nothing was changed."
+    ),
+    "columns_missing": N_(
+        "“{file}” lacks these columns: {missing}. It has: {found}. Choose the right file, or say "
+        "which columns they are; nothing was changed."
+    ),
+    "mapping_invalid": N_(
+        "“{file}” does not say which columns and domains go together. It must be a JSON object "
+        "with “columns” and “domains”; nothing was changed."
+    ),
+    "mapping_field_unknown": N_(
+        "“{file}” has no use for a field named “{field}”. Correct the mapping; nothing was changed."
+    ),
+    "mapping_column_missing": N_(
+        "“{file}” has no column named “{column}”. Correct the mapping; nothing was changed."
+    ),
+    "mapping_domain_unknown": N_(
+        "“{domain}” is the code of no domain of this edition. Correct the mapping of “{file}”; "
+        "nothing was changed."
+    ),
+    "archive_unreadable": N_(
+        "“{file}” is not a ZIP archive, or is damaged. Download it again; nothing was changed."
+    ),
+    "archive_empty": N_("“{file}” holds no file. Download it again; nothing was changed."),
+    "number_missing": N_("The row has no application number."),
+    "number_repeated": N_("The number {value} is there already, on a row above."),
+    "title_missing": N_("The application has no title."),
+    "applicant_missing": N_("The applicant has no name."),
+    "domain_unknown": N_("“{value}” is not a domain of this edition."),
+    "draft": N_("A draft that was never sent in was left out."),
+    "late_deposit": N_("Deposited after the closing of the call."),
+    "date_unreadable": N_("“{value}” is not a date that can be read."),
+    "status_unknown": N_("“{value}” is a status that nobody knows: taken as received."),
+    "title_long": N_("The title has {value} characters: see how it looks on the certificate."),
+    "name_capitals": N_("“{value}” is all in capitals: check how it must be written."),
+    "siren_invalid": N_("The SIREN {value} has a wrong key: check it."),
+    "siren_other_authority": N_("This SIREN is the number of “{value}”: check it."),
+    "co_applicant_unnamed": N_("Nobody knows the name of the co-applicant {value}: type it in."),
+    "name_missing": N_("The juror has no name."),
+    "person_repeated": N_("{value} is there already, on a row above."),
+    "email_missing": N_("Without an e-mail address, the kit must be handed over by other means."),
+    "email_invalid": N_("“{value}” is not an e-mail address."),
+    "email_repeated": N_("The address {value} is another juror’s already."),
+    "role_unknown": N_("“{value}” is a role that nobody knows: taken as a member."),
+    "application_missing": N_("The row has no application number."),
+    "juror_missing": N_("The row names no juror."),
+    "criterion_missing": N_("The row names no criterion."),
+    "mark_not_a_number": N_("“{value}” is not a number: the mark was not taken."),
+    "score_repeated": N_("This score is there already, on a row above."),
+    "attachment_not_exported": N_("The form tool could not export this file: ask for it."),
+    "attachment_left_out": N_("Messages, opinions and time stamps are not for the jury."),
+    "attachment_unplaced": N_("This file stands in the folder of no application."),
+    "attachment_path_unsafe": N_("The path of this file leaves the archive: it was not read."),
+    "attachment_encrypted": N_("This file is protected by a password: ask for it without."),
+    "attachment_too_large": N_("This file is larger than 100 MB: ask for a smaller one."),
+    "attachment_inflated": N_("This file swells too much when unpacked: it was not read."),
+    "attachment_empty": N_("This file is empty: ask for it again."),
+    "attachment_damaged": N_("This file is damaged in the archive: download it again."),
+}
+
+SENTENCES: dict[str, str] = {**STORE, **DOCUMENTS, **HELPER, **SEALING, **DESK, **IMPORTING}
 
 
 def sentence(code: str, **details: object) -> str:

@@ -1,0 +1,169 @@
+"""Which columns hold what: by the name of the header, never by its place.
+
+Form tools rename, repeat and keep the columns of removed fields, so a field may have several: the
+first that is not empty wins.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from jury_app.errors import RefusedFileError
+from jury_app.formatting import plain
+from jury_app.helper import Cell
+from jury_app.i18n import N_, _
+from jury_app.importing.layouts import Form, Record
+from jury_app.importing.values import hold_file_names, line, text
+
+Read = TypeVar("Read")
+Aliases = Mapping[str, tuple[str, ...]]
+
+FIELD_NAMES = {
+    "number": N_("number of the application"),
+    "title": N_("title"),
+    "summary": N_("summary"),
+    "domain": N_("domain"),
+    "applicant": N_("applicant"),
+    "siren": N_("SIREN"),
+    "email": N_("e-mail address"),
+    "status": N_("status"),
+    "deposited": N_("date of deposit"),
+    "population": N_("population"),
+    "axis": N_("axis of innovation"),
+    "attachments": N_("attachments"),
+    "application": N_("number of the application"),
+    "juror": N_("juror"),
+    "criterion": N_("criterion"),
+    "score": N_("score"),
+    "family_name": N_("family name"),
+}
+"""What the fields are called for those who match columns by hand."""
+
+ALL = "attachments"  # its columns are all read, not the first that is filled
+
+_PARENTHESES = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of each field, the one that wins first."""
+
+    headers: tuple[str, ...]
+    places: Mapping[str, tuple[int, ...]]
+
+    def header(self, field: str) -> str:
+        """Return what a field's column is called in the file."""
+        places = self.places.get(field)
+        return self.headers[places[0]] if places else field
+
+    def cell(self, record: Record, field: str) -> Cell:
+        """Return what a record says of a field: its first cell that is not empty."""
+        found = (record.cell(place) for place in self.places.get(field, ()))
+        return next((cell for cell in found if text(cell)), None)
+
+    def line(self, record: Record, field: str) -> str:
+        """Return what a record says of a field, in one line."""
+        return line(self.cell(record, field))
+
+    def every(
+        self, record: Record, field: str, read: Callable[[Cell], Iterable[Read]]
+    ) -> tuple[Read, ...]:
+        """Return what all the columns of a field hold together."""
+        return tuple(
+            each for place in self.places.get(field, ()) for each in read(record.cell(place))
+        )
+
+
+def find_columns(
+    form: Form, aliases: Aliases, chosen: Mapping[str, Sequence[str]] | None = None
+) -> Columns:
+    """Match headers to fields by their names; what a person chose wins."""
+    places = {field: _places(form.headers, names) for field, names in aliases.items()}
+    if ALL in places and not places[ALL]:
+        places[ALL] = _attached(form)
+    for field, headers in (chosen or {}).items():
+        places[field] = tuple(_place(form, header) for header in headers)
+    return Columns(form.headers, {field: found for field, found in places.items() if found})
+
+
+def require_columns(form: Form, columns: Columns, fields: Iterable[str]) -> None:
+    """Refuse a file that lacks a column, and say which, and what it has instead."""
+    missing = missing_fields(columns, fields)
+    if missing:
+        found = [header for header in form.headers if header]
+        raise RefusedFileError(
+            "columns_missing",
+            file=form.file,
+            missing=", ".join(_(FIELD_NAMES.get(field, field)) for field in missing),
+            found=", ".join(found[:12]) + (" …" if len(found) > len(found[:12]) else ""),
+        )
+
+
+def missing_fields(columns: Columns, fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields that no column was found for."""
+    return tuple(field for field in fields if field not in columns.places)
+
+
+def header_fingerprint(headers: Iterable[str]) -> str:
+    """Return by what the columns of a form are known again, whatever their order."""
+    names = sorted(filter(None, map(plain, headers)))
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+def raw_record(form: Form, record: Record, read: Callable[[Cell], str]) -> dict[str, str]:
+    """Return a record word for word under its headers; a repeated header is numbered."""
+    raw: dict[str, str] = {}
+    for place, cell in enumerate(record.cells):
+        header = form.headers[place] if place < len(form.headers) else ""
+        name = known = header or column_letter(place)
+        times = 1
+        while name in raw:
+            times += 1
+            name = f"{known} ({times})"
+        value = read(cell)
+        if value:
+            raw[name] = value
+        elif header:
+            raw.setdefault(name, "")
+    return raw
+
+
+def column_letter(place: int) -> str:
+    """Return what a spreadsheet calls a column: A, B, … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _places(headers: Sequence[str], names: Iterable[str]) -> tuple[int, ...]:
+    """Return the columns whose header is one of the names, with a remark in brackets or not."""
+    whole = [plain(header) for header in headers]
+    bare = [plain(_PARENTHESES.sub("", header)) for header in headers]
+    found: dict[int, None] = {}
+    for name in names:
+        for spelling in (whole, bare):
+            found |= {place: None for place, header in enumerate(spelling) if header == name}
+    return tuple(found)
+
+
+def _place(form: Form, header: str) -> int:
+    if header in form.headers:
+        return form.headers.index(header)
+    known = [plain(each) for each in form.headers]
+    if plain(header) not in known:
+        raise RefusedFileError("mapping_column_missing", file=form.file, column=header)
+    return known.index(plain(header))
+
+
+def _attached(form: Form) -> tuple[int, ...]:
+    """Return the columns that hold names of files and nothing else."""
+    return tuple(
+        place
+        for place, header in enumerate(form.headers)
+        if header and hold_file_names(record.cell(place) for record in form.records)
+    )

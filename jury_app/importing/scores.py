@@ -1,0 +1,107 @@
+"""Marks typed in a spreadsheet: a juror's grid, or a long table with one score a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from jury_app.formatting import plain
+from jury_app.helper import Cell
+from jury_app.importing.columns import Aliases, Columns, find_columns, require_columns
+from jury_app.importing.layouts import Record, open_form
+from jury_app.importing.records import GridFile, ReadGridRow, ReadScore, RowProblem, ScoresFile
+from jury_app.importing.values import line, text
+
+_GRID: Aliases = {
+    "application": ("application", "dossier", "n dossier", "numero de dossier", "number", "numero"),
+    "comment": ("comment", "commentaire", "appreciation"),
+    "recused": ("recused", "deport"),
+}
+_SCORES: Aliases = {
+    "application": (*_GRID["application"], "candidature"),
+    "juror": ("juror", "jure", "nom du jure", "judge", "rater", "evaluateur"),
+    "criterion": ("criterion", "critere"),
+    "score": ("score", "note", "mark", "points"),
+}
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_NOT_A_NUMBER = "mark_not_a_number"
+
+
+def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
+    """Read a juror's grid; a mark that is no number is refused and stays missing."""
+    form = open_form(path, ["application", "comment", "recused", *criteria])
+    columns = find_columns(form, _GRID)
+    marks = find_columns(form, {code: (plain(code),) for code in criteria})
+    require_columns(form, columns, ["application"])
+    require_columns(form, marks, criteria)
+    rows: list[ReadGridRow] = []
+    refused: list[RowProblem] = []
+    for record in form.records:
+        row = ReadGridRow(
+            row=record.row,
+            application=columns.line(record, "application"),
+            marks={code: mark(marks.cell(record, code)) for code in criteria},
+            comment=text(columns.cell(record, "comment")),
+            recused=columns.line(record, "recused"),
+        )
+        reason = _reason(row.application, {each.application for each in rows})
+        if reason:
+            header = columns.header("application")
+            refused.append(RowProblem(record.row, header, reason, row.application))
+            continue
+        rows.append(row)
+        refused += _wrong_marks(marks, record, criteria)
+    return GridFile(encoding=form.encoding, rows=tuple(rows), refused=tuple(refused))
+
+
+def read_scores(path: Path) -> ScoresFile:
+    """Read a long table of marks: application, juror, criterion, score."""
+    form = open_form(path, [name for names in _SCORES.values() for name in names])
+    columns = find_columns(form, _SCORES)
+    require_columns(form, columns, _SCORES)
+    scores: list[ReadScore] = []
+    refused: list[RowProblem] = []
+    seen: set[tuple[str, ...]] = set()
+    for record in form.records:
+        names = ("application", "juror", "criterion")
+        key = tuple(columns.line(record, name) for name in names)
+        problems = [*_gaps(columns, record, names), *_wrong_marks(columns, record, ["score"])]
+        if key in seen:
+            header = columns.header("application")
+            problems.append(RowProblem(record.row, header, "score_repeated", key[0]))
+        refused += problems
+        if not problems:
+            seen.add(key)
+            scores.append(ReadScore(
+                row=record.row, application=key[0], juror=key[1], criterion=key[2],
+                score=mark(columns.cell(record, "score")),
+            ))  # fmt: skip
+    return ScoresFile(encoding=form.encoding, scores=tuple(scores), refused=tuple(refused))
+
+
+def mark(cell: Cell) -> str | None:
+    """Return a mark as a decimal with a point; None where none was given, or none is readable."""
+    said = line(cell)
+    if not _NUMBER.fullmatch(said):
+        return None
+    number = Decimal(said.replace(",", ".")).normalize()
+    return format(number, "f") if number else "0"
+
+
+def _reason(application: str, seen: set[str]) -> str:
+    if not application:
+        return "number_missing"
+    return "number_repeated" if application in seen else ""
+
+
+def _gaps(columns: Columns, record: Record, names: Sequence[str]) -> Iterator[RowProblem]:
+    for name in names:
+        if not columns.line(record, name):
+            yield RowProblem(record.row, columns.header(name), f"{name}_missing")
+
+
+def _wrong_marks(columns: Columns, record: Record, names: Sequence[str]) -> Iterator[RowProblem]:
+    for name in names:
+        said = columns.line(record, name)
+        if said and mark(columns.cell(record, name)) is None:
+            yield RowProblem(record.row, columns.header(name), _NOT_A_NUMBER, said)
