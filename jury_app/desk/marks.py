@@ -16,7 +16,7 @@ class MarkError(ValueError):
         self.reason = reason
 
 
-_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
 def points_text(criterion: KitCriterion, mark: int) -> str:

@@ -20,7 +20,7 @@ def kits():
 
 @pytest.fixture(scope="session")
 def made_kit(tmp_path_factory):
-    return KITS["make_kit"](tmp_path_factory.mktemp("kit"), count=6)
+    return KITS["make_kit"](tmp_path_factory.mktemp("kit"))
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_a_new_desk_shows_every_application_to_do_domain_by_domain(desk):
     view = desk.view()
 
     assert {each.state for each in view.entries} == {EntryState.TO_DO}
-    assert view.left == len(desk.manifest.applications) == 6
+    assert view.left == len(desk.manifest.applications) == 12
     assert view.saved_at is None
     domains = [each.application.domain for each in view.entries]
     order = [each.code for each in desk.manifest.domains]

@@ -1,0 +1,173 @@
+"""The grid as a spreadsheet: what is written is read back, and each wrong cell is named."""
+
+import csv
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from jury_app.desk.grids import REASONS, export_grid, fill_from_grid, write_grid
+from jury_app.desk.views import EntryState
+from jury_app.importing.records import GridFile, ReadGridRow, RowProblem
+
+CODES = ("cible", "demarche", "partenariats", "service")
+
+
+def row(number, *marks, line=2, comment="", recused=""):
+    return ReadGridRow(
+        row=line,
+        application=number,
+        marks=dict(zip(CODES, marks, strict=False)),
+        comment=comment,
+        recused=recused,
+    )
+
+
+def grid(*rows, refused=()):
+    return GridFile(encoding="utf-8", rows=rows, refused=refused)
+
+
+def numbers(desk):
+    return [each.number for each in desk.view().entries]
+
+
+def test_the_marks_of_a_grid_are_taken_with_opinion_and_recusal(desk):
+    first, second, *_others = numbers(desk)
+
+    refused = fill_from_grid(
+        desk,
+        grid(
+            row(first, "7", "0", "10", "5", comment="Bien"),
+            row(second, "1", None, None, None, recused="Ma commune"),
+        ),
+    )
+
+    assert refused == ()
+    entry = desk.view().entry(first)
+    assert tuple(entry.marks[code] for code in CODES) == (7, 0, 10, 5)
+    assert entry.opinion == "Bien"
+    assert desk.view().entry(second).recusal == "Ma commune"
+    assert desk.view().entry(second).marks == {}
+
+
+def test_a_grid_is_a_whole_statement(desk):
+    first, second, third, *_others = numbers(desk)
+    for number in (first, second, third):
+        desk.give_mark(number, "cible", 3)
+    desk.recuse(third, "Ma commune")
+
+    fill_from_grid(desk, grid(row(first, None, "6"), row(third, "2", line=3)))
+
+    assert desk.view().entry(first).marks == {"demarche": 6}
+    assert desk.view().entry(second).marks == {}
+    assert desk.view().entry(third).state is EntryState.BEGUN
+
+
+def test_reading_a_grid_is_one_act(desk):
+    first, second, *_others = numbers(desk)
+    desk.give_mark(first, "cible", 3)
+    before = desk.view().entries
+
+    fill_from_grid(desk, grid(row(first, "5", "5"), row(second, "4")))
+
+    assert desk.undo().entries == before
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("11", "mark_out_of_range"),
+        ("-1", "mark_out_of_range"),
+        ("7.5", "mark_not_a_step"),
+        ("bien", "mark_not_a_number"),
+        ("1e1", "mark_not_a_number"),
+        ("NaN", "mark_not_a_number"),
+        ("٣", "mark_not_a_number"),
+    ],
+)
+def test_a_wrong_mark_is_refused_by_its_cell_and_the_others_are_taken(desk, text, reason):
+    first = numbers(desk)[0]
+
+    [refused] = fill_from_grid(desk, grid(row(first, "7", text, "3", line=5)))
+
+    assert (refused.row, refused.column, refused.reason) == (5, "demarche", reason)
+    assert refused.value == text
+    assert desk.view().entry(first).marks == {"cible": 7, "partenariats": 3}
+
+
+def test_a_mark_written_with_a_useless_decimal_is_the_mark(desk):
+    first = numbers(desk)[0]
+
+    assert fill_from_grid(desk, grid(row(first, "7.0", "+3"))) == ()
+    assert desk.view().entry(first).marks == {"cible": 7, "demarche": 3}
+
+
+def test_half_points_are_marks_where_the_grid_has_them(kits, open_desk, tmp_path):
+    criteria = (kits["criterion"](steps_per_point=2),)
+    with open_desk(kits["make_kit"](tmp_path, count=1, criteria=criteria)) as desk:
+        number = numbers(desk)[0]
+
+        assert fill_from_grid(desk, grid(row(number, "7.5"))) == ()
+        assert desk.view().entry(number).marks == {"cible": 15}
+        write_grid(desk, tmp_path / "grid.csv")
+
+    assert ",7.5," in (tmp_path / "grid.csv").read_text(encoding="utf-8-sig")
+
+
+def test_lines_of_no_application_or_of_one_seen_before_are_refused(desk):
+    first = numbers(desk)[0]
+
+    refused = fill_from_grid(
+        desk, grid(row(first, "7"), row("999", "1", line=3), row(first, "2", line=4))
+    )
+
+    assert [(each.row, each.column, each.reason) for each in refused] == [
+        (3, "application", "application_unknown"),
+        (4, "application", "application_repeated"),
+    ]
+    assert desk.view().entry(first).marks == {"cible": 7}
+
+
+def test_what_the_reader_refused_is_told_with_the_rest_in_the_order_of_the_lines(desk):
+    first = numbers(desk)[0]
+    unread = RowProblem(row=1, column="cible", reason="mark_not_a_number", value="?")
+
+    refused = fill_from_grid(desk, grid(row(first, "12"), refused=(unread,)))
+
+    assert [each.row for each in refused] == [1, 2]
+
+
+def test_every_reason_has_a_sentence():
+    assert all(text.endswith(".") for text in REASONS.values())
+
+
+def test_a_grid_shows_what_was_said_so_far(desk, tmp_path):
+    first, second, *_others = numbers(desk)
+    desk.give_mark(first, "cible", 7)
+    desk.opinion(first, "Bien")
+    desk.give_mark(second, "cible", 7)
+    desk.recuse(second, "")
+
+    write_grid(desk, tmp_path / "grid.csv")
+
+    text = (tmp_path / "grid.csv").read_text(encoding="utf-8-sig")
+    header, *lines = csv.reader(io.StringIO(text))
+    assert header == ["application", "title", *CODES, "comment", "recused"]
+    assert [line[0] for line in lines] == numbers(desk)
+    assert lines[0][2:] == ["7", "", "", "", "Bien", ""]
+    assert lines[1][2:6] == [""] * 4
+    assert lines[1][7] != ""
+
+
+def test_a_workbook_has_a_line_for_every_application_and_limits_for_the_marks(made_kit, tmp_path):
+    path, count = export_grid(made_kit.path, made_kit.code, tmp_path / "grid.xlsx")
+
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("application", "title", *CODES, "comment", "recused")
+    assert count == len(rows) - 1 == 12
+    assert {row[0] for row in rows[1:]} == {each.number for each in made_kit.manifest.applications}
+    limits = sheet.data_validations.dataValidation
+    assert {(each.formula1, each.formula2) for each in limits} == {("0", "10")}
+    workbook.close()

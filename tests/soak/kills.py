@@ -1,0 +1,137 @@
+"""Kills jurors at work, -9, at random moments, and looks for what was shown as saved.
+
+`python tests/soak/kills.py --count 500 [--seed N] [--child desk|window]`; prints what was lost.
+"""
+
+import argparse
+import json
+import os
+import random
+import runpy
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from jury_app.desk.desk import Desk
+from jury_app.errors import JuryError
+from jury_app.sealing.kit import Kit
+
+HERE = Path(__file__).resolve().parent
+CHILDREN = {"desk": HERE / "desk_child.py"}
+LONGEST = 0.25  # seconds of work before the kill
+
+
+@dataclass
+class Campaign:
+    """One juror, killed again and again over the same work file."""
+
+    made: Any
+    rng: random.Random
+    known: dict = field(default_factory=dict)
+    kills: int = 0
+    acknowledged: int = 0
+    lost: list = field(default_factory=list)
+
+    def kill(self, child):
+        """Let a child work for a while, kill it, and compare the file with what it had shown."""
+        lines = killed_at_work(CHILDREN[child], self.made, self.rng.randrange(2**31), self.pause())
+        self.kills += 1
+        intended = None
+        for what, *act in lines:
+            place, value = tuple(act[:3]), act[3]
+            if what == "saved":
+                self.known[place] = value
+                self.acknowledged += 1
+                intended = None
+            else:
+                intended = (place, value)
+        self.compare(intended)
+
+    def pause(self):
+        """Return for how long the next child may work: often hardly at all."""
+        return self.rng.random() ** 3 * LONGEST
+
+    def compare(self, intended):
+        try:
+            found = said(self.made)
+        except JuryError as error:
+            self.lost.append(f"kill {self.kills}: the file does not open: {error.code}")
+            return
+        for place, value in self.known.items():
+            allowed = [value, intended[1]] if intended and intended[0] == place else [value]
+            if found.get(place) not in allowed:
+                self.lost.append(
+                    f"kill {self.kills}: {place} was saved as {value!r}, is {found.get(place)!r}"
+                )
+        self.known = found
+
+    def report(self):
+        """Say what was lost; nothing may."""
+        saves = f"{self.acknowledged} acknowledged saves"
+        return "\n".join([f"{self.kills} kills, {saves}, {len(self.lost)} lost", *self.lost])
+
+
+def killed_at_work(child, made, seed, pause):
+    """Return the lines that a child wrote until it was killed."""
+    command = [sys.executable, str(child), str(made.path), str(seed)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        process.stdin.write(made.code + "\n")
+        process.stdin.flush()
+        first = process.stdout.readline()
+        time.sleep(pause)
+        process.kill()
+        rest = process.stdout.read()
+        process.stdin.close()
+    if not first:
+        raise RuntimeError(f"{child.name} did not begin to work")
+    complete = (first + rest).rpartition("\n")[0].splitlines()
+    return [json.loads(line) for line in complete]
+
+
+def said(made):
+    """Return all that the work file holds, by place; the kit's code need not be worked out."""
+    with Desk(Kit(made.path.name, ZipFile(made.path), made.manifest)) as desk:
+        return flat(desk.view())
+
+
+def flat(view):
+    """Return a view as values by place."""
+    values = {}
+    for entry in view.entries:
+        values |= {("mark", entry.number, code): mark for code, mark in entry.marks.items()}
+        values |= {("comment", entry.number, code): text for code, text in entry.comments.items()}
+        values["opinion", entry.number, ""] = entry.opinion or None
+        values["note", entry.number, ""] = entry.note or None
+        values["recusal", entry.number, ""] = entry.recusal
+    return values
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--child", choices=[*CHILDREN, "both"], default="both")
+    asked = parser.parse_args(arguments)
+    seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**9)
+    kits = runpy.run_path(str(HERE.parent / "desk" / "kits.py"))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["JURY_DATA"] = str(Path(folder) / "data")
+        made = kits["make_kit"](folder)
+        campaign = Campaign(made, random.Random(seed))  # noqa: S311 -- repeatable, no secret
+        for number in range(asked.count):
+            names = list(CHILDREN) if asked.child == "both" else [asked.child]
+            campaign.kill(names[number % len(names)])
+    print(f"seed {seed}: {campaign.report()}")  # noqa: T201 -- the result
+    return 1 if campaign.lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
