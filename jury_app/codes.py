@@ -268,7 +268,134 @@ IMPORTING = {
     "attachment_damaged": N_("This file is damaged in the archive: download it again."),
 }
 
-SENTENCES: dict[str, str] = {**STORE, **DOCUMENTS, **HELPER, **SEALING, **DESK, **IMPORTING}
+MODEL = {
+    "template_unknown": N_("There is no template “{template}”. Choose one of: {templates}."),
+    "application_not_found": N_("There is no application {number} in this edition."),
+    "application_out": N_(
+        "Application {number} is no longer in competition. Change its status first."
+    ),
+    "domain_unknown_code": N_("There is no domain “{domain}”. Choose one of: {domains}."),
+    "juror_unknown": N_("This juror does not sit in this edition."),
+    "level_unknown": N_(
+        "There is no award level “{level}”. Choose one of: {levels}; a special prize has a name "
+        "of several words."
+    ),
+    "round_missing": N_("This edition has no round. Open a back-up."),
+    "sitting_closed": N_("The sitting is closed: its decisions stand. Nothing was changed."),
+    "sitting_open": N_("The sitting is not closed yet. Close it first; nothing was written."),
+    "ballots_sealed": N_(
+        "The ballots are still sealed: nobody sees a mark before they are opened. Open them first."
+    ),
+    "ballots_open_already": N_("The ballots have been opened already. Nothing was changed."),
+    "ballots_none": N_("No ballot has been received yet. Collect the ballots first."),
+    "grid_in_use": N_("Kits hold this grid already: it can no longer change for this round."),
+    "title_empty": N_("A title is needed."),
+    "name_empty": N_("A name is needed."),
+    "number_empty": N_("A number is needed."),
+    "applicant_empty": N_("The name of an applicant is needed."),
+    "code_missing": N_("A code is needed."),
+    "code_taken": N_("The code “{value}” is used already. Choose another."),
+    "number_taken": N_("The number {number} is used already. Choose another."),
+    "reason_missing": N_("A reason is needed."),
+    "scale_wrong": N_(
+        "“{criterion}” needs a highest mark above its lowest, and a weight that is not negative."
+    ),
+    "criterion_last": N_("A grid needs one criterion at least."),
+    "domain_in_use": N_("“{domain}” has applications. Move them to another domain first."),
+    "level_in_use": N_("“{level}” has been awarded. Withdraw those decisions first."),
+    "nothing_changed": N_("Nothing is different from before."),
+    "shortlist_empty": N_("No application is shortlisted yet. Choose them first."),
+    "nobody_to_assign": N_(
+        "There is nobody to read, or nothing to be read. Import applications and seat jurors first."
+    ),
+    "nothing_assigned": N_("No juror has anything to read yet. Assign the applications first."),
+    "readers_wrong": N_("An application needs one reader at least."),
+    "readers_too_few": N_(
+        "Application {number}, “{title}”, has only {eligible} jurors who may read it, and {readers} "
+        "were asked for. Seat more jurors in its domain, or ask for fewer readers."
+    ),
+    "already_recused": N_("This juror is recused from this application already."),
+    "domain_awarded": N_("“{domain}” has awards already. Withdraw them first."),
+    "domains_undecided": N_(
+        "Nothing has been decided in: {domains}. Decide, or say that they are not awarded."
+    ),
+    "motive_required": N_(
+        "The decision for application {number} departs from the order of the averages. Say why."
+    ),
+    "cannot_undo": N_("Act {number} cannot be undone. Correct it by a new act."),
+    "undone_since": N_("What act {number} changed has changed again since. Undo the later act."),
+    "file_unwritable": N_(
+        "“{file}” could not be written. Is it open elsewhere, or the disk full? Nothing was lost."
+    ),
+    "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
+    "juror_not_here": N_(
+        "The ballot “{file}” is from nobody who sits in this jury. It was not counted."
+    ),
+    "juror_not_found": N_("“{value}” sits in no panel of this jury."),
+    "juror_has_ballot": N_("{value} has sent a ballot: it counts, and this mark was not taken."),
+    "application_not_here": N_("There is no application “{value}” in this edition."),
+    "criterion_not_here": N_("“{value}” is no criterion of the grid."),
+    "mark_off_scale": N_("“{value}” is not a mark of this criterion."),
+}
+
+ANSWERS = {
+    "answer_received": N_("Ballot of {juror} received; it counts."),
+    "answer_received_incomplete": N_("Ballot of {juror} received; it counts, and is incomplete."),
+    "answer_replaces": N_("Revision {revision} of {juror} received; it replaces the earlier one."),
+    "answer_replaces_incomplete": N_(
+        "Revision {revision} of {juror} received; it replaces the earlier one, and is incomplete."
+    ),
+    "answer_already_received": N_("Ballot of {juror}, revision {revision}: already received."),
+    "answer_superseded": N_(
+        "Revision {revision} of {juror} is older than the one that counts; it was kept."
+    ),
+    "answer_conflict": N_(
+        "Revision {revision} of {juror} stands against another ballot; neither counts until one "
+        "is chosen. Call the juror."
+    ),
+}
+
+REASONS = {
+    "marks_none": N_("No mark has come yet."),
+    "marks_too_few": N_("Too few jurors have marked it."),
+    "all_recused": N_("Every juror of its panel is recused."),
+    "not_assigned": N_("Nobody was given it to read."),
+    "conflict_same_siren": N_("The juror’s body is the applicant (same SIREN)."),
+    "conflict_same_body": N_("The juror’s body is the applicant (same name)."),
+    "conflict_sponsor": N_("The juror’s body sponsors this domain."),
+    "conflict_department": N_("The juror’s département holds the applicant."),
+}
+
+FINDINGS = {
+    "backup_none": N_("No back-up has been made on this computer yet."),
+    "applications_none": N_("The edition holds no application."),
+    "jurors_none": N_("The edition holds no juror."),
+    "readings_none": N_("No application has been assigned."),
+    "attachments_missing": N_("{count} attachments named in the forms have not come."),
+    "kits_missing": N_("{count} jurors have no kit yet."),
+    "ballots_missing": N_("{count} ballots have not come."),
+    "ballots_in_conflict": N_("{count} jurors sent ballots that stand against each other."),
+    "domains_open": N_("{count} domains have no decision yet."),
+}
+
+USAGE = {
+    "usage": N_("This command is not written as it should be: {text}"),
+    "interrupted": N_("Stopped before the end. What was said to be done is done."),
+}
+
+SENTENCES: dict[str, str] = {
+    **STORE,
+    **MODEL,
+    **ANSWERS,
+    **REASONS,
+    **FINDINGS,
+    **USAGE,
+    **DOCUMENTS,
+    **HELPER,
+    **SEALING,
+    **DESK,
+    **IMPORTING,
+}
 
 
 def sentence(code: str, **details: object) -> str:

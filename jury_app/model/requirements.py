@@ -38,7 +38,7 @@ def require_application(session: Session, number: str) -> Application:
     """An application is named by its number."""
     found = session.scalars(select(Application).where(Application.number == number)).first()
     if found is None:
-        raise RuleError("application_unknown", number=number)
+        raise RuleError("application_not_found", number=number)
     return found
 
 

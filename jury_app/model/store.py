@@ -20,6 +20,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from jury_app.errors import StoreError
+from jury_app.files import sync_folder
 
 BUSY_MILLISECONDS = 5000
 
@@ -110,7 +111,7 @@ def copy_store(engine: Engine, target: Path) -> None:
         raise StoreError("store_damaged", file=target.name)
     _sync(partial)
     partial.replace(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def unwritable(error: Exception, path: Path) -> StoreError:
@@ -207,13 +208,3 @@ def _holder(path: Path) -> str:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle on a folder; the replacement is journalled there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -265,7 +265,7 @@ def _dump(value: object) -> str:
 
 
 def _require_sound(values: ApplicationValues) -> None:
-    require_text(values.number, "number_missing")
-    require_text(values.title, "title_missing")
+    require_text(values.number, "number_empty")
+    require_text(values.title, "title_empty")
     if not values.applicants or not values.applicants[0].name.strip():
-        raise RuleError("applicant_missing")
+        raise RuleError("applicant_empty")

@@ -40,7 +40,7 @@ from jury_app.model.values import (
 def edit_edition(session: Session, *, values: EditionValues) -> int:
     """Rename the edition, or change its calendar and places."""
     require_not_closed(session)
-    require_text(values.title, "title_missing")
+    require_text(values.title, "title_empty")
     _fill(edition_of(session), values)
     return record(session, JournalKind.EDITION_EDITED)
 
@@ -49,7 +49,7 @@ def add_domain(session: Session, *, values: DomainValues) -> int:
     """Add a domain after the others, and return its id."""
     require_not_closed(session)
     _require_free_code(session, Domain, values.code)
-    require_text(values.name, "name_missing")
+    require_text(values.name, "name_empty")
     domain = Domain(code=values.code, name=values.name, position=_after(session, Domain))
     _fill(domain, values)
     session.add(domain)
@@ -62,7 +62,7 @@ def edit_domain(session: Session, *, domain_id: int, values: DomainValues) -> in
     """Rename a domain or name its sponsor."""
     require_not_closed(session)
     _require_free_code(session, Domain, values.code, but=domain_id)
-    require_text(values.name, "name_missing")
+    require_text(values.name, "name_empty")
     _fill(session.get_one(Domain, domain_id), values)
     return record(session, JournalKind.DOMAIN_EDITED, {"domain": domain_id})
 
@@ -119,7 +119,7 @@ def add_level(session: Session, *, values: LevelValues) -> int:
     """Add an award level or a special prize, and return its id."""
     require_not_closed(session)
     _require_free_code(session, AwardLevel, values.code)
-    require_text(values.name, "name_missing")
+    require_text(values.name, "name_empty")
     level = AwardLevel(code=values.code, name=values.name, position=_after(session, AwardLevel))
     _fill(level, values)
     session.add(level)
@@ -132,7 +132,7 @@ def edit_level(session: Session, *, level_id: int, values: LevelValues) -> int:
     """Change an award level."""
     require_not_closed(session)
     _require_free_code(session, AwardLevel, values.code, but=level_id)
-    require_text(values.name, "name_missing")
+    require_text(values.name, "name_empty")
     _fill(session.get_one(AwardLevel, level_id), values)
     return record(session, JournalKind.LEVEL_EDITED, {"level": level_id})
 
@@ -188,6 +188,6 @@ def _require_free_code(session: Session, entity: Any, code: str, *, but: int | N
 
 def _require_sound(session: Session, values: CriterionValues, *, but: int | None = None) -> None:
     _require_free_code(session, Criterion, values.code, but=but)
-    require_text(values.name, "name_missing")
+    require_text(values.name, "name_empty")
     if values.max_points <= values.min_points or values.steps_per_point < 1 or values.weight < 0:
         raise RuleError("scale_wrong", criterion=values.name)

@@ -54,7 +54,7 @@ def take_jurors(session: Session, *, incoming: Sequence[JurorValues]) -> Taken:
 def add_juror(session: Session, *, values: JurorValues) -> int:
     """Seat a juror, and return their id."""
     require_not_closed(session)
-    require_text(values.family_name, "name_missing")
+    require_text(values.family_name, "name_empty")
     juror = _seat(session, values)
     record(session, JournalKind.JUROR_ADDED, {"juror": juror.id})
     return juror.id
@@ -63,7 +63,7 @@ def add_juror(session: Session, *, values: JurorValues) -> int:
 def edit_juror(session: Session, *, juror_id: int, values: JurorValues) -> int:
     """Correct what is known of a juror, or change their panels."""
     require_not_closed(session)
-    require_text(values.family_name, "name_missing")
+    require_text(values.family_name, "name_empty")
     _update(session, session.get_one(Juror, juror_id), values)
     return record(session, JournalKind.JUROR_EDITED, {"juror": juror_id})
 

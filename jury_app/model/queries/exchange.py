@@ -55,6 +55,7 @@ class BallotRow:
 
     id: str
     juror_id: int
+    juror_key: str
     juror: str
     revision: int
     state: BallotState
@@ -154,6 +155,7 @@ def list_ballots(session: Session) -> list[BallotRow]:
         BallotRow(
             id=each.digest,
             juror_id=each.juror_id,
+            juror_key=names[each.juror_id].key,
             juror=names[each.juror_id].name,
             revision=each.revision,
             state=each.state,

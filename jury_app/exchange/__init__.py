@@ -1,0 +1,1 @@
+"""Between the model and the jurors' files: founding, kits, ballots, opening, closing."""

@@ -1,0 +1,73 @@
+"""Closing the sitting: the decisions are frozen, numbered and sealed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from jury_app.exchange.founding import unlock
+from jury_app.model.database import Database
+from jury_app.model.journal import now
+from jury_app.model.operations.sitting import (
+    close_sitting,
+    require_closable,
+    settle_undecided,
+    take_snapshot,
+)
+from jury_app.model.queries.applications import list_attachments
+from jury_app.model.queries.exchange import list_ballots
+from jury_app.model.queries.record import SittingRecord, dump_record, get_record
+from jury_app.progress import Progress, Steps
+from jury_app.sealing.keys import EditionKeys, grouped, short_code
+from jury_app.sealing.seal import sign_seal
+
+KIND = "closing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """The code of the seal, how many decisions it holds, and the number of the frozen set."""
+
+    seal: str
+    decisions: int
+    number: int
+
+
+def close(database: Database, *, passphrase: str | None, settle: bool = False) -> Steps[Closed]:
+    """Close the sitting; `settle` says of undecided domains that they are not awarded."""
+    keys = unlock(database, passphrase)
+    yield Progress(0, 2)
+    closed = database.write(_close, keys=keys, settle=settle)
+    yield Progress(1, 2)
+    database.back_up("closing")
+    return closed
+
+
+def _close(session: Session, *, keys: EditionKeys, settle: bool) -> Closed:
+    if settle:
+        settle_undecided(session)
+    require_closable(session)
+    take_snapshot(session)
+    record = get_record(session, closed_at=now(session))
+    content = dump_record(record)
+    seal = sign_seal(KIND, _sealed(session, record, content), signing_key=keys.signing_key)
+    code = grouped(short_code(seal))
+    close_sitting(session, content=content, seal=seal, seal_code=code)
+    decisions = sum(len(domain.decisions) for domain in record.domains)
+    return Closed(seal=code, decisions=decisions, number=record.number)
+
+
+def _sealed(session: Session, record: SittingRecord, content: str) -> Mapping[str, Any]:
+    """Return what the seal binds: ballots, files, rules, journal and decisions, by digest."""
+    return {
+        "edition": record.edition,
+        "number": record.number,
+        "at": record.closed_at,
+        "ballots": sorted(row.id for row in list_ballots(session)),
+        "attachments": sorted({row.sha256 for row in list_attachments(session)}),
+        "rules": record.rules_fingerprint,
+        "journal": record.journal_head,
+        "record": hashlib.sha256(content.encode()).hexdigest(),
+    }

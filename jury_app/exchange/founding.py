@@ -1,0 +1,69 @@
+"""Making an edition with its keys."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jury_app.i18n import Language
+from jury_app.model.database import Database
+from jury_app.model.operations.founding import FoundingKeys, found_edition
+from jury_app.model.queries.edition import template_of, wrapped_keys
+from jury_app.model.templates import Template
+from jury_app.sealing.keys import EditionKeys, new_edition_keys, unwrap, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What is to be printed and kept apart: the key that opens everything if all else is lost."""
+
+    recovery: str
+
+
+def create_edition(
+    path: Path,
+    *,
+    template: Template,
+    title: str | None,
+    year: int,
+    passphrase: str | None,
+    language: Language,
+) -> Founded:
+    """Make an edition file with new keys; nothing is left of it if that fails."""
+    keys, recovery = new_edition_keys()
+    founding = FoundingKeys(
+        signing_key=keys.public_key.hex(),
+        recipient=keys.recipient,
+        recovery_recipient=keys.recovery_recipient,
+        wrapped=wrap(keys, passphrase),
+        has_passphrase=passphrase is not None,
+    )
+    database = Database.create(path)
+    try:
+        database.write(
+            found_edition,
+            template=template,
+            keys=founding,
+            title=title,
+            year=year,
+            language=language,
+        )
+    except BaseException:
+        database.close()
+        path.unlink(missing_ok=True)
+        raise
+    database.close()
+    return Founded(recovery)
+
+
+def template_from(path: Path) -> Template:
+    """Return another edition as the template of a new one."""
+    database = Database(path)
+    try:
+        return database.read(template_of)
+    finally:
+        database.close()
+
+
+def unlock(database: Database, passphrase: str | None) -> EditionKeys:
+    """Return the private keys of an edition."""
+    wrapped, protected = database.read(wrapped_keys)
+    return unwrap(wrapped, passphrase if protected else None)

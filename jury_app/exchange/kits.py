@@ -1,0 +1,153 @@
+"""Issuing kits: one file for each juror, and the codes that go by another way."""
+
+import csv
+import hashlib
+import io
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jury_app.errors import RuleError
+from jury_app.exchange.founding import unlock
+from jury_app.exchange.manifests import manifest_of
+from jury_app.files import replacing, write_safely
+from jury_app.formatting import plain
+from jury_app.i18n import _
+from jury_app.model.database import Database
+from jury_app.model.operations.exchange import IssuedKit, next_kit_revision, record_kits
+from jury_app.model.queries.applications import attachment_content
+from jury_app.model.queries.exchange import (
+    KitContents,
+    KitFrame,
+    jurors_with_readings,
+    kit_contents,
+    kit_frame,
+)
+from jury_app.model.queries.jury import JurorRow
+from jury_app.progress import Progress, Steps
+from jury_app.sealing.keys import EditionKeys, new_code, public_key
+from jury_app.sealing.kit import write_kit
+from jury_app.sealing.manifest import KitManifest
+
+CODES = "codes.csv"
+SUFFIX = ".jurykit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedFile:
+    """A kit on the disk, and the code to send by another way."""
+
+    juror_id: int
+    juror: str
+    email: str
+    file: Path
+    code: str
+    applications: int
+
+
+def issue_kits(
+    database: Database,
+    folder: Path,
+    *,
+    passphrase: str | None,
+    juror_ids: Sequence[int] | None = None,
+) -> Steps[list[IssuedFile]]:
+    """Write a kit for every juror who has something to read, or for those named, and the codes."""
+    keys = unlock(database, passphrase)
+    frame = database.read(kit_frame)
+    jurors = [
+        each
+        for each in database.read(jurors_with_readings)
+        if juror_ids is None or each.id in juror_ids
+    ]
+    if not jurors:
+        raise RuleError("nothing_assigned")
+    folder.mkdir(parents=True, exist_ok=True)
+    names = _file_names(jurors)
+    written: list[tuple[IssuedFile, IssuedKit]] = []
+    for done, juror in enumerate(jurors):
+        yield Progress(done, len(jurors), juror.name)
+        written.append(_issue(database, keys, frame, juror, folder / names[juror.id]))
+    yield Progress(len(jurors), len(jurors), CODES)
+    issued = [each for each, _kit in written]
+    _write_codes(folder / CODES, issued)
+    database.write(record_kits, kits=[kit for _file, kit in written])
+    return issued
+
+
+def _issue(
+    database: Database, keys: EditionKeys, frame: KitFrame, juror: JurorRow, path: Path
+) -> tuple[IssuedFile, IssuedKit]:
+    contents = database.read(kit_contents, juror.id)
+    revision = database.read(next_kit_revision, juror.id)
+    manifest, ids = manifest_of(frame, contents, keys, revision)
+    code = new_code()
+    with replacing(path) as output:
+        write_kit(
+            manifest,
+            _attachments(database, ids),
+            code=code,
+            signing_key=keys.signing_key,
+            output=output,
+        )
+    return _told(juror, contents, path, code), _kept(juror, manifest, path)
+
+
+def _attachments(database: Database, ids: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
+    for n, attachment_id in ids:
+        yield n, database.read(attachment_content, attachment_id)
+
+
+def _told(juror: JurorRow, contents: KitContents, path: Path, code: str) -> IssuedFile:
+    return IssuedFile(
+        juror_id=juror.id,
+        juror=juror.name,
+        email=juror.values.email,
+        file=path,
+        code=code,
+        applications=len(contents.applications),
+    )
+
+
+def _kept(juror: JurorRow, manifest: KitManifest, path: Path) -> IssuedKit:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return IssuedKit(
+        juror_id=juror.id,
+        public_key=public_key(manifest.invitation_key).hex(),
+        file=path.name,
+        applications=len(manifest.applications),
+        grid=manifest.grid.digest,
+        sha256=digest,
+    )
+
+
+def _file_names(jurors: Sequence[JurorRow]) -> dict[int, str]:
+    """Return a name for each file that says whose it is, on any system, and is used once."""
+    taken: set[str] = set()
+    names: dict[int, str] = {}
+    for juror in jurors:
+        stem = _plain_name(juror) or _("juror")
+        name, number = stem, 2
+        while name in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(name)
+        names[juror.id] = name + SUFFIX
+    return names
+
+
+def _plain_name(juror: JurorRow) -> str:
+    words = plain(unicodedata.normalize("NFC", juror.sort_name))
+    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:80]
+
+
+def _write_codes(path: Path, issued: Sequence[IssuedFile]) -> None:
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, lineterminator=os.linesep)
+    writer.writerow(("juror", "email", "file", "code"))
+    for each in issued:
+        writer.writerow((each.juror, each.email, each.file.name, each.code))
+    write_safely(path, output.getvalue().encode("utf-8-sig"))

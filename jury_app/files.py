@@ -1,0 +1,48 @@
+"""Writing a file so that it is there whole, or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from jury_app.errors import StoreError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Write beside; on leaving, sync, put in place and sync the folder."""
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    try:
+        with partial.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise StoreError("file_unwritable", file=path.name) from error
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write all of a file, and read it back."""
+    with replacing(path) as file:
+        file.write(data)
+    if path.read_bytes() != data:
+        raise StoreError("file_unwritable", file=path.name)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    if os.name == "nt":  # Windows has no handle on a folder; a replacement is journalled there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

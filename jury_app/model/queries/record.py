@@ -1,0 +1,287 @@
+"""The record of a sitting: all that its documents say, frozen as JSON when it is closed."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
+from jury_app.model.journal import head
+from jury_app.model.queries.edition import get_edition, get_rules, list_domains
+from jury_app.model.queries.exchange import list_kits
+from jury_app.model.queries.jury import JurorRow, list_recusals
+from jury_app.model.queries.sitting import (
+    DecisionRow,
+    get_sitting,
+    list_attendance,
+    list_decisions,
+)
+from jury_app.model.queries.standings import DomainStandings, consolidate
+from jury_app.model.requirements import current_round
+from jury_app.model.rules import Quorum, RuleSettings
+
+FORMAT = "jury-record"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedJuror:
+    """A member and how they took part."""
+
+    name: str
+    quality: str
+    role: JurorRole
+    state: AttendanceState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedStanding:
+    """An application's place, or the code of the reason why it has none; the mean is a fraction."""
+
+    number: str
+    title: str
+    applicant: str
+    rank: int | None
+    mean: str | None
+    n: int
+    eligible: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedDecision:
+    """An award, or, without a number, that the domain has none."""
+
+    number: str
+    title: str
+    applicants: tuple[str, ...]
+    department: str
+    level_code: str
+    level_name: str
+    level_kind: LevelKind | None
+    colour: str
+    ex_aequo: bool
+    departs_from_order: bool
+    motive: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedRecusal:
+    """A juror who stayed out of an application."""
+
+    juror: str
+    number: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedDomain:
+    """What happened in one domain."""
+
+    code: str
+    name: str
+    sponsor: str
+    recusals: tuple[RecordedRecusal, ...]
+    standings: tuple[RecordedStanding, ...]
+    decisions: tuple[RecordedDecision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedBallots:
+    """How many ballots came, and who saw them opened."""
+
+    expected: int
+    received: int
+    missing: tuple[str, ...]
+    incomplete: tuple[str, ...]
+    opened_at: str | None
+    witnesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedQuorum:
+    """How many members there are, how many attend, how many must."""
+
+    members: int
+    attending: int
+    required: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingRecord:
+    """Everything that is said of a sitting once it is closed."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    number: int
+    edition: str
+    title: str
+    year: int
+    organiser: str
+    place: str
+    secretary: str
+    language: str
+    display_scale: int
+    opened_at: str | None
+    closed_at: str
+    journal_head: str
+    rules_version: int
+    rules: RuleSettings
+    rules_fingerprint: str
+    ballots: RecordedBallots
+    quorum: RecordedQuorum
+    jury: tuple[RecordedJuror, ...]
+    domains: tuple[RecordedDomain, ...]
+
+
+def get_record(session: Session, *, closed_at: str) -> SittingRecord:
+    """Return the record of the sitting as it stands now."""
+    edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
+    jury = tuple(_juror(row.juror, row.state) for row in list_attendance(session))
+    return SittingRecord(
+        number=sitting.number + 1,
+        edition=edition.key,
+        title=edition.values.title,
+        year=edition.values.year,
+        organiser=edition.values.organiser,
+        place=sitting.place or edition.values.place,
+        secretary=sitting.secretary,
+        language=edition.language,
+        display_scale=edition.values.display_scale,
+        opened_at=sitting.opened_at,
+        closed_at=closed_at,
+        journal_head=head(session)[1],
+        rules_version=rules.version,
+        rules=rules.settings,
+        rules_fingerprint=rules.fingerprint,
+        ballots=_ballots(session),
+        quorum=_quorum(jury, rules.settings),
+        jury=jury,
+        domains=_domains(session),
+    )
+
+
+def dump_record(record: SittingRecord) -> str:
+    """Return a record as JSON with its keys in order."""
+    return json.dumps(msgspec.to_builtins(record), ensure_ascii=False, sort_keys=True)
+
+
+def load_record(text: str) -> SittingRecord:
+    """Return a record that was frozen."""
+    return msgspec.json.decode(text, type=SittingRecord)
+
+
+def quality_of(row: JurorRow) -> str:
+    """Return in what quality somebody sits: their function, and their body."""
+    return ", ".join(part for part in (row.values.function, row.values.body) if part)
+
+
+def _juror(row: JurorRow, state: AttendanceState | None) -> RecordedJuror:
+    name = f"{row.values.civility} {row.name}".strip()
+    return RecordedJuror(name=name, quality=quality_of(row), role=row.values.role, state=state)
+
+
+def _ballots(session: Session) -> RecordedBallots:
+    rows = list_kits(session)
+    jury = current_round(session)
+    return RecordedBallots(
+        expected=len(rows),
+        received=sum(row.state in ("received", "incomplete") for row in rows),
+        missing=tuple(row.juror for row in rows if row.state in ("issued", "to_issue")),
+        incomplete=tuple(row.juror for row in rows if row.state == "incomplete"),
+        opened_at=jury.opened_at,
+        witnesses=tuple(json.loads(jury.witnesses)),
+    )
+
+
+def _quorum(jury: tuple[RecordedJuror, ...], settings: RuleSettings) -> RecordedQuorum:
+    voting = [each for each in jury if each.role is not JurorRole.ADVISORY]
+    states = Counter(each.state for each in voting)
+    attending = states[AttendanceState.PRESENT] + states[AttendanceState.REPRESENTED]
+    if settings.remote_counts:
+        attending += states[AttendanceState.REMOTE]
+    required = {
+        Quorum.NONE: 0,
+        Quorum.NUMBER: settings.quorum_number,
+        Quorum.HALF: (len(voting) + 1) // 2,
+    }[settings.quorum]
+    return RecordedQuorum(members=len(voting), attending=attending, required=required)
+
+
+def _domains(session: Session) -> tuple[RecordedDomain, ...]:
+    orders = {each.code: each for each in consolidate(session)}
+    recusals = list_recusals(session)
+    decisions = list_decisions(session)
+    found = []
+    for domain in list_domains(session):
+        code = domain.values.code
+        order = orders[code]
+        if not order.standings and not order.not_ranked:
+            continue
+        found.append(
+            RecordedDomain(
+                code=code,
+                name=domain.values.name,
+                sponsor=domain.values.sponsor,
+                recusals=tuple(
+                    RecordedRecusal(
+                        juror=each.juror, number=each.number, title=each.title, reason=each.reason
+                    )
+                    for each in recusals
+                    if each.domain_code == code
+                ),
+                standings=_standings(order),
+                decisions=tuple(_decision(each) for each in decisions if each.domain_code == code),
+            )
+        )
+    return tuple(found)
+
+
+def _standings(order: DomainStandings) -> tuple[RecordedStanding, ...]:
+    ranked = tuple(
+        RecordedStanding(
+            number=each.number,
+            title=each.title,
+            applicant=each.applicant,
+            rank=each.rank,
+            mean=str(each.mean),
+            n=each.n,
+            eligible=each.eligible,
+        )
+        for each in order.standings
+    )
+    unranked = tuple(
+        RecordedStanding(
+            number=each.number,
+            title=each.title,
+            applicant=each.applicant,
+            rank=None,
+            mean=None,
+            n=each.n,
+            eligible=each.eligible,
+            reason=each.reason,
+        )
+        for each in order.not_ranked
+    )
+    return ranked + unranked
+
+
+def _decision(row: DecisionRow) -> RecordedDecision:
+    return RecordedDecision(
+        number=row.number,
+        title=row.title,
+        applicants=row.applicants,
+        department=row.department,
+        level_code=row.level_code,
+        level_name=row.level_name,
+        level_kind=row.level_kind,
+        colour=row.colour,
+        ex_aequo=row.ex_aequo,
+        departs_from_order=bool(row.motive) and row.level_kind is LevelKind.LEVEL,
+        motive=row.motive,
+        citation=row.citation,
+    )
