@@ -230,6 +230,13 @@ def test_one_of_several_invitations_is_enough(world):
     assert opened(world, world.seal().data, invitation_keys=invitations).content
 
 
+def test_a_ballot_says_whose_it_is_before_it_is_believed(world):
+    claimed = open_ballot(world.seal().data, world.keys.identity, file=FILE)
+
+    assert (claimed.juror, claimed.edition) == ("j-17", world.keys.id)
+    assert claimed.device_key == public_key(world.device_key)
+
+
 def test_a_forged_enrolment_is_refused(world):
     document = document_of(world, world.seal().data)
     forged = json.loads(envelope.dump(world.enrolment(invitation_key=new_signing_key())))

@@ -1,4 +1,6 @@
+import base64
 import itertools
+import json
 import math
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.errors import RuleError
-from jury_app.sealing import encryption, keys
+from jury_app.sealing import canonical, encryption, keys
 
 
 def test_without_a_passphrase_the_keys_lie_open_and_say_so(world):
@@ -46,6 +48,18 @@ def test_another_recovery_key_is_refused(world, typed):
 def test_damaged_keys_are_refused(data):
     with pytest.raises(RuleError) as refusal:
         keys.unwrap(data, None)
+    assert refusal.value.code == "keys_damaged"
+
+
+@pytest.mark.parametrize("passphrase", [None, "du matin"])
+def test_keys_altered_inside_are_refused(world, passphrase):
+    kept = json.loads(keys.wrap(world.keys, passphrase))
+    inside = bytearray(base64.b64decode(kept["keys"]))
+    inside[-9] ^= 0x80
+    kept["keys"] = base64.b64encode(inside).decode()
+
+    with pytest.raises(RuleError) as refusal:
+        keys.unwrap(canonical.dump(kept), passphrase)
     assert refusal.value.code == "keys_damaged"
 
 

@@ -213,6 +213,19 @@ def test_an_attachment_for_another_kit_is_refused(tmp_path, kit_bytes):
     assert refusal.value.code == "kit_damaged"
 
 
+def test_an_attachment_larger_than_announced_is_not_even_read(tmp_path, world, kit_bytes):
+    kept = members(kit_bytes)
+    recipient = encryption.recipient(world.manifest.attachments_identity)
+    kept["attachments/2.age"] = encryption.encrypt(bytes(10_000), [recipient])
+
+    with (
+        open_kit(zipped(tmp_path / "a.jurykit", kept.items()), CODE) as opened,
+        pytest.raises(RefusedFileError) as refusal,
+    ):
+        opened.attachment(2)
+    assert refusal.value.code == "kit_damaged"
+
+
 def test_a_hostile_header_asks_for_no_work(tmp_path, kit_bytes):
     kept = members(kit_bytes)
     kept["manifest.age"] = kept["manifest.age"].replace(b" 16\n", b" 30\n", 1)
