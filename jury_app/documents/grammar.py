@@ -21,10 +21,10 @@ def _words(listed: str) -> frozenset[str]:
 
 _NOUNS: dict[_Article, frozenset[str]] = {  # what the name of a body begins with
     "le": _words(
-        "arrondissement,cabinet,canton,ccas,centre,cias,college,comite,conseil,departement,"
-        "district,epcc,epci,etablissement,gip,groupe,groupement,institut,lycee,ministere,"
-        "observatoire,office,parc,pays,petr,pole,reseau,sdis,secretariat,service,sictom,sitom,"
-        "sivom,sivu,smictom,syndicat,territoire"
+        "arrondissement,cabinet,canton,ccas,centre,challenge,cias,college,comite,concours,conseil,"
+        "departement,district,epcc,epci,etablissement,gip,gouvernement,groupe,groupement,institut,"
+        "label,lycee,ministere,observatoire,office,parc,pays,petr,pole,prix,reseau,sdis,"
+        "secretariat,service,sictom,sitom,sivom,sivu,smictom,syndicat,territoire,trophee"
     ),
     "la": _words(
         "agence,agglomeration,association,ca,caisse,cc,chambre,collectivite,commune,communaute,cu,"

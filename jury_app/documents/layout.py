@@ -3,7 +3,8 @@
 Texts are set as they are: there is no markup here, so that no name can be taken for any.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -19,8 +20,10 @@ Cell: TypeAlias = Sequence[tuple[str, Style]]
 
 _GUTTER = 10.0
 _PADDING = 4.0
+_ABOVE = 8.0
 _INDENT = 15.0
 _WHOLE = 14  # rows and paragraphs of up to so many lines are never parted
+_TOGETHER = style.PAGE_HEIGHT * 0.33
 _DOT = 3.0
 _BASELINE = 0.76  # of the leading, from the top of a line
 
@@ -77,8 +80,19 @@ class Story:
 
     def rule(self, *, before: float = 8, after: float = 4, colour: Color = style.HAIRLINE) -> None:
         """Add a hairline across the measure."""
-        mark = Rule(0.0, 0.0, MEASURE, colour)
-        self.lines.append(Line(height=after, marks=(mark,), before=before, keep=True))
+        self.lines.append(replace(_rule(colour), before=before, height=after))
+
+    def hold(self) -> None:
+        """Keep what was added last with what comes next."""
+        self.lines[-1] = replace(self.lines[-1], keep=True)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is added inside on one page, if it takes less than half of one."""
+        start = len(self.lines)
+        yield
+        if sum(line.before + line.height for line in self.lines[start:]) <= _TOGETHER:
+            self.lines[start:-1] = [replace(line, keep=True) for line in self.lines[start:-1]]
 
     def table(
         self, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, again: str = ""
@@ -95,8 +109,13 @@ class Story:
         if any(column.title for column in columns):
             cells = [[(column.title, style.COLUMN_HEAD)] for column in columns]
             heads = [replace(line, keep=True) for line in self._row_lines(Grid(spans), cells, None)]
+            heads[0] = replace(heads[0], before=_ABOVE)
         self.lines += heads
-        note = _paragraph(again, style.NOTE, Span(0.0, MEASURE), keep=True) if again else []
+        note = (
+            [*_paragraph(again, style.NOTE, Span(0.0, MEASURE), keep=True), _rule()]
+            if again
+            else []
+        )
         return Grid(spans, (*note, *heads), ruled)
 
     def row(self, grid: Grid, cells: Sequence[Cell], *, dot: Color | None = None) -> None:
@@ -105,37 +124,39 @@ class Story:
 
     def _row_lines(self, grid: Grid, cells: Sequence[Cell], dot: Color | None) -> list[Line]:
         self._rows += 1
-        leading = max(face.leading for cell in cells for _text, face in cell)
         columns = [
             _cell_pieces(cell, span, number)
             for number, (cell, span) in enumerate(zip(cells, grid.spans, strict=True))
         ]
         count = max(map(len, columns))
-        lines = [
-            Line(
-                height=leading,
-                baseline=leading * _BASELINE,
-                pieces=tuple(column[index] for column in columns if index < len(column)),
-                keep=_stays(index, count),
-                running=grid.running,
-                row=self._rows,
+        lines: list[Line] = []
+        for index in range(count):
+            pieces = tuple(column[index] for column in columns if index < len(column))
+            leading = max(piece.style.leading for piece in pieces)
+            lines.append(
+                Line(
+                    height=leading,
+                    baseline=leading * _BASELINE,
+                    pieces=pieces,
+                    keep=_stays(index, count),
+                    running=grid.running,
+                    row=self._rows,
+                )
             )
-            for index in range(count)
-        ]
-        lines[0] = replace(lines[0], before=_PADDING, marks=_medal(dot, leading))
+        lines[0] = replace(lines[0], before=_PADDING, marks=_medal(dot, lines[0].baseline))
         lines[-1] = _ended(lines[-1], ruled=grid.ruled)
         return lines
 
     def signatures(self, people: Sequence[tuple[str, str]]) -> None:
         """Add places to sign, two side by side, each row of them on one page."""
-        columns = (Column(0.5), Column(0.5))
-        grid = Grid(_spans(columns))
+        left, _between, right = _spans((Column(1), Column(0.15), Column(1)))
+        grid = Grid((left, right), ruled=False)
         for index in range(0, len(people), 2):
             pair = [*people[index : index + 2], ("", "")][:2]
             cells = [
                 [(name, style.CELL_STRONG), (quality, style.CELL_MUTED)] for name, quality in pair
             ]
-            lines = self._row_lines(replace(grid, ruled=False), cells, None)
+            lines = self._row_lines(grid, cells, None)
             lines = [replace(line, keep=True) for line in lines]
             lines[0] = replace(lines[0], before=14.0)
             marks = tuple(
@@ -144,6 +165,11 @@ class Story:
                 if name or quality
             )
             self.lines += [*lines, Line(height=48.0, marks=marks)]
+
+
+def _rule(colour: Color = style.HAIRLINE) -> Line:
+    mark = Rule(0.0, 0.0, MEASURE, colour)
+    return Line(height=0.0, marks=(mark,), before=5.0, keep=True)
 
 
 def _spans(columns: Sequence[Column]) -> tuple[Span, ...]:
@@ -195,8 +221,8 @@ def _stays(index: int, count: int) -> bool:
     return count <= _WHOLE or index < 2 or index >= count - 3  # noqa: PLR2004 -- lines
 
 
-def _medal(colour: Color | None, leading: float) -> tuple[Dot, ...]:
-    return (Dot(_DOT, leading * _BASELINE - _DOT, _DOT, colour),) if colour else ()
+def _medal(colour: Color | None, baseline: float) -> tuple[Dot, ...]:
+    return (Dot(_DOT, baseline - _DOT, _DOT, colour),) if colour else ()
 
 
 def _ended(line: Line, *, ruled: bool) -> Line:

@@ -1,11 +1,26 @@
 """Documents of an invented edition, as small, as large and as awkward as a test asks."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+from fractions import Fraction
 
 import pytest
 
 from jury_app.documents.award_list import Award, AwardList, AwardListDomain, SpecialPrize
+from jury_app.documents.minutes import (
+    Attendee,
+    BallotReport,
+    Correction,
+    DecisionLine,
+    DomainMinutes,
+    Minutes,
+    Person,
+    Quorum,
+    RecusalLine,
+    SpecialPrizeLine,
+    StandingLine,
+    VoteLine,
+)
 
 NAMES = (
     "Commune d'Ayen",
@@ -97,6 +112,151 @@ def make_award_list(count, *, language="fr", long=False):
         special_prizes=(SpecialPrize(award=prize, domain=DOMAINS[0]),),
         language=language,
     )
+
+
+JURORS = (
+    ("M. Bruno Delmas", "président de l’Observatoire", "present"),
+    ("Mme Maëlle Œuvrard", "vice-présidente, Grand Besançon Métropole", "present"),
+    ("M. Mamadou N’Diaye", "directeur de l’innovation, Métropole de Lyon", "remote"),
+    ("Mme Anaïs Gonçalves", "rédactrice en chef", "represented"),
+    ("M. Guénolé de Kermadec", "ancien préfet", "excused"),
+    ("Mme Sandrine Jacquot", "directrice, CCAS de Metz", "present"),
+    ("M. Jean-Marc Müller", "maître de conférences en géographie", "absent"),
+)
+RULES = (
+    "L’ordre est celui de la moyenne des notes des jurés ; les moyennes égales partagent le rang.",
+    "Une grille ne compte que complète ; une note manquante n’est jamais un zéro.",
+    "Le juré qui se déporte ne prend part à rien de ce qui concerne ce dossier.",
+)
+
+
+PARIS = timezone(timedelta(hours=1))
+
+
+def at(day, hour, minute):
+    return datetime(2026, 11, day, hour, minute, tzinfo=PARIS)
+
+
+def make_domain_minutes(index, *, long=False):
+    number = index * 3
+    lines = tuple(
+        StandingLine(
+            rank=rank if rank < 3 else None,
+            application=str(21_456_000 + number + rank),
+            title=LONG_TITLE if long else TITLES[(number + rank) % len(TITLES)],
+            applicant=LONG_NAME if long else NAMES[(number + rank) % len(NAMES)],
+            mean=Fraction(1700 - 100 * rank, 97),
+            n=5 if rank < 3 else 2,
+            eligible=6,
+            reason="" if rank < 3 else "2 notes sur les 3 requises",
+        )
+        for rank in (1, 2, 3)
+    )
+    decisions = tuple(
+        DecisionLine(
+            application=line.application,
+            title=line.title,
+            applicants=(line.applicant,),
+            level_name=LEVELS[place][1],
+            ex_aequo=index == 1,
+            departs_from_order=index == 2,
+            motive="le jury a jugé l'autre projet moins abouti: à revoir" if index == 2 else "",
+            citation=CITATION if place == 0 else "",
+        )
+        for place, line in enumerate(lines[:2])
+    )
+    return DomainMinutes(
+        code=f"D{index:02}",
+        name=DOMAINS[index % len(DOMAINS)],
+        sponsor="Cabinet Exemple Audit" if index % 2 == 0 else "",
+        recusals=(
+            RecusalLine(juror="Mme Sandrine Jacquot", application=lines[0].application),
+            RecusalLine(juror="M. Bruno Delmas", reason="Administrateur du parrain."),
+        )
+        if index % 2
+        else (),
+        standings=lines,
+        votes=(
+            VoteLine(
+                question="attribution du niveau Or",
+                form="à main levée",
+                counts=(("pour", 12), ("contre", 5), ("abstentions", 1)),
+                outcome="La proposition est adoptée.",
+            ),
+        )
+        if index == 1
+        else (),
+        decisions=() if index == 3 else decisions,
+        not_awarded=index == 3,
+        motive="aucun dossier n’a convaincu" if index == 3 else "",
+    )
+
+
+def make_minutes(count=4, *, language="fr", long=False):
+    domains = tuple(make_domain_minutes(index, long=long) for index in range(count))
+    return Minutes(
+        title="Prix Territoria",
+        year=2026,
+        organiser="Observatoire national de l’innovation publique",
+        number=1,
+        status="final",
+        place="Paris",
+        held_on=date(2026, 11, 4),
+        convened_on=date(2026, 10, 1),
+        opened_at=at(4, 9, 4),
+        closed_at=at(4, 12, 40),
+        chair=Person(name="M. Bruno Delmas", quality="président de l’Observatoire"),
+        replaced_chair=Person(
+            name="Mme Valérie Castaing", quality="ministre chargée des collectivités territoriales"
+        ),
+        replacement_reason="empêchement de dernière minute",
+        secretary=Person(name="M. Noël Sabatier", quality="secrétaire général"),
+        attendance=tuple(
+            Attendee(
+                name=name,
+                quality=quality,
+                presence=presence,
+                proxy="M. Bruno Delmas" if presence == "represented" else "",
+                advisory=name.endswith("Müller"),
+                left_at=at(4, 11, 0) if name.endswith("Jacquot") else None,
+            )
+            for name, quality, presence in JURORS
+        ),
+        quorum=Quorum(members=7, counted=5, required=4),
+        rules=RULES,
+        rules_fingerprint="7K3F-M2QD-9XTR-1A2B-C3D4",
+        ballots=BallotReport(
+            received=6,
+            expected=7,
+            opened_at=at(3, 18, 2),
+            witnesses=("M. Bruno Delmas", "Mme Sandrine Jacquot"),
+            missing=("M. Jean-Marc Müller",),
+        ),
+        domains=domains,
+        special_prizes=(SpecialPrizeLine(decision=domains[0].decisions[0], domain=DOMAINS[0]),)
+        if domains
+        else (),
+        corrections=(
+            Correction(
+                at=at(6, 10, 15),
+                text="Le nom du lauréat du dossier 21456001 est rétabli",
+                reason="erreur de saisie",
+            ),
+        ),
+        annexes=("Feuille d’émargement", "Notes par dossier et par critère"),
+        journal_head="A1B2-C3D4",
+        seal="7K3F-M2QD",
+        signatures=(
+            Person(name="M. Bruno Delmas", quality="président de séance"),
+            Person(name="M. Noël Sabatier", quality="secrétaire de séance"),
+        ),
+        language=language,
+    )
+
+
+@pytest.fixture(name="make_minutes")
+def _make_minutes():
+    return make_minutes
 
 
 @pytest.fixture(name="make_award_list")

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from jury_app.documents import style
 from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
 from jury_app.documents.award_list.figures import Figures, figures
-from jury_app.documents.grammar import at, joined
+from jury_app.documents.grammar import at, joined, of
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.pages import Imprint, write_pages
 from jury_app.documents.typography import prose
@@ -23,7 +23,8 @@ def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
     _set_title(story, content)
     _set_figures(story, figures(content))
     for domain in content.domains:
-        _set_domain(story, domain)
+        with story.together():
+            _set_domain(story, domain)
     if content.special_prizes:
         _set_special_prizes(story, content.special_prizes)
     _set_origin(story, content)
@@ -31,7 +32,8 @@ def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
 
 
 def _name(content: AwardList) -> str:
-    return _("Award list of the {title} {year}").format(title=content.title, year=content.year)
+    text = _("Award list {of_title} {year}")
+    return text.format(of_title=of(content.title), year=content.year)
 
 
 def _version(content: AwardList) -> str:

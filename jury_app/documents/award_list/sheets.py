@@ -24,7 +24,7 @@ from typing import BinaryIO
 
 from jury_app.documents.award_list.content import Award, AwardList
 from jury_app.documents.award_list.figures import figures
-from jury_app.documents.grammar import joined
+from jury_app.documents.grammar import joined, of
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet, write_csv, write_xlsx
 from jury_app.formatting import format_date
 from jury_app.i18n import _, pgettext
@@ -69,7 +69,7 @@ def build_award_list_xlsx(content: AwardList, output: BinaryIO) -> None:
         columns=_columns(),
         rows=[_sheet_row(row) for row in _rows(content)],
     )
-    title = _("Award list of the {title} {year}").format(title=content.title, year=content.year)
+    title = _("Award list {of_title} {year}").format(of_title=of(content.title), year=content.year)
     write_xlsx([awards, _figures_sheet(content)], output, title=title, author=content.organiser)
 
 

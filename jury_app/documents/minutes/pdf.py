@@ -1,10 +1,254 @@
 """The minutes as the chair signs them."""
 
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import BinaryIO
 
-from jury_app.documents.minutes.content import Minutes
+from jury_app.documents import style
+from jury_app.documents.layout import Cell, Column, Story
+from jury_app.documents.minutes import sentences
+from jury_app.documents.minutes.content import (
+    Attendee,
+    DecisionLine,
+    DomainMinutes,
+    Minutes,
+    Presence,
+    StandingLine,
+)
+from jury_app.documents.pages import Imprint, write_pages
+from jury_app.documents.typography import prose
+from jury_app.formatting import MISSING, format_date, format_mean, format_time
+from jury_app.i18n import N_, _, pgettext
 
 
 def build_minutes(content: Minutes, output: BinaryIO) -> int:
     """Write the minutes as a PDF and return its number of pages."""
-    raise NotImplementedError
+    story = Story()
+    _set_title(story, content)
+    number = count(1)
+    for heading, is_needed, set_section in _SECTIONS:
+        if is_needed(content):
+            story.heading(f"{next(number)}. {_(heading)}")
+            set_section(story, content)
+    _set_signatures(story, content)
+    return write_pages(story.lines, _imprint(content), output)
+
+
+def _imprint(content: Minutes) -> Imprint:
+    return Imprint(
+        title=sentences.title(content),
+        author=content.organiser,
+        language=content.language,
+        subject=sentences.status(content),
+        made_on=content.held_on,
+        running_title=sentences.title(content),
+        running_note=sentences.status(content),
+        foot=content.organiser,
+    )
+
+
+def _set_title(story: Story, content: Minutes) -> None:
+    story.text(content.organiser, style.ORGANISER, keep=True)
+    story.heading(f"{content.title} {content.year}", style.TITLE)
+    story.text(_("Minutes of the sitting of the jury"), style.SUBTITLE, keep=True)
+    story.text(sentences.status(content), style.NOTE, keep=True)
+    story.rule(before=12, after=2, colour=style.INK)
+
+
+def _set_opening(story: Story, content: Minutes) -> None:
+    story.text(sentences.meeting(content))
+    opening = sentences.paragraph(sentences.opening(content))
+    if opening:
+        story.text(opening)
+
+
+def _set_attendance(story: Story, content: Minutes) -> None:
+    if content.attendance:
+        story.text(sentences.attendance(content))
+    else:
+        story.text(_("Attendance was taken on the sheet that the members signed, annexed here."))
+    if content.quorum:
+        story.text(sentences.quorum(content.quorum))
+    if content.attendance:
+        story.table(
+            (
+                Column(0.33, _("Member")),
+                Column(0.44, _("Capacity")),
+                Column(0.23, _("Attendance")),
+            ),
+            map(_attendance_row, content.attendance),
+            again=_("Attendance (continued)"),
+        )
+
+
+def _attendance_row(each: Attendee) -> list[Cell]:
+    state = [(_presence(each.presence), style.CELL)]
+    if each.proxy:
+        state.append((_("by {holder}").format(holder=each.proxy), style.CELL_MUTED))
+    if each.arrived_at:
+        hour = format_time(each.arrived_at)
+        state.append((_("arrived at {hour}").format(hour=hour), style.CELL_MUTED))
+    if each.left_at:
+        state.append((_("left at {hour}").format(hour=format_time(each.left_at)), style.CELL_MUTED))
+    name = [(each.name, style.CELL_STRONG)]
+    if each.advisory:
+        name.append((_("in an advisory capacity"), style.CELL_MUTED))
+    return [name, [(each.quality, style.CELL)], state]
+
+
+def _presence(state: Presence) -> str:
+    return {
+        "present": pgettext("attendance", "present"),
+        "remote": pgettext("attendance", "remote"),
+        "represented": pgettext("attendance", "represented"),
+        "excused": pgettext("attendance", "excused"),
+        "absent": pgettext("attendance", "absent"),
+    }[state]
+
+
+def _set_rules(story: Story, content: Minutes) -> None:
+    story.text(_("The jury deliberates under the following rules:"), keep=True)
+    for rule in content.rules:
+        story.item(rule)
+    if content.rules_fingerprint:
+        text = _("Their fingerprint, sealed before any ballot was opened, is {fingerprint}.")
+        story.text(text.format(fingerprint=content.rules_fingerprint))
+    if content.rules_changes:
+        story.text(_("These rules were changed afterwards:"), keep=True)
+        for change in content.rules_changes:
+            story.item(prose(change))
+
+
+def _set_ballots(story: Story, content: Minutes) -> None:
+    if content.ballots:
+        story.text(sentences.paragraph(sentences.ballots(content.ballots)))
+
+
+def _set_domains(story: Story, content: Minutes) -> None:
+    for domain in content.domains:
+        with story.together():
+            _set_domain(story, domain, content.scale)
+
+
+def _set_domain(story: Story, domain: DomainMinutes, scale: int) -> None:
+    story.heading(domain.name, style.SUBHEADING, depth=1)
+    if domain.sponsor:
+        text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
+        story.text(text, style.NOTE, keep=True)
+    recusals = sentences.paragraph(map(sentences.recusal, domain.recusals))
+    if recusals:
+        story.text(recusals)
+    if domain.standings:
+        _set_standings(story, domain, scale)
+    for vote in domain.votes:
+        story.text(sentences.vote(vote))
+    for decision in domain.decisions:
+        _set_decision(story, decision)
+    if not domain.decisions:
+        first, *grounds = sentences.no_award(domain)
+        story.text(first, style.DECISION, keep=bool(grounds))
+        _set_grounds(story, grounds)
+
+
+def _set_decision(story: Story, decision: DecisionLine, *more: str) -> None:
+    grounds = [*sentences.grounds(decision), *more]
+    story.text(sentences.decision(decision), style.DECISION, keep=bool(grounds))
+    _set_grounds(story, grounds)
+
+
+def _set_grounds(story: Story, grounds: Sequence[str]) -> None:
+    if grounds:
+        story.text(sentences.paragraph(grounds), style.GROUNDS)
+
+
+def _set_standings(story: Story, domain: DomainMinutes, scale: int) -> None:
+    columns = (
+        Column(0.08, _("Rank")),
+        Column(0.17, _("Application")),
+        Column(0.48, _("Applicant and title")),
+        Column(0.16, _("Mean of {scale}").format(scale=scale), "right"),
+        Column(0.11, _("Opinions"), "right"),
+    )
+    again = _("{name} (continued)").format(name=domain.name)
+    story.table(columns, map(_standing_row, domain.standings), again=again)
+
+
+def _standing_row(line: StandingLine) -> list[Cell]:
+    what = [(line.applicant, style.CELL_STRONG), (line.title, style.CELL)]
+    if line.rank is None:
+        reason = _("Not ranked: {reason}").format(reason=line.reason)
+        what.append((reason if line.reason else _("Not ranked"), style.CELL_ITALIC))
+    opinions = _("{n} of {eligible}").format(n=line.n, eligible=line.eligible)
+    return [
+        [(MISSING if line.rank is None else str(line.rank), style.CELL_STRONG)],
+        [(line.application, style.CELL)],
+        what,
+        [(format_mean(line.mean), style.CELL)],
+        [(opinions, style.CELL)],
+    ]
+
+
+def _set_special_prizes(story: Story, content: Minutes) -> None:
+    for prize in content.special_prizes:
+        domain = [_("Domain: {name}.").format(name=prize.domain)] if prize.domain else []
+        _set_decision(story, prize.decision, *domain)
+
+
+def _set_corrections(story: Story, content: Minutes) -> None:
+    for correction in content.corrections:
+        when = _("On {date} at {hour}:").format(
+            date=format_date(correction.at.date()), hour=format_time(correction.at)
+        )
+        reason = (
+            _("Motive: {motive}").format(motive=sentences.ended(prose(correction.reason)))
+            if correction.reason
+            else ""
+        )
+        story.item(sentences.paragraph([when, sentences.ended(prose(correction.text)), reason]))
+
+
+def _set_closing(story: Story, content: Minutes) -> None:
+    story.text(sentences.closing(content))
+    codes = list(_codes(content))
+    if codes:
+        story.text(sentences.paragraph(codes))
+
+
+def _codes(content: Minutes) -> Iterator[str]:
+    if content.journal_head:
+        text = _("The journal of the edition ends with the code {code}.")
+        yield text.format(code=content.journal_head)
+    if content.seal:
+        text = _("The decisions, number {number}, are sealed under the code {code}.")
+        yield text.format(number=content.number, code=content.seal)
+
+
+def _set_annexes(story: Story, content: Minutes) -> None:
+    for annex in content.annexes:
+        story.item(annex)
+
+
+def _set_signatures(story: Story, content: Minutes) -> None:
+    if not content.signatures:
+        return
+    story.hold()
+    with story.together():
+        story.rule(before=20, after=6)
+        done = sentences.done(content)
+        if done:
+            story.text(done, keep=True)
+        story.signatures([(each.name, each.quality) for each in content.signatures])
+
+
+_Section = tuple[str, Callable[[Minutes], object], Callable[[Story, Minutes], None]]
+_SECTIONS: tuple[_Section, ...] = (
+    (N_("Opening of the sitting"), lambda _content: True, _set_opening),
+    (N_("Attendance and quorum"), lambda _content: True, _set_attendance),
+    (N_("Rules"), lambda content: content.rules, _set_rules),
+    (N_("Ballots"), lambda content: content.ballots, _set_ballots),
+    (N_("Deliberations and decisions"), lambda content: content.domains, _set_domains),
+    (N_("Special prizes"), lambda content: content.special_prizes, _set_special_prizes),
+    (N_("Corrections"), lambda content: content.corrections, _set_corrections),
+    (N_("Closing of the sitting"), lambda _content: True, _set_closing),
+    (N_("Annexes"), lambda content: content.annexes, _set_annexes),
+)

@@ -1,0 +1,215 @@
+"""The sentences of the minutes: what a secretary would write, from what was recorded."""
+
+from collections.abc import Iterable, Iterator
+
+from jury_app.documents.grammar import at, joined, named, of, to
+from jury_app.documents.minutes.content import (
+    BallotReport,
+    DecisionLine,
+    DomainMinutes,
+    Minutes,
+    Person,
+    Quorum,
+    RecusalLine,
+    VoteLine,
+)
+from jury_app.documents.typography import prose
+from jury_app.formatting import NBSP, format_date, format_time, quoted
+from jury_app.i18n import _, ngettext, pgettext
+
+
+def title(minutes: Minutes) -> str:
+    """Return the name of the document."""
+    text = _("Minutes of the jury {of_title} {year}")
+    return text.format(of_title=of(minutes.title), year=minutes.year)
+
+
+def status(minutes: Minutes) -> str:
+    """Return whether these minutes are final, and which they replace."""
+    if minutes.status == "provisional":
+        return _("Provisional minutes, version {number}").format(number=minutes.number)
+    if minutes.status == "rectified":
+        text = _("Rectified minutes, version {number}, which replaces version {old}")
+        return text.format(number=minutes.number, old=minutes.rectifies or minutes.number - 1)
+    return _("Final minutes, version {number}").format(number=minutes.number)
+
+
+def person(someone: Person) -> str:
+    """Return a name and its quality."""
+    return f"{someone.name}, {someone.quality}" if someone.quality else someone.name
+
+
+def _in_passing(someone: Person) -> str:
+    return f"{someone.name} ({someone.quality})" if someone.quality else someone.name
+
+
+def meeting(minutes: Minutes) -> str:
+    """Say who met, when, where and why."""
+    text = _("The jury {of_title} {year}, a prize organised by {organiser}, met")
+    parts = [
+        text.format(
+            of_title=of(minutes.title), year=minutes.year, organiser=named(minutes.organiser)
+        )
+    ]
+    if minutes.held_on:
+        day = format_date(minutes.held_on)
+        parts.append(pgettext("sitting", "on {date}").format(date=day))
+    if minutes.place:
+        parts.append(at(minutes.place))
+    if minutes.convened_on:
+        day = format_date(minutes.convened_on)
+        parts.append(pgettext("sitting", "as convened on {date}").format(date=day))
+    return " ".join(parts) + "."
+
+
+def opening(minutes: Minutes) -> Iterator[str]:
+    """Say when the sitting opens, who chairs it in whose place, and who writes."""
+    if minutes.opened_at:
+        hour = format_time(minutes.opened_at)
+        yield _("The sitting opens at {hour}.").format(hour=hour)
+    if minutes.chair and minutes.replaced_chair:
+        yield _("{absent} being unable to sit, the sitting is chaired by {chair}.").format(
+            absent=_in_passing(minutes.replaced_chair), chair=person(minutes.chair)
+        )
+        if minutes.replacement_reason:
+            yield _("Reason given: {reason}").format(
+                reason=ended(prose(minutes.replacement_reason))
+            )
+    elif minutes.chair:
+        yield _("The sitting is chaired by {chair}.").format(chair=person(minutes.chair))
+    if minutes.secretary:
+        yield _("{secretary} acts as secretary.").format(secretary=person(minutes.secretary))
+
+
+def closing(minutes: Minutes) -> str:
+    """Say when the sitting ends."""
+    if minutes.closed_at is None:
+        return _("The agenda being exhausted, the sitting is closed.")
+    hour = format_time(minutes.closed_at)
+    return _("The agenda being exhausted, the sitting is closed at {hour}.").format(hour=hour)
+
+
+def done(minutes: Minutes) -> str:
+    """Say where and when the minutes are signed."""
+    if not (minutes.held_on and minutes.place):
+        return ""
+    text = _("Done {at_place}, on {date}.")
+    return text.format(at_place=at(minutes.place), date=format_date(minutes.held_on))
+
+
+def attendance(minutes: Minutes) -> str:
+    """Count who is there, how, and who is not."""
+    states = [each.presence for each in minutes.attendance]
+    present, remote = states.count("present"), states.count("remote")
+    represented = states.count("represented")
+    excused, absent = states.count("excused"), states.count("absent")
+    said = (
+        (present, ngettext("{n} member is present", "{n} members are present", present)),
+        (remote, ngettext("{n} takes part remotely", "{n} take part remotely", remote)),
+        (represented, ngettext("{n} is represented", "{n} are represented", represented)),
+        (excused, ngettext("{n} is excused", "{n} are excused", excused)),
+        (absent, ngettext("{n} is absent", "{n} are absent", absent)),
+    )
+    counted = [text.format(n=count) for count, text in said if count or text is said[0][1]]
+    return joined(counted) + "."
+
+
+def quorum(rule: Quorum) -> str:
+    """Say whether the jury could decide."""
+    if rule.second_convocation:
+        return _("The jury meets on a second convocation, which requires no quorum.")
+    if not rule.required:
+        return _("The rules of the prize require no quorum.")
+    text = (
+        _("The quorum is {required} of {members} members; {counted} count: it is reached.")
+        if rule.counted >= rule.required
+        else _("The quorum is {required} of {members} members; {counted} count: it is not reached.")
+    )
+    return text.format(required=rule.required, members=rule.members, counted=rule.counted)
+
+
+def ballots(report: BallotReport) -> Iterator[str]:
+    """Say which ballots came, and who saw them opened."""
+    text = ngettext(
+        "Of {expected} sealed ballots expected, {received} was received.",
+        "Of {expected} sealed ballots expected, {received} were received.",
+        report.received,
+    )
+    yield text.format(expected=report.expected, received=report.received)
+    if report.opened_at:
+        text = _("The ballots were opened on {date} at {hour}, in the presence of {witnesses}.")
+        if not report.witnesses:
+            text = _("The ballots were opened on {date} at {hour}; no witness was recorded.")
+        yield text.format(
+            date=format_date(report.opened_at.date()),
+            hour=format_time(report.opened_at),
+            witnesses=joined(report.witnesses),
+        )
+    if report.missing:
+        yield _("No ballot came from: {names}.").format(names=joined(report.missing))
+    if report.incomplete:
+        yield _("The ballots of the following are incomplete: {names}.").format(
+            names=joined(report.incomplete)
+        )
+
+
+def recusal(line: RecusalLine) -> str:
+    """Say who stayed out of what."""
+    text = (
+        _("{juror} took no part in what concerns application {application}")
+        if line.application
+        else _("{juror} took no part in what concerns this domain")
+    )
+    said = text.format(juror=line.juror, application=line.application)
+    return f"{said} ({prose(line.reason).rstrip('.')})." if line.reason else f"{said}."
+
+
+def vote(line: VoteLine) -> str:
+    """Say what was voted on, how, and with what result."""
+    how = f" ({line.form})" if line.form else ""
+    question = _("Vote{how} on the question: {question}").format(how=how, question=line.question)
+    counts = joined([f"{choice}{NBSP}{count}" for choice, count in line.counts])
+    result = _("Counted: {counts}").format(counts=counts) if counts else ""
+    return " ".join(ended(part) for part in (question, result, prose(line.outcome)) if part)
+
+
+def decision(line: DecisionLine) -> str:
+    """Say what the jury decided for an application."""
+    text = (
+        _("The jury awards {level}, ex aequo, {to_laureates} for application {number}, {title}.")
+        if line.ex_aequo
+        else _("The jury awards {level} {to_laureates} for application {number}, {title}.")
+    )
+    return text.format(
+        level=quoted(line.level_name),
+        to_laureates=joined([to(name) for name in line.applicants]),
+        number=line.application,
+        title=quoted(line.title),
+    )
+
+
+def grounds(line: DecisionLine) -> Iterator[str]:
+    """Say why the jury decided so, and in which words it praises the laureate."""
+    if line.departs_from_order:
+        yield _("This decision departs from the order of the standings.")
+    if line.motive:
+        yield _("Motive: {motive}").format(motive=ended(prose(line.motive)))
+    if line.citation:
+        yield _("Citation: {citation}").format(citation=quoted(prose(line.citation)))
+
+
+def no_award(domain: DomainMinutes) -> Iterator[str]:
+    """Say that a domain has no award, and why."""
+    yield _("The jury decides to make no award in this domain.")
+    if domain.motive:
+        yield _("Motive: {motive}").format(motive=ended(prose(domain.motive)))
+
+
+def ended(text: str) -> str:
+    """Return a sentence that ends like one."""
+    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Return sentences as one paragraph."""
+    return " ".join(sentence for sentence in sentences if sentence)
