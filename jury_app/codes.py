@@ -178,10 +178,9 @@ DESK = {
     ),
     "nothing_to_undo": N_("There is nothing left to undo."),
     "text_too_long": N_("This text is longer than {most} characters. Shorten it; it is kept here."),
-    "ballot_not_written": N_(
-        "Nothing can be written into the folder “{folder}”. Choose another one; your marks are "
-        "saved."
-    ),
+    "application_not_in_kit": N_("Application {value} is not in this kit: the row was left out."),
+    "mark_not_a_step": N_("“{value}” lies between two marks of the scale: it was not taken."),
+    "mark_outside_scale": N_("“{value}” lies outside the scale: the mark was not taken."),
 }
 
 DOCUMENTS = {
@@ -311,8 +310,8 @@ MODEL = {
     "nothing_assigned": N_("No juror has anything to read yet. Assign the applications first."),
     "readers_wrong": N_("An application needs one reader at least."),
     "readers_too_few": N_(
-        "Application {number}, “{title}”, has only {eligible} jurors who may read it, and {readers} "
-        "were asked for. Seat more jurors in its domain, or ask for fewer readers."
+        "Application {number}, “{title}”, has only {eligible} jurors who may read it, and "
+        "{readers} were asked for. Seat more jurors in its domain, or ask for fewer readers."
     ),
     "already_recused": N_("This juror is recused from this application already."),
     "domain_awarded": N_("“{domain}” has awards already. Withdraw them first."),

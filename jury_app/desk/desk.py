@@ -12,6 +12,7 @@ from jury_app.desk.marks import require_on_scale
 from jury_app.desk.views import DeskView, SealedFile
 from jury_app.desk.work_file import Clock, KeptBallot, Owner, WorkFile, utc_now
 from jury_app.errors import RuleError
+from jury_app.files import write_safely
 from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.kit import Kit, open_kit
 from jury_app.sealing.manifest import KitApplication, KitManifest
@@ -137,16 +138,17 @@ class Desk:
             made_at=self._clock(),
         )
         kept = sealed._replace(act=last.act if last else 0)
-        with sealing.prepared(folder, sealing.file_name(self.manifest, kept), kept.data) as put:
+        path = folder / sealing.file_name(self.manifest, kept)
+        with sealing.placing(path, kept.data):
             self._keep(kept)
-            path = put()
         return self._sealed_file(path, kept)
 
     def write_ballot(self, revision: int, folder: Path) -> SealedFile:
         """Put a ballot that was sealed before into a folder once more."""
         kept = next(each for each in self._ballots if each.revision == revision)
-        with sealing.prepared(folder, sealing.file_name(self.manifest, kept), kept.data) as put:
-            return self._sealed_file(put(), kept)
+        path = folder / sealing.file_name(self.manifest, kept)
+        write_safely(path, kept.data)
+        return self._sealed_file(path, kept)
 
     def close(self) -> None:
         """Let go of the kit and the work file."""

@@ -14,24 +14,13 @@ from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.desk import Desk
 from jury_app.desk.grid_file import Grid, GridRow
 from jury_app.desk.marks import MarkError, points_text, read_mark
-from jury_app.desk.sealing import prepared
 from jury_app.desk.views import Entry
 from jury_app.documents.spreadsheet import CellValue, Column, Limits, Sheet, write_csv, write_xlsx
-from jury_app.i18n import N_, _, speaking
+from jury_app.files import write_safely
+from jury_app.i18n import _, speaking
 from jury_app.sealing.manifest import KitCriterion
 
 WORKBOOK = ".xlsx"
-
-REASONS = {
-    "application_unknown": N_("This application is not in the kit. Its line was left out."),
-    "application_repeated": N_("This application has a line already. This one was left out."),
-    "mark_not_a_number": N_("This is not a number. The mark was left empty."),
-    "mark_not_a_step": N_("The scale has no mark here. The mark was left empty."),
-    "mark_out_of_range": N_("This is outside the scale. The mark was left empty."),
-    "recused_by_secretariat": N_(
-        "The secretariat has recorded your recusal. The line was left out."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +88,7 @@ def write_grid(desk: Desk, path: Path) -> None:
             write_xlsx([sheet], output, title=title)
         else:
             write_csv([[column.title for column in columns], *rows], output)
-    with prepared(path.parent, path.name, output.getvalue()) as put:
-        put()
+    write_safely(path, output.getvalue())
 
 
 def fill_from_grid(desk: Desk, grid: Grid) -> tuple[RefusedCell, ...]:
@@ -146,9 +134,9 @@ class _Filling:
 
     def _obstacle(self, number: str, row: GridRow) -> str:
         if number not in self._decided:
-            return "application_unknown"
+            return "application_not_in_kit"
         if number in self._seen:
-            return "application_repeated"
+            return "number_repeated"
         is_marked = any(row.marks.values())
         if self._decided[number] is not None and is_marked:
             return "recused_by_secretariat"

@@ -38,7 +38,7 @@ def read_mark(criterion: KitCriterion, text: str) -> int:
 def require_on_scale(criterion: KitCriterion, mark: int) -> None:
     """A mark stands between the bounds of its criterion."""
     if mark not in criterion.marks:
-        raise MarkError("mark_out_of_range")
+        raise MarkError("mark_outside_scale")
 
 
 def scale(criterion: KitCriterion) -> Scale:

@@ -1,14 +1,15 @@
-"""From marks to a ballot file: sealed, kept, and put into a folder in one piece."""
+"""From marks to a ballot file: sealed, kept, and put in place whole."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from jury_app.desk.views import Entry, EntryState
 from jury_app.desk.work_file import KeptBallot
-from jury_app.errors import JuryError
+from jury_app.errors import StoreError
+from jury_app.files import replacing
 from jury_app.formatting import plain
 from jury_app.i18n import pgettext, speaking
 from jury_app.sealing.ballot import BallotContent, enrol, seal_ballot
@@ -70,33 +71,15 @@ def file_name(manifest: KitManifest, ballot: KeptBallot) -> str:
 
 
 @contextmanager
-def prepared(folder: Path, name: str, data: bytes) -> Iterator[Callable[[], Path]]:
-    """Write a file aside, and give what puts it in place; what cannot be written is said first."""
-    target = folder / name
-    partial = folder / f".{name}.partial"
-    try:
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield lambda: _put(partial, target, data)
-    except OSError as error:
-        raise JuryError("ballot_not_written", folder=str(folder)) from error
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _put(partial: Path, target: Path, data: bytes) -> Path:
-    partial.replace(target)
-    if os.name != "nt":  # Windows has no handle on a folder; the replacement is journalled there
-        handle = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    if target.read_bytes() != data:
-        raise OSError("read back otherwise")
-    return target
+def placing(path: Path, data: bytes) -> Iterator[None]:
+    """Put a ballot in place once the block is done; a full disk is met before it begins."""
+    with replacing(path) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        yield
+    if path.read_bytes() != data:
+        raise StoreError("file_unwritable", file=path.name)
 
 
 _DONE = (EntryState.COMPLETE, EntryState.RECUSED)

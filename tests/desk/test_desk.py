@@ -11,7 +11,7 @@ from jury_app.desk.changes import Change, Field, History, Place
 from jury_app.desk.desk import Desk, work_file_name
 from jury_app.desk.marks import MarkError
 from jury_app.desk.views import EntryState
-from jury_app.errors import JuryError, RefusedFileError, RuleError, StoreError
+from jury_app.errors import RefusedFileError, RuleError, StoreError
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.encryption import new_identity
 
@@ -212,7 +212,7 @@ def test_the_desk_says_whether_anything_changed_since_the_last_ballot(desk, tmp_
 
 
 def test_a_folder_that_cannot_be_written_costs_no_revision(desk, tmp_path):
-    assert refusal(JuryError, desk.seal, tmp_path / "nowhere") == "ballot_not_written"
+    assert refusal(StoreError, desk.seal, tmp_path / "nowhere") == "file_unwritable"
 
     assert desk.view().ballots == ()
     assert desk.seal(tmp_path).revision == 1
