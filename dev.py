@@ -240,7 +240,7 @@ def bundle(_arguments: Sequence[str]) -> int:
     install_system_packages(missing(BUNDLE_PROGRAMS, shutil.which) + lacking)
     folder = BUILD / "bundle" / "jury-app"
     say("building with PyInstaller, about a minute")
-    options = ("--noconfirm", "--log-level=WARN", "--workpath", BUILD / "pyinstaller")
+    options = ("--noconfirm", "--log-level=ERROR", "--workpath", BUILD / "pyinstaller")
     must(program("pyinstaller"), *options, "--distpath", folder.parent, "build.spec", cwd=ROOT)
     size = sum(file.stat().st_size for file in folder.rglob("*") if not file.is_symlink())
     say(f"{folder}: {size / 1e6:.0f} MB")

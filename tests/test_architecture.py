@@ -12,10 +12,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCT = sorted((ROOT / "jury_app").rglob("*.py"))
-TOOLS = sorted(
-    path
-    for path in [ROOT / "dev.py", *(ROOT / "resources").rglob("*.py"), *ROOT.glob("bench/**/*.py")]
-)
+TOOLS = [
+    ROOT / "dev.py",
+    *(path for folder in ("bench", "docs", "resources") for path in (ROOT / folder).rglob("*.py")),
+]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MAY_IMPORT_LATE = {ROOT / "jury_app/app.py", ROOT / "jury_app/cli.py"}
 LONGEST = 300
