@@ -6,6 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
@@ -104,18 +105,38 @@ def fields(text):
     try:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     except ValueError:
-        return text
+        return {text}
+
+
+def fills_in_the_same(message):
+    """French counts 0 as singular, so that its singular needs the count where English has none."""
+    said, wanted = forms(message.string), [fields(form) for form in forms(message.id)]
+    if not all(said):
+        return True
+    singular, plural = fields(said[0]), fields(said[-1])
+    least = wanted[0] | ({"count"} & wanted[-1])
+    return plural == wanted[-1] and least <= singular <= wanted[-1]
 
 
 def test_both_languages_fill_in_the_same_details(french):
-    """French counts 0 as singular, so that both forms need what the English plural says."""
-    different = [
-        each
-        for each in translations(french)
-        if any(form and fields(form) != fields(forms(each.id)[-1]) for form in forms(each.string))
-    ]
+    different = [each for each in translations(french) if not fills_in_the_same(each)]
 
     assert not different, listed(told(different), "Give them the same names in braces.")
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "same"),
+    [
+        ("{file} is empty.", "{file} est vide.", True),
+        ("{file} is empty.", "Le fichier est vide.", False),
+        ("{file} is empty.", "{fichier} est vide.", False),
+        (("one mark", "{count} marks"), ("{count} note", "{count} notes"), True),
+        (("one mark", "{count} marks"), ("une note", "{count} notes"), False),
+        (("{count} mark", "{count} marks of {all}"), ("{count} note", "{count} de {all}"), True),
+    ],
+)
+def test_details_are_compared_by_name(english, french, same):
+    assert fills_in_the_same(Message(english, french)) == same
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
