@@ -48,15 +48,19 @@ def _font(face: str) -> TTFont:
 
 
 class _Advances(dict[str, float]):
-    """The widths of the characters of a face at a size of 1, looked up once each."""
+    """The widths of the characters of a face at a size of 1, looked up once each.
+
+    The apostrophe of a typewriter is as wide as the one that is printed in its place.
+    """
 
     def __init__(self, face: str) -> None:
         super().__init__()
         self._face = face
 
     def __missing__(self, char: str) -> float:
-        own = _face_for(self._face, char) or self._face
-        self[char] = pdfmetrics.stringWidth(char, ready(own), 1)
+        printed = "’" if char == "'" else char
+        own = _face_for(self._face, printed) or self._face
+        self[char] = pdfmetrics.stringWidth(printed, ready(own), 1)
         return self[char]
 
 

@@ -17,6 +17,8 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from jury_app.documents import fonts, style
 from jury_app.documents.style import Style
+from jury_app.documents.typography import with_apostrophes
+from jury_app.formatting import NBSP
 from jury_app.i18n import Language, _
 
 
@@ -180,13 +182,28 @@ def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
 
 
 def put(text: PDFTextObject, at: tuple[float, float], words: str, face: Style) -> None:
-    """Set words from a point on, in a face that has each of their letters."""
+    """Set words from a point on, in faces that have each of their letters.
+
+    A typewriter's apostrophe is printed as a typesetter's; whoever searches or copies the text
+    finds the one that was written.
+    """
+    printed = with_apostrophes(words)
     text.setTextOrigin(*at)
     text.setFillColor(face.colour)
     text.setCharSpace(face.tracking)
-    for name, run in fonts.runs(words, face.face):
+    if printed != words:
+        written = words.replace(NBSP, " ").encode("utf-16-be").hex()
+        _add(text, f"/Span <</ActualText <FEFF{written}>>> BDC")
+    for name, run in fonts.runs(printed, face.face):
         text.setFont(name, face.size, face.leading)
         text.textOut(run)
+    if printed != words:
+        _add(text, "EMC")
+
+
+def _add(text: PDFTextObject, operator: str) -> None:
+    """Add what the library has no call for, like the marks around a text."""
+    text._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001 -- see above
 
 
 def _draw_marks(canvas: Canvas, placed: Placed) -> None:

@@ -31,11 +31,15 @@ _HOPELESS = 4.0  # a line three times as long as its like
 
 def french(text: str) -> str:
     """Return a sentence with the spaces and apostrophes of French print."""
-    text = _APOSTROPHE.sub("’", text)
-    text = _BEFORE_COLON.sub(NBSP, text)
+    text = _BEFORE_COLON.sub(NBSP, with_apostrophes(text))
     text = _BEFORE_HIGH.sub(NNBSP, text)
     text = _BEFORE_CLOSING.sub(f"{NBSP}»", text)
     return _AFTER_OPENING.sub(f"«{NBSP}", text)
+
+
+def with_apostrophes(text: str) -> str:
+    """Return a text with the apostrophes of print between its letters."""
+    return _APOSTROPHE.sub("’", text) if "'" in text else text
 
 
 def prose(text: str) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from jury_app.documents.award_list import Award, AwardList, AwardListDomain, SpecialPrize
+from jury_app.documents.certificate import Certificate, Certificates
 from jury_app.documents.minutes import (
     Attendee,
     BallotReport,
@@ -252,6 +253,47 @@ def make_minutes(count=4, *, language="fr", long=False):
         ),
         language=language,
     )
+
+
+ORNAMENTS = ("gold", "silver", "bronze", "mention", "special")
+
+
+def make_certificate(number, *, long=False, laureates=None):
+    level = number % len(ORNAMENTS)
+    return Certificate(
+        laureates=laureates or ((LONG_NAME,) if long else (NAMES[number % len(NAMES)],)),
+        award=LEVELS[level][1] if level < len(LEVELS) else "Mention spéciale du jury",
+        ornament=ORNAMENTS[level],
+        title=LONG_TITLE if long else TITLES[number % len(TITLES)],
+        domain=DOMAINS[number % len(DOMAINS)],
+        sponsor="Télécoms Exemple" if number % 2 == 0 else "",
+        ex_aequo=number % 4 == 1,
+        register_number=f"2026-{number + 1:03}",
+    )
+
+
+def make_certificates(items, *, language="fr"):
+    return Certificates(
+        title="Prix Territoria",
+        year=2026,
+        organiser="Observatoire national de l’innovation publique",
+        items=tuple(items),
+        place="Paris",
+        awarded_on=date(2026, 11, 4),
+        chair="Bruno Delmas",
+        chair_quality="président de l’Observatoire, président du jury",
+        language=language,
+    )
+
+
+@pytest.fixture(name="make_certificate")
+def _make_certificate():
+    return make_certificate
+
+
+@pytest.fixture(name="make_certificates")
+def _make_certificates():
+    return make_certificates
 
 
 @pytest.fixture(name="make_minutes")

@@ -28,9 +28,9 @@ class Certificate:
 class Design:
     """The printed colour of each level, on paper: flat inks, no gradient."""
 
-    gold: str = "#9C7A2B"
-    silver: str = "#6F7882"
-    bronze: str = "#94562F"
+    gold: str = "#8F6D1E"
+    silver: str = "#59636D"
+    bronze: str = "#8C4A22"
     mention: str = "#1D4F91"
     special: str = "#7A2E4D"
     text: str = "#1B1F24"

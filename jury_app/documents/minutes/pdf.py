@@ -166,7 +166,7 @@ def _set_standings(story: Story, domain: DomainMinutes, scale: int) -> None:
         Column(0.08, _("Rank")),
         Column(0.17, _("Application")),
         Column(0.48, _("Applicant and title")),
-        Column(0.16, _("Mean of {scale}").format(scale=scale), "right"),
+        Column(0.16, _("Mean out of {scale}").format(scale=scale), "right"),
         Column(0.11, _("Opinions"), "right"),
     )
     again = _("{name} (continued)").format(name=domain.name)

@@ -58,6 +58,7 @@ def meeting(minutes: Minutes) -> str:
         parts.append(at(minutes.place))
     if minutes.convened_on:
         day = format_date(minutes.convened_on)
+        parts[-1] += ","
         parts.append(pgettext("sitting", "as convened on {date}").format(date=day))
     return " ".join(parts) + "."
 
@@ -78,7 +79,7 @@ def opening(minutes: Minutes) -> Iterator[str]:
     elif minutes.chair:
         yield _("The sitting is chaired by {chair}.").format(chair=person(minutes.chair))
     if minutes.secretary:
-        yield _("{secretary} acts as secretary.").format(secretary=person(minutes.secretary))
+        yield _("{secretary} acts as secretary.").format(secretary=_in_passing(minutes.secretary))
 
 
 def closing(minutes: Minutes) -> str:
