@@ -379,6 +379,9 @@ FINDINGS = {
 
 USAGE = {
     "usage": N_("This command is not written as it should be: {text}"),
+    "passphrase_file_unreadable": N_(
+        "The passphrase file “{file}” cannot be read. Check its name; nothing was changed."
+    ),
     "interrupted": N_("Stopped before the end. What was said to be done is done."),
 }
 

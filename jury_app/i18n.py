@@ -83,6 +83,8 @@ def _catalogue(chosen: Language) -> gettext.NullTranslations:
 
 
 def _locale_names() -> Iterator[str | None]:
+    """Yield what the system says it speaks; Windows says it in no variable."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         yield os.environ.get(name)
-    yield locale.getlocale()[0]
+    if os.name == "nt":  # elsewhere a C locale would pass for English
+        yield locale.getlocale()[0]

@@ -6,7 +6,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from jury_app import i18n  # noqa: E402 -- the platform must be chosen first
+from jury_app import i18n
 
 
 @pytest.fixture(autouse=True)

@@ -45,13 +45,18 @@ MAX_FILE = 16 * 1024 * 1024
 class CollectedFile:
     """What is said of one file; the reason is a stable code, the sentence is for people."""
 
-    file: str
+    path: Path
     answer: str
     reason: str | None = None
     juror: str | None = None
     revision: int | None = None
     complete: bool | None = None
     sentence: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def _take(
         digest = hashlib.sha256(data).hexdigest()
         database.write(record_refused_ballot, sha256=digest, reason=error.code)
         return CollectedFile(
-            file=path.name,
+            path=path,
             answer=Answer.REFUSED,
             reason=error.code,
             sentence=str(error),
@@ -115,7 +120,7 @@ def _take(
         basket.new[link.digest] = checked
     content = checked.opened.content
     return CollectedFile(
-        file=path.name,
+        path=path,
         answer=said,
         juror=checked.juror.name,
         revision=content.revision,
@@ -144,6 +149,8 @@ def _check(
         raise RefusedFileError("juror_not_here", file=file)
     invitations = [bytes.fromhex(key) for key in database.read(invitation_keys, juror.id)]
     opened = claimed.verify(invitations, edition=keys.id)
+    if opened.content.round != grid.id:
+        raise RefusedFileError("other_round", file=file)
     numbers = {row.number for row in database.read(list_applications)}
     require_marks(opened.content, grid=grid, applications=numbers, file=file)
     return _Checked(opened, _document(claimed), data, juror)

@@ -150,4 +150,4 @@ def _write_codes(path: Path, issued: Sequence[IssuedFile]) -> None:
     writer.writerow(("juror", "email", "file", "code"))
     for each in issued:
         writer.writerow((each.juror, each.email, each.file.name, each.code))
-    write_safely(path, output.getvalue().encode("utf-8-sig"))
+    write_safely(path, output.getvalue().encode())

@@ -57,6 +57,9 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     place: str = ""
     display_scale: int = 20
     shows_total: bool = False
+    call_closes: str = ""
+    """When the call closes, without its year: month, day, hour and offset."""
+
     domains: tuple[TemplateDomain, ...] = ()
     criteria: tuple[TemplateCriterion, ...]
     levels: tuple[TemplateLevel, ...]

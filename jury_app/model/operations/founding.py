@@ -47,6 +47,7 @@ def found_edition(
             language=language,
             display_scale=template.display_scale,
             shows_total=template.shows_total,
+            call_closes_at=f"{year}-{template.call_closes}" if template.call_closes else None,
             signing_key=keys.signing_key,
             recipient=keys.recipient,
             recovery_recipient=keys.recovery_recipient,

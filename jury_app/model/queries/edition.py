@@ -230,6 +230,7 @@ def template_of(session: Session) -> Template:
         place=edition.place,
         display_scale=edition.display_scale,
         shows_total=edition.shows_total,
+        call_closes=(edition.call_closes_at or "").partition("-")[2],
         domains=tuple(
             TemplateDomain(
                 code=each.values.code, name=each.values.name, sponsor=each.values.sponsor

@@ -57,6 +57,7 @@ class RecordedDecision:
     number: str
     title: str
     applicants: tuple[str, ...]
+    siren: str
     department: str
     level_code: str
     level_name: str
@@ -275,6 +276,7 @@ def _decision(row: DecisionRow) -> RecordedDecision:
         number=row.number,
         title=row.title,
         applicants=row.applicants,
+        siren=row.siren,
         department=row.department,
         level_code=row.level_code,
         level_name=row.level_name,

@@ -45,6 +45,7 @@ class DecisionRow:
     number: str
     title: str
     applicants: tuple[str, ...]
+    siren: str
     department: str
     level_id: int | None
     level_code: str
@@ -194,6 +195,7 @@ def _decision_row(
         number=application.number if application else "",
         title=application.title if application else "",
         applicants=tuple(each.name for each in applicants),
+        siren=(applicants[0].siren or "") if applicants else "",
         department=(applicants[0].department or "") if applicants else "",
         level_id=decision.level_id,
         level_code=level.code if level else "",

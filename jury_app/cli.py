@@ -1,0 +1,98 @@
+"""The command line: what may be asked, and who answers.
+
+Exit status 0: done, even if some rows or files were refused. 1: refused whole, with one sentence.
+2: wrong usage.
+"""
+
+import importlib
+import io
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jury_app.codes import sentence
+from jury_app.command_parser import COMMANDS, UsageError, build_parser
+from jury_app.errors import JuryError
+from jury_app.i18n import preferred_language, set_language
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the user asks and return the exit status."""
+    _speak_utf8()
+    set_language(preferred_language(_asked_language(arguments)))
+    wants_json = "--json" in arguments
+    try:
+        parsed = build_parser().parse_args(_without_window(arguments))
+    except UsageError as error:
+        return _refuse("usage", sentence("usage", text=error), WRONG_USAGE, wants_json=wants_json)
+    if parsed.command is None:
+        return _open_window(parsed.file)
+    return _answer(parsed)
+
+
+def _answer(parsed: Namespace) -> int:
+    try:
+        answer = _function(parsed.command)(parsed)
+    except JuryError as error:
+        return _refuse(error.code, str(error), REFUSED, wants_json=parsed.json)
+    except KeyboardInterrupt:
+        return _refuse("interrupted", sentence("interrupted"), REFUSED, wants_json=parsed.json)
+    if parsed.json:
+        sys.stdout.write(json.dumps(answer.document, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in answer.lines)
+    return DONE if answer.ok else REFUSED
+
+
+def _function(command: str) -> Callable[[Namespace], Any]:
+    module, name = COMMANDS[command]
+    function: Callable[[Namespace], Any] = getattr(
+        importlib.import_module(f"jury_app.commands.{module}"), name
+    )
+    return function
+
+
+def _refuse(code: str, text: str, status: int, *, wants_json: bool) -> int:
+    if wants_json:
+        document = {"error": {"code": code, "text": text}}
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    sys.stderr.write(f"{text}\n")
+    return status
+
+
+def _open_window(file: str | None) -> int:
+    from jury_app import app
+
+    return app.run(Path(file) if file else None)
+
+
+def _without_window(arguments: Sequence[str]) -> list[str]:
+    """Let `jury-app FILE` stand for `jury-app open FILE`."""
+    words = [each for each in arguments if not each.startswith("-")]
+    first = words[0] if words else None
+    if first is None or first in COMMANDS or first == "open":
+        return list(arguments)
+    position = list(arguments).index(first)
+    if position and arguments[position - 1] == "--lang":
+        return list(arguments)
+    return [*arguments[:position], "open", *arguments[position:]]
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    for place, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

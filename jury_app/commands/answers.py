@@ -1,0 +1,64 @@
+"""What a command answers, and how it opens an edition."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jury_app.codes import sentence
+from jury_app.errors import StoreError
+from jury_app.importing.records import RowProblem
+from jury_app.model.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One JSON document for programs, and lines for people; not ok means exit status 1."""
+
+    document: dict[str, Any]
+    lines: tuple[str, ...]
+    ok: bool = True
+
+
+@contextmanager
+def opened(arguments: Namespace, *, writes: bool = False) -> Iterator[Database]:
+    """Open the edition that a command names; one that will change is copied first."""
+    database = Database(Path(arguments.edition))
+    try:
+        if writes:
+            database.back_up("opening")
+        yield database
+    finally:
+        database.close()
+
+
+def passphrase_of(arguments: Namespace) -> str | None:
+    """Return the passphrase of the edition, from the file named or the environment."""
+    if arguments.passphrase_file:
+        path = Path(arguments.passphrase_file)
+        try:
+            return path.read_text(encoding="utf-8-sig").strip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError("passphrase_file_unreadable", file=path.name) from error
+    return os.environ.get("JURY_PASSPHRASE") or None
+
+
+def problems(rows: tuple[RowProblem, ...]) -> list[dict[str, Any]]:
+    """Return the lines that were refused, or deserve a look, as JSON."""
+    return [
+        {
+            "row": each.row,
+            "column": each.column,
+            "reason": each.reason,
+            "text": sentence(each.reason, value=each.value, column=each.column),
+        }
+        for each in rows
+    ]
+
+
+def where(path: Path) -> str:
+    """Return a file as other programs find it from any folder."""
+    return str(path.resolve())

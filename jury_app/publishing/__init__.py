@@ -1,0 +1,5 @@
+"""From one frozen, numbered set of decisions to every document."""
+
+from jury_app.publishing.publish import DOCUMENTS, PublishedFile, expand, publish
+
+__all__ = ["DOCUMENTS", "PublishedFile", "expand", "publish"]
