@@ -15,8 +15,6 @@ SERIF = "Source Serif 4"
 GLYPHS = {  # the pictures that the style sheet shows: icon and token
     "chevron_down": ("chevron-down", "muted"),
     "chevron_up": ("chevron-up", "muted"),
-    "arrow_down": ("arrow-down", "accent"),
-    "arrow_up": ("arrow-up", "accent"),
     "check": ("check", "accent_text"),
     "check_text": ("check", "text"),
     "minus": ("minus", "accent_text"),

@@ -2,22 +2,38 @@
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from jury_app.ui.icons import icon
-from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_XS, ICON
+from jury_app.ui.look import colour, px
+from jury_app.ui.tokens import GAP_XS, ICON, RADIUS
 from jury_app.ui.tool_tip import tool_tip
 
 ButtonKind: TypeAlias = Literal["primary", "secondary", "quiet", "danger"]
 
+_RING = 3
 _INK = {"primary": "accent_text", "secondary": "text", "quiet": "accent", "danger": "danger"}
+
+
+class Button(QPushButton):
+    """A button whose ring under the keyboard is seen on the accent too."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            ring = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent_text"), 1.5))
+            painter.drawRoundedRect(ring, px(RADIUS) - _RING / 2, px(RADIUS) - _RING / 2)
+            painter.end()
 
 
 def button(text: str, kind: ButtonKind = "secondary", *, icon_name: str = "") -> QPushButton:
     """Return a button; its text is a verb with its object."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)  # Enter does what the primary action says, never what had focus last
     made.setCursor(Qt.CursorShape.PointingHandCursor)

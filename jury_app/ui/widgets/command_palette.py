@@ -69,8 +69,8 @@ def _spread(letters: str, text: str) -> int | None:
 class CommandPalette(QDialog):
     """A line to type in and the commands that fit; Enter runs the first."""
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+    def __init__(self, commands: Sequence[Command], parent: QWidget | None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._commands = commands
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Everything you can do"))
@@ -87,7 +87,6 @@ class CommandPalette(QDialog):
         self.table = DataTable(self._model, self.windowTitle())
         self.table.horizontalHeader().hide()
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setFixedHeight(px(ROW) * _ROWS)
         self.nothing_label = label(_("Nothing here is called that. Try another word."), "muted")
 
         panel = frame("palette")
@@ -103,7 +102,7 @@ class CommandPalette(QDialog):
         self.search_edit.installEventFilter(self)
         self.table.clicked.connect(lambda _index: self._run())
         self._find("")
-        self.resize(px(_WIDTH), self.sizeHint().height())
+        self.setFixedWidth(px(_WIDTH))
 
     def open_over(self) -> None:
         """Open in the upper middle of the window."""
@@ -111,7 +110,7 @@ class CommandPalette(QDialog):
         if window is not None:
             left = (window.width() - self.width()) // 2
             self.move(window.mapToGlobal(window.rect().topLeft()) + QPoint(left, px(80)))
-        self.open()
+        self.show()
         self.search_edit.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -127,12 +126,19 @@ class CommandPalette(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self.close()  # a click elsewhere means something else
+        return super().event(event)
+
     def _find(self, search: str) -> None:
         fits = [(closeness(search, command), command) for command in self._commands]
         found = [(close, command) for close, command in fits if close is not None]
         found.sort(key=lambda each: each[0])
         self._model.set_rows([command for _close, command in found])
         self.table.setVisible(bool(found))
+        self.table.setFixedHeight(px(ROW) * min(len(found), _ROWS) + 2)
+        self.adjustSize()
         self.nothing_label.setVisible(not found)
         self.table.selectRow(0)
 

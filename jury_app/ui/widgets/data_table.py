@@ -12,18 +12,19 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from jury_app.ui.look import px
 from jury_app.ui.table_model import TableModel
-from jury_app.ui.tokens import GAP_M, GAP_XXL, ROW
+from jury_app.ui.tokens import ROW
+from jury_app.ui.widgets.list_header import ListHeader
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
 _SAMPLE = 200
@@ -107,6 +108,10 @@ class DataTable(QTableView):
         super().resizeEvent(event)
         self._stretch()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_once()
+
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
@@ -135,13 +140,11 @@ class DataTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(px(ROW))
-        titles = self.horizontalHeader()
-        titles.setHighlightSections(False)
-        titles.setMinimumSectionSize(px(_NARROWEST))
-        titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        titles.setSortIndicatorClearable(True)
+        self._titles = ListHeader(self)
+        self._titles.setMinimumSectionSize(px(_NARROWEST))
+        self._titles.setStretchLastSection(self._stretched is None)
+        self.setHorizontalHeader(self._titles)
         self.setSortingEnabled(True)
-        titles.setStretchLastSection(self._stretched is None)
 
     def _stretch(self) -> None:
         """Give one column the room that the others leave, but never less than it can be read in."""
@@ -153,7 +156,7 @@ class DataTable(QTableView):
 
     def _fitting_width(self, section: int) -> int:
         column = self._model.columns[section]
-        title = QFontMetrics(self.font()).horizontalAdvance(column.title) + px(GAP_M + GAP_XXL)
+        title = self._titles.title_width(section)
         if column.width:
             return max(title, px(column.width))
         cells = (
@@ -162,6 +165,11 @@ class DataTable(QTableView):
         )
         wanted = max((title, *cells))
         return min(max(wanted, px(_NARROWEST)), px(_WIDEST))
+
+    def _fit_once(self) -> None:
+        if not self._fitted and self.isVisible() and self._model.rowCount():
+            self._fitted = True
+            self.fit_columns()
 
     def _hover(self, row: int) -> None:
         before, self._delegate.hovered_row = self._delegate.hovered_row, row
@@ -198,9 +206,7 @@ class DataTable(QTableView):
         self.updateGeometries()
         top = anchor.row() * self.verticalHeader().defaultSectionSize() - offset
         self.verticalScrollBar().setValue(top if anchor.isValid() else 0)
-        if not self._fitted and self._model.rowCount():
-            self._fitted = True
-            self.fit_columns()
+        self._fit_once()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.row_activated.emit(self._model.row_at(index))

@@ -35,8 +35,6 @@ class FileDrop(QFrame):
         return [file for file in files if file.suffix.lower() in self._suffixes or _is_folder(file)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._window:
-            return super().eventFilter(watched, event)
         if isinstance(event, QDragEnterEvent):
             return self._on_enter(event)
         if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:

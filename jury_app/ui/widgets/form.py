@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
@@ -21,10 +21,11 @@ class Form(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(GAP_L))
+        self._layout.addStretch(1)
 
     def add(self, text: str, field: FieldT, hint: str = "") -> FieldT:
         """Put a field under its label; `&` in the label marks its key."""
-        self._layout.addLayout(self._labelled(text, field, hint))
+        self._put(self._labelled(text, field, hint))
         return field
 
     def add_pair(
@@ -34,17 +35,17 @@ class Form(QWidget):
         pair = row(gap=GAP_M)
         for text, field in (first, second):
             pair.addLayout(self._labelled(text, field, ""), 1)
-        self._layout.addLayout(pair)
+        self._put(pair)
         if hint:
-            self._layout.addWidget(SentenceLabel(hint, "small"))
+            self.add_wide(SentenceLabel(hint, "small"))
 
     def add_heading(self, text: str) -> None:
         """Begin another group of fields."""
-        self._layout.addWidget(label(text, "heading"))
+        self.add_wide(label(text, "heading"))
 
     def add_wide(self, widget: QWidget) -> None:
         """Put something that labels itself."""
-        self._layout.addWidget(widget)
+        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def tell_error(self, field: QWidget, sentence: str) -> None:
         """Say what is wrong with a field, and go there."""
@@ -59,8 +60,12 @@ class Form(QWidget):
         for field in self._errors:
             self.tell_error(field, "")
 
+    def _put(self, part: QLayout) -> None:
+        self._layout.insertLayout(self._layout.count() - 1, part)
+
     def _labelled(self, text: str, field: QWidget, hint: str) -> QVBoxLayout:
         name = label(text, "strong")
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         name.setBuddy(field)
         field.setAccessibleName(text.replace("&", ""))
         field.setAccessibleDescription(hint)

@@ -42,7 +42,7 @@ class RowDelegate(QStyledItemDelegate):
         inside = rect.adjusted(px(GAP_M), 0, -px(GAP_M), 0)
         if column.icon and (drawn := column.icon(row)):
             side = px(_ICON)
-            place = QRect(inside.left(), inside.center().y() - side // 2, side, side)
+            place = QRect(inside.left(), rect.top() + (rect.height() - side) // 2 + 1, side, side)
             drawn.paint(painter, place)
             inside.setLeft(place.right() + 1 + px(GAP_S))
         token = column.tone(row) if column.tone else None
@@ -58,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         column = self._model.columns[index.column()]
         metrics = QFontMetrics(_font(option, column))
-        width = metrics.horizontalAdvance(column.text(self._model.row_at(index)))
+        width = metrics.horizontalAdvance(column.text(self._model.row_at(index))) + px(2)
         icon_width = px(_ICON + GAP_S) if column.icon else 0
         return QSize(width + icon_width + 2 * px(GAP_M), px(ROW))
 

@@ -1,13 +1,16 @@
 """The field that searches a list: Ctrl+F comes here, Escape clears, Down goes to the list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jury_app.ui.icons import icon
+from jury_app.i18n import _
 from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_S, GAP_XS, TARGET
+from jury_app.ui.widgets.buttons import icon_button
+from jury_app.ui.widgets.icon_label import IconLabel
 
-_WIDTH = 280
+_WIDTH, _ICON = 280, 16
 
 
 class SearchEdit(QLineEdit):
@@ -19,8 +22,16 @@ class SearchEdit(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._icon = IconLabel("search", "muted", _ICON)
+        self._icon.setParent(self)
+        self.clear_button = icon_button("x", _("Clear the search"), ink="muted")
+        self.clear_button.setParent(self)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape clears
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.hide()
+        self.clear_button.clicked.connect(self.clear)
+        self.textChanged.connect(self._on_text_changed)
+        self.setTextMargins(px(_ICON + GAP_XS), 0, px(TARGET - GAP_S), 0)
         self.setMinimumWidth(px(_WIDTH) // 2)
         self.setMaximumWidth(px(_WIDTH))
 
@@ -36,3 +47,15 @@ class SearchEdit(QLineEdit):
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self._icon.sizeHint()
+        self._icon.setGeometry(
+            px(GAP_S), (self.height() - side.height()) // 2, side.width(), side.height()
+        )
+        edge = self.height() - px(GAP_XS)
+        self.clear_button.setGeometry(self.width() - edge, px(GAP_XS) // 2, edge - 2, edge)
+
+    def _on_text_changed(self, text: str) -> None:
+        self.clear_button.setVisible(bool(text))
