@@ -1,0 +1,61 @@
+"""One of several things, each with its words; what was chosen comes back as itself."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QComboBox, QWidget
+
+T = TypeVar("T")
+
+_LETTERS = 12
+
+
+class Choice(QComboBox, Generic[T]):
+    """A drop-down list that never asks for more width than its place has."""
+
+    def __init__(
+        self, options: Iterable[tuple[str, T]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values: list[T] = []
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
+        self.set_options(options)
+
+    @property
+    def value(self) -> T:
+        """What is chosen."""
+        return self._values[self.currentIndex()]
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        """What may be chosen."""
+        return tuple(self._values)
+
+    def set_options(self, options: Iterable[tuple[str, T]]) -> None:
+        """Offer other things; what was chosen stays if it is still among them."""
+        before = self.value if self._values else None
+        self.blockSignals(True)
+        self.clear()
+        self._values.clear()
+        for text, value in options:
+            self.add_option(text, value)
+        self.blockSignals(False)
+        if before is not None:
+            self.choose(before)
+
+    def add_option(self, text: str, value: T, icon: QIcon | None = None) -> None:
+        """Offer one more."""
+        self._values.append(value)
+        if icon is None:
+            self.addItem(text)
+        else:
+            self.addItem(icon, text)
+
+    def choose(self, value: object) -> bool:
+        """Choose a thing; False when it is not offered."""
+        if value not in self._values:
+            return False
+        self.setCurrentIndex(self._values.index(value))
+        return True
