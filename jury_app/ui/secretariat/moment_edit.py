@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCalendarWidget,
     QDateTimeEdit,
     QHBoxLayout,
@@ -34,7 +33,6 @@ class MomentEdit(QWidget):
         self._popup: QWidget | None = None
         self.choose_button = button(_("Choose a date"), icon_name="calendar")
         self.moment_edit = QDateTimeEdit()
-        self.moment_edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.moment_edit.setDisplayFormat(_FORMATS[language()])
         self.calendar_button = icon_button("calendar", _("Open the calendar"))
         self.clear_button = icon_button("x", _("Leave this date open"), ink="muted")

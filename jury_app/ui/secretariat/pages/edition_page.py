@@ -60,9 +60,21 @@ class EditionPage(QWidget):
         """Read the edition again."""
         self._office.workspace.read(edition_overview, then=self._show, key="edition page")
 
-    def show_tab(self, tab: QWidget) -> None:
-        """Open one of the tabs."""
-        self.tabs.setCurrentWidget(tab)
+    def show_domains(self) -> None:
+        """Open the domains."""
+        self.tabs.setCurrentWidget(self.domains_tab)
+
+    def show_grid(self) -> None:
+        """Open the scoring grid."""
+        self.tabs.setCurrentWidget(self.grid_tab)
+
+    def show_levels(self) -> None:
+        """Open the awards."""
+        self.tabs.setCurrentWidget(self.levels_tab)
+
+    def show_rules(self) -> None:
+        """Open the rules."""
+        self.tabs.setCurrentWidget(self.rules_tab)
 
     def _show(self, overview: EditionOverview) -> None:
         values = overview.edition.values

@@ -1,0 +1,185 @@
+"""The edition's window: the stages of the year at the left, the page of one at the right."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from jury_app.i18n import _
+from jury_app.model.queries.edition import EditionRow, StagesRow, get_edition, get_stages
+from jury_app.ui.geometry import keep_geometry, restore_geometry
+from jury_app.ui.secretariat.arrivals import Arrivals
+from jury_app.ui.secretariat.leaving import Left, leave
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.pages.edition_page import EditionPage
+from jury_app.ui.secretariat.stages import stages
+from jury_app.ui.secretariat.status_strip import StatusStrip
+from jury_app.ui.secretariat.window_commands import commands, key_groups
+from jury_app.ui.settings import Settings
+from jury_app.ui.widgets.command_palette import Command, CommandPalette
+from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.help_sheet import HelpSheet
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.message import Question, ask
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
+from jury_app.ui.widgets.rail import Rail
+from jury_app.ui.workspace import Workspace
+
+_NAME = "secretariat"
+_SIZE = QSize(1280, 800)
+
+PAGES: dict[str, Callable[[Office], QWidget]] = {
+    "edition": EditionPage,
+}
+
+
+class SecretariatWindow(QMainWindow):
+    """Holds the pages of one edition; they are built when they are first asked for."""
+
+    start_asked = Signal()
+    preferences_asked = Signal()
+    file_asked = Signal(object)  # Path: an edition or a kit that was dropped here
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.office = Office(workspace, settings)
+        self._workspace = workspace
+        self._settings = settings
+        self._pages: dict[str, QWidget] = {}
+        self._leaving = False
+        self._left = False
+        self._is_open = False
+        self.rail = Rail(_("Stages of the year"))
+        self.rail.set_stages(stages(None))
+        self.error_bar = ErrorBar()
+        self.stack = QStackedWidget()
+        self.strip = StatusStrip(workspace)
+        self.arrivals = Arrivals(self, self.open_page, self._is_on, self.file_asked.emit)
+        self._lay_out()
+        self._connect()
+        restore_geometry(self, settings, _NAME, _SIZE)
+        self.open_page("edition")
+        self.refresh()
+
+    def page(self, key: str) -> QWidget:
+        """Return the page of a stage, built now if it was not."""
+        if key not in self._pages:
+            made = PAGES[key](self.office)
+            page_asked = getattr(made, "page_asked", None)
+            if page_asked is not None:
+                page_asked.connect(self.open_page)
+            self.stack.addWidget(made)
+            self._pages[key] = made
+        return self._pages[key]
+
+    def open_page(self, key: str) -> Any:
+        """Show the page of a stage, and return it."""
+        page = self.page(key)
+        self.stack.setCurrentWidget(page)
+        self.rail.choose(key)
+        return page
+
+    def refresh(self) -> None:
+        """Read again how the year stands."""
+        self._workspace.read(get_edition, then=self._show_edition, key="window edition")
+        self._workspace.read(get_stages, then=self._show_stages, key="window stages")
+
+    def open_palette(self) -> None:
+        """Offer everything that can be done."""
+        CommandPalette(commands(self.open_page, self._own_commands()), self).open_over()
+
+    def open_help(self) -> None:
+        """Show the keys of this window."""
+        HelpSheet(key_groups(), self).open()
+
+    def _own_commands(self) -> list[Command]:
+        return [
+            Command(_("Open another edition"), self.start_asked.emit),
+            Command(_("Change language and display"), self.preferences_asked.emit),
+            Command(_("Show the keys of this window"), self.open_help, keys="F1"),
+            Command(_("Close the edition"), self.close),
+        ]
+
+    def _is_on(self, key: str) -> bool:
+        return self.stack.currentWidget() is self._pages.get(key)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._left or not self._is_open:
+            keep_geometry(self, self._settings, _NAME)
+            self._workspace.close()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        if not self._leaving:
+            self._leave()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        beside = QHBoxLayout(content)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        right = column(self.error_bar, self.stack, self.strip, gap=0)
+        right.setStretch(1, 1)
+        beside.addLayout(right, 1)
+        self.setCentralWidget(content)
+
+    def _connect(self) -> None:
+        self.rail.stage_chosen.connect(self.open_page)
+        home = self.rail.add_foot("house", _("Other editions"))
+        home.clicked.connect(self.start_asked)
+        display = self.rail.add_foot("sliders-horizontal", _("Language and display"))
+        display.clicked.connect(self.preferences_asked)
+        help_ = self.rail.add_foot("circle-help", _("Keys of this window"))
+        help_.clicked.connect(self.open_help)
+        for keys, slot in (
+            (QKeySequence("Ctrl+K"), self.open_palette),
+            (QKeySequence("F1"), self.open_help),
+        ):
+            QShortcut(keys, self).activated.connect(slot)
+        self._workspace.changed.connect(self._on_changed)
+        self._workspace.failed.connect(self.error_bar.tell)
+
+    def _show_edition(self, edition: EditionRow) -> None:
+        self._is_open = True
+        title = f"{edition.values.title} {edition.values.year}"
+        self.setWindowTitle(_("{edition} – Jury").format(edition=title))
+        self.rail.set_title(edition.values.title, str(edition.values.year))
+
+    def _show_stages(self, row: StagesRow) -> None:
+        self.rail.set_stages(stages(row))
+
+    def _on_changed(self, _tables: object) -> None:
+        self.refresh()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        task = self._workspace.run(
+            leave, title=_("Closing the edition"), then=self._on_left, failed=self._on_not_left
+        )
+        task.cancelled.connect(self._on_stayed)
+        ProgressDialog(task, self)
+
+    def _on_left(self, left: Left) -> None:
+        self._settings.remember_file(left.recent)
+        self._leave_for_good()
+
+    def _on_not_left(self, error: Exception) -> None:
+        question = Question(
+            _("No back-up could be made"),
+            _("{reason} Everything you did is saved in the edition itself.").format(reason=error),
+            _("Close without a back-up"),
+        )
+        message = ask(self, question, self._leave_for_good)
+        message.rejected.connect(self._on_stayed)
+
+    def _on_stayed(self) -> None:
+        self._leaving = False
+
+    def _leave_for_good(self) -> None:
+        self._left = True
+        self.close()

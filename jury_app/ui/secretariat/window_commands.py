@@ -1,0 +1,88 @@
+"""What the command palette offers and the sheet of keys tells, for the whole window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jury_app.i18n import N_, _
+from jury_app.ui.secretariat.stages import STAGES
+from jury_app.ui.widgets.command_palette import Command
+from jury_app.ui.widgets.help_sheet import KeyGroup, Keys, native
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Something that a page can do, by the name of its method."""
+
+    page: str
+    text: str
+    method: str
+
+
+_DEEDS = (
+    _Deed("edition", N_("Edit the domains"), "show_domains"),
+    _Deed("edition", N_("Edit the scoring grid"), "show_grid"),
+    _Deed("edition", N_("Edit the awards"), "show_levels"),
+    _Deed("edition", N_("Edit the rules"), "show_rules"),
+    _Deed("applications", N_("Import applications"), "choose_applications"),
+    _Deed("applications", N_("Import attachments"), "choose_attachments"),
+    _Deed("applications", N_("Add an application"), "add_application"),
+    _Deed("jury", N_("Import jurors"), "choose_jurors"),
+    _Deed("jury", N_("Add a juror"), "add_juror"),
+    _Deed("jury", N_("Assign the applications"), "assign"),
+    _Deed("jury", N_("Record a recusal"), "add_recusal"),
+    _Deed("jury", N_("Look at possible conflicts of interest"), "show_conflicts"),
+)
+
+
+def commands(open_page: Callable[[str], Any], others: Sequence[Command]) -> list[Command]:
+    """Return the stages, what their pages can do, and the window's own commands."""
+    found = [
+        Command(
+            _("Go to {page}").format(page=_(text)),
+            lambda key=key: open_page(key),  # type: ignore[misc]
+            _("Stages"),
+            native(f"Ctrl+{place}"),
+            _(text),
+        )
+        for place, (key, (_icon, text)) in enumerate(STAGES.items(), start=1)
+    ]
+    found += [
+        Command(
+            _(deed.text),
+            lambda deed=deed: getattr(open_page(deed.page), deed.method)(),  # type: ignore[misc]
+            _(STAGES[deed.page][1]),
+        )
+        for deed in _DEEDS
+    ]
+    return [*found, *others]
+
+
+def key_groups() -> list[KeyGroup]:
+    """Return the keys of the window."""
+    stages = tuple(
+        Keys(f"Ctrl+{place}", _(text))
+        for place, (_icon, text) in enumerate(STAGES.values(), start=1)
+    )
+    return [
+        KeyGroup(_("Stages of the year"), stages),
+        KeyGroup(
+            _("Everywhere"),
+            (
+                Keys("Ctrl+K", _("Find something to do")),
+                Keys("Ctrl+F", _("Search in the list")),
+                Keys("F1", _("Show these keys")),
+                Keys("Esc", _("Close what is open, or clear the search")),
+            ),
+        ),
+        KeyGroup(
+            _("In a list"),
+            (
+                Keys("Return", _("Open what is chosen")),
+                Keys("Del", _("Remove what is chosen, where it may be")),
+                Keys("Ctrl+C", _("Copy the lines")),
+                Keys("Home", _("First line")),
+                Keys("End", _("Last line")),
+            ),
+        ),
+    ]
