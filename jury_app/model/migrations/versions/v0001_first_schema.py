@@ -507,7 +507,6 @@ def _recusal() -> None:
         sa.Column("juror_id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
-        sa.Column("source", sa.String(32), nullable=False),
         sa.Column("is_lifted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"], ["application.id"], name=op.f("fk_recusal_application_id")
