@@ -49,7 +49,11 @@ def test_titles_and_cells_come_from_the_columns():
 
 
 def test_a_cell_is_read_aloud_with_its_column():
-    assert made(Dossier(1, "Crèche")).index(0, 0).data(Role.AccessibleTextRole) == "Titre : Crèche"
+    model = made(Dossier(1, "Crèche"))
+
+    spoken = model.index(0, 0).data(Role.AccessibleTextRole)
+
+    assert spoken == "Titre\N{NO-BREAK SPACE}: Crèche"
 
 
 def test_a_tool_tip_shows_markup_as_it_was_typed():
@@ -228,4 +232,6 @@ def test_any_road_leads_to_what_a_new_model_would_show(qapp, first, road):
 
 
 def test_the_model_obeys_qt(qtmodeltester):
-    qtmodeltester.check(made(Dossier(1, "A"), Dossier(2, "B")))
+    model = made(Dossier(1, "A"), Dossier(2, "B"))
+
+    qtmodeltester.check(model)

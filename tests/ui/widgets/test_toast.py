@@ -1,0 +1,63 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from jury_app.ui.widgets.toast import toast
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_a_toast_says_what_was_done_at_the_foot_of_the_window(window):
+    page = QWidget(window)
+
+    shown = toast(page, "La candidature 12 est retirée.")
+
+    assert shown.isVisible()
+    assert shown.text_label.text() == "La candidature 12 est retirée."
+    assert not shown.undo_button.isVisible()
+    assert window.rect().contains(shown.geometry())
+    assert shown.geometry().top() > window.height() / 2
+
+
+def test_undo_is_done_once_and_the_toast_goes(qtbot, window):
+    undone = []
+    shown = toast(window, "Retirée.", lambda: undone.append(1))
+
+    qtbot.mouseClick(shown.undo_button, Qt.MouseButton.LeftButton)
+
+    assert undone == [1]
+    assert not shown.isVisible()
+
+
+def test_the_next_toast_takes_the_place_of_the_last(window):
+    first = toast(window, "Un.", lambda: None)
+    second = toast(window, "Deux.")
+
+    assert first is second
+    assert second.text_label.text() == "Deux."
+    assert not second.undo_button.isVisible()
+
+
+def test_a_long_toast_wraps_inside_a_narrow_window(window):
+    window.resize(480, 400)
+
+    shown = toast(window, "Une phrase. " * 12, lambda: None)
+
+    assert window.rect().contains(shown.geometry())
+    assert shown.text_label.height() >= shown.text_label.heightForWidth(shown.text_label.width())
+
+
+def test_a_toast_follows_the_size_of_its_window(qtbot, window):
+    shown = toast(window, "Retirée.")
+
+    window.resize(1000, 700)
+
+    assert abs(shown.geometry().center().x() - window.rect().center().x()) <= 1
