@@ -27,12 +27,23 @@ def run(arguments: Sequence[str]) -> int:
     set_language(preferred_language(_asked_language(arguments)))
     wants_json = "--json" in arguments
     try:
-        parsed = build_parser().parse_args(_without_window(arguments))
+        parsed = _parsed(arguments)
     except UsageError as error:
         return _refuse("usage", sentence("usage", text=error), WRONG_USAGE, wants_json=wants_json)
     if parsed.command is None:
         return _open_window(parsed.file)
     return _answer(parsed)
+
+
+def _parsed(arguments: Sequence[str]) -> Namespace:
+    parser = build_parser()
+    parsed, rest = parser.parse_known_args(_without_window(arguments))
+    # The parser takes no list of words after an option; documents may stand there all the same.
+    if parsed.command == "publish" and not any(each.startswith("-") for each in rest):
+        parsed.documents += rest
+    elif rest:
+        parser.error(" ".join(rest))
+    return parsed
 
 
 def _answer(parsed: Namespace) -> int:
