@@ -40,7 +40,8 @@ class Formatter(HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Say how the command is written."""
-        super().add_usage(usage, actions, groups, prefix or _("Usage: "))
+        said = _("Usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)
 
 
 class Parser(ArgumentParser):
@@ -55,7 +56,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse a command that is not written as it should be."""
-        usage = " ".join(self.format_usage().split())
+        usage = " ".join(self.format_usage().removeprefix(_("Usage: ")).split())
         raise UsageError(f"{usage} ({message})")
 
 

@@ -194,3 +194,10 @@ def _rank(wanted: str, name: str) -> int:
     if wanted == name:
         return _EXACT
     return _WORD if f" {wanted}" in f" {name}" else _INSIDE
+
+
+def department_codes() -> dict[str, str]:
+    """Return the code of each département, by its SIREN and by its plain name."""
+    found = [each for each in load_authorities() if each.kind is ApplicantKind.DEPARTEMENT]
+    by_name = {plain(each.name): each.departments[0] for each in found}
+    return by_name | {each.siren: each.departments[0] for each in found if each.siren}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from jury_app.formatting import plain, sort_key
+from jury_app.formatting import sort_key
 from jury_app.model.entities import Application, Assignment, Domain, Juror, PanelMember, Recusal
-from jury_app.model.enums import IN_COMPETITION, JurorRole, RecusalSource
+from jury_app.model.enums import RecusalSource
 from jury_app.model.queries.standings import recusals
 from jury_app.model.requirements import current_round
 from jury_app.model.values import JurorValues
@@ -47,20 +47,6 @@ class RecusalRow:
     domain_code: str
     reason: str
     source: RecusalSource
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConflictRow:
-    """A conflict of interest that a person should look at; `why` is a stable code."""
-
-    id: int
-    juror_id: int
-    juror: str
-    application_id: int
-    number: str
-    title: str
-    applicant: str
-    why: str
 
 
 def list_jurors(session: Session) -> list[JurorRow]:
@@ -116,37 +102,6 @@ def list_recusals(session: Session) -> list[RecusalRow]:
     return rows
 
 
-def suggest_conflicts(session: Session) -> list[ConflictRow]:
-    """Return what looks like a conflict of interest and is not recused yet.
-
-    The same SIREN, the same body by another spelling, the sponsor of the domain, or the
-    département that holds the applicant.
-    """
-    known = recusals(session).keys()
-    sponsors = {each.id: plain(each.sponsor) for each in session.scalars(select(Domain))}
-    applications = session.scalars(
-        select(Application).where(Application.status.in_(IN_COMPETITION)).order_by(Application.id)
-    ).all()
-    rows: list[ConflictRow] = []
-    for juror in session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))):
-        for application in applications:
-            why = _conflict(juror, application, sponsors[application.domain_id])
-            if why and (juror.id, application.id) not in known:
-                rows.append(
-                    ConflictRow(
-                        id=len(rows) + 1,
-                        juror_id=juror.id,
-                        juror=juror.name,
-                        application_id=application.id,
-                        number=application.number,
-                        title=application.title,
-                        applicant=application.applicants[0].name,
-                        why=why,
-                    )
-                )
-    return rows
-
-
 def readings(session: Session) -> dict[int, list[int]]:
     """Return the jurors of each application, by ids."""
     jury = current_round(session)
@@ -193,65 +148,3 @@ def _juror_row(
         recusals=recused,
         is_withdrawn=juror.is_withdrawn,
     )
-
-
-def _conflict(juror: Juror, application: Application, sponsor: str) -> str:
-    body = plain(juror.body)
-    if juror.siren and any(each.siren == juror.siren for each in application.applicants):
-        return "conflict_same_siren"
-    if body and any(_same_body(body, plain(each.name)) for each in application.applicants):
-        return "conflict_same_body"
-    if juror.role is JurorRole.SPONSOR and sponsor and (sponsor in body or body in sponsor):
-        return "conflict_sponsor"
-    if any(_contains(body, each.department) for each in application.applicants):
-        return "conflict_department"
-    return ""
-
-
-_OF_A_BODY = frozenset(
-    [
-        "commune",
-        "ville",
-        "mairie",
-        "de",
-        "d",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "l",
-        "departement",
-        "conseil",
-        "departemental",
-        "region",
-        "regional",
-        "metropole",
-        "communaute",
-        "agglomeration",
-        "communes",
-    ]
-)
-
-
-def _same_body(one: str, other: str) -> bool:
-    return (
-        _proper(one) == _proper(other) and bool(_proper(one)) and _is_town(one) == _is_town(other)
-    )
-
-
-def _proper(name: str) -> tuple[str, ...]:
-    return tuple(word for word in name.split() if word not in _OF_A_BODY)
-
-
-def _is_town(name: str) -> bool:
-    words = set(name.split())
-    return not words & {"departement", "departemental", "region", "regional", "metropole"}
-
-
-def _contains(body: str, department: str | None) -> bool:
-    """Whether a département's body holds an applicant whose département reads « 38 – Isère »."""
-    if not department or not ({"departement", "departemental"} & set(body.split())):
-        return False
-    name = plain(department.split("–")[-1])
-    return bool(name) and _proper(body) == _proper(name)
