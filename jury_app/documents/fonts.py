@@ -71,8 +71,12 @@ def ready(face: str) -> str:
 
 
 @cache
+def _letters(face: str) -> frozenset[str]:
+    return frozenset(map(chr, _font(face).face.charToGlyph))
+
+
 def _has(face: str, char: str) -> bool:
-    return ord(char) in _font(face).face.charToGlyph
+    return char in _letters(face)
 
 
 def _face_for(face: str, char: str) -> str | None:
@@ -114,6 +118,8 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
 
 def runs(text: str, face: str) -> list[tuple[str, str]]:
     """Return a printable text in pieces of one face each."""
+    if _letters(face).issuperset(text):
+        return [(ready(face), text)]
     pieces: list[tuple[str, str]] = []
     for char in text:
         own = _face_for(face, char) or face

@@ -6,20 +6,16 @@ time; the library's own tables copy what remains at each page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import BinaryIO
 
 from reportlab.lib.colors import Color
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from jury_app.documents import fonts, style
+from jury_app.documents.drawing import Imprint, Pen, new_canvas
 from jury_app.documents.style import Style
-from jury_app.documents.typography import with_apostrophes
-from jury_app.formatting import NBSP
-from jury_app.i18n import Language, _
+from jury_app.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +77,6 @@ class Placed:
     line: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
-    """What a document says of itself in its metadata, its head and its foot."""
-
-    title: str
-    author: str
-    language: Language
-    subject: str = ""
-    made_on: date | None = None
-    running_title: str = ""
-    running_note: str = ""
-    foot: str = ""
-
-
 def paged(lines: Iterable[Line], room: float) -> list[list[Placed]]:
     """Place lines on pages, each kept line with the line after it."""
     pages: list[list[Placed]] = [[]]
@@ -135,27 +117,6 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) -> Canvas:
-    """Return a canvas whose bytes depend on nothing but what is drawn."""
-    canvas = Canvas(
-        output,
-        pagesize=size,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=fonts.ready(fonts.SANS),  # type: ignore[arg-type]  # a name, not a number
-        lang=imprint.language,
-    )
-    canvas.setTitle(imprint.title)
-    canvas.setAuthor(imprint.author)
-    canvas.setSubject(imprint.subject)
-    canvas.setCreator("Jury")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    if imprint.made_on:
-        stamp = f"D:{imprint.made_on:%Y%m%d}000000Z"
-        canvas.setDateFormatter(lambda *_now: stamp)
-    return canvas
-
-
 def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> int:
     """Write lines as an A4 document and return its number of pages."""
     pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
@@ -169,41 +130,16 @@ def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> in
 
 
 def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
-    text = canvas.beginText()
+    pen = Pen(canvas)
     for _row, group in groupby(page, key=lambda placed: placed.line.row or -id(placed)):
         pieces = [(piece.column, placed, piece) for placed in group for piece in placed.line.pieces]
         pieces.sort(key=lambda each: each[0])
         for _column, placed, piece in pieces:
             y = style.PAGE_HEIGHT - style.TOP - placed.top - placed.line.baseline
-            put(text, (style.LEFT + piece.x, y), piece.text, piece.style)
-    canvas.drawText(text)
+            pen.put((style.LEFT + piece.x, y), piece.text, piece.style)
+    pen.lift()
     for placed in page:
         _draw_marks(canvas, placed)
-
-
-def put(text: PDFTextObject, at: tuple[float, float], words: str, face: Style) -> None:
-    """Set words from a point on, in faces that have each of their letters.
-
-    A typewriter's apostrophe is printed as a typesetter's; whoever searches or copies the text
-    finds the one that was written.
-    """
-    printed = with_apostrophes(words)
-    text.setTextOrigin(*at)
-    text.setFillColor(face.colour)
-    text.setCharSpace(face.tracking)
-    if printed != words:
-        written = words.replace(NBSP, " ").encode("utf-16-be").hex()
-        _add(text, f"/Span <</ActualText <FEFF{written}>>> BDC")
-    for name, run in fonts.runs(printed, face.face):
-        text.setFont(name, face.size, face.leading)
-        text.textOut(run)
-    if printed != words:
-        _add(text, "EMC")
-
-
-def _add(text: PDFTextObject, operator: str) -> None:
-    """Add what the library has no call for, like the marks around a text."""
-    text._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001 -- see above
 
 
 def _draw_marks(canvas: Canvas, placed: Placed) -> None:
@@ -225,22 +161,16 @@ def _draw_marks(canvas: Canvas, placed: Placed) -> None:
 
 
 def _draw_margins(canvas: Canvas, imprint: Imprint, number: int, count: int) -> None:
-    text = canvas.beginText()
-    right = style.PAGE_WIDTH - style.RIGHT
-    foot = 13 * mm
-    of = fonts.printable(_("Page {number} of {count}").format(number=number, count=count))
+    pen = Pen(canvas)
+    left, right = style.LEFT, style.PAGE_WIDTH - style.RIGHT
     if number > 1:
-        head = style.PAGE_HEIGHT - 15 * mm
-        put(text, (style.LEFT, head), fonts.printable(imprint.running_title), style.RUNNING)
-        _put_right(text, (right, head), fonts.printable(imprint.running_note))
-    put(text, (style.LEFT, foot), fonts.printable(imprint.foot), style.RUNNING)
-    _put_right(text, (right, foot), of)
-    canvas.drawText(text)
+        head = style.PAGE_HEIGHT - style.HEAD
+        pen.put((left, head), fonts.printable(imprint.running_title), style.RUNNING)
+        pen.put_right(right, head, fonts.printable(imprint.running_note), style.RUNNING)
+    pages = _("Page {number} of {count}").format(number=number, count=count)
+    pen.put((left, style.FOOT), fonts.printable(imprint.foot), style.RUNNING)
+    pen.put_right(right, style.FOOT, pages, style.RUNNING)
+    pen.lift()
     canvas.setStrokeColor(style.HAIRLINE)
     canvas.setLineWidth(0.5)
-    canvas.line(style.LEFT, foot + 11, right, foot + 11)
-
-
-def _put_right(text: PDFTextObject, at: tuple[float, float], words: str) -> None:
-    x = at[0] - fonts.width(words, style.RUNNING.face, style.RUNNING.size)
-    put(text, (x, at[1]), words, style.RUNNING)
+    canvas.line(left, style.FOOT + 11, right, style.FOOT + 11)

@@ -40,7 +40,7 @@ _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zones
-_WIDTHS = range(9, 61)
+_NARROWEST, _WIDEST = 9, 60
 _HEAD_FILL = "FFE9ECF0"
 _LINE = "FFC4C8CC"
 
@@ -74,6 +74,8 @@ class Sheet:
 
 def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author: str = "") -> None:
     """Write a workbook in which no text is ever a formula."""
+    for sheet in sheets:
+        _require_short(sheet.rows)
     workbook = Workbook(write_only=True)
     workbook.properties.title = title
     workbook.properties.creator = author
@@ -121,6 +123,14 @@ def _csv_text(value: CellValue) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
+def _require_short(rows: Sequence[Sequence[CellValue]]) -> None:
+    """A text that a cell cannot hold is refused before anything is written, and never cut."""
+    for row in rows:
+        for value in row:
+            if isinstance(value, str) and len(value) > _LONGEST:
+                raise JuryError("cell_too_long", text=value[:40], longest=_LONGEST)
+
+
 def _sheet_name(name: str) -> str:
     return _NOT_IN_NAMES.sub(" ", name)[:_NAME_LENGTH].strip(" '") or "1"
 
@@ -143,7 +153,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.column_dimensions[letter].width = column.width or _width(column.title, texts)
         if column.limits and sheet.rows:
             area = f"{letter}2:{letter}{len(sheet.rows) + 1}"
-            worksheet.add_data_validation(_validation(column.limits, area))
+            worksheet.data_validations.append(_validation(column.limits, area))
     worksheet.append(list(_head_cells(worksheet, sheet.columns)))
     plain, quoted = _body_cells(worksheet, len(sheet.columns))
     for row in sheet.rows:
@@ -157,7 +167,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
 
 def _width(title: str, values: Sequence[CellValue]) -> int:
     longest = max((len(line) for value in values for line in str(value).split("\n")), default=0)
-    return min(max(longest, len(title) + 3, _WIDTHS.start), _WIDTHS.stop)
+    return min(max(longest, len(title) + 3, _NARROWEST), _WIDEST)
 
 
 def _validation(limits: Limits, area: str) -> DataValidation:
@@ -208,10 +218,8 @@ def _filled(cell: Cell, value: CellValue) -> Cell:
     if not isinstance(value, str):
         cell.value = value
         return cell
-    text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > _LONGEST:
-        raise JuryError("cell_too_long", text=text[:40], longest=_LONGEST)
-    cell.value = text
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", lines)
     cell.data_type = "s"
     return cell
 

@@ -23,6 +23,8 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = RIGHT = 23 * mm
 TOP = 26 * mm
 BOTTOM = 25 * mm
+HEAD = 15 * mm
+FOOT = 13 * mm
 MEASURE = PAGE_WIDTH - LEFT - RIGHT
 
 Align: TypeAlias = Literal["left", "right", "center"]

@@ -1,9 +1,12 @@
 """Documents of an invented edition, as small, as large and as awkward as a test asks."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
+from io import BytesIO
 
+import pypdfium2
 import pytest
 
 from jury_app.documents.award_list import Award, AwardList, AwardListDomain, SpecialPrize
@@ -22,6 +25,7 @@ from jury_app.documents.minutes import (
     StandingLine,
     VoteLine,
 )
+from jury_app.i18n import speaking
 
 NAMES = (
     "Commune d'Ayen",
@@ -304,3 +308,44 @@ def _make_minutes():
 @pytest.fixture(name="make_award_list")
 def _make_award_list():
     return make_award_list
+
+
+def built(build, content):
+    """Return the bytes of a document, in its own language."""
+    output = BytesIO()
+    with speaking(content.language):
+        build(content, output)
+    return output.getvalue()
+
+
+def page_texts(pdf):
+    """Return the text of each page as a reader copies it, blanks and line ends as one blank."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return [re.sub(r"\s+", " ", text) for text in texts]
+
+
+def char_boxes(pdf):
+    """Yield page number and box (left, bottom, right, top) of every letter printed."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(index)
+                if right > left:
+                    yield number, (left, bottom, right, top)
+
+
+@pytest.fixture(name="built")
+def _built():
+    return built
+
+
+@pytest.fixture(name="page_texts")
+def _page_texts():
+    return page_texts
+
+
+@pytest.fixture(name="char_boxes")
+def _char_boxes():
+    return char_boxes

@@ -14,14 +14,13 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from jury_app.documents import fonts, style
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.fitting import Part, Set, fitted
 from jury_app.documents.certificate.ornament import draw_flourish, draw_frame, draw_rosette
+from jury_app.documents.drawing import Imprint, Pen, new_canvas
 from jury_app.documents.grammar import of
-from jury_app.documents.pages import Imprint, new_canvas, put
 from jury_app.documents.style import Style
 from jury_app.documents.typography import tied
 from jury_app.formatting import format_date, quoted
@@ -76,8 +75,19 @@ def build_certificates(content: Certificates, output: BinaryIO) -> int:
         canvas.doForm(item.ornament)
         _draw_certificate(canvas, item, HexColor(getattr(content.design, item.ornament)))
         canvas.showPage()
+    if not content.items:
+        _draw_absence(canvas)
     canvas.save()
-    return len(content.items)
+    return max(1, len(content.items))
+
+
+def _draw_absence(canvas: Canvas) -> None:
+    """Draw the page of an edition without laureates, since a document is never empty."""
+    pen = Pen(canvas)
+    text = _("The jury made no award: there is no certificate to print.")
+    pen.centre(_MIDDLE, _HEIGHT / 2, text, _INTRODUCTION)
+    pen.lift()
+    canvas.showPage()
 
 
 def _imprint(content: Certificates) -> Imprint:
@@ -96,15 +106,15 @@ def _draw_background(canvas: Canvas, content: Certificates, ink: Color) -> None:
     draw_frame(canvas, (_WIDTH, _HEIGHT), ink)
     draw_rosette(canvas, (_MIDDLE, _SEAL), _RADIUS, ink)
     draw_flourish(canvas, (_MIDDLE, _HEIGHT - 53.5 * mm), 26 * mm, ink)
-    text = canvas.beginText()
-    _centre(text, _HEIGHT - 32 * mm, content.organiser.upper(), _ORGANISER)
+    pen = Pen(canvas)
+    _centre(pen, _HEIGHT - 32 * mm, content.organiser.upper(), _ORGANISER)
     prize = f"{content.title} {content.year}"
-    _centre(text, _HEIGHT - 45 * mm, prize, _narrowed(prize, _PRIZE))
+    _centre(pen, _HEIGHT - 45 * mm, prize, _narrowed(prize, _PRIZE))
     year = replace(_YEAR, colour=ink)
-    _centre(text, _SEAL - year.size * 0.33, str(content.year), year)
-    _set_block(text, _signatory(content), _RIGHT_WING)
-    _set_block(text, [[Part(_done(content), _WING_TEXT, 8.0)]], _LEFT_WING)
-    canvas.drawText(text)
+    _centre(pen, _SEAL - year.size * 0.33, str(content.year), year)
+    _set_block(pen, _signatory(content), _RIGHT_WING)
+    _set_block(pen, [[Part(_done(content), _WING_TEXT, 8.0)]], _LEFT_WING)
+    pen.lift()
     canvas.setStrokeColor(style.MUTED)
     canvas.setLineWidth(0.4)
     line = _RIGHT_WING.top + 4
@@ -135,14 +145,14 @@ def _signatory(content: Certificates) -> list[list[Part]]:
 
 def _draw_certificate(canvas: Canvas, item: Certificate, ink: Color) -> None:
     """Draw what is a laureate's own."""
-    text = canvas.beginText()
+    pen = Pen(canvas)
     block = fitted(_groups(item, ink), (_MAIN.width, _MAIN.height))
     air = (_MAIN.height - block.height) * 0.42
-    _set_lines(text, block.lines, (_MAIN.middle, _MAIN.top - air))
+    _set_lines(pen, block.lines, (_MAIN.middle, _MAIN.top - air))
     if item.register_number:
         number = _("Register no. {number}").format(number=item.register_number)
-        _set_block(text, [[Part(number, _WING_NOTE, 6.0)]], _REGISTER)
-    canvas.drawText(text)
+        _set_block(pen, [[Part(number, _WING_NOTE, 6.0)]], _REGISTER)
+    pen.lift()
     if item.sponsor_logo:
         _draw_logo(canvas, item.sponsor_logo)
     key = f"page-{canvas.getPageNumber()}"
@@ -187,24 +197,19 @@ def _context(item: Certificate) -> str:
     return text.format(domain=quoted(item.domain), sponsor=item.sponsor)
 
 
-def _set_block(text: PDFTextObject, groups: Sequence[Sequence[Part]], place: _Place) -> None:
+def _set_block(pen: Pen, groups: Sequence[Sequence[Part]], place: _Place) -> None:
     block = fitted(groups, (place.width, place.height))
-    _set_lines(text, block.lines, (place.middle, place.top))
+    _set_lines(pen, block.lines, (place.middle, place.top))
 
 
-def _set_lines(text: PDFTextObject, lines: Sequence[Set], at: tuple[float, float]) -> None:
+def _set_lines(pen: Pen, lines: Sequence[Set], at: tuple[float, float]) -> None:
     for line in lines:
         face = replace(line.style, size=line.size)
-        _centre(text, at[1] - line.y, line.text, face, at[0])
+        _centre(pen, at[1] - line.y, line.text, face, at[0])
 
 
-def _centre(
-    text: PDFTextObject, y: float, words: str, face: Style, middle: float = _MIDDLE
-) -> None:
-    words = fonts.printable(tied(words))
-    spread = face.tracking * (len(words) - 1)
-    x = middle - (fonts.width(words, face.face, face.size) + spread) / 2
-    put(text, (x, y), words, face)
+def _centre(pen: Pen, y: float, words: str, face: Style, middle: float = _MIDDLE) -> None:
+    pen.centre(middle, y, fonts.printable(tied(words)), face)
 
 
 def _draw_logo(canvas: Canvas, logo: bytes) -> None:

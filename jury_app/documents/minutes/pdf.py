@@ -5,6 +5,7 @@ from itertools import count
 from typing import BinaryIO
 
 from jury_app.documents import style
+from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Cell, Column, Story
 from jury_app.documents.minutes import sentences
 from jury_app.documents.minutes.content import (
@@ -15,7 +16,7 @@ from jury_app.documents.minutes.content import (
     Presence,
     StandingLine,
 )
-from jury_app.documents.pages import Imprint, write_pages
+from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
 from jury_app.formatting import MISSING, format_date, format_mean, format_time
 from jury_app.i18n import N_, _, pgettext

@@ -1,0 +1,102 @@
+"""The canvas of a document and the pen that writes on it: bytes that depend on content alone."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from jury_app.documents import fonts
+from jury_app.documents.style import Style
+from jury_app.documents.typography import with_apostrophes
+from jury_app.formatting import NBSP
+from jury_app.i18n import Language
+
+rl_config.useA85 = 0  # binary streams: a fifth smaller, and made twice as fast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What a document says of itself in its metadata, its head and its foot."""
+
+    title: str
+    author: str
+    language: Language
+    subject: str = ""
+    made_on: date | None = None
+    running_title: str = ""
+    running_note: str = ""
+    foot: str = ""
+
+
+def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) -> Canvas:
+    """Return a canvas whose bytes depend on nothing but what is drawn."""
+    canvas = Canvas(
+        output,
+        pagesize=size,
+        pageCompression=1,
+        invariant=1,
+        initialFontName=fonts.ready(fonts.SANS),  # type: ignore[arg-type]  # a name, not a number
+        lang=imprint.language,
+    )
+    canvas.setTitle(imprint.title)
+    canvas.setAuthor(imprint.author)
+    canvas.setSubject(imprint.subject)
+    canvas.setCreator("Jury")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    if imprint.made_on:
+        stamp = f"D:{imprint.made_on:%Y%m%d}000000Z"
+        canvas.setDateFormatter(lambda *_now: stamp)
+    return canvas
+
+
+class Pen:
+    """Sets words on a page, in faces that have each of their letters."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._text = canvas.beginText()
+        self._colour: object = None
+        self._tracking = 0.0
+
+    def put(self, at: tuple[float, float], words: str, face: Style) -> None:
+        """Set words from a point on.
+
+        A typewriter's apostrophe is printed as a typesetter's; whoever searches or copies the
+        text finds the one that was written.
+        """
+        printed = with_apostrophes(words)
+        self._text.setTextOrigin(*at)
+        if face.colour != self._colour:
+            self._colour = face.colour
+            self._text.setFillColor(face.colour)
+        if face.tracking != self._tracking:
+            self._tracking = face.tracking
+            self._text.setCharSpace(face.tracking)
+        if printed != words:
+            written = words.replace(NBSP, " ").encode("utf-16-be").hex()
+            self._add(f"/Span <</ActualText <FEFF{written}>>> BDC")
+        for name, run in fonts.runs(printed, face.face):
+            self._text.setFont(name, face.size, face.leading)
+            self._text.textOut(run)
+        if printed != words:
+            self._add("EMC")
+
+    def centre(self, middle: float, y: float, words: str, face: Style) -> None:
+        """Set words around a point."""
+        spread = face.tracking * (len(words) - 1)
+        half = (fonts.width(words, face.face, face.size) + spread) / 2
+        self.put((middle - half, y), words, face)
+
+    def put_right(self, right: float, y: float, words: str, face: Style) -> None:
+        """Set words that end at a point."""
+        self.put((right - fonts.width(words, face.face, face.size), y), words, face)
+
+    def lift(self) -> None:
+        """End the writing; the words are on the page."""
+        self._canvas.drawText(self._text)
+
+    def _add(self, operator: str) -> None:
+        """Add what the library has no call for, like the marks around a text."""
+        self._text._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001 -- see above

@@ -1,0 +1,82 @@
+"""Names of authorities inside sentences."""
+
+import pytest
+
+from jury_app.documents.grammar import at, joined, laureate, named, of, to
+from jury_app.i18n import speaking
+
+
+@pytest.mark.parametrize(
+    ("name", "of_name", "to_name"),
+    [
+        ("Cantal", "du Cantal", "au Cantal"),
+        ("Isère", "de l’Isère", "à l’Isère"),
+        ("Hérault", "de l’Hérault", "à l’Hérault"),
+        ("Yvelines", "des Yvelines", "aux Yvelines"),
+        ("Haute-Savoie", "de la Haute-Savoie", "à la Haute-Savoie"),
+        ("Ille-et-Vilaine", "d’Ille-et-Vilaine", "à Ille-et-Vilaine"),
+        ("Pays de la Loire", "des Pays de la Loire", "aux Pays de la Loire"),
+        ("Ayen", "d’Ayen", "à Ayen"),
+        ("Y", "d’Y", "à Y"),
+        ("Œting", "d’Œting", "à Œting"),
+        ("Étampes", "d’Étampes", "à Étampes"),
+        ("Hyères", "d’Hyères", "à Hyères"),
+        ("Haguenau", "de Haguenau", "à Haguenau"),
+        ("Le Havre", "du Havre", "au Havre"),
+        ("Les Mureaux", "des Mureaux", "aux Mureaux"),
+        ("La Rochelle", "de La Rochelle", "à La Rochelle"),
+        ("Commune d'Ayen", "de la Commune d'Ayen", "à la Commune d'Ayen"),
+        ("Département du Cantal", "du Département du Cantal", "au Département du Cantal"),
+        ("CCAS de Metz", "du CCAS de Metz", "au CCAS de Metz"),
+        ("EPCC Le Quai", "de l’EPCC Le Quai", "à l’EPCC Le Quai"),
+        ("Communes de X et Y", "des Communes de X et Y", "aux Communes de X et Y"),
+        ("Grand Besançon Métropole", "de Grand Besançon Métropole", "à Grand Besançon Métropole"),
+        ("Ville-d'Avray", "de Ville-d'Avray", "à Ville-d'Avray"),
+        ("Prix Territoria", "du Prix Territoria", "au Prix Territoria"),
+        ("Trophées du climat", "des Trophées du climat", "aux Trophées du climat"),
+    ],
+)
+def test_french_joins_a_name_by_its_article(name, of_name, to_name):
+    assert of(name) == of_name
+    assert to(name) == to_name
+
+
+def test_english_needs_no_article():
+    with speaking("en"):
+        assert (of("Cantal"), to("Le Havre"), at("Paris"), named("Isère")) == (
+            "of Cantal",
+            "to Le Havre",
+            "in Paris",
+            "Isère",
+        )
+
+
+def test_a_name_gets_its_article_where_it_is_the_subject():
+    assert [named(name) for name in ("Isère", "Commune d'Ayen", "Le Havre", "Agglopolys")] == [
+        "l’Isère",
+        "la Commune d'Ayen",
+        "Le Havre",
+        "Agglopolys",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A et B"), (["A", "B", "C"], "A, B et C")],
+)
+def test_names_are_joined(names, text):
+    assert joined(names) == text
+
+
+@pytest.mark.parametrize(
+    ("names", "word"),
+    [
+        (["Ville de Blois"], "lauréate"),
+        (["Ville de Blois", "Région Bretagne"], "lauréates"),
+        (["Ville de Blois", "Cantal"], "lauréats"),
+        (["CCAS de Metz"], "lauréat"),
+        (["Eurométropole de Strasbourg"], "lauréate"),
+    ],
+)
+def test_laureate_agrees_with_the_bodies(names, word):
+    assert laureate(names) == word

@@ -1,0 +1,148 @@
+"""Workbooks and CSV files that no spreadsheet runs."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from jury_app.documents.spreadsheet import (
+    Column,
+    Limits,
+    Sheet,
+    guarded,
+    unguarded,
+    write_csv,
+    write_xlsx,
+)
+from jury_app.errors import JuryError
+
+HOSTILE = ("=1+1", "+33 1", "-2", "@SUM(A1)", " =1", "\t=1", "'=1", "''@x", "#N/A", "=cmd|'/C'!A0")
+
+
+def workbook(*rows, name="Grille", columns=None):
+    output = BytesIO()
+    columns = columns or [Column(title=f"c{index}") for index in range(len(rows[0]))]
+    write_xlsx([Sheet(name=name, columns=columns, rows=rows)], output, title="Essai")
+    return output.getvalue()
+
+
+def csv_rows(*rows, **options):
+    output = BytesIO()
+    write_csv(rows, output, **options)
+    return output.getvalue().decode("utf-8")
+
+
+@given(st.text())
+def test_a_guarded_text_comes_back_as_it_was(text):
+    assert unguarded(guarded(text)) == text
+
+
+@given(st.text(st.sampled_from("'=+-@ \ta＝"), max_size=6))  # noqa: RUF001 -- run as well
+def test_guarding_is_reversible_for_awkward_beginnings_too(text):
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).lstrip().startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("text", ["Ayen", "l'eau", "'s-Hertogenbosch", "a=b", ""])
+def test_what_no_spreadsheet_runs_is_written_as_it_is(text):
+    assert guarded(text) == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_a_formula_or_an_error_in_a_workbook(text):
+    sheet = load_workbook(BytesIO(workbook([text, text]))).active
+
+    assert (sheet["A2"].value, sheet["A2"].data_type) == (text, "s")
+    assert (sheet["B2"].value, sheet["B2"].data_type) == (text, "s")
+
+
+def test_values_keep_their_kind():
+    sheet = load_workbook(
+        BytesIO(workbook(["00123", 12, Decimal("2.5"), True, None, date(2026, 11, 4)]))
+    ).active
+
+    assert [cell.value for cell in sheet[2]][:5] == ["00123", 12, 2.5, True, None]
+    assert sheet["F2"].is_date
+
+
+def test_a_hostile_row_does_not_change_the_next_one():
+    sheet = load_workbook(BytesIO(workbook(["=1"], ["Ayen"], [7]))).active
+
+    assert [(cell.value, cell.quotePrefix or False) for cell in sheet["A"][1:]] == [
+        ("=1", True),
+        ("Ayen", False),
+        (7, False),
+    ]
+
+
+def test_the_heading_stays_is_filtered_and_is_printed_on_each_page():
+    sheet = load_workbook(BytesIO(workbook(["a", "b"], ["c", "d"]))).active
+
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_columns_are_as_wide_as_their_texts_within_reason():
+    sheet = load_workbook(BytesIO(workbook(["a", "b" * 30, "c" * 500]))).active
+
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [9, 30, 60]
+
+
+def test_a_column_with_limits_refuses_other_numbers():
+    columns = [Column(title="cible", limits=Limits(minimum=0, maximum=10))]
+    sheet = load_workbook(BytesIO(workbook([None], [None], columns=columns))).active
+
+    (validation,) = sheet.data_validations.dataValidation
+    assert (validation.type, validation.formula1, validation.formula2) == ("whole", "0", "10")
+    assert str(validation.sqref) == "A2:A3"
+
+
+def test_equal_content_makes_equal_bytes():
+    first, second = workbook(["a", "=b"]), workbook(["a", "=b"])
+
+    assert first == second
+    with ZipFile(BytesIO(first)) as package:
+        assert {info.date_time[0] for info in package.infolist()} == {1980}
+
+
+def test_controls_are_dropped_and_line_ends_are_one():
+    sheet = load_workbook(BytesIO(workbook(["a\x00b\x07\r\nc"]))).active
+
+    assert sheet["A2"].value == "ab\nc"
+
+
+def test_a_text_too_long_for_a_cell_is_refused_and_not_cut():
+    with pytest.raises(JuryError) as refusal:
+        workbook(["x" * 40_000])
+
+    assert refusal.value.code == "cell_too_long"
+
+
+@pytest.mark.parametrize("name", ["Palmarès 2026/2027 [provisoire] : liste des lauréats", "", "'"])
+def test_any_name_of_a_sheet_is_made_fit(name):
+    (title,) = load_workbook(BytesIO(workbook(["a"], name=name))).sheetnames
+
+    assert 1 <= len(title) <= 31
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1)))
+def test_a_csv_is_read_back_as_it_was(rows):
+    text = csv_rows(*rows)
+
+    read = [[unguarded(cell) for cell in row] for row in csv.reader(StringIO(text, newline=""))]
+    assert read == [row if row != [""] else [""] for row in rows]
+
+
+def test_a_csv_says_what_other_programs_expect():
+    assert csv_rows(["a;b", True, None, Decimal("1.5"), date(2026, 11, 4)], bom=True) == (
+        "\ufeffa;b,true,,1.5,2026-11-04\r\n"
+    )
+    assert csv_rows(["a;b", 1], delimiter=";") == '"a;b";1\r\n'
