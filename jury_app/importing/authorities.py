@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from heapq import nsmallest
 from typing import TypeAlias
 
+from jury_app.formatting import plain
 from jury_app.importing.authority_names import comparable, meant, official
 from jury_app.importing.siren import is_valid_siren, siren_of
 from jury_app.model.enums import ApplicantKind
