@@ -7,6 +7,7 @@ from pathlib import Path
 from jury_app.commands.answers import Answer, opened, problems
 from jury_app.errors import RefusedFileError
 from jury_app.i18n import _, ngettext
+from jury_app.importing.authorities import department_codes
 from jury_app.importing.intake import (
     ImportReport,
     import_applications,
@@ -50,8 +51,11 @@ def import_(arguments: Namespace) -> Answer:
 
 def assign(arguments: Namespace) -> Answer:
     """Give every application its readers."""
+    departments = department_codes() if arguments.readers else None
     with opened(arguments, writes=True) as database:
-        assigned, jurors, applications = database.write(assign_readers, readers=arguments.readers)
+        assigned, jurors, applications = database.write(
+            assign_readers, readers=arguments.readers, departments=departments
+        )
     line = _("{readings} readings: {applications} applications, {jurors} jurors.").format(
         readings=assigned, applications=applications, jurors=jurors
     )

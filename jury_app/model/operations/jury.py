@@ -2,7 +2,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,8 @@ from jury_app.model.enums import (
 )
 from jury_app.model.journal import record
 from jury_app.model.operations.applications import Taken
+from jury_app.model.queries.conflicts import suggest_conflicts
+from jury_app.model.queries.standings import recusals
 from jury_app.model.requirements import (
     current_round,
     require_juror,
@@ -76,11 +78,17 @@ def withdraw_juror(session: Session, *, juror_id: int, reason: str = "") -> int:
     return record(session, JournalKind.JUROR_EDITED, body, reason=reason)
 
 
-def assign_readers(session: Session, *, readers: int | None = None) -> tuple[int, int, int]:
+def assign_readers(
+    session: Session,
+    *,
+    readers: int | None = None,
+    departments: Mapping[str, str] | None = None,
+) -> tuple[int, int, int]:
     """Give each application its whole panel, or n of its jurors, evenly.
 
-    Return how many readings, jurors and applications that makes. Recused jurors are given nothing
-    by number; in a whole panel they keep their place, and the kit says that they are recused.
+    Return how many readings, jurors and applications that makes. By number, nobody is given what
+    they are recused from or may be in conflict with; in a whole panel recused jurors keep their
+    place, and the kit says that they are recused. `departments` is that of `suggest_conflicts`.
     """
     require_not_closed(session)
     jury = current_round(session)
@@ -90,7 +98,7 @@ def assign_readers(session: Session, *, readers: int | None = None) -> tuple[int
     if readers is None:
         wanted = {(juror, each) for each, panel in eligible.items() for juror in panel}
     else:
-        wanted = _balanced(session, eligible, readers)
+        wanted = _balanced(session, eligible, readers, departments)
     current = {
         (each.juror_id, each.application_id): each
         for each in session.scalars(select(Assignment).where(Assignment.round_id == jury.id))
@@ -191,13 +199,20 @@ def _seats(session: Session, round_id: int) -> tuple[set[int], dict[int, set[int
     return everywhere, dict(of_domain)
 
 
-def _balanced(session: Session, panels: dict[int, set[int]], readers: int) -> set[Pair]:
+def _balanced(
+    session: Session,
+    panels: dict[int, set[int]],
+    readers: int,
+    departments: Mapping[str, str] | None,
+) -> set[Pair]:
     if readers < 1:
         raise RuleError("readers_wrong")
-    recused: defaultdict[int, set[int]] = defaultdict(set)
-    for each in session.scalars(select(Recusal).where(Recusal.is_lifted.is_(False))):
-        recused[each.application_id].add(each.juror_id)
-    eligible = {key: panel - recused[key] for key, panel in panels.items()}
+    barred: defaultdict[int, set[int]] = defaultdict(set)
+    for juror_id, application_id in recusals(session):
+        barred[application_id].add(juror_id)
+    for conflict in suggest_conflicts(session, departments=departments):
+        barred[conflict.application_id].add(conflict.juror_id)
+    eligible = {key: panel - barred[key] for key, panel in panels.items()}
     try:
         return balanced_readers(eligible, readers)
     except TooFewReadersError as error:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from jury_app.formatting import plain
 from jury_app.model.entities import Application, Domain, Juror
@@ -41,7 +41,10 @@ def suggest_conflicts(
     known = recusals(session).keys()
     sponsors = {each.id: plain(each.sponsor) for each in session.scalars(select(Domain))}
     applications = session.scalars(
-        select(Application).where(Application.status.in_(IN_COMPETITION)).order_by(Application.id)
+        select(Application)
+        .where(Application.status.in_(IN_COMPETITION))
+        .order_by(Application.id)
+        .options(selectinload(Application.applicants))
     ).all()
     rows: list[ConflictRow] = []
     for juror in session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))):
