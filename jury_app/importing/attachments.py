@@ -66,6 +66,7 @@ class AttachmentsFile:
                     self.refused.append(RowProblem(place.row, place.path, "attachment_damaged"))
                     continue
                 yield ReadAttachment(
+                    row=place.row,
                     number=place.number,
                     name=place.name,
                     data=data,

@@ -1,5 +1,6 @@
 """A list of jurors, checked line by line."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from jury_app.importing.layouts import Record, open_form
 from jury_app.importing.mapping import checked_mapping
 from jury_app.importing.records import JurorsFile, ReadJuror, RowProblem
 from jury_app.importing.siren import is_valid_siren, siren_of
+from jury_app.importing.values import text
 from jury_app.model.enums import JurorRole
 
 ALIASES: Aliases = {
@@ -35,7 +37,7 @@ ALIASES: Aliases = {
     "domains": ("domaines", "domaine", "domains", "domain", "colleges", "college", "panels"),
 }  # fmt: skip
 
-_BETWEEN_DOMAINS = "|"
+_BETWEEN_DOMAINS = re.compile(r"[|;\n]")
 _ROLES: tuple[tuple[JurorRole, tuple[str, ...]], ...] = (
     (JurorRole.ADVISORY, ("consultative", "advisory", "sans voix", "non voting")),
     (JurorRole.SPONSOR, ("parrain", "marraine", "sponsor", "partenaire")),
@@ -114,11 +116,11 @@ class _Reader:
         )
 
     def _labels(self, record: Record) -> list[str]:
-        """Return the domains named; a label with a bar in it is still one label."""
-        said = self.columns.line(record, "domains")
+        """Return the domains named; a label that holds a separator is still one label."""
+        said = text(self.columns.cell(record, "domains"))
         if self.domains.code(said):
             return [said]
-        return [label.strip() for label in said.split(_BETWEEN_DOMAINS) if label.strip()]
+        return [label.strip() for label in _BETWEEN_DOMAINS.split(said) if label.strip()]
 
     def _refusals(self, juror: ReadJuror, unknown: list[str]) -> Iterator[RowProblem]:
         header = self.columns.header

@@ -15,6 +15,7 @@ FIELDS = (
 )  # fmt: skip
 
 _MAX_BYTES = 1024 * 1024
+_MARK = b"\xef\xbb\xbf"
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -35,18 +36,17 @@ def read_mapping(path: Path) -> dict[str, Any]:
     """Return the mapping that a JSON file holds, checked."""
     data = read_bytes(path, _MAX_BYTES)
     try:
-        written = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        mapping = msgspec.json.decode(data.removeprefix(_MARK), type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise RefusedFileError("mapping_invalid", file=path.name) from None
-    checked_mapping(written, path.name)
-    mapping: dict[str, Any] = written
+    checked_mapping(mapping, path.name)
     return mapping
 
 
 def checked_mapping(mapping: Mapping[str, Any] | None, file: str) -> ColumnMapping:
     """Refuse a mapping that does not say what it should; nothing mapped is a good mapping."""
     try:
-        written = msgspec.convert(mapping or {}, _Written)
+        written = msgspec.convert({} if mapping is None else mapping, _Written)
     except msgspec.ValidationError:
         raise RefusedFileError("mapping_invalid", file=file) from None
     unknown = sorted(set(written.columns) - set(FIELDS))

@@ -136,6 +136,7 @@ class ScoresFile:
 class ReadAttachment:
     """A file of an application; `is_dossier` tells the form tool's own print of the dossier."""
 
+    row: int
     number: str
     name: str
     data: bytes

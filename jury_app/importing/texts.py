@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
 
@@ -23,14 +24,11 @@ _HINT = "sep="
 def decode(data: bytes, file: str) -> tuple[str, str]:
     """Return the text and the name of its encoding: a byte order mark, UTF-8, or Windows."""
     marked = [encoding for mark, encoding in _BOMS if data.startswith(mark)]
+    if "utf-16" not in marked and b"\0" in data:
+        raise RefusedFileError("not_a_table", file=file)
     for encoding in marked or ["utf-8", "cp1252"]:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            raise RefusedFileError("not_a_table", file=file)
-        return text, encoding
+        with suppress(UnicodeDecodeError):
+            return data.decode(encoding), encoding
     raise RefusedFileError("encoding_unknown", file=file)
 
 

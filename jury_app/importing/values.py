@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 
 from jury_app.formatting import plain
 from jury_app.helper import Cell
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MASKED = re.compile(r"'(?=[=+\-@])")
-_BLANKS_IN_NUMBER = re.compile(r"[\s\u00a0\u202f]")
+_BLANKS_IN_NUMBER = re.compile(r"\s")
+_COUNT = re.compile(r"([0-9]{1,12})(?:[.,]0*)?")
 _FILE_ENDS = re.compile(
     r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|odp|txt|zip|7z|png|jpe?g|gif|webp|tiff?|heic|svg"
     r"|bmp|mp3|mp4|mov|avi|eml|msg)$",
@@ -55,11 +55,8 @@ def label_key(label: str) -> str:
 
 def whole_number(cell: Cell) -> int | None:
     """Return a count; the form tools write 0 where nobody answered."""
-    try:
-        number = Decimal(_BLANKS_IN_NUMBER.sub("", text(cell)).replace(",", "."))
-        return int(number) or None
-    except (InvalidOperation, ValueError, OverflowError):
-        return None
+    match = _COUNT.fullmatch(_BLANKS_IN_NUMBER.sub("", text(cell)))
+    return int(match[1]) or None if match else None
 
 
 def is_yes(cell: Cell) -> bool:
