@@ -91,7 +91,7 @@ def paged(lines: Iterable[Line], room: float) -> list[list[Placed]]:
             if pages[-1] and top + line.height > room:
                 pages.append([])
             if not pages[-1]:
-                top = _repeated(line.running, pages[-1])
+                top = _repeated(line.running, pages[-1]) + (line.before if line.running else 0)
             pages[-1].append(Placed(top, line))
             top += line.height
     return pages

@@ -61,6 +61,14 @@ def test_a_table_says_its_heading_again_on_a_new_page():
     ]
 
 
+def test_a_row_keeps_its_distance_from_the_heading_that_comes_again():
+    head = line("head")
+    rows = [line(str(number), before=5, running=(head,)) for number in range(9)]
+    (_first, second) = paged([head, *rows], ROOM)
+
+    assert [placed.top for placed in second[:2]] == [0, 15]
+
+
 def test_air_is_not_printed_at_the_top_of_a_page():
     assert paged([line("a", before=50)], ROOM)[0][0].top == 0
 

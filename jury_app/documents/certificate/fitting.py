@@ -71,8 +71,8 @@ def _set(groups: Sequence[Sequence[Part]], width: float, tightness: float) -> Bl
     for group in groups:
         most = largest * sqrt(group[0].best.size / chief.best.size)
         size = min(sizes[id(group)], most) if chief not in group else largest
+        y += group[0].best.before * (1 - _CLOSER * tightness) if lines else 0.0
         for part in group:
-            y += part.best.before * (1 - _CLOSER * tightness) if lines else 0.0
             leading = part.best.leading / part.best.size * size
             for text in _lines(part.text, part.best.face, part.measure * width / size):
                 lines.append(Set(y + leading * _BASELINE, text, size, part.best))

@@ -218,7 +218,7 @@ def _draw_logo(canvas: Canvas, logo: bytes) -> None:
     canvas.drawImage(
         image,
         _LEFT_WING.middle - _LOGO[0] / 2,
-        _LEFT_WING.top + 5,
+        _LEFT_WING.top + 3 * mm,
         *_LOGO,
         mask="auto",
         preserveAspectRatio=True,
