@@ -11,7 +11,7 @@ from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, opened, passphrase_of, where
 from jury_app.commands.edition import level_word
 from jury_app.exchange.closing import close as close_edition
-from jury_app.formatting import format_mean
+from jury_app.formatting import exact_decimal, format_mean
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import (
     Award,
@@ -22,7 +22,7 @@ from jury_app.model.operations.sitting import (
     decide as give_award,
 )
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
-from jury_app.model.queries.standings import DomainStandings, consolidate, mean_text
+from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import require_domain
 from jury_app.progress import finish
 from jury_app.publishing import expand
@@ -112,7 +112,7 @@ def _domain(domain: DomainStandings) -> dict[str, Any]:
                 "application": each.number,
                 "title": each.title,
                 "applicant": each.applicant,
-                "mean": mean_text(each.mean),
+                "mean": exact_decimal(each.mean),
                 "n": each.n,
                 "eligible": each.eligible,
             }

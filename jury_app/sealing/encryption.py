@@ -12,7 +12,7 @@ import re
 import secrets
 from collections.abc import Sequence
 
-import pyrage  # type: ignore[import-untyped]  # it ships no stubs
+import pyrage
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF

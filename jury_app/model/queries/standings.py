@@ -9,7 +9,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jury_app.formatting import exact_decimal, sort_key
+from jury_app.formatting import sort_key
 from jury_app.model.entities import (
     Application,
     Assignment,
@@ -186,11 +186,6 @@ def dump_standings(domains: Sequence[DomainStandings]) -> str:
             for each in domains
         ]
     )
-
-
-def mean_text(mean: Fraction) -> str:
-    """Return a mean as the command line gives it: a decimal string, unrounded."""
-    return exact_decimal(mean)
 
 
 def juror_names(session: Session) -> dict[int, str]:
