@@ -148,3 +148,9 @@ def test_markup_in_names_is_printed_as_written(make_minutes, text_of):
 
 def test_the_first_of_a_month_is_said_as_french_says_it(make_minutes, text_of):
     assert "le 1er" in text_of(replace(make_minutes(0), held_on=date(2026, 11, 1)))
+
+
+def test_a_prize_without_an_organiser_is_told_without_one(make_minutes, text_of):
+    text = text_of(replace(make_minutes(), organiser="", place=""))
+
+    assert "Le jury du Prix Territoria 2026 s’est réuni le" in text

@@ -45,7 +45,11 @@ def _in_passing(someone: Person) -> str:
 
 def meeting(minutes: Minutes) -> str:
     """Say who met, when, where and why."""
-    text = _("The jury {of_title} {year}, a prize organised by {organiser}, met")
+    text = (
+        _("The jury {of_title} {year}, a prize organised by {organiser}, met")
+        if minutes.organiser
+        else _("The jury {of_title} {year} met")
+    )
     parts = [
         text.format(
             of_title=of(minutes.title), year=minutes.year, organiser=named(minutes.organiser)
