@@ -256,15 +256,19 @@ IMPORTING = {
     "criterion_missing": N_("The row names no criterion."),
     "mark_not_a_number": N_("“{value}” is not a number: the mark was not taken."),
     "score_repeated": N_("This score is there already, on a row above."),
-    "attachment_not_exported": N_("The form tool could not export this file: ask for it."),
-    "attachment_left_out": N_("Messages, opinions and time stamps are not for the jury."),
-    "attachment_unplaced": N_("This file stands in the folder of no application."),
-    "attachment_path_unsafe": N_("The path of this file leaves the archive: it was not read."),
-    "attachment_encrypted": N_("This file is protected by a password: ask for it without."),
-    "attachment_too_large": N_("This file is larger than 100 MB: ask for a smaller one."),
-    "attachment_inflated": N_("This file swells too much when unpacked: it was not read."),
-    "attachment_empty": N_("This file is empty: ask for it again."),
-    "attachment_damaged": N_("This file is damaged in the archive: download it again."),
+    "attachment_not_exported": N_("The form tool could not export “{value}”: ask for it."),
+    "attachment_left_out": N_(
+        "“{value}” was left out: messages, opinions and time stamps are not for the jury."
+    ),
+    "attachment_unplaced": N_("“{value}” stands in the folder of no application."),
+    "attachment_path_unsafe": N_(
+        "The path of “{value}” leads out of the archive: it was not read."
+    ),
+    "attachment_encrypted": N_("“{value}” is protected by a password: ask for it without."),
+    "attachment_too_large": N_("“{value}” is larger than 100 MB: ask for a smaller file."),
+    "attachment_inflated": N_("“{value}” swells too much when unpacked: it was not read."),
+    "attachment_empty": N_("“{value}” is empty: ask for it again."),
+    "attachment_damaged": N_("“{value}” is damaged in the archive: download it again."),
 }
 
 MODEL = {

@@ -63,7 +63,8 @@ class AttachmentsFile:
                 try:
                     data = _read(archive, place.entry)
                 except _DAMAGED:
-                    self.refused.append(RowProblem(place.row, place.path, "attachment_damaged"))
+                    problem = RowProblem(place.row, place.path, "attachment_damaged", place.name)
+                    self.refused.append(problem)
                     continue
                 yield ReadAttachment(
                     row=place.row,

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TypeVar
 
 from jury_app.errors import RefusedFileError
@@ -43,6 +44,8 @@ FIELD_NAMES = {
 
 ALL = "attachments"  # its columns are all read, not the first that is filled
 
+_MOST_SHOWN = 12
+_LONGEST_SHOWN = 40
 _PARENTHESES = re.compile(r"\s*\([^()]*\)")
 
 
@@ -92,12 +95,11 @@ def require_columns(form: Form, columns: Columns, fields: Iterable[str]) -> None
     """Refuse a file that lacks a column, and say which, and what it has instead."""
     missing = missing_fields(columns, fields)
     if missing:
-        found = [header for header in form.headers if header]
         raise RefusedFileError(
             "columns_missing",
             file=form.file,
             missing=", ".join(_(FIELD_NAMES.get(field, field)) for field in missing),
-            found=", ".join(found[:12]) + (" …" if len(found) > len(found[:12]) else ""),
+            found=_listed([header for header in form.headers if header]),
         )
 
 
@@ -167,3 +169,9 @@ def _attached(form: Form) -> tuple[int, ...]:
         for place, header in enumerate(form.headers)
         if header and hold_file_names(record.cell(place) for record in form.records)
     )
+
+
+def _listed(headers: Sequence[str]) -> str:
+    """Return the first headers, none so long that the sentence gets lost in it."""
+    shown = [shorten(header, _LONGEST_SHOWN, placeholder="…") for header in headers[:_MOST_SHOWN]]
+    return ", ".join(shown + ["…"] * (len(headers) > _MOST_SHOWN))

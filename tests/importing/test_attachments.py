@@ -224,7 +224,7 @@ def test_a_damaged_file_is_refused_and_the_next_one_is_read(write_zip):
     found = read_attachments(path)
 
     assert [file.data for file in found] == [b"second"]
-    assert found.refused == [RowProblem(1, f"{FILES}/a.pdf", "attachment_damaged")]
+    assert found.refused == [RowProblem(1, f"{FILES}/a.pdf", "attachment_damaged", "a.pdf")]
 
 
 def test_too_many_files_are_refused_whole(write_zip):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 
@@ -195,3 +196,42 @@ def test_a_workbook_without_rows_is_empty(write_xlsx, domains):
         read_applications(write_xlsx({"A": []}), domains=domains)
 
     assert refused.value.code == "table_empty"
+
+
+def test_an_open_document_is_read_like_any_other(tmp_path, domains):
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    rows = [["Numéro", "Titre", "Domaine", "Candidat"], ["7", "T", "Sport", "Ville de Metz"]]
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    path = tmp_path / "table.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<office:spreadsheet xmlns:office="{names}:office:1.0"'
+            f' xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0">'
+            f'<table:table table:name="A">{cells}</table:table></office:spreadsheet>',
+        )
+
+    file = read_applications(path, domains=domains)
+
+    assert file.encoding == "ods"
+    assert [each.number for each in file.applications] == ["7"]
+
+
+def test_headers_that_are_whole_sentences_do_not_drown_the_refusal(write_csv, domains):
+    path = write_csv([["mot " * 50, *(f"colonne {number}" for number in range(20))], ["x"]])
+
+    with pytest.raises(RefusedFileError) as refused:
+        read_applications(path, domains=domains)
+
+    assert len(str(refused.value)) < 500
+    assert "…" in str(refused.value)
