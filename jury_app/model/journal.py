@@ -13,7 +13,8 @@ from typing import Any
 
 import rfc8785
 from sqlalchemy import LargeBinary, event, inspect, select
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from jury_app.model.entities import Base, Change, JournalEntry
 from jury_app.model.enums import JournalKind
@@ -79,13 +80,15 @@ def chain_hash(prev: str, entry: str) -> str:
 def first_break(session: Session) -> int | None:
     """Return the number of the first act that does not follow from the one before, if any."""
     prev, expected = GENESIS, 1
-    for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq)):
-        told = json.loads(row.entry).get("seq")
-        if (row.seq, row.prev, told) != (expected, prev, expected):
-            return expected
-        if row.hash != chain_hash(prev, row.entry):
-            return expected
-        prev, expected = row.hash, expected + 1
+    try:
+        for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq)):
+            if (row.seq, row.prev) != (expected, prev) or row.hash != chain_hash(prev, row.entry):
+                return expected
+            if _told_number(row.entry) != expected:
+                return expected
+            prev, expected = row.hash, expected + 1
+    except OperationalError:  # bytes that are no text any more
+        return expected
     return None
 
 
@@ -113,6 +116,11 @@ def watch(session: Session) -> set[str]:
             if not entity.is_history:
                 _note(session, entity, None, None)
 
+    @event.listens_for(session, "do_orm_execute")
+    def _do_orm_execute(state: ORMExecuteState) -> None:
+        if state.is_insert or state.is_update or state.is_delete:
+            raise UnjournalledChangeError("changed past the entities, where nobody takes note")
+
     return changed
 
 
@@ -126,6 +134,13 @@ def require_told(session: Session) -> None:
 def row_key(entity: Base) -> str:
     """Return the primary key of an entity as JSON."""
     return json.dumps(list(inspect(entity).mapper.primary_key_from_instance(entity)))
+
+
+def _told_number(entry: str) -> object:
+    try:
+        return json.loads(entry)["seq"]
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _pending(session: Session) -> list[dict[str, Any]]:
