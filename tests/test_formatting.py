@@ -62,7 +62,9 @@ def test_two_texts_have_one_place_only_if_they_are_one(one, other):
     ],
 )
 def test_a_reader_finds_a_name_where_a_french_list_has_it(in_order):
-    assert sorted(in_order[::-1], key=sort_key) == in_order
+    as_typed = list(reversed(in_order))
+
+    assert sorted(as_typed, key=sort_key) == in_order
 
 
 @given(texts)

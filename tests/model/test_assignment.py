@@ -72,7 +72,7 @@ def test_too_few_are_refused_by_name(world, data):
 
 
 def test_panels_are_mixed_so_that_jurors_can_be_compared():
-    pairs = balanced_readers(dict.fromkeys(range(6), {1, 2, 3, 4}), 2)
+    pairs = balanced_readers({application: {1, 2, 3, 4} for application in range(6)}, 2)
 
     panels = {
         frozenset(juror for juror, each in pairs if each == application) for application in range(6)

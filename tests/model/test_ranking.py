@@ -1,4 +1,4 @@
-"""The official order: exact means, competition ranks, and nothing that depends on a list's order."""
+"""The official order: exact means, competition ranks, and no list order that matters."""
 
 from fractions import Fraction
 
