@@ -95,33 +95,33 @@ def first_break(session: Session) -> int | None:
 def watch(session: Session) -> set[str]:
     """Gather the values that a session changes; return a set that fills with table names."""
     changed: set[str] = set()
-
-    @event.listens_for(session, "before_flush")
-    def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
-        for entity in session.dirty:
-            if session.is_modified(entity) and not entity.is_history:
-                _note(session, entity, _before(entity), _after(entity))
-        for entity in session.deleted:
-            _note(session, entity, _values(entity), None)
-        touched = (
-            *session.new,
-            *(each for each in session.dirty if session.is_modified(each)),
-            *session.deleted,
-        )
-        changed.update(entity.__tablename__ for entity in touched)
-
-    @event.listens_for(session, "after_flush")
-    def _after_flush(session: Session, _context: UOWTransaction) -> None:
-        for entity in session.new:
-            if not entity.is_history:
-                _note(session, entity, None, None)
-
-    @event.listens_for(session, "do_orm_execute")
-    def _do_orm_execute(state: ORMExecuteState) -> None:
-        if state.is_insert or state.is_update or state.is_delete:
-            raise UnjournalledChangeError("changed past the entities, where nobody takes note")
-
+    session.info["tables"] = changed
+    event.listen(session, "before_flush", _before_flush)
+    event.listen(session, "after_flush", _after_flush)
+    event.listen(session, "do_orm_execute", _refuse_bulk)
     return changed
+
+
+def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    modified = [entity for entity in session.dirty if session.is_modified(entity)]
+    for entity in modified:
+        if not entity.is_history:
+            _note(session, entity, _before(entity), _after(entity))
+    for entity in session.deleted:
+        _note(session, entity, _values(entity), None)
+    touched = (*session.new, *modified, *session.deleted)
+    session.info["tables"].update(entity.__tablename__ for entity in touched)
+
+
+def _after_flush(session: Session, _context: UOWTransaction) -> None:
+    for entity in session.new:
+        if not entity.is_history:
+            _note(session, entity, None, None)
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise UnjournalledChangeError("changed past the entities, where nobody takes note")
 
 
 def require_told(session: Session) -> None:
