@@ -1,0 +1,141 @@
+"""How a line of the list of applications is painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from jury_app.ui.icons import icon
+from jury_app.ui.juror import words
+from jury_app.ui.juror.application_model import ApplicationModel, DomainLine, EntryLine, Line
+from jury_app.ui.look import colour, px
+from jury_app.ui.tokens import BODY, GAP_L, GAP_S, GAP_XS, ICON, TINY
+
+_TITLE_LINES = 2
+_BAR = 3
+
+
+class ApplicationDelegate(QStyledItemDelegate):
+    """Two lines for a title, one for how far it is; a quiet heading for a domain."""
+
+    def __init__(self, view: QAbstractItemView, model: ApplicationModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        line = self._model.line_at(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(line, DomainLine):
+            self._paint_domain(painter, option.rect, line)
+        elif isinstance(line, EntryLine):
+            self._paint_ground(painter, option)
+            self._paint_entry(painter, option.rect, line)
+        painter.restore()
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(px(160), self._height(self._model.line_at(index)))
+
+    def _height(self, line: Line | None) -> int:
+        small, body = _metrics(TINY).lineSpacing(), _metrics(BODY).lineSpacing()
+        if isinstance(line, DomainLine):
+            lines = len(_lines(line.text, _font(TINY, strong=True), self._room(line)))
+            return lines * small + px(GAP_L) + px(GAP_XS)
+        if line is None:
+            return 0
+        title = _lines(line.entry.application.title, _font(BODY), self._room(line))
+        return len(title) * body + small + 2 * px(GAP_S) + px(GAP_XS)
+
+    def _room(self, line: Line) -> int:
+        width = self._view.viewport().width()
+        if isinstance(line, DomainLine):
+            return width - 2 * px(GAP_S) - px(GAP_L) - _metrics(TINY).horizontalAdvance("00/00")
+        return width - px(ICON) - px(GAP_S) - 3 * px(GAP_S)
+
+    def _paint_domain(self, painter: QPainter, area: QRect, line: DomainLine) -> None:
+        font = _font(TINY, strong=True)
+        painter.setFont(font)
+        painter.setPen(colour("muted"))
+        top = area.top() + px(GAP_L)
+        spacing = QFontMetrics(font).lineSpacing()
+        for number, text in enumerate(_lines(line.text, font, self._room(line))):
+            place = QRect(area.left() + px(GAP_S), top + number * spacing, area.width(), spacing)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
+        count = QRect(area.left(), top, area.width() - px(GAP_S), spacing)
+        painter.drawText(count, Qt.AlignmentFlag.AlignRight, f"{line.done}/{line.total}")
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        area = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(colour("selected"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colour("hover"))
+        else:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(area, px(GAP_XS), px(GAP_XS))
+        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            bar = QRect(area.left(), area.top(), px(_BAR), area.height())
+            painter.fillRect(bar, colour("focus"))
+
+    def _paint_entry(self, painter: QPainter, area: QRect, line: EntryLine) -> None:
+        name, ink = words.STATE_ICONS[line.entry.state]
+        left, top = area.left() + px(GAP_S), area.top() + px(GAP_S)
+        icon(name, ink).paint(painter, QRect(left, top, px(ICON), px(ICON)))
+        left += px(ICON) + px(GAP_S)
+        font, spacing = _font(BODY), _metrics(BODY).lineSpacing()
+        painter.setFont(font)
+        painter.setPen(colour("text"))
+        for text in _lines(line.entry.application.title, font, self._room(line)):
+            painter.drawText(QRect(left, top, area.width(), spacing), 0, text)
+            top += spacing
+        painter.setFont(_font(TINY))
+        painter.setPen(colour(ink))
+        place = QRect(
+            left, top + px(GAP_XS) // 2, area.right() - left, _metrics(TINY).lineSpacing()
+        )
+        painter.drawText(place, 0, words.state_text(line.entry))
+
+
+def _font(pixels: int, *, strong: bool = False) -> QFont:
+    font = QFont()
+    font.setPixelSize(px(pixels))
+    if strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _metrics(pixels: int) -> QFontMetrics:
+    return QFontMetrics(_font(pixels))
+
+
+def _lines(text: str, font: QFont, width: int) -> list[str]:
+    """Break a text into two lines at most; what does not fit is cut with an ellipsis."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(_WRAP)
+    layout.beginLayout()
+    starts = []
+    while (piece := layout.createLine()).isValid():
+        piece.setLineWidth(max(width, 1))
+        starts.append(piece.textStart())
+    layout.endLayout()
+    kept = [
+        text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+    if len(kept) > _TITLE_LINES:
+        rest = text[starts[_TITLE_LINES - 1] :].replace("\n", " ")
+        last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 1))
+        kept = [*kept[: _TITLE_LINES - 1], last]
+    return kept
+
+
+_WRAP = QTextOption()
+_WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,0 +1,141 @@
+"""One criterion of the grid: what is asked, the marks and what they mean, and a comment."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from jury_app.desk.views import Entry
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitCriterion
+from jury_app.ui.juror import words
+from jury_app.ui.juror.mark_row import MarkRow
+from jury_app.ui.juror.saved_text import SavedText
+from jury_app.ui.tokens import GAP_S, GAP_XS
+from jury_app.ui.widgets.buttons import icon_button, quiet_button
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel, hairline, label
+
+
+class CriterionCard(QFrame):
+    """Asks for one mark and, if wanted, for a word about it."""
+
+    mark_given = Signal(str, object)  # the criterion, and the mark or None
+    comment_given = Signal(str, str)  # the criterion, and the text
+
+    def __init__(self, criterion: KitCriterion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.criterion = criterion
+        self.name_label = label(criterion.name, "heading")
+        self.name_label.setWordWrap(True)
+        self.weight_label = label(_weight(criterion), "small")
+        self.clear_button = icon_button("x", _("Take back this mark"), ink="muted")
+        keep_place(self.clear_button)
+        self.guidance_label = SentenceLabel(criterion.guidance, "muted")
+        if not criterion.guidance:
+            self.guidance_label.hide()
+        self.marks = MarkRow(criterion)
+        self.marks.setAccessibleDescription(criterion.guidance)
+        self.meaning_label = SentenceLabel("", "small")
+        self.scale_label = SentenceLabel(_scale(criterion), "small")
+        self.scale_label.hide()
+        self.comment_button = quiet_button(_("Add a comment"), icon_name="message-square")
+        self.comment_edit = SavedText(
+            _("Comment on {criterion}").format(criterion=criterion.name),
+            _("Why this mark? The secretariat reads it with your ballot."),
+        )
+        self.comment_edit.hide()
+
+        head = row(self.name_label, self.weight_label, None, self.clear_button)
+        foot = row(self.meaning_label, self.comment_button)
+        foot.setStretch(0, 1)
+        self.setLayout(
+            column(
+                hairline(),
+                column(head, self.guidance_label, gap=GAP_XS),
+                self.marks,
+                foot,
+                self.scale_label,
+                self.comment_edit,
+                gap=GAP_S,
+            )
+        )
+        self.marks.mark_given.connect(self._on_mark_given)
+        self.marks.pointed.connect(self._on_pointed)
+        self.marks.entered.connect(self.open_comment)
+        self.clear_button.clicked.connect(self._on_clear)
+        self.comment_button.clicked.connect(self.open_comment)
+        self.comment_edit.text_given.connect(self._on_comment_given)
+        self.comment_edit.left_backwards.connect(self.marks.take_focus)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what stands for an application."""
+        self.set_mark(entry.marks.get(self.criterion.code))
+        text = entry.comments.get(self.criterion.code, "")
+        self.comment_edit.set_text(text)
+        self._show_comment(visible=bool(text) or self.comment_edit.hasFocus())
+
+    def open_entry(self, entry: Entry) -> None:
+        """Show another application; what was typed for the one before has been handed over."""
+        self.comment_edit.replace_text(entry.comments.get(self.criterion.code, ""))
+        self.show_entry(entry)
+
+    def set_mark(self, mark: int | None) -> None:
+        """Fill the key of a mark."""
+        self.marks.set_mark(mark)
+        self.clear_button.setVisible(mark is not None)
+        self._tell_meaning(mark)
+
+    def show_scale(self, *, visible: bool) -> None:
+        """Spell out what every mark means."""
+        self.scale_label.setVisible(visible and bool(self.criterion.meanings))
+
+    def open_comment(self) -> None:
+        """Write a comment."""
+        self._show_comment(visible=True)
+        self.comment_edit.setFocus()
+
+    def _show_comment(self, *, visible: bool) -> None:
+        self.comment_edit.setVisible(visible)
+        self.comment_button.setVisible(not visible)
+
+    def _tell_meaning(self, mark: int | None) -> None:
+        if mark is None:
+            self.meaning_label.setText(_("No mark yet"))
+            return
+        meaning = words.meaning(self.criterion, mark)
+        shown = words.points(self.criterion, mark)
+        self.meaning_label.setText(f"{shown} – {meaning}" if meaning else shown)
+
+    def _on_mark_given(self, mark: int | None) -> None:
+        self.clear_button.setVisible(mark is not None)
+        self._tell_meaning(mark)
+        self.mark_given.emit(self.criterion.code, mark)
+
+    def _on_pointed(self, mark: int | None) -> None:
+        self._tell_meaning(self.marks.mark if mark is None else mark)
+
+    def _on_clear(self) -> None:
+        self.set_mark(None)
+        self.marks.take_focus()
+        self.mark_given.emit(self.criterion.code, None)
+
+    def _on_comment_given(self, text: str) -> None:
+        self.comment_given.emit(self.criterion.code, text)
+
+
+def keep_place(widget: QWidget) -> None:
+    """Leave the place of a hidden widget empty, so that nothing moves when it comes back."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
+def _weight(criterion: KitCriterion) -> str:
+    if criterion.weight == 1:
+        return ""
+    return _("weight {weight}").format(weight=criterion.weight)
+
+
+def _scale(criterion: KitCriterion) -> str:
+    return "\n".join(
+        f"{words.points(criterion, each.mark)} – {each.text}" for each in criterion.meanings
+    )

@@ -1,0 +1,154 @@
+"""The page where a juror reads and scores."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jury_app.desk.views import DeskView, Entry, EntryState
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.juror.application_list import ApplicationList
+from jury_app.ui.juror.dossier_pane import DossierPane
+from jury_app.ui.juror.grid_pane import GridPane
+from jury_app.ui.juror.panes import Panes
+from jury_app.ui.juror.reader import Reader
+from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.empty_state import EmptyState
+
+
+class DeskPage(QWidget):
+    """Keeps list, dossier and grid on the same application."""
+
+    recusal_lifted = Signal(str)
+
+    def __init__(
+        self, manifest: KitManifest, reader: Reader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view: DeskView | None = None
+        self.applications = ApplicationList(manifest)
+        self.dossier = DossierPane(manifest, reader)
+        self.grid = GridPane(manifest)
+        self.recused = EmptyState("user-x", _("You stay out of this application"), "")
+        self.lift_button = self.recused.add_action(
+            button(_("Score it after all"), icon_name="undo-2")
+        )
+        self.panes = Panes(self.applications, self.dossier, self.grid, self.recused)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes)
+        self.applications.application_chosen.connect(self._on_chosen)
+        self.applications.application_activated.connect(self._on_activated)
+        self.applications.list.clicked.connect(self.panes.bring_dossier)
+        self.dossier.step_asked.connect(self.step)
+        self.grid.next_asked.connect(self.go_to_next)
+        self.lift_button.clicked.connect(lambda: self.recusal_lifted.emit(self.chosen()))
+
+    def show_view(self, view: DeskView) -> None:
+        """Show how things stand; the first time, where the juror left off."""
+        is_first = self._view is None
+        self._view = view
+        self.applications.show_view(view)
+        if is_first:
+            self._choose_first(view)
+        elif self.chosen():
+            self._show(view.entry(self.chosen()))
+
+    def show_unsaved(self, view: DeskView) -> None:
+        """Show the marks that stand after a save that failed; what was written stays in sight."""
+        self._view = view
+        self.applications.show_view(view)
+        if self.chosen():
+            self.grid.show_marks(view.entry(self.chosen()))
+
+    def chosen(self) -> str:
+        """Return the application that is read."""
+        return self.applications.chosen()
+
+    def choose(self, number: str) -> None:
+        """Read an application."""
+        self.applications.choose(number)
+        self.panes.bring_dossier()
+
+    def step(self, by: int) -> None:
+        """Go to the next application of the list, or to the one before."""
+        self.applications.step(by)
+
+    def go_to_next(self) -> None:
+        """Go to the next application that still misses a mark, and to its first empty criterion."""
+        following = self._next_to_score()
+        if following:
+            self.choose(following)
+            self.focus_grid()
+
+    def focus_list(self) -> None:
+        """Go to the list."""
+        self.panes.bring_list()
+        self.applications.list.setFocus()
+
+    def search(self) -> None:
+        """Go to the search of the list."""
+        self.panes.bring_list()
+        self.applications.search_edit.take_focus()
+
+    def focus_dossier(self) -> None:
+        """Go to what is read."""
+        self.panes.bring_dossier()
+        self.dossier.focus_document()
+
+    def focus_grid(self) -> None:
+        """Go to the marks."""
+        self.panes.bring_grid()
+        if self.lift_button.isVisible():
+            self.lift_button.setFocus()
+        else:
+            self.grid.take_focus()
+
+    def _choose_first(self, view: DeskView) -> None:
+        states = (EntryState.BEGUN, EntryState.TO_DO)
+        wanted = next(
+            (each.number for state in states for each in view.entries if each.state is state), ""
+        )
+        if wanted or view.entries:
+            self.applications.choose(wanted or view.entries[0].number)
+
+    def _next_to_score(self) -> str:
+        if self._view is None:
+            return ""
+        numbers = self.applications.model.numbers()
+        here = self.chosen()
+        place = numbers.index(here) + 1 if here in numbers else 0
+        around = numbers[place:] + numbers[:place]
+        waiting = (EntryState.TO_DO, EntryState.BEGUN)
+        return next(
+            (each for each in around if each != here and self._view.entry(each).state in waiting),
+            "",
+        )
+
+    def _on_chosen(self, number: str) -> None:
+        if self._view is not None:
+            self._show(self._view.entry(number))
+
+    def _on_activated(self, _number: str) -> None:
+        self.focus_grid()
+
+    def _show(self, entry: Entry) -> None:
+        is_recused = entry.state is EntryState.RECUSED
+        if is_recused:
+            self.grid.flush()
+            self.recused.set_words(_("You stay out of this application"), _why(entry))
+            self.lift_button.setVisible(not entry.recused_by_secretariat)
+        else:
+            numbers = self.applications.model.numbers()
+            place = numbers.index(entry.number) if entry.number in numbers else -1
+            self.dossier.show_entry(entry, place, len(numbers))
+            self.grid.show_entry(entry)
+            self.grid.next_button.setEnabled(bool(self._next_to_score()))
+        self.panes.show_instead(hidden=is_recused)
+
+
+def _why(entry: Entry) -> str:
+    if entry.recused_by_secretariat:
+        reason = _("The secretariat has recorded it. Call them if that is a mistake.")
+    else:
+        reason = _("It is hidden, and your ballot will say that you stay out of it.")
+    return f"{reason}\n{entry.recusal}" if entry.recusal else reason

@@ -1,0 +1,144 @@
+"""The centre: an application as its applicants tell it, and the files they joined."""
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from jury_app.desk.views import Entry
+from jury_app.formatting import format_number
+from jury_app.i18n import _, ngettext
+from jury_app.sealing.manifest import KitAttachment, KitManifest
+from jury_app.ui.juror import words
+from jury_app.ui.juror.document_view import DocumentView
+from jury_app.ui.juror.reader import Reader
+from jury_app.ui.juror.summary_view import SummaryView
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
+from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.widgets.buttons import icon_button
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel, label
+
+_TAB_WIDTH = 150
+
+
+class DossierPane(QFrame):
+    """Title, applicants and summary of an application, and its attachments one tab each."""
+
+    step_asked = Signal(int)
+    copy_asked = Signal(object)  # KitAttachment
+
+    def __init__(
+        self, manifest: KitManifest, reader: Reader, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._domains = {each.code: each for each in manifest.domains}
+        self._attachments: tuple[KitAttachment, ...] = ()
+        self._number = ""
+        self._tabs_left: dict[str, int] = {}
+        self.domain_label = SentenceLabel("", "caps")
+        self.place_label = label("", "small")
+        self.previous_button = icon_button("chevron-left", _("Previous application"))
+        self.next_button = icon_button("chevron-right", _("Next application"))
+        self.title_label = SentenceLabel("", "title")
+        self.applicant_label = SentenceLabel("", "strong")
+        self.facts_label = SentenceLabel("", "muted")
+        self.tabs = _tab_bar()
+        self.summary = SummaryView()
+        self.document = DocumentView(reader)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.summary)
+        self._stack.addWidget(self.document)
+
+        steps = row(self.place_label, self.previous_button, self.next_button, gap=GAP_XS)
+        head = row(self.domain_label, steps)
+        head.setStretch(0, 1)
+        names = column(self.title_label, self.applicant_label, self.facts_label, gap=GAP_XS)
+        self.setLayout(column(head, names, self.tabs, self._stack, gap=GAP_S, margin=GAP_L))
+        self.previous_button.clicked.connect(lambda: self.step_asked.emit(-1))
+        self.next_button.clicked.connect(lambda: self.step_asked.emit(1))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.document.copy_asked.connect(self.copy_asked)
+
+    def show_entry(self, entry: Entry, place: int, count: int) -> None:
+        """Show an application; one shown before is found again at its tab and page."""
+        self.place_label.setText(
+            _("{place} of {count}").format(place=place + 1, count=count) if place >= 0 else ""
+        )
+        self.previous_button.setEnabled(place > 0)
+        self.next_button.setEnabled(place + 1 < count)
+        if entry.number == self._number:
+            return
+        self._tabs_left[self._number] = self.tabs.currentIndex()
+        self._number = entry.number
+        application = entry.application
+        domain = self._domains[application.domain]
+        sponsor = _("sponsor: {sponsor}").format(sponsor=domain.sponsor) if domain.sponsor else ""
+        self.domain_label.setText(" · ".join(each for each in (domain.name, sponsor) if each))
+        self.title_label.setText(application.title)
+        self.applicant_label.setText(words.applicants(entry))
+        self.facts_label.setText(" · ".join(_facts(entry)))
+        self.summary.set_text(application.summary)
+        self._attachments = application.attachments
+        self._fill_tabs()
+
+    def focus_document(self) -> None:
+        """Be ready to scroll what is shown."""
+        shown = self.document.pages if self.tabs.currentIndex() > 0 else self.summary.area
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn_tab(self, by: int) -> None:
+        """Go to another part of the dossier."""
+        count = self.tabs.count()
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
+
+    def _fill_tabs(self) -> None:
+        blocker = QSignalBlocker(self.tabs)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        self.tabs.addTab(_("Summary"))
+        for attachment in self._attachments:
+            place = self.tabs.addTab(self._tab_name(attachment))
+            self.tabs.setTabToolTip(place, tool_tip(attachment.name))
+        left = self._tabs_left.get(self._number, 0)
+        self.tabs.setCurrentIndex(min(left, self.tabs.count() - 1))
+        blocker.unblock()
+        self._on_tab_changed(self.tabs.currentIndex())
+
+    def _tab_name(self, attachment: KitAttachment) -> str:
+        stem = PurePath(attachment.name).stem
+        short = self.tabs.fontMetrics().elidedText(
+            stem, Qt.TextElideMode.ElideRight, px(_TAB_WIDTH)
+        )
+        return short.replace("&", "&&")
+
+    def _on_tab_changed(self, place: int) -> None:
+        if place > 0:
+            self.document.show_attachment(self._attachments[place - 1])
+            self._stack.setCurrentWidget(self.document)
+        else:
+            self.document.leave()
+            self._stack.setCurrentWidget(self.summary)
+
+
+def _tab_bar() -> QTabBar:
+    tabs = QTabBar()
+    tabs.setExpanding(False)
+    tabs.setElideMode(Qt.TextElideMode.ElideNone)
+    tabs.setUsesScrollButtons(True)
+    tabs.setAccessibleName(_("Parts of the dossier"))
+    return tabs
+
+
+def _facts(entry: Entry) -> list[str]:
+    application = entry.application
+    facts = [_("No. {number}").format(number=application.number), application.department]
+    if application.population is not None:
+        facts.append(
+            ngettext("{count} inhabitant", "{count} inhabitants", application.population).format(
+                count=format_number(application.population)
+            )
+        )
+    facts.append(application.axis)
+    return [each for each in facts if each]

@@ -1,0 +1,70 @@
+"""What deserves a second look before sealing, each with the way there."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jury_app.desk.review import Finding, FindingKind
+from jury_app.desk.views import DeskView
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.juror import words
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_M, GAP_XS
+from jury_app.ui.widgets.buttons import quiet_button
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel
+
+_ICONS = {
+    FindingKind.EMPTY: ("circle-dashed", "warning"),
+    FindingKind.STRAIGHT_LINE: ("minus", "muted"),
+    FindingKind.EQUAL: ("scale", "muted"),
+}
+
+
+class Findings(QWidget):
+    """A list of sentences; none of them stands in the way."""
+
+    application_asked = Signal(str)
+
+    def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._manifest = manifest
+        self._shown: tuple[Finding, ...] | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(GAP_M))
+
+    def show_findings(self, found: tuple[Finding, ...], view: DeskView) -> None:
+        """Show these and no others."""
+        if found == self._shown:
+            return
+        self._shown = found
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not found:
+            self._layout.addWidget(_line("circle-check", "success", _("Nothing stands out.")))
+        for finding in found:
+            self._layout.addWidget(self._block(finding, view))
+
+    def _block(self, finding: Finding, view: DeskView) -> QWidget:
+        name, ink = _ICONS[finding.kind]
+        block = _line(name, ink, words.finding_text(finding, view, self._manifest))
+        go = quiet_button(_("Go there"), icon_name="arrow-right")
+        go.setAccessibleDescription(words.finding_text(finding, view, self._manifest))
+        go.clicked.connect(lambda: self.application_asked.emit(finding.applications[0]))
+        layout = block.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(row(go, None))
+        return block
+
+
+def _line(icon_name: str, ink: str, sentence: str) -> QWidget:
+    block = QWidget()
+    line = row(IconLabel(icon_name, ink), SentenceLabel(sentence))
+    line.setStretch(1, 1)
+    block.setLayout(column(line, gap=GAP_XS))
+    return block

@@ -1,0 +1,107 @@
+"""The head of the juror's window: what is left, what is saved, and the way to the end."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from jury_app.desk.views import DeskView
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.juror import words
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
+from jury_app.ui.widgets.buttons import icon_button, primary_button
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import hairline, label, set_tone
+
+SLOW_MS = 250  # a save that takes longer is said to be on its way
+_ICON = 16
+
+
+class Header(QFrame):
+    """Says where things stand, always in the same places."""
+
+    undo_asked = Signal()
+    help_asked = Signal()
+    review_asked = Signal()
+    preferences_asked = Signal()
+
+    def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title_label = label(manifest.edition.title, "heading")
+        self.juror_label = label(
+            f"{manifest.juror.civility} {manifest.juror.name}".strip(), "small"
+        )
+        self.left_icon = IconLabel("circle-dashed", "muted", _ICON)
+        self.left_label = label("", "strong")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(px(120))
+        self.bar.setMaximumWidth(px(220))
+        self.bar.setAccessibleName(_("Applications done"))
+        self.saved_icon = IconLabel("check", "success", _ICON)
+        self.saved_label = label("", "muted")
+        self.saved_label.setMinimumWidth(self.saved_label.fontMetrics().horizontalAdvance("0" * 20))
+        self.undo_button = icon_button("undo-2", _("Undo the last change"))
+        self.display_button = icon_button("sliders-horizontal", _("Language and display"))
+        self.help_button = icon_button("circle-help", _("Keys of this window"))
+        self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self.tell_unsaved)
+
+        self._place()
+        self.undo_button.clicked.connect(self.undo_asked)
+        self.display_button.clicked.connect(self.preferences_asked)
+        self.help_button.clicked.connect(self.help_asked)
+        self.review_button.clicked.connect(self.review_asked)
+
+    def show_view(self, view: DeskView) -> None:
+        """Say how things stand, now that all of it is on the disk."""
+        self._slow.stop()
+        self.left_label.setText(words.left_text(view))
+        set_tone(self.left_label, "success" if view.is_complete else "text")
+        self.left_icon.set_icon(
+            *(("circle-check", "success") if view.is_complete else ("circle-dashed", "muted"))
+        )
+        self.bar.setRange(0, max(len(view.entries), 1))
+        self.bar.setValue(len(view.entries) - view.left)
+        self.undo_button.setEnabled(view.can_undo)
+        self._tell(
+            words.saved_text(view.saved_at), "check", "success" if view.saved_at else "muted"
+        )
+
+    def await_save(self) -> None:
+        """Something is being saved; say so if it takes time."""
+        self._slow.start()
+
+    def tell_unsaved(self) -> None:
+        """Say that something is not on the disk yet."""
+        self._slow.stop()
+        self._tell(_("Saving…"), "ellipsis", "muted")
+
+    def tell_failed(self) -> None:
+        """Say that something could not be saved."""
+        self._slow.stop()
+        self._tell(_("Not saved"), "circle-alert", "danger")
+
+    def _place(self) -> None:
+        names = column(self.title_label, self.juror_label, gap=0)
+        left = column(row(self.left_icon, self.left_label, None, gap=GAP_XS), self.bar, gap=GAP_XS)
+        saved = row(self.saved_icon, self.saved_label, gap=GAP_XS)
+        buttons = row(
+            self.undo_button, self.display_button, self.help_button, self.review_button, gap=GAP_S
+        )
+        line = row(names, None, left, None, saved, buttons, gap=GAP_L)
+        line.setContentsMargins(px(GAP_L), px(GAP_S), px(GAP_L), px(GAP_S))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(hairline())
+
+    def _tell(self, text: str, icon_name: str, ink: str) -> None:
+        self.saved_label.setText(text)
+        self.saved_icon.set_icon(icon_name, ink)
+        set_tone(self.saved_label, "danger" if ink == "danger" else "muted")

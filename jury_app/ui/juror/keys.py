@@ -1,0 +1,54 @@
+"""The keys of the juror's window."""
+
+from jury_app.i18n import _
+from jury_app.ui.widgets.help_sheet import KeyGroup, Keys
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """Return every key, for the sheet that F1 shows."""
+    return (
+        KeyGroup(
+            _("Go around"),
+            (
+                Keys("Ctrl+PgDown", _("next application")),
+                Keys("Ctrl+PgUp", _("previous application")),
+                Keys("Ctrl+J", _("next application that misses a mark")),
+                Keys("Ctrl+1", _("the list of applications")),
+                Keys("Ctrl+2", _("the dossier")),
+                Keys("Ctrl+3", _("the marks")),
+                Keys("Ctrl+F", _("search my applications")),
+            ),
+        ),
+        KeyGroup(
+            _("Score"),
+            (
+                Keys("7", _("give this mark; 1 then 0 is ten")),
+                Keys("Right", _("one mark higher")),
+                Keys("Left", _("one mark lower")),
+                Keys("Del", _("take the mark back")),
+                Keys("Down", _("next criterion")),
+                Keys("Up", _("previous criterion")),
+                Keys("Return", _("comment on this criterion")),
+                Keys("Esc", _("from the comment back to the marks")),
+            ),
+        ),
+        KeyGroup(
+            _("Read"),
+            (
+                Keys("Ctrl+Tab", _("next part of the dossier")),
+                Keys("Space", _("one screen down")),
+                Keys("Ctrl++", _("larger")),
+                Keys("Ctrl+-", _("smaller")),
+                Keys("Ctrl+0", _("fit the width")),
+            ),
+        ),
+        KeyGroup(
+            _("Finish"),
+            (
+                Keys("Ctrl+Z", _("undo the last change")),
+                Keys("Ctrl+D", _("stay out of this application")),
+                Keys("Ctrl+Return", _("review and seal")),
+                Keys("F1", _("this sheet")),
+            ),
+        ),
+    )

@@ -1,0 +1,129 @@
+"""The three columns of the desk, and what becomes of them where there is less room."""
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_L
+
+Width: TypeAlias = Literal["wide", "medium", "narrow"]
+
+_WIDE, _MEDIUM = 1080, 760
+_LIST, _READ, _GRID = 250, 600, 430
+_LIST_TAB, _READ_TAB, _MARK_TAB = range(3)
+
+
+class Panes(QWidget):
+    """List, dossier and grid side by side; else behind tabs, the dossier before all."""
+
+    def __init__(self, list_: QWidget, dossier: QWidget, grid: QWidget, instead: QWidget) -> None:
+        super().__init__()
+        self._list, self._dossier, self._grid = list_, dossier, grid
+        self._width: Width = "wide"
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("Parts of the window"))
+        self.tabs.setExpanding(False)
+        self.tabs.hide()
+        self.inner = _splitter(dossier, grid)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.inner)
+        self.right.addWidget(instead)
+        self.outer = _splitter(list_, self.right)
+        self.outer.setStretchFactor(1, 1)
+        self.inner.setStretchFactor(0, 1)
+        self.outer.setSizes([px(_LIST), px(_READ + _GRID)])
+        self.inner.setSizes([px(_READ), px(_GRID)])
+        list_.setMinimumWidth(px(200))
+        grid.setMinimumWidth(px(320))
+        dossier.setMinimumWidth(px(280))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.outer, 1)
+        self.tabs.setContentsMargins(px(GAP_L), 0, px(GAP_L), 0)
+        self.tabs.currentChanged.connect(self._arrange)
+
+    @property
+    def arrangement(self) -> Width:
+        """How much room there is."""
+        return self._width
+
+    def show_instead(self, *, hidden: bool) -> None:
+        """Show the dossier and the grid, or what stands in their place."""
+        self.right.setCurrentIndex(1 if hidden else 0)
+        self._arrange()
+
+    def bring_list(self) -> None:
+        """Bring the list to where it can be seen."""
+        self._bring(_LIST_TAB)
+
+    def bring_dossier(self) -> None:
+        """Bring the dossier to where it can be seen."""
+        self._bring(_READ_TAB)
+
+    def bring_grid(self) -> None:
+        """Bring the grid to where it can be seen."""
+        self._bring(min(_MARK_TAB, self.tabs.count() - 1))
+
+    def state(self) -> str:
+        """Return how wide the columns are, to be found again."""
+        parts = (self.outer.saveState(), self.inner.saveState())
+        return " ".join(bytes(part.toBase64().data()).decode() for part in parts)
+
+    def restore(self, state: str) -> None:
+        """Make the columns as wide as they were."""
+        for splitter, part in zip((self.outer, self.inner), state.split(), strict=False):
+            splitter.restoreState(QByteArray.fromBase64(part.encode()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width()
+        width: Width = "wide" if room >= px(_WIDE) else "medium"
+        if room < px(_MEDIUM):
+            width = "narrow"
+        if width != self._width:
+            self._width = width
+            self._fill_tabs()
+            self._arrange()
+
+    def _fill_tabs(self) -> None:
+        blocker = QSignalBlocker(self.tabs)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        names = {
+            "wide": [],
+            "medium": [_("Applications"), _("Read and score")],
+            "narrow": [_("Applications"), _("Read"), _("Score")],
+        }[self._width]
+        for name in names:
+            self.tabs.addTab(name)
+        if names:
+            self.tabs.setCurrentIndex(_READ_TAB)
+        self.tabs.setVisible(bool(names))
+        blocker.unblock()
+
+    def _bring(self, tab: int) -> None:
+        if self._width != "wide":
+            self.tabs.setCurrentIndex(tab)
+
+    def _arrange(self) -> None:
+        tab = self.tabs.currentIndex()
+        wide, narrow = self._width == "wide", self._width == "narrow"
+        self._list.setVisible(wide or tab == _LIST_TAB)
+        self.right.setVisible(wide or tab != _LIST_TAB)
+        self._dossier.setVisible(not narrow or tab == _READ_TAB)
+        self._grid.setVisible(not narrow or tab == _MARK_TAB)
+
+
+def _splitter(*widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

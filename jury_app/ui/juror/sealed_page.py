@@ -1,0 +1,109 @@
+"""The last page: the ballot is sealed; its code, its place, and what to do with it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jury_app.desk.views import DeskView, SealedFile
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.juror import words
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.widgets.buttons import button, icon_button, primary_button
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label
+from jury_app.ui.widgets.toast import toast
+
+_WIDTH = 560
+_ICON = 48
+
+
+class SealedPage(QWidget):
+    """Quiet: one code in large type, one file, one thing to do."""
+
+    back_asked = Signal()
+    folder_shown = Signal(object)  # Path
+
+    def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._manifest = manifest
+        self._path = Path()
+        self._code = ""
+        self.title_label = label("", "serif")
+        self.title_label.setWordWrap(True)
+        self.state_label = SentenceLabel("", "muted")
+        self.code_label = label("", "serif_display")
+        self.code_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_button = icon_button("copy", _("Copy the code"))
+        self.file_label = SentenceLabel("", "strong")
+        self.folder_label = SentenceLabel("", "muted")
+        self.todo_label = SentenceLabel("")
+        self.due_label = SentenceLabel("", "muted")
+        self.show_button = primary_button(_("Show the file in its folder"), icon_name="folder-open")
+        self.back_button = button(_("Back to my applications"), icon_name="arrow-left")
+        self._place()
+        self.copy_button.clicked.connect(self._on_copy)
+        self.show_button.clicked.connect(lambda: self.folder_shown.emit(self._path))
+        self.back_button.clicked.connect(self.back_asked)
+
+    def show_ballot(self, sealed: SealedFile, view: DeskView) -> None:
+        """Show the ballot that was just sealed."""
+        self._path, self._code = sealed.path, words.ballot_code(sealed.code)
+        self.title_label.setText(
+            _("Your ballot is sealed") if sealed.revision == 1 else _("Your new ballot is sealed")
+        )
+        number = _("Ballot {revision}").format(revision=sealed.revision)
+        state = _("complete") if sealed.complete else words.left_text(view)
+        self.state_label.setText(f"{number} · {state}")
+        self.code_label.setText(self._code)
+        self.code_label.setAccessibleName(_("Code of the ballot: {code}").format(code=self._code))
+        self.file_label.setText(sealed.path.name)
+        self.folder_label.setText(str(sealed.path.parent))
+        self.todo_label.setText(
+            _(
+                "Send this file to the secretariat of the prize, as an answer to the message that "
+                "brought your kit. If they call, read them this code: it proves that the ballot "
+                "they have is this one."
+            )
+        )
+        due = words.due_text(self._manifest)
+        self.due_label.setText(
+            _(
+                "Until {date} you can come back, change your marks and seal again: the latest "
+                "ballot counts."
+            ).format(date=due)
+            if due
+            else _("You can come back, change your marks and seal again: the latest ballot counts.")
+        )
+        self.show_button.setFocus()
+
+    def _place(self) -> None:
+        panel = frame("panel")
+        panel.setFixedWidth(px(_WIDTH))
+        code = row(self.code_label, self.copy_button, None, gap=GAP_M)
+        panel.setLayout(
+            column(
+                row(IconLabel("shield-check", "success", _ICON), None),
+                column(self.title_label, self.state_label, gap=GAP_XS),
+                column(label(_("Code of the ballot"), "caps"), code, gap=GAP_XS),
+                hairline(),
+                column(self.file_label, self.folder_label, gap=GAP_XS),
+                self.todo_label,
+                self.due_label,
+                row(self.show_button, self.back_button, None, gap=GAP_S),
+                gap=GAP_L,
+                margin=GAP_XL,
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addLayout(row(None, panel, None))
+        layout.addStretch(3)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._code)
+        toast(self, _("The code is copied."))

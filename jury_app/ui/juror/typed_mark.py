@@ -1,0 +1,46 @@
+"""Marks typed as figures: « 1 » then « 0 » is ten, if the second follows at once."""
+
+from time import monotonic
+
+from jury_app.desk.marks import MarkError, read_mark
+from jury_app.sealing.manifest import KitCriterion
+
+PATIENCE = 1.2  # seconds between two figures of one mark
+# The row of figures of a French keyboard, without the shift key.
+FRENCH_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
+DECIMAL = ".,"
+
+
+class TypedMark:
+    """Collects figures into a mark."""
+
+    def __init__(self, criterion: KitCriterion) -> None:
+        self._criterion = criterion
+        self._typed = ""
+        self._since = 0.0
+
+    def take(self, text: str) -> int | None:
+        """Take one more character; return the mark meant by now, if any."""
+        figure = FRENCH_ROW.get(text, text)
+        if figure not in {*"0123456789", *DECIMAL}:
+            return None
+        now = monotonic()
+        before = self._typed if now - self._since < PATIENCE else ""
+        self._since = now
+        for typed in (before + figure.replace(",", "."), figure):
+            mark = self._mark(typed)
+            if mark is not None or typed.endswith("."):
+                self._typed = typed
+                return mark
+        self._typed = ""
+        return None
+
+    def forget(self) -> None:
+        """Begin with the next figure."""
+        self._typed = ""
+
+    def _mark(self, typed: str) -> int | None:
+        try:
+            return read_mark(self._criterion, typed)
+        except MarkError:
+            return None

@@ -1,0 +1,125 @@
+"""The juror's window: a code, then a desk."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
+
+from jury_app.i18n import _, language
+from jury_app.ui.geometry import keep_geometry, restore_geometry
+from jury_app.ui.juror import words
+from jury_app.ui.juror.code_page import CodePage
+from jury_app.ui.juror.desk_screen import DeskScreen
+from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
+from jury_app.ui.juror.folders import first_folder
+from jury_app.ui.settings import RecentFile, Settings
+from jury_app.ui.widgets.message import Question, ask
+
+NAME = "juror"
+COLUMNS = "juror columns"
+
+_SIZE = QSize(1360, 860)
+
+
+class JurorWindow(QMainWindow):
+    """Opens one kit; what is done in it is saved by the time it says so."""
+
+    preferences_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        super().__init__()
+        self._path = path
+        self._settings = settings
+        self._opened: OpenedDesk | None = None
+        self._leaving = False
+        self.desk = DeskThread(self)
+        self.code_page = CodePage(path.name)
+        self.screen_page: DeskScreen | None = None
+        self.setCentralWidget(self.code_page)
+        self.setWindowTitle(_("{file} – Jury").format(file=path.stem))
+        self.code_page.code_given.connect(self._on_code_given)
+        self.desk.opened.connect(self._on_opened)
+        self.desk.refused.connect(self.code_page.refuse)
+        restore_geometry(self, settings, NAME, _SIZE)
+        self.code_page.code_edit.setFocus()
+
+    def rebuild(self) -> None:
+        """Speak another language or write larger, without asking for the code again."""
+        before = self.screen_page
+        if self._opened is not None and before is not None:
+            before.flush()
+            chosen = before.desk_page.chosen()
+            self._show_desk(replace(self._opened, view=before.view)).desk_page.choose(chosen)
+            self.desk.do(lambda desk: desk.view())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._opened is None:
+            QTimer.singleShot(0, self.desk.warm_up)  # once the window is painted
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        screen = self.screen_page
+        if screen is not None and screen.has_unsaved and not self._leaving:
+            event.ignore()
+            self._ask_to_leave()
+            return
+        if screen is not None and self._opened is not None:
+            screen.flush()
+            self._remember(screen, self._opened)
+            screen.close_reader()
+        keep_geometry(self, self._settings, NAME)
+        self.desk.close()
+        event.accept()
+        self.closed.emit()
+
+    def _show_desk(self, opened: OpenedDesk) -> DeskScreen:
+        before = self.screen_page
+        screen = DeskScreen(opened, self.desk, first_folder(self._path))
+        screen.preferences_asked.connect(self.preferences_asked)
+        screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
+        self.screen_page = screen
+        if before is not None:
+            before.close_reader()
+        self.setCentralWidget(screen)
+        screen.open_desk()
+        return screen
+
+    def _remember(self, screen: DeskScreen, opened: OpenedDesk) -> None:
+        self._settings.remember_geometry(COLUMNS, screen.desk_page.panes.state())
+        self._settings.remember_file(
+            RecentFile(
+                path=str(self._path),
+                kind="kit",
+                title=opened.manifest.edition.title,
+                sentence=words.left_text(screen.view),
+                language=language(),
+            )
+        )
+
+    def _ask_to_leave(self) -> None:
+        question = Question(
+            _("Not everything is saved"),
+            _(
+                "The last things you said could not be put on the disk. "
+                "If you leave, they are lost."
+            ),
+            _("Leave all the same"),
+            takes_away=True,
+        )
+        ask(self, question, self._on_leave)
+
+    def _on_leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _on_code_given(self, code: str) -> None:
+        self.desk.open_kit(self._path, code)
+
+    def _on_opened(self, opened: OpenedDesk) -> None:
+        self._opened = opened
+        title = f"{opened.manifest.edition.title} – {opened.manifest.juror.name}"
+        self.setWindowTitle(_("{title} – Jury").format(title=title))
+        self._show_desk(opened)
