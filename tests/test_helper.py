@@ -68,19 +68,32 @@ def stream(entries, content):
 
 
 def bomb():
-    """Return a PDF of 2 kB whose second page draws 10^10 rectangles."""
+    """Return a PDF of three pages: a good one, one that takes hours, one that takes all memory."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<<%s>>>>"
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents %d 0 R/Resources<<%s>>>>"
+    slow = b"/FunctionType 4/Domain[0 1 0 1]/Range[0 1]"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>",
-        page % (4, b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"),
+        b"<</Type/Pages/Kids[3 0 R 5 0 R 8 0 R]/Count 3>>",
+        page % (200, 100, 4, b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"),
         stream(b"", b"1 0 0 rg 0 0 100 100 re f BT /F 10 Tf 100 50 Td (Jury jury) Tj ET"),
-        page % (6, b"/XObject<</X 7 0 R>>"),
+        page
+        % (
+            2_000,
+            2_000,
+            6,
+            (
+                b"/Shading<</S<</ShadingType 1/ColorSpace/DeviceGray/Matrix[2000 0 0 2000 0 0]"
+                b"/Function 7 0 R>>>>"
+            ),
+        ),
+        stream(b"", b"/S sh"),
+        stream(slow, b"{" + b"dup sin cos pop " * 5_000 + b"pop}"),
+        page % (200, 100, 9, b"/XObject<</X 10 0 R>>"),
         stream(b"", b"/X Do " * 10),
     ]
     for depth in range(9):
-        inner = b"/Resources<</XObject<</X %d 0 R>>>>" % (8 + depth)
+        inner = b"/Resources<</XObject<</X %d 0 R>>>>" % (11 + depth)
         objects.append(stream(form + inner, b"/X Do " * 10))
     return pdf([*objects, stream(form, b"0 0 1 1 re f")])
 
@@ -197,7 +210,7 @@ def test_what_is_no_workbook_is_refused(data, code):
 def test_a_page_is_drawn_at_the_scale_asked_for(session):
     picture = session.render(0, 2)
 
-    assert session.sizes == [(200, 100), (200, 100)]
+    assert session.sizes == [(200, 100), (2_000, 2_000), (200, 100)]
     assert (picture.width, picture.height) == (400, 200)
     assert picture.pixels[:4] == b"\xff\x00\x00\xff"
     assert picture.pixels[-4:] == b"\xff\xff\xff\xff"
@@ -229,9 +242,16 @@ def test_a_page_that_hangs_is_given_up_and_the_next_one_still_comes(session):
     assert session.text(0) == "Jury jury"
 
 
-def test_closing_does_not_wait_for_a_page_that_hangs(session):
+def test_a_page_that_takes_all_memory_is_given_up_as_well(session):
+    assert refusal(session.render, 2).code in {"file_unreadable", "helper_timeout"}
+    assert session.text(0) == "Jury jury"
+
+
+@pytest.mark.parametrize("wait", [0, 0.001, 0.2])
+def test_closing_does_not_wait_for_a_page_that_hangs(session, wait):
     thread = threading.Thread(target=refusal, args=(session.render, 1))
     thread.start()
+    time.sleep(wait)
     started = time.monotonic()
 
     session.close()
@@ -243,7 +263,7 @@ def test_closing_does_not_wait_for_a_page_that_hangs(session):
 
 def test_a_page_that_does_not_exist_is_a_bug_of_ours(session):
     with pytest.raises(IndexError):
-        session.render(2)
+        session.render(3)
 
 
 def test_several_threads_may_turn_pages(session):
@@ -267,7 +287,7 @@ def test_what_is_no_pdf_is_refused(data):
 def test_one_page_may_be_read_without_a_session():
     data = bomb()
 
-    assert helper.pdf_page_count(data) == 2
+    assert helper.pdf_page_count(data) == 3
     assert helper.pdf_text(data, 0) == "Jury jury"
     assert helper.render_pdf_page(data, 0).width == 200
 

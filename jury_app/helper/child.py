@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW, which only Windows knows
 _PIPE = subprocess.PIPE
+_GONE = (BrokenFrameError, OSError, ValueError)  # the last: another thread closed the pipe
 
 
 class Child:
@@ -56,7 +57,7 @@ class Child:
             answer = msgspec.msgpack.decode(head, type=Answer)
             if not answer.refusal:
                 return msgspec.msgpack.decode(answer.result, type=result), received
-        except (BrokenFrameError, OSError, msgspec.DecodeError):
+        except (*_GONE, msgspec.DecodeError):
             self.close()
             code = "helper_timeout" if self._timed_out else "file_unreadable"
             raise self.refused(code) from None
@@ -107,7 +108,7 @@ class Child:
         try:
             with self._deadline(process, SECONDS_TO_START):
                 receive(_opened(process.stdout))
-        except (BrokenFrameError, OSError):
+        except _GONE:
             self.close()
             raise JuryError("helper_not_started") from None
         except BaseException:
