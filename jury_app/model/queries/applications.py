@@ -67,9 +67,7 @@ def list_applications(session: Session) -> list[ApplicationRow]:
     files = dict(
         session.execute(
             select(Attachment.application_id, func.count()).group_by(Attachment.application_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     applicants: defaultdict[int, list[Applicant]] = defaultdict(list)
     for each in session.scalars(select(Applicant).order_by(Applicant.position)):

@@ -276,7 +276,7 @@ def _count(session: Session, column: Any, *conditions: Any) -> int:
 
 def _count_by(session: Session, column: Any, *conditions: Any) -> dict[int, int]:
     query = select(column, func.count()).where(*conditions).group_by(column)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _settled_domains(session: Session) -> set[int]:

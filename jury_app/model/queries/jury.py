@@ -61,9 +61,7 @@ def list_jurors(session: Session) -> list[JurorRow]:
             select(Assignment.juror_id, func.count())
             .where(Assignment.round_id == jury.id)
             .group_by(Assignment.juror_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     recused = Counter(juror_id for juror_id, _application in recusals(session))
     rows = [
@@ -81,7 +79,7 @@ def list_recusals(session: Session) -> list[RecusalRow]:
     }
     jurors = {each.id: each for each in session.scalars(select(Juror))}
     applications = {each.id: each for each in session.scalars(select(Application))}
-    domains = dict(session.execute(select(Domain.id, Domain.code)).tuples().all())
+    domains = dict(session.execute(select(Domain.id, Domain.code)).all())
     rows = []
     for position, (pair, reason) in enumerate(sorted(recusals(session).items()), start=1):
         application = applications[pair[1]]

@@ -138,7 +138,7 @@ def all_marks(session: Session) -> dict[int, list[JurorMarks]]:
             select(Assignment.juror_id, Assignment.application_id).where(
                 Assignment.round_id == jury.id
             )
-        ).tuples()
+        )
     )
     found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
     for pair in sorted(assigned | said.keys() | recused):
@@ -163,7 +163,7 @@ def recusals(session: Session) -> dict[tuple[int, int], str]:
         (each.juror_id, each.application_id): each.reason
         for each in session.scalars(select(Recusal).where(Recusal.is_lifted.is_(False)))
     }
-    numbers = dict(session.execute(select(Application.number, Application.id)).tuples().all())
+    numbers = dict(session.execute(select(Application.number, Application.id)).all())
     for ballot in _counted(session):
         for number, reason in json.loads(ballot.marks or "{}")["recused"].items():
             if number in numbers:
@@ -266,7 +266,7 @@ def _eligible(marks: Sequence[JurorMarks]) -> int:
 
 
 def _ballots(session: Session) -> dict[tuple[int, int], tuple[dict[str, int], str]]:
-    numbers = dict(session.execute(select(Application.number, Application.id)).tuples().all())
+    numbers = dict(session.execute(select(Application.number, Application.id)).all())
     said: dict[tuple[int, int], tuple[dict[str, int], str]] = {}
     for ballot in _counted(session):
         document = json.loads(ballot.marks or "{}")
