@@ -11,7 +11,7 @@ from jury_app.ui.widgets.buttons import quiet_button
 from jury_app.ui.widgets.layouts import row
 
 _NARROW = 760
-_LIST, _DETAIL = 56, 44
+_LIST, _DETAIL = 60, 40
 
 
 class SideBySide(QWidget):

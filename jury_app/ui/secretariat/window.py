@@ -13,6 +13,7 @@ from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.secretariat.arrivals import Arrivals
 from jury_app.ui.secretariat.leaving import Left, leave
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
 from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
@@ -32,6 +33,7 @@ _SIZE = QSize(1280, 800)
 
 PAGES: dict[str, Callable[[Office], QWidget]] = {
     "edition": EditionPage,
+    "applications": ApplicationsPage,
 }
 
 

@@ -50,7 +50,7 @@ class CriterionDialog(RecordDialog):
             {
                 "code_missing": self.code_edit,
                 "code_taken": self.code_edit,
-                "name_missing": self.name_edit,
+                "name_empty": self.name_edit,
                 "scale_wrong": self.max_spin,
             },
         )
