@@ -7,6 +7,7 @@ authorities-siren.tsv, written and checked by hand.
 
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -21,8 +22,10 @@ Entry: TypeAlias = dict[str, Any]
 
 
 def tidy(name: str) -> str:
-    """Return a name with real apostrophes and single blanks."""
-    return " ".join(name.replace("'", "’").split())
+    """Return a name with real apostrophes and quotation marks, and single blanks."""
+    single = " ".join(name.split())
+    quoted = re.sub(r"(?:''|\")(.+?)(?:''|\")", "«\u00a0\\1\u00a0»", single)
+    return quoted.replace("'", "’")
 
 
 def commune(entry: Entry) -> Row:

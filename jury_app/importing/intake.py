@@ -133,8 +133,7 @@ def import_attachments(
                 IncomingAttachment(each.number, each.name, media_type_of(each.name), each.data)
             )
         else:
-            row = next(place.row for place in found.places if place.path == each.path)
-            refused.append(RowProblem(row, each.path, "application_not_here", each.number))
+            refused.append(RowProblem(each.row, each.path, "application_not_here", each.number))
         yield Progress(1, STEPS, each.name)
     taken = _take(database, dry_run, lambda session: take_attachments(session, incoming=incoming))
     yield Progress(2, STEPS, path.name)
@@ -161,7 +160,7 @@ def media_type_of(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _take(database: Database, dry_run: bool, operation: Any) -> Taken:  # noqa: FBT001
+def _take(database: Database, dry_run: bool, operation: Any) -> Taken:  # noqa: FBT001 -- by name
     def tried(session: Session) -> Taken:
         taken: Taken = operation(session)
         if dry_run:
