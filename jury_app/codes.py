@@ -13,6 +13,9 @@ STORE = {
         "“{file}” is empty. Open a back-up, or a copy kept elsewhere; nothing was changed."
     ),
     "folder_missing": N_("There is no folder “{folder}”. Make it first, or choose another."),
+    "folder_unwritable": N_(
+        "The folder “{folder}” cannot be made here. Choose another; nothing was changed."
+    ),
     "store_foreign": N_("“{file}” is not a file of this application. Nothing was changed."),
     "store_newer": N_(
         "“{file}” was made by a newer version. Update the application, then open it again."
@@ -32,6 +35,10 @@ STORE = {
     ),
     "store_contradicts": N_(
         "This contradicts what the edition already holds. Nothing was changed."
+    ),
+    "backup_unwritable": N_(
+        "No back-up could be written into “{folder}”. Free some space there, or repair it, and try "
+        "again; nothing was changed."
     ),
     "disk_full": N_(
         "The disk is full: “{file}” was not changed. Free some space and try again; what was shown "

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
 
 from jury_app import paths
@@ -71,7 +71,7 @@ class Database:
 
     def read(self, query: Operation[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query."""
-        with self._sessions() as session:
+        with self._refusing(), self._sessions() as session:
             return query(session, *args, **kwargs)
 
     def write(self, operation: Operation[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -82,16 +82,11 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Commit on leaving, roll back on an exception, and then tell the listeners."""
-        try:
-            with self._sessions.begin() as session:
-                session.info["changes"] = []
-                changed = journal.watch(session)
-                yield session
-                journal.require_told(session)
-        except OperationalError as error:
-            raise unwritable(error, self.path) from error
-        except IntegrityError as error:
-            raise StoreError("store_contradicts") from error
+        with self._refusing(), self._sessions.begin() as session:
+            session.info["changes"] = []
+            changed = journal.watch(session)
+            yield session
+            journal.require_told(session)
         if changed:
             for listener in self._listeners:
                 listener(frozenset(changed))
@@ -102,7 +97,6 @@ class Database:
         if key is None:
             return None
         folder = paths.user_data() / "backups" / key
-        folder.mkdir(parents=True, exist_ok=True)
         kept = sorted(folder.glob("*.jury"))
         if kept and kept[-1].name.startswith(f"{seq:08}-"):
             return kept[-1]
@@ -128,6 +122,18 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         close_store(self._engine, self.path)
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Say in words what the file answered; what is our own mistake stays one."""
+        try:
+            yield
+        except IntegrityError as error:
+            raise StoreError("store_contradicts") from error
+        except ProgrammingError:
+            raise
+        except DatabaseError as error:
+            raise unwritable(error, self.path) from error
 
     def _prepare(self) -> None:
         if version_of(self._engine) < migrating.EDITION.version:

@@ -11,12 +11,10 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, text
 
 from jury_app.errors import StoreError
-from jury_app.model.migrations import SCRIPTS
+from jury_app.model.migrations import SCRIPTS, TRIGGERS
 from jury_app.model.store import StoreKind
 
 EDITION = StoreKind(application_id=0x4A757279, version=len(SCRIPTS))
-
-TRIGGERS = frozenset({"journal_entry_no_update", "journal_entry_no_delete"})
 
 
 def upgrade(engine: Engine) -> None:
@@ -36,8 +34,8 @@ def upgrade_connection(connection: Connection) -> None:
 
 def require_known_schema(engine: Engine, path: Path) -> None:
     """Refuse a file with triggers or views that are not ours: they would run on our behalf."""
-    query = text("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    query = text("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
     with engine.connect() as connection:
-        found = {(row.type, row.name) for row in connection.execute(query)}
-    if found != {("trigger", name) for name in TRIGGERS}:
+        found = {row.name: row.sql for row in connection.execute(query)}
+    if found != TRIGGERS:
         raise StoreError("store_hostile", file=path.name)

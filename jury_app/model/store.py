@@ -10,7 +10,7 @@ import os
 import platform
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from jury_app.errors import StoreError
 from jury_app.files import sync_folder
 
 BUSY_MILLISECONDS = 5000
+SMALLEST = 512  # SQLite takes anything shorter for a database to be, and writes over it
 
 PRAGMAS = (
     f"busy_timeout={BUSY_MILLISECONDS}",
@@ -49,8 +50,11 @@ def open_store(path: Path, kind: StoreKind) -> Engine:
     """Open an existing file for ourselves alone, or say by name why it cannot be opened."""
     if not path.exists():
         raise StoreError("file_missing", file=path.name)
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if size == 0:
         raise StoreError("file_empty", file=path.name)
+    if path.is_file() and size < SMALLEST:
+        raise StoreError("store_foreign", file=path.name)
     engine = _engine(path)
     try:
         _check(engine, path, kind)
@@ -100,18 +104,18 @@ def version_of(engine: Engine) -> int:
 def copy_store(engine: Engine, target: Path) -> None:
     """Copy the live file through SQLite itself, check the copy, and put it in place at once."""
     partial = target.with_suffix(target.suffix + ".partial")
-    partial.unlink(missing_ok=True)
-    with engine.connect() as connection, closing(sqlite3.connect(partial)) as copy:
-        source: Any = connection.connection.driver_connection
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
-        [answer] = copy.execute("PRAGMA integrity_check").fetchone()
-    if answer != "ok":
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        raise StoreError("store_damaged", file=target.name)
-    _sync(partial)
-    partial.replace(target)
-    sync_folder(target.parent)
+        _copy(engine, partial)
+        _sync(partial)
+        partial.replace(target)
+        sync_folder(target.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("backup_unwritable", folder=str(target.parent)) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def unwritable(error: Exception, path: Path) -> StoreError:
@@ -203,6 +207,16 @@ def _holder(path: Path) -> str:
         return f"{who['user']}, {who['host']}, n° {who['pid']}"
     except (OSError, ValueError, KeyError, TypeError):
         return "?"
+
+
+def _copy(engine: Engine, target: Path) -> None:
+    with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
+        source: Any = connection.connection.driver_connection
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        [answer] = copy.execute("PRAGMA integrity_check").fetchone()
+    if answer != "ok":
+        raise StoreError("store_damaged", file=target.name)
 
 
 def _sync(path: Path) -> None:

@@ -3,10 +3,11 @@
 import sqlalchemy as sa
 from alembic import op
 
-APPEND_ONLY = (
-    "CREATE TRIGGER journal_entry_no_{act} BEFORE {verb} ON journal_entry "
-    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-)
+TRIGGERS = {
+    f"journal_entry_no_{act}": f"CREATE TRIGGER journal_entry_no_{act} BEFORE {act.upper()} ON "
+    "journal_entry BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    for act in ("update", "delete")
+}
 
 
 def upgrade() -> None:
@@ -38,8 +39,8 @@ def upgrade() -> None:
     _imported_score()
     _kit()
     _recusal()
-    for act, verb in (("update", "UPDATE"), ("delete", "DELETE")):
-        op.execute(APPEND_ONLY.format(act=act, verb=verb))
+    for statement in TRIGGERS.values():
+        op.execute(statement)
 
 
 def _attachment_content() -> None:
