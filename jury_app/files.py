@@ -37,6 +37,15 @@ def write_safely(path: Path, data: bytes) -> None:
         raise StoreError("file_unwritable", file=path.name)
 
 
+def made_folder(path: Path) -> Path:
+    """Return a folder that is there now, with those above it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError("folder_unwritable", folder=str(path)) from error
+    return path
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder survive a power cut."""
     if os.name == "nt":  # Windows has no handle on a folder; a replacement is journalled there

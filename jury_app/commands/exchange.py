@@ -9,6 +9,7 @@ from jury_app.desk.grids import RefusedCell, ballot_from_grid, export_grid
 from jury_app.exchange.collecting import collect as collect_files
 from jury_app.exchange.kits import CODES, issue_kits
 from jury_app.exchange.opening import open_ballots as open_sealed
+from jury_app.files import made_folder
 from jury_app.i18n import _, ngettext
 from jury_app.importing.scores import read_grid
 from jury_app.progress import finish
@@ -42,8 +43,7 @@ def grid(arguments: Namespace) -> Answer:
 
 def ballot(arguments: Namespace) -> Answer:
     """Seal a ballot from a grid."""
-    out = Path(arguments.out)
-    out.mkdir(parents=True, exist_ok=True)
+    out = made_folder(Path(arguments.out))
     sealed = ballot_from_grid(
         Path(arguments.kit), arguments.code, Path(arguments.scores), out, read_grid
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import manifest_of
-from jury_app.files import replacing, write_safely
+from jury_app.files import made_folder, replacing, write_safely
 from jury_app.formatting import plain
 from jury_app.i18n import _
 from jury_app.model.database import Database
@@ -27,6 +27,7 @@ from jury_app.model.queries.exchange import (
     kit_frame,
 )
 from jury_app.model.queries.jury import JurorRow
+from jury_app.model.requirements import require_not_closed
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, new_code, public_key
 from jury_app.sealing.kit import write_kit
@@ -56,6 +57,7 @@ def issue_kits(
     juror_ids: Sequence[int] | None = None,
 ) -> Steps[list[IssuedFile]]:
     """Write a kit for every juror who has something to read, or for those named, and the codes."""
+    database.read(require_not_closed)
     keys = unlock(database, passphrase)
     frame = database.read(kit_frame)
     jurors = [
@@ -65,7 +67,7 @@ def issue_kits(
     ]
     if not jurors:
         raise RuleError("nothing_assigned")
-    folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     names = _file_names(jurors)
     written: list[tuple[IssuedFile, IssuedKit]] = []
     for done, juror in enumerate(jurors):

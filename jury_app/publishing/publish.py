@@ -14,7 +14,7 @@ from jury_app.documents.award_list import (
 from jury_app.documents.certificate import build_certificates
 from jury_app.documents.minutes import build_minutes
 from jury_app.errors import RuleError
-from jury_app.files import write_safely
+from jury_app.files import made_folder, write_safely
 from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
@@ -98,7 +98,7 @@ def publish(
     if content is None:
         raise RuleError("sitting_open")
     record, sitting = load_record(content), database.read(get_sitting)
-    folder.mkdir(parents=True, exist_ok=True)
+    made_folder(folder)
     written: list[PublishedFile] = []
     for done, name in enumerate(documents):
         document = DOCUMENTS[name]
