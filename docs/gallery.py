@@ -31,6 +31,8 @@ def all_pages(theme: Theme) -> dict[str, Callable[[], QWidget]]:
         "help": pages.help_sheet,
         "crash": pages.crash,
         "preferences": partial(pages.preferences, theme),
+        "new-edition": pages.new_edition,
+        "recovery": pages.recovery,
         "start-empty": partial(pages.start_empty, theme),
         "start": partial(pages.start, theme),
     }

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 
 from jury_app import i18n
 from jury_app.formatting import format_mean
-from jury_app.ui.crash_dialog import CrashDialog
+from jury_app.ui.crash_dialog import CrashDialog, report
 from jury_app.ui.icons import icon
 from jury_app.ui.look import heat, px
-from jury_app.ui.preferences import PreferencesDialog
+from jury_app.ui.new_edition_dialog import NewEditionDialog
+from jury_app.ui.preferences_dialog import PreferencesDialog
+from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
 from jury_app.ui.table_model import RIGHT, Column, TableModel
@@ -373,12 +375,23 @@ def crash() -> QWidget:
     try:
         int("x")
     except ValueError as error:
-        return CrashDialog(error, None)
+        return CrashDialog(report(error, "Jury 1.0 · Qt 6.11"), None)
 
 
 def preferences(theme: Theme) -> QWidget:
     """Return the user's own choices."""
     return PreferencesDialog(Settings(), theme, None)
+
+
+def new_edition() -> QWidget:
+    """Return what is asked before an edition is founded."""
+    recent = RecentFile(path="/prix.jury", kind="edition", title="Prix Territoria 2025")
+    return NewEditionDialog([recent], None)
+
+
+def recovery() -> QWidget:
+    """Return the key that is shown once."""
+    return RecoveryDialog("Prix", "AGE-SECRET-KEY-1" + "QWERTYUIOP0987654321" * 3, None)
 
 
 def start_empty(theme: Theme) -> QWidget:

@@ -4,15 +4,14 @@ A refusal that escaped is told in its words. Anything else is a bug: the user le
 saved is lost, and may send a report that holds no content of theirs and no path of their machine.
 """
 
-import platform
 import sys
 import threading
 import traceback
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -32,8 +31,9 @@ class CrashReporter(QObject):
 
     caught = Signal(object)  # the exception
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, about: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._about = about
         self._dialog: CrashDialog | None = None
         self.caught.connect(self._on_caught)
 
@@ -65,7 +65,7 @@ class CrashReporter(QObject):
             return
         traceback.print_exception(error)
         if self._dialog is None:  # one bug often brings others: the first says most
-            self._dialog = CrashDialog(error, QApplication.activeWindow())
+            self._dialog = CrashDialog(report(error, self._about()), QApplication.activeWindow())
             self._dialog.finished.connect(self._on_closed)
             self._dialog.open()
 
@@ -78,7 +78,7 @@ class CrashReporter(QObject):
 class CrashDialog(Dialog):
     """Says that nothing saved is lost, and shows the report that may be sent."""
 
-    def __init__(self, error: BaseException, parent: QWidget | None) -> None:
+    def __init__(self, text: str, parent: QWidget | None) -> None:
         super().__init__(
             _("The application made a mistake"),
             parent,
@@ -88,7 +88,7 @@ class CrashDialog(Dialog):
                 "of what you wrote: please send it to whoever looks after the application."
             ),
         )
-        self.report_edit = QPlainTextEdit(report(error))
+        self.report_edit = QPlainTextEdit(text)
         self.report_edit.setReadOnly(True)
         self.report_edit.setMinimumHeight(px(_HEIGHT))
         self.report_edit.setAccessibleName(_("Report"))
@@ -104,13 +104,9 @@ class CrashDialog(Dialog):
         QGuiApplication.clipboard().setText(self.report_edit.toPlainText())
 
 
-def report(error: BaseException) -> str:
+def report(error: BaseException, about: str) -> str:
     """Return where it went wrong: no message, no value, no folder of the user's."""
-    lines = [
-        f"Jury {_version()} · Python {platform.python_version()} · Qt {qVersion()}",
-        f"{platform.system()} {platform.release()} · {platform.machine()} · {language()}",
-        "",
-    ]
+    lines = [f"{about} · {language()}", ""]
     seen: BaseException | None = error
     while seen is not None:
         lines.append(type(seen).__name__)
@@ -129,10 +125,3 @@ def _place(filename: str) -> str:
         if root in parts:
             return "/".join(parts[parts.index(root) + (root != _PACKAGE) :])
     return parts[-1]
-
-
-def _version() -> str:
-    try:
-        return version("jury-app")
-    except PackageNotFoundError:  # a bundle may come without its metadata
-        return "?"

@@ -12,10 +12,7 @@ from jury_app.ui.settings import Settings
 from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, Theme
 from jury_app.ui.tokens import GAP_L, GAP_S
 from jury_app.ui.tool_tip import tool_tip
-from jury_app.ui.widgets.buttons import primary_button
-from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.fields import ComboBox
-from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.icon_label import IconLabel
 
 _LANGUAGE_NAMES = {"fr": "Français", "en": "English"}  # each in its own words
@@ -53,22 +50,6 @@ class Preferences(QObject):
         if TEXT_SIZES[place] != self._theme.text_size:
             self._theme.set_text_size(TEXT_SIZES[place])
             self.rebuild_asked.emit()
-
-
-class PreferencesDialog(Dialog):
-    """The choices, from any window."""
-
-    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(
-            _("Language and display"), parent, _("These choices are yours and apply everywhere.")
-        )
-        self.preferences = Preferences(settings, theme, self)
-        form = Form()
-        form.add(_("Language"), self.preferences.language_combo)
-        form.add(_("Colours"), self.preferences.theme_combo)
-        form.add(_("Size of the text"), self.preferences.size_combo)
-        self.body.addWidget(form)
-        self.set_primary(primary_button(_("Close these choices")))
 
 
 class PreferencesBar(QWidget):

@@ -5,7 +5,6 @@ Nothing of an edition is kept here but its title and one sentence, for the start
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -103,15 +102,15 @@ class Settings:
 
 def _write_safely(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    beside = file.with_name(f".{file.name}-{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as output:
+        with beside.open("w", encoding="utf-8") as output:
             output.write(text)
             output.flush()
             os.fsync(output.fileno())
-        Path(name).replace(file)
+        beside.replace(file)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 

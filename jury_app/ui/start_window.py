@@ -4,12 +4,12 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
 from jury_app.i18n import _
-from jury_app.ui.geometry import restore_geometry
+from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.look import px
 from jury_app.ui.preferences import Preferences, PreferencesBar
 from jury_app.ui.recent_list import RecentList, RecentRow
@@ -42,6 +42,8 @@ class StartWindow(QWidget):
     open_asked = Signal()
     demo_asked = Signal()
     rebuild_asked = Signal()  # another language or text size was chosen
+
+    closed = Signal()
 
     _looked_up = Signal(object)  # the paths that are not there
 
@@ -101,6 +103,11 @@ class StartWindow(QWidget):
             )
         else:
             self.edition_asked.emit(file)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        keep_geometry(self, self._settings, NAME)
+        self.closed.emit()
 
     def _lay_out(self) -> None:
         side = frame("rail")

@@ -1,6 +1,5 @@
 """Dresses the application: follows the system's colours or a chosen scheme, and the text size."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -19,6 +18,14 @@ ThemeChoice: TypeAlias = Literal["system", "light", "dark", "contrast"]
 THEME_CHOICES: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
+_FACES = (  # those that windows show; documents load their own
+    "SourceSans3-Regular",
+    "SourceSans3-Italic",
+    "SourceSans3-SemiBold",
+    "SourceSans3-Bold",
+    "SourceSerif4-Regular",
+    "SourceSerif4-SemiBold",
+)
 _QT_SCHEMES: dict[ThemeChoice, Qt.ColorScheme] = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -86,17 +93,17 @@ class Theme(QObject):
 
     def _glyph(self, name: str) -> str:
         drawing, token = GLYPHS[name]
-        svg = tinted_svg(drawing, look.shade(token))
-        file = Path(self._glyphs.path()) / f"{name}-{sha256(svg).hexdigest()[:12]}.svg"
+        shade = look.shade(token)
+        file = Path(self._glyphs.path()) / f"{name}-{shade.removeprefix('#')}.svg"
         if not file.exists():
-            file.write_bytes(svg)
+            file.write_bytes(tinted_svg(drawing, shade))
         return file.as_posix()
 
 
 def load_fonts() -> None:
     """Make the typefaces that come with the application known to Qt."""
-    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{face}.ttf"))
 
 
 def body_font() -> QFont:

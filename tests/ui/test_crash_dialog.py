@@ -11,7 +11,7 @@ from jury_app.ui.widgets.message import Message
 
 @pytest.fixture
 def reporter(qapp):
-    reporter = CrashReporter()
+    reporter = CrashReporter(lambda: "Jury 1.0")
     reporter.install()
     yield reporter
     reporter.uninstall()
@@ -39,7 +39,7 @@ def test_a_report_says_where_and_nothing_of_the_user():
     try:
         secret_bug()
     except KeyError as error:
-        text = report(error)
+        text = report(error, "Jury 1.0")
 
     assert "KeyError" in text
     assert "secret_bug" in text
@@ -55,7 +55,7 @@ def test_a_report_names_what_lies_behind():
         except KeyError as error:
             raise RuntimeError("x") from error
     except RuntimeError as error:
-        text = report(error)
+        text = report(error, "Jury 1.0")
 
     assert text.index("RuntimeError") < text.index("KeyError")
 

@@ -1,7 +1,8 @@
 """A dialog: what it is about, what it asks, and buttons that say what they do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.look import px
@@ -9,9 +10,10 @@ from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
-_WIDTH = 520
+_WIDTH, _MARGIN = 520, 40
 
 
 class Dialog(QDialog):
@@ -39,23 +41,23 @@ class Dialog(QDialog):
         head = column(self.title_label, self.sentence_label, gap=GAP_S)
         inside = column(head, self.error_bar, gap=GAP_L, margin=GAP_XL)
         inside.addLayout(self.body, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(inside, 1)
-        layout.addWidget(self.footer)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(Scrolled(inside), 1)
+        self._layout.addWidget(self.footer)
 
     def set_buttons(self, primary: QPushButton, *others: QPushButton, cancel: str = "") -> None:
         """Close with the primary button, or with the one that gives up; others do as they say."""
         self.cancel_button = button(cancel or _("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
-        for other in others:
-            self._buttons.insertWidget(0, other)
         self._buttons.addWidget(self.cancel_button)
-        self.set_primary(primary)
+        self.set_primary(primary, *others)
 
-    def set_primary(self, primary: QPushButton) -> None:
-        """Close with one button; Enter presses it."""
+    def set_primary(self, primary: QPushButton, *others: QPushButton) -> None:
+        """Close with one button; Enter presses it; others, at the left, do as they say."""
+        for place, other in enumerate(others):
+            self._buttons.insertWidget(place, other)
         self.primary_button = primary
         primary.setDefault(True)
         primary.clicked.connect(self.accept)
@@ -65,3 +67,20 @@ class Dialog(QDialog):
     def tell_error(self, error: object) -> None:
         """Say why it cannot be done, and stay."""
         self.error_bar.tell(error)
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """Take the height that the words need at this width, and no more than the screen has."""
+        layout = self._layout
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout.activate()  # else Qt keeps the height that the words need at their narrowest
+        room = self.screen().availableSize()
+        width = min(max(self.minimumWidth(), self.sizeHint().width()), room.width())
+        height = layout.totalHeightForWidth(width)
+        self.setMinimumHeight(0)
+        self.resize(width, min(height, room.height() - px(_MARGIN)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.fit_height()
+        super().showEvent(event)

@@ -11,9 +11,8 @@ from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.patience import PATIENCE_MS
 from jury_app.ui.widgets.text import SentenceLabel, label
-
-PATIENCE_MS = 400
 
 
 class ProgressDialog(Dialog):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import GAP_M
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.progress_dialog import PATIENCE_MS
+from jury_app.ui.widgets.patience import PATIENCE_MS
 from jury_app.ui.widgets.text import label
 
 _WIDTH = 280

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from jury_app.progress import Progress
 from jury_app.ui.task import Task
-from jury_app.ui.widgets.progress_dialog import PATIENCE_MS, ProgressDialog
+from jury_app.ui.widgets.patience import PATIENCE_MS
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.progress_overlay import ProgressOverlay
 
 

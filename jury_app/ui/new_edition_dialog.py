@@ -1,0 +1,202 @@
+"""Founding an edition: from what it starts, its title and year, its passphrase, its place."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from jury_app.exchange.founding import Founded, create_edition, template_from
+from jury_app.i18n import _, language
+from jury_app.model.templates import Template, list_templates, load_template, said
+from jury_app.progress import Progress, Steps
+from jury_app.ui.settings import RecentFile
+from jury_app.ui.task import Task
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.fields import ComboBox, SpinBox
+from jury_app.ui.widgets.form import Form
+from jury_app.ui.widgets.layouts import row
+
+SUFFIX = ".jury"
+_USUAL = "territoria"
+_FIRST_YEAR, _LAST_YEAR = 1980, 2200
+_FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What was asked for."""
+
+    path: Path
+    origin: str | Path  # a template's code, or another edition
+    title: str
+    year: int
+    passphrase: str | None
+
+
+class NewEditionDialog(Dialog):
+    """Closes once the edition is on the disk; its recovery key comes with it."""
+
+    founded = Signal(object, str)  # Path, the recovery key
+
+    def __init__(self, recent: Sequence[RecentFile], parent: QWidget | None) -> None:
+        super().__init__(
+            _("Prepare a new edition"),
+            parent,
+            _("Domains, grid, award levels and rules are taken over; everything can be changed."),
+        )
+        self._executor = ThreadPoolExecutor(max_workers=1)
+        self._templates = {each.code: each for each in list_templates()}
+        self._own_path = False
+        self._fill(recent)
+        self.create_button = primary_button(_("Create the edition"))
+        self.set_buttons(self.create_button)
+        self.origin_combo.currentIndexChanged.connect(self._on_origin)
+        self.title_edit.textChanged.connect(self._suggest)
+        self.year_spin.valueChanged.connect(self._suggest)
+        self.path_edit.textEdited.connect(self._on_path_edited)
+        self.browse_button.clicked.connect(self._on_browse)
+        self._on_origin()
+
+    def accept(self) -> None:
+        self.error_bar.hide()
+        self.form.clear_errors()
+        if not self._is_filled():
+            return
+        self.create_button.setEnabled(False)
+        asked = self._asked()
+        task = Task(lambda: _found(asked), self.windowTitle(), self)
+        task.succeeded.connect(lambda founded: self._on_founded(asked.path, founded))
+        task.failed.connect(self._on_failed)
+        task.start(self._executor)
+
+    def done(self, result: int) -> None:
+        self._executor.shutdown(wait=False)
+        super().done(result)
+
+    def _fill(self, recent: Sequence[RecentFile]) -> None:
+        self.form = Form()
+        self.origin_combo = self.form.add(_("&Starts from"), ComboBox(self._origins(recent)))
+        self.origin_combo.choose(_USUAL)
+        self.title_edit, self.year_spin = QLineEdit(), SpinBox(_FIRST_YEAR, _LAST_YEAR)
+        self.form.add(_("&Title"), self.title_edit)
+        self.form.add(_("&Year"), self.year_spin)
+        self.year_spin.setValue(datetime.now(UTC).year)
+        self.passphrase_edit, self.again_edit = QLineEdit(), QLineEdit()
+        for edit in (self.passphrase_edit, self.again_edit):
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.form.add_pair(
+            (_("&Passphrase (optional)"), self.passphrase_edit),
+            (_("The passphrase &again"), self.again_edit),
+            _(
+                "It protects the keys that open the ballots. Without one, whoever has the file "
+                "can open them. A few words that you can remember are better than one."
+            ),
+        )
+        self.path_edit = QLineEdit()
+        self.browse_button = button(_("Choose…"))
+        place = QWidget()
+        line = row(self.path_edit, self.browse_button)
+        line.setStretch(0, 1)
+        place.setLayout(line)
+        place.setFocusProxy(self.path_edit)
+        self.form.add(_("&Kept in"), place)
+        self.path_edit.setAccessibleName(_("Kept in"))
+        self.body.addWidget(self.form)
+
+    def _origins(self, recent: Sequence[RecentFile]) -> list[tuple[str, str | Path]]:
+        shipped: list[tuple[str, str | Path]] = [
+            (said(each.label), each.code) for each in self._templates.values()
+        ]
+        others = [
+            (_("The edition “{title}”").format(title=each.title), Path(each.path))
+            for each in recent
+            if each.kind == "edition" and each.title
+        ]
+        return shipped + others
+
+    def _is_filled(self) -> bool:
+        if not self.title_edit.text().strip():
+            self.form.tell_error(self.title_edit, _("An edition needs a title."))
+        elif self.passphrase_edit.text() != self.again_edit.text():
+            self.form.tell_error(self.again_edit, _("This is not the same passphrase."))
+        elif not self.path_edit.text().strip():
+            self.path_edit.setFocus()
+        else:
+            return True
+        return False
+
+    def _asked(self) -> Founding:
+        path = Path(self.path_edit.text().strip()).expanduser()
+        return Founding(
+            path=path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX),
+            origin=self.origin_combo.value(),
+            title=self.title_edit.text().strip(),
+            year=self.year_spin.value(),
+            passphrase=self.passphrase_edit.text() or None,
+        )
+
+    def _on_origin(self) -> None:
+        origin = self.origin_combo.value()
+        template = self._templates.get(origin) if isinstance(origin, str) else None
+        if template is not None:
+            self.title_edit.setText(said(template.title))
+        else:
+            text = self.origin_combo.currentText()
+            self.title_edit.setText(text)
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Name the file after the edition, until somebody names it otherwise."""
+        if not self._own_path:
+            name = f"{self.title_edit.text().strip()} {self.year_spin.value()}"
+            self.path_edit.setText(str(_documents() / f"{name.translate(_FORBIDDEN)}{SUFFIX}"))
+
+    def _on_path_edited(self) -> None:
+        self._own_path = True
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self, _("Keep the edition in"), self.path_edit.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.setNameFilter(_("Editions (*.jury)"))
+        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.open()
+
+    def _on_place_chosen(self, path: str) -> None:
+        self._own_path = True
+        self.path_edit.setText(path)
+
+    def _on_founded(self, path: Path, founded: Founded) -> None:
+        super().accept()
+        self.founded.emit(path, founded.recovery)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.create_button.setEnabled(True)
+        self.tell_error(error)
+
+
+def _found(asked: Founding) -> Steps[Founded]:
+    yield Progress(0, 1)
+    return create_edition(
+        asked.path,
+        template=_template(asked.origin),
+        title=asked.title,
+        year=asked.year,
+        passphrase=asked.passphrase,
+        language=language(),
+    )
+
+
+def _template(origin: str | Path) -> Template:
+    return template_from(origin) if isinstance(origin, Path) else load_template(origin)
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place)

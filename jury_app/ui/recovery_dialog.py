@@ -1,0 +1,71 @@
+"""The key that opens everything if all else is lost: shown once, printed, kept apart."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from jury_app.i18n import _
+from jury_app.ui.tokens import GAP_L
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.text import SentenceLabel, frame
+
+_LETTERS = 20
+
+
+class RecoveryDialog(Dialog):
+    """Shows the recovery key of an edition that was just founded."""
+
+    def __init__(self, title: str, key: str, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Keep the recovery key of this edition"),
+            parent,
+            _(
+                "If the passphrase is forgotten, this key alone still opens the ballots. It is "
+                "shown once and is not in the file. Print it, and keep it where the edition is not."
+            ),
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._title = title
+        self._key = key
+        self.key_label = SentenceLabel(_in_lines(key), "title")
+        self.key_label.setAccessibleName(_("Recovery key"))
+        panel = frame("panel")
+        panel.setLayout(column(self.key_label, margin=GAP_L))
+        self.body.addWidget(panel)
+        self.print_button = button(_("Print the key…"), icon_name="printer")
+        self.copy_button = button(_("Copy the key"), icon_name="copy")
+        self.print_button.clicked.connect(self._on_print)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.set_primary(
+            primary_button(_("I have kept it: open the edition")),
+            self.print_button,
+            self.copy_button,
+        )
+        self.print_button.setFocus()
+
+    def page(self) -> QTextDocument:
+        """Return what is printed."""
+        page = QTextDocument()
+        page.setPlainText(
+            "\n\n".join(
+                (self._title, self.windowTitle(), _in_lines(self._key), self.sentence_label.text())
+            )
+        )
+        return page
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._key)
+
+    def _on_print(self) -> None:
+        dialog = QPrintDialog(QPrinter(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.page().print_(dialog.printer()))
+        QDialog.open(dialog)
+
+
+def _in_lines(key: str) -> str:
+    """Return a key in lines that the eye can follow."""
+    return "\n".join(key[start : start + _LETTERS] for start in range(0, len(key), _LETTERS))
