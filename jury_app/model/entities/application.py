@@ -32,7 +32,7 @@ class Application(Base):
 
     applicants: Mapped[list["Applicant"]] = relationship(
         back_populates="application",
-        cascade="all, delete-orphan",
+        cascade="all",  # no orphans: what is deleted by itself would escape the journal
         order_by="Applicant.position",
         init=False,
         repr=False,

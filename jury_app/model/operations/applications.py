@@ -235,8 +235,9 @@ def _set_applicants(
             application.applicants.append(_applicant(application, position, values))
     for position, applicant in current.items():
         if position >= len(applicants):
-            application.applicants.remove(applicant)
+            session.delete(applicant)
     session.flush()
+    session.expire(application, ["applicants"])
 
 
 def _applicant(application: Application, position: int, values: ApplicantValues) -> Applicant:

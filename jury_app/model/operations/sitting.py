@@ -214,6 +214,16 @@ def record_export(session: Session, *, documents: list[str]) -> int:
     return record(session, JournalKind.EXPORT, {"documents": documents})
 
 
+def decisions_agree(session: Session) -> bool:
+    """Whether each application has one level at most, and no award where there is to be none."""
+    settled = [each for each in _standing(session) if _settles(session, each)]
+    awarded = [each.application_id for each in settled if each.application_id is not None]
+    refused = [each.domain_id for each in settled if each.application_id is None]
+    given = {each.domain_id for each in settled if each.application_id is not None}
+    is_once = len(awarded) == len(set(awarded)) and len(refused) == len(set(refused))
+    return is_once and given.isdisjoint(refused)
+
+
 def _require_deciding(session: Session) -> None:
     require_not_closed(session)
     require_opened(current_round(session))

@@ -10,6 +10,7 @@ from jury_app.errors import RuleError
 from jury_app.model.entities import Base, Change, JournalEntry
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
+from jury_app.model.operations.sitting import decisions_agree
 from jury_app.model.queries.journal import UNDOABLE
 from jury_app.model.requirements import require_not_closed
 
@@ -29,10 +30,44 @@ def undo(session: Session, *, seq: int) -> int:
     ).all()
     if not changes:
         raise RuleError("cannot_undo", number=seq)
+    live = _live_acts(session)
     for change in changes:
+        _require_last(session, change, live)
         _undo_one(session, change)
         session.flush()
+    if not decisions_agree(session):
+        raise RuleError("undone_since", number=seq)
     return record(session, JournalKind.CORRECTION, {"undoes": seq})
+
+
+def _live_acts(session: Session) -> set[int]:
+    """Return the acts that count: neither undone nor the undoing of another."""
+    undoes: dict[int, int] = {}
+    for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq)):
+        entry = json.loads(row.entry)
+        undoes[row.seq] = entry["body"].get("undoes", 0)
+    live: set[int] = set()
+    gone: set[int] = set()
+    for seq in sorted(undoes, reverse=True):
+        if seq in gone:
+            continue
+        if undoes[seq]:
+            gone.add(undoes[seq])
+        else:
+            live.add(seq)
+    return live
+
+
+def _require_last(session: Session, change: Change, live: set[int]) -> None:
+    """What an act made is not taken away with what a later act has written there."""
+    if change.before is not None or change.after is not None:
+        return
+    later = session.scalars(
+        select(Change.seq)
+        .where(Change.table == change.table, Change.key == change.key)
+        .where(Change.seq > change.seq)
+    )
+    _require(live.isdisjoint(later), change)
 
 
 def _undo_one(session: Session, change: Change) -> None:
