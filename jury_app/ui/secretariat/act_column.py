@@ -1,0 +1,80 @@
+"""The right side of the deliberation: the act while the jury sits, the seal once it has closed."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.decision_list import DecisionList
+from jury_app.ui.secretariat.decision_panel import DecisionPanel
+from jury_app.ui.secretariat.moments import moment_text
+from jury_app.ui.secretariat.scroll import Scroll
+from jury_app.ui.secretariat.sitting_overview import SittingOverview
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel, frame, label
+
+_WIDTH = 292
+
+
+class ActColumn(Scroll):
+    """Decides, shows what is decided in the domain, and at the end the seal."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.panel = DecisionPanel()
+        self.seal = _Seal()
+        self.decided_label = label(_("Decided in this domain"), "strong")
+        self.decisions = DecisionList()
+        self._act = _framed(self.panel)
+        inside = QWidget()
+        inside.setLayout(
+            column(
+                self._act,
+                self.seal,
+                column(self.decided_label, self.decisions, gap=GAP_S),
+                None,
+                gap=GAP_L,
+            )
+        )
+        super().__init__(inside, parent)
+        self.setFixedWidth(px(_WIDTH))
+
+    def set_sitting(self, overview: SittingOverview) -> None:
+        """Offer the act, or show the seal."""
+        closed = overview.stages.is_closed
+        self._act.setVisible(not closed)
+        self.seal.setVisible(closed)
+        self.panel.set_levels(overview.levels)
+        self.seal.set_sitting(overview)
+
+
+class _Seal(QFrame):
+    """The code of the seal, large enough to be read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "success")
+        self.code_label = label("", "display")
+        self.sentence_label = SentenceLabel("")
+        head = row(IconLabel("stamp", "success"), label(_("Seal"), "strong"), None, gap=GAP_S)
+        self.setLayout(column(head, self.code_label, self.sentence_label, gap=GAP_XS, margin=GAP_M))
+
+    def set_sitting(self, overview: SittingOverview) -> None:
+        """Show the seal of a closed sitting."""
+        sitting = overview.sitting
+        self.code_label.setText(sitting.seal_code)
+        self.code_label.setAccessibleName(_("Seal {code}").format(code=sitting.seal_code))
+        self.sentence_label.setText(
+            _(
+                "Decisions number {number}, sealed on {moment}. Every document bears this code."
+            ).format(number=sitting.number, moment=moment_text(sitting.closed_at))
+        )
+
+
+def _framed(inside: QWidget) -> QFrame:
+    panel = frame("panel")
+    layout = QVBoxLayout(panel)
+    margin = px(GAP_M)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.addWidget(inside)
+    return panel

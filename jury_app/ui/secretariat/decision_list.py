@@ -1,0 +1,99 @@
+"""What was decided in a domain, each with a way to take it back."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.model.queries.sitting import DecisionRow
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_S, GAP_XS
+from jury_app.ui.widgets.buttons import icon_button
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.medal import MedalDot, Metal
+from jury_app.ui.widgets.text import SentenceLabel, hairline, label
+
+_METALS = frozenset({"gold", "silver", "bronze"})
+_SIGN = 16
+
+
+class DecisionList(QWidget):
+    """A few lines: the award, whose it is, why, and a button that withdraws it."""
+
+    withdrawn = Signal(object)  # DecisionRow
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._decisions: tuple[DecisionRow, ...] | None = None
+        self._is_closed = False
+        self.nothing_label = label(_("Nothing decided yet"), "muted")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(px(GAP_S))
+
+    def set_decisions(self, decisions: Sequence[DecisionRow], *, is_closed: bool) -> None:
+        """Show what was decided; nothing is taken back once the sitting is closed."""
+        if (tuple(decisions), is_closed) == (self._decisions, self._is_closed):
+            return
+        self._decisions, self._is_closed = tuple(decisions), is_closed
+        self._clear()
+        for each in decisions:
+            self._lines.addWidget(self._line(each))
+        if not decisions:
+            self._lines.addWidget(self.nothing_label)
+            self.nothing_label.show()
+
+    def _line(self, decision: DecisionRow) -> QWidget:
+        line = QWidget()
+        words = column(label(_award_text(decision), "strong"), gap=0)
+        if told := _whose_text(decision):
+            words.addWidget(SentenceLabel(told, "muted"))
+        for text in (decision.citation, decision.motive):
+            if text:
+                words.addWidget(SentenceLabel(text, "small"))
+        inside = row(gap=GAP_S)
+        inside.addWidget(_sign(decision), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(words, 1)
+        if not self._is_closed:
+            inside.addWidget(self._withdraw_button(decision), 0, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(column(inside, hairline(), gap=GAP_XS))
+        return line
+
+    def _withdraw_button(self, decision: DecisionRow) -> QWidget:
+        name = _("Withdraw: {decision}").format(decision=_award_text(decision))
+        made = icon_button("x", name, ink="muted")
+        made.clicked.connect(partial(self.withdrawn.emit, decision))
+        return made
+
+    def _clear(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is self.nothing_label:
+                widget.hide()
+            elif widget is not None:
+                widget.deleteLater()
+
+
+def _sign(decision: DecisionRow) -> QWidget:
+    if decision.is_not_awarded:
+        return IconLabel("minus", "muted", _SIGN)
+    known = decision.colour in _METALS
+    return MedalDot(cast("Metal", decision.colour) if known else "none", _SIGN)
+
+
+def _award_text(decision: DecisionRow) -> str:
+    if decision.is_not_awarded:
+        return _("Not awarded")
+    if decision.ex_aequo:
+        return _("{level}, ex aequo").format(level=decision.level_name)
+    return decision.level_name
+
+
+def _whose_text(decision: DecisionRow) -> str:
+    if decision.is_not_awarded:
+        return ""
+    return f"{decision.title}, {', '.join(decision.applicants)}"

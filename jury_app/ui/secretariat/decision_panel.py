@@ -1,0 +1,184 @@
+"""The act: which award the chosen application gets, and in which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.model.queries.edition import LevelRow
+from jury_app.model.queries.sitting import DecisionRow
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.level_choice import Choice, LevelChoice
+from jury_app.ui.secretariat.standing_rows import StandingRow
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
+from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.form import Form
+from jury_app.ui.widgets.text import SentenceLabel, label
+
+_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be recorded."""
+
+    choice: Choice
+    application: StandingRow | None
+    special: str = ""
+    citation: str = ""
+    motive: str = ""
+
+
+class DecisionPanel(QWidget):
+    """Keeps what was typed for each application until it is recorded."""
+
+    recorded = Signal(object)  # Wish
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._application: StandingRow | None = None
+        self._standing: tuple[DecisionRow, ...] = ()
+        self._drafts: dict[int, Wish] = {}
+        self.number_label = label("", "small")
+        self.title_label = SentenceLabel("", "heading")
+        self.level_choice = LevelChoice()
+        self.special_form = Form()
+        self.special_edit = self.special_form.add(_("Name of the &prize"), QLineEdit())
+        self.form = Form()
+        self.citation_edit = self.form.add(_("&Citation"), _text_edit())
+        self.motive_edit = self.form.add(
+            _("&Motive"), _text_edit(), _("Needed when the decision departs from the order.")
+        )
+        self.record_button = primary_button(_("Record the decision"), icon_name="gavel")
+        self._lay_out()
+
+        self.level_choice.chosen.connect(self._on_chosen)
+        self.record_button.clicked.connect(self._on_record)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.record_button.click)
+        self._offer()
+
+    def set_levels(self, levels: Sequence[LevelRow]) -> None:
+        """Offer the levels of the edition."""
+        self.level_choice.set_levels(levels)
+
+    def set_application(
+        self, application: StandingRow | None, standing: Sequence[DecisionRow]
+    ) -> None:
+        """Turn to another application; what was typed for the last one is kept for later."""
+        same = _id(application) == _id(self._application)
+        if same and tuple(standing) == self._standing:
+            self._application = application
+            return
+        if not same:
+            self._keep_draft()
+        self._application, self._standing = application, tuple(standing)
+        self._fill()
+
+    def forget_draft(self) -> None:
+        """Drop what was typed: it is recorded."""
+        self._drafts.pop(_id(self._application), None)
+
+    def tell_motive(self, sentence: str) -> None:
+        """Say that the decision needs a motive, and go there."""
+        self.form.tell_error(self.motive_edit, sentence)
+
+    def tell_special(self, sentence: str) -> None:
+        """Say what is wrong with the name of the prize, and go there."""
+        self.special_form.tell_error(self.special_edit, sentence)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(GAP_M))
+        head = QVBoxLayout()
+        head.setSpacing(px(GAP_XS))
+        head.addWidget(self.number_label)
+        head.addWidget(self.title_label)
+        layout.addLayout(head)
+        layout.addWidget(self.level_choice)
+        layout.addWidget(self.special_form)
+        layout.addWidget(self.form)
+        layout.addWidget(self.record_button)
+
+    def _fill(self) -> None:
+        application = self._application
+        self.number_label.setText(application.number if application else "")
+        self.title_label.setText(
+            application.title if application else _("No application is chosen")
+        )
+        self._clear_errors()
+        wish = self._drafts.get(_id(application)) or self._recorded()
+        self.level_choice.choose(wish.choice if wish else None)
+        self.special_edit.setText(wish.special if wish else "")
+        self.citation_edit.setPlainText(wish.citation if wish else "")
+        self.motive_edit.setPlainText(wish.motive if wish else "")
+        self._offer()
+
+    def _recorded(self) -> Wish | None:
+        """Return what was recorded already, to be read over or changed."""
+        for each in self._standing:
+            choice = self.level_choice.level(each.level_id)
+            if choice is not None:
+                return Wish(
+                    choice=choice,
+                    application=self._application,
+                    citation=each.citation,
+                    motive=each.motive,
+                )
+        return None
+
+    def _keep_draft(self) -> None:
+        if self._application is not None and (wish := self._wish()):
+            typed = wish != self._recorded()
+            if typed and (wish.citation or wish.motive or wish.special):
+                self._drafts[self._application.id] = wish
+
+    def _wish(self) -> Wish | None:
+        choice = self.level_choice.choice
+        if choice is None:
+            return None
+        return Wish(
+            choice=choice,
+            application=self._application,
+            special=" ".join(self.special_edit.text().split()),
+            citation=self.citation_edit.toPlainText().strip(),
+            motive=self.motive_edit.toPlainText().strip(),
+        )
+
+    def _on_chosen(self, _choice: Choice) -> None:
+        self._clear_errors()
+        self._offer()
+
+    def _on_record(self) -> None:
+        self._clear_errors()
+        if wish := self._wish():
+            self.recorded.emit(wish)
+
+    def _clear_errors(self) -> None:
+        self.special_form.clear_errors()
+        self.form.clear_errors()
+
+    def _offer(self) -> None:
+        choice = self.level_choice.choice
+        special = choice is not None and choice.is_special
+        self.special_form.setVisible(special)
+        self.record_button.setEnabled(
+            choice is not None and (choice.is_not_awarded or self._application is not None)
+        )
+
+
+def _id(application: StandingRow | None) -> int:
+    return application.id if application else 0
+
+
+def _text_edit() -> QPlainTextEdit:
+    edit = QPlainTextEdit()
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(_LINES * edit.fontMetrics().lineSpacing() + px(GAP_L))
+    return edit

@@ -1,0 +1,127 @@
+"""Closing the sitting: what is frozen, what is left undecided, and the seal."""
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from jury_app.exchange.closing import Closed, close
+from jury_app.i18n import _, ngettext
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.dialogs.fitted_dialog import FittedDialog
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.scroll import Scroll
+from jury_app.ui.secretariat.sitting_overview import SittingOverview
+from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
+from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
+from jury_app.ui.widgets.text import SentenceLabel, frame, label
+
+_HIGHEST, _ROOM = 180, 440
+
+
+class CloseSittingDialog(FittedDialog):
+    """Freezes and seals the decisions, or says what is still missing."""
+
+    def __init__(self, office: Office, overview: SittingOverview, parent: QWidget | None) -> None:
+        super().__init__(
+            _("Close the sitting"),
+            parent,
+            _(
+                "The decisions are numbered, frozen and sealed: nobody changes them any more. The "
+                "award list, the minutes and the certificates are all made from them."
+            ),
+        )
+        self._office = office
+        self._undecided = overview.undecided
+        self.decided_label = SentenceLabel(_decided_text(overview))
+        self.attendance_label = SentenceLabel(_attendance_text(overview))
+        self.settle_check = QCheckBox(_("Say that they are not awarded this year"))
+        self.body.addLayout(_told("gavel", "muted", self.decided_label))
+        if self.attendance_label.text():
+            self.body.addLayout(_told("circle-alert", "warning", self.attendance_label))
+        if self._undecided:
+            self.body.addWidget(self._left())
+        self.set_buttons(
+            primary_button(_("Close the sitting"), icon_name="stamp"),
+            cancel=_("Go on deliberating"),
+        )
+        self.settle_check.toggled.connect(self._allow)
+        self._allow()
+
+    def accept(self) -> None:
+        self.error_bar.hide()
+        self._office.with_passphrase(self, self._close)
+
+    def _left(self) -> QWidget:
+        """Return what is left undecided, and the choice to settle it."""
+        count = len(self._undecided)
+        text = ngettext(
+            "Nothing has been decided in {count} domain:",
+            "Nothing has been decided in {count} domains:",
+            count,
+        ).format(count=count)
+        names = QWidget()
+        lines = column(gap=GAP_XS)
+        for each in self._undecided:
+            lines.addWidget(SentenceLabel(f"{each.values.code}  {each.values.name}"))
+        lines.addStretch(1)
+        names.setLayout(lines)
+        scroll = Scroll(names)
+        scroll.setMaximumHeight(min(px(_HIGHEST), lines.heightForWidth(px(_ROOM)) + px(GAP_XS)))
+        panel = frame("warning")
+        head = row(IconLabel("circle-alert", "warning"), gap=GAP_S)
+        head.addWidget(label(text, "strong"), 1)
+        panel.setLayout(column(head, scroll, self.settle_check, gap=GAP_S, margin=GAP_M))
+        return panel
+
+    def _allow(self) -> None:
+        self.primary_button.setEnabled(not self._undecided or self.settle_check.isChecked())
+
+    def _close(self, passphrase: str | None) -> None:
+        self.primary_button.setEnabled(False)
+        task = self._office.workspace.run(
+            close,
+            passphrase=passphrase,
+            settle=self.settle_check.isChecked(),
+            title=_("Closing the sitting"),
+            then=self._on_closed,
+            failed=self.tell_error,
+        )
+        task.finished.connect(self._allow)
+        ProgressDialog(task, self)
+
+    def _on_closed(self, closed: Closed) -> None:
+        told = _("The sitting is closed. Its seal is {seal}.").format(seal=closed.seal)
+        parent = self.parentWidget()
+        super().accept()
+        if parent is not None:
+            self._office.told(parent, told)
+
+
+def _told(icon_name: str, ink: str, words: SentenceLabel) -> QHBoxLayout:
+    line = row(IconLabel(icon_name, ink), gap=GAP_S)
+    line.addWidget(words, 1)
+    return line
+
+
+def _decided_text(overview: SittingOverview) -> str:
+    awards = [each for each in overview.decisions if not each.is_not_awarded]
+    empty = len(overview.decisions) - len(awards)
+    told = ngettext("{count} award.", "{count} awards.", len(awards)).format(count=len(awards))
+    if not empty:
+        return told
+    more = ngettext("{count} domain not awarded.", "{count} domains not awarded.", empty).format(
+        count=empty
+    )
+    return f"{told} {more}"
+
+
+def _attendance_text(overview: SittingOverview) -> str:
+    count = sum(each.state is None for each in overview.attendance)
+    if not count:
+        return ""
+    return ngettext(
+        "The attendance of {count} member was not noted; the minutes will say so.",
+        "The attendance of {count} members was not noted; the minutes will say so.",
+        count,
+    ).format(count=count)

@@ -1,0 +1,42 @@
+"""Choosing files and folders, and showing them in the system's own windows."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_files(
+    parent: QWidget, title: str, kinds: Sequence[str], then: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Ask for files; `kinds` are filters such as “Ballots (*.juryballot)”."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(list(kinds))
+    return _ask(dialog, lambda: then([Path(name) for name in dialog.selectedFiles()]))
+
+
+def choose_folder(
+    parent: QWidget, title: str, then: Callable[[Path], object], start: Path | None = None
+) -> QFileDialog:
+    """Ask for a folder."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    if start is not None:
+        dialog.setDirectory(str(start))
+    return _ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])))
+
+
+def show_file(path: Path) -> None:
+    """Open a file, or a folder, in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _ask(dialog: QFileDialog, chosen: Callable[[], object]) -> QFileDialog:
+    dialog.accepted.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

@@ -1,0 +1,56 @@
+"""The marks of the chosen application, with the names of the jurors hidden unless asked for."""
+
+from PySide6.QtWidgets import QWidget
+
+from jury_app.i18n import _
+from jury_app.ui.icons import icon
+from jury_app.ui.secretariat.marks_grid import MarksGrid
+from jury_app.ui.secretariat.marks_view import MarksView
+from jury_app.ui.tokens import GAP_S
+from jury_app.ui.widgets.buttons import quiet_button
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel, label
+
+
+class MarksPanel(QWidget):
+    """A heading, a heat map, and a button that shows or hides the names."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = MarksGrid()
+        self.title_label = label(_("Marks by juror and criterion"), "strong")
+        self.names_button = quiet_button(_("Show the names"), icon_name="eye")
+        self.names_button.setCheckable(True)
+        self.marks_view = MarksView()
+        self.nothing_label = SentenceLabel(_("No juror was given this application."), "muted")
+        head = row(self.title_label, None, self.names_button, gap=GAP_S)
+        self.setLayout(column(head, self.marks_view, self.nothing_label, gap=GAP_S))
+        self.names_button.toggled.connect(self._on_names_toggled)
+        self._show()
+
+    @property
+    def named(self) -> bool:
+        """Whether names are shown."""
+        return self.names_button.isChecked()
+
+    @property
+    def grid(self) -> MarksGrid:
+        """The marks that are shown."""
+        return self._grid
+
+    def set_grid(self, grid: MarksGrid) -> None:
+        """Show the marks of another application; names stay as they were asked for."""
+        if grid != self._grid:
+            self._grid = grid
+            self._show()
+
+    def _on_names_toggled(self, named: bool) -> None:  # noqa: FBT001 -- what the signal brings
+        self.names_button.setText(_("Hide the names") if named else _("Show the names"))
+        self.names_button.setIcon(icon("eye-off" if named else "eye", "accent"))
+        self._show()
+
+    def _show(self) -> None:
+        self.marks_view.set_grid(self._grid, named=self.named)
+        self.marks_view.setVisible(bool(self._grid.columns))
+        self.nothing_label.setVisible(not self._grid.columns)
+        self.names_button.setVisible(bool(self._grid.columns))

@@ -1,0 +1,218 @@
+"""The ballots: taken in by drag and drop, each with its answer; who is missing; opening them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from jury_app.exchange.collecting import SUFFIX, CollectedFile, collect
+from jury_app.i18n import _, ngettext
+from jury_app.model.queries.edition import StagesRow, get_edition, get_rules, get_stages
+from jury_app.model.queries.exchange import EXCHANGE_SOURCES, list_kits
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.answer_panel import AnswerPanel
+from jury_app.ui.secretariat.ballot_register import BallotRegister
+from jury_app.ui.secretariat.dialogs.open_ballots_dialog import OpenBallotsDialog, Stand
+from jury_app.ui.secretariat.files import choose_files, choose_folder
+from jury_app.ui.secretariat.moments import is_past, moment_text
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.side_by_side import SideBySide
+from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.file_drop import FileDrop
+from jury_app.ui.widgets.icon_label import IconLabel
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
+from jury_app.ui.widgets.text import SentenceLabel, frame
+from jury_app.ui.workspace import Changes
+
+_SOURCES = EXCHANGE_SOURCES | {"edition", "rules", "frozen_decisions"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Everything that the page tells."""
+
+    stand: Stand
+    stages: StagesRow
+    due: str | None
+
+
+class BallotsPage(QWidget):
+    """Takes ballots in at any time; opens them once, before witnesses."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._read: _Read | None = None
+        self.header = PageHeader(_("Ballots"))
+        self.open_button = self.header.add_action(
+            button(_("Open the ballots"), icon_name="lock-open")
+        )
+        self.open_now_button = self.header.add_action(
+            primary_button(_("Open the ballots"), icon_name="lock-open")
+        )
+        self.standings_button = self.header.add_action(
+            primary_button(_("See the standings"), icon_name="chart-column")
+        )
+        self.error_bar = ErrorBar()
+        self.files_button = button(_("Choose files"), icon_name="file-text")
+        self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
+        self.strip = _strip(self.files_button, self.folder_button)
+        self.register = BallotRegister()
+        self.answers = AnswerPanel()
+        self._sides = SideBySide(self.register, self.answers)
+        self._sides.set_detail_wanted(wanted=False)
+        self._drop = FileDrop(self, (SUFFIX,), _("Drop the ballots here"))
+        layout = column(self.header, self.error_bar, self.strip, gap=GAP_L, margin=GAP_XL)
+        layout.addWidget(self._sides, 1)
+        self.setLayout(layout)
+
+        for each in (self.open_button, self.open_now_button):
+            each.clicked.connect(self._on_open_clicked)
+        self.standings_button.clicked.connect(partial(self.page_asked.emit, "standings"))
+        self.register.kits_asked.connect(partial(self.page_asked.emit, "kits"))
+        self.files_button.clicked.connect(self._on_files_clicked)
+        self.folder_button.clicked.connect(self._on_folder_clicked)
+        self._drop.dropped.connect(self.collect)
+        self.answers.closed.connect(partial(self._sides.set_detail_wanted, wanted=False))
+        office.workspace.changed.connect(self._on_changed)
+        self._offer()
+        hold_back(self._sides, self.strip)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the register again."""
+        self._office.workspace.read(_read, then=self._show, key="ballots")
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Take in files and folders, whatever they are; each gets its answer."""
+        if paths:
+            self.error_bar.hide()
+            self._office.with_passphrase(self, partial(self._collect, tuple(paths)))
+
+    def _collect(self, paths: Sequence[Path], passphrase: str | None) -> None:
+        task = self._office.workspace.run(
+            collect,
+            paths,
+            passphrase=passphrase,
+            title=_("Taking the ballots in"),
+            then=self._on_collected,
+            failed=self.error_bar.tell,
+        )
+        ProgressDialog(task, self)
+
+    def _on_collected(self, answers: list[CollectedFile]) -> None:
+        if not answers:
+            self.error_bar.tell(
+                _("There is no ballot in this folder."),
+                _("Ballots are files ending in {suffix}.").format(suffix=SUFFIX),
+            )
+            return
+        self.answers.set_answers(answers)
+        self._sides.set_detail_wanted(wanted=True)
+        self._sides.show_detail()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & _SOURCES:
+            self.refresh()
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        self._sides.show()
+        self.register.set_rows(read.stand.rows)
+        self.header.set_sentence(_standing(read))
+        self._offer()
+
+    def _offer(self) -> None:
+        """Show the next thing to do: wait for ballots, open them, or look at the standings."""
+        read = self._read
+        sealed = read is not None and not read.stages.ballots_opened
+        some = read is not None and read.stand.received > 0
+        ready = read is not None and (not read.stand.missing or is_past(read.due))
+        self.open_button.setVisible(sealed and some and not ready)
+        self.open_now_button.setVisible(sealed and some and ready)
+        self.standings_button.setVisible(read is not None and not sealed)
+        self.strip.setVisible(
+            read is not None and read.stages.kits > 0 and not read.stages.is_closed
+        )
+
+    def _on_open_clicked(self) -> None:
+        if self._read is None:
+            return
+        dialog = OpenBallotsDialog(self._office, self._read.stand, self)
+        dialog.accepted.connect(self._on_opened)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_opened(self) -> None:
+        self._office.told(self, _("The ballots are open and the rules are sealed."))
+
+    def _on_files_clicked(self) -> None:
+        kinds = (_("Ballots (*{suffix})").format(suffix=SUFFIX), _("All files (*)"))
+        choose_files(self, _("Ballots to take in"), kinds, self.collect)
+
+    def _on_folder_clicked(self) -> None:
+        choose_folder(self, _("Folder that holds ballots"), lambda path: self.collect([path]))
+
+
+def _read(session: Any) -> _Read:
+    return _Read(
+        stand=Stand(list_kits(session), get_rules(session)),
+        stages=get_stages(session),
+        due=get_edition(session).values.ballots_due_at,
+    )
+
+
+def _strip(*buttons: QWidget) -> QFrame:
+    strip = frame("sunken")
+    layout = QHBoxLayout(strip)
+    layout.setContentsMargins(px(GAP_L), px(GAP_M), px(GAP_L), px(GAP_M))
+    layout.setSpacing(px(GAP_S))
+    layout.addWidget(IconLabel("inbox", "muted"))
+    words = SentenceLabel(
+        _("Drop the ballots here, in any order, as often as you like: nothing is counted twice.")
+    )
+    layout.addWidget(words, 1)
+    for each in buttons:
+        layout.addWidget(each)
+    return strip
+
+
+def _standing(read: _Read) -> str:
+    stand, stages = read.stand, read.stages
+    if not stages.kits:
+        return ""
+    told = [
+        ngettext(
+            "{count} ballot of {total} has come.",
+            "{count} ballots of {total} have come.",
+            stand.received,
+        ).format(count=stand.received, total=len(stand.rows))
+    ]
+    if stages.ballots_opened:
+        moment = moment_text(stand.rules.sealed_at)
+        told.append(_("They were opened on {moment}.").format(moment=moment))
+    elif read.due and stand.missing:
+        told.append(_("They are due by {moment}.").format(moment=moment_text(read.due)))
+    return " ".join([*told, *_troubles(stand)])
+
+
+def _troubles(stand: Stand) -> list[str]:
+    told = []
+    if names := stand.named("conflict"):
+        told.append(
+            _("Two ballots of the same juror stand against each other: {names}.").format(
+                names=", ".join(names)
+            )
+        )
+    return told

@@ -1,0 +1,232 @@
+"""The deliberation: the domains at the left, the marks in the middle, the act at the right."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from jury_app.errors import JuryError
+from jury_app.formatting import quoted
+from jury_app.i18n import _
+from jury_app.model.operations.sitting import decide_not_awarded, withdraw_decision
+from jury_app.model.queries.sitting import (
+    SITTING_SOURCES,
+    DecisionRow,
+    Deliberation,
+    get_deliberation,
+)
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.act_column import ActColumn
+from jury_app.ui.secretariat.awarding import award, award_text
+from jury_app.ui.secretariat.decision_panel import Wish
+from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
+from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
+from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
+from jury_app.ui.secretariat.domain_view import DomainView
+from jury_app.ui.secretariat.level_choice import FIGURES
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
+from jury_app.ui.secretariat.standing_rows import StandingRow
+from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.tokens import GAP_L, GAP_XL
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.empty_state import EmptyState
+from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.workspace import Changes
+
+_MOVES = {"N": 1, "P": -1}
+
+
+class DeliberationPage(QWidget):
+    """Decides domain after domain, and closes the sitting."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._overview: SittingOverview | None = None
+        self._deliberation: Deliberation | None = None
+        self.header = PageHeader(_("Deliberation"))
+        self.attendance_button = self.header.add_action(
+            button(_("Attendance"), icon_name="user-check")
+        )
+        self.close_button = self.header.add_action(
+            button(_("Close the sitting"), icon_name="stamp")
+        )
+        self.close_now_button = self.header.add_action(
+            primary_button(_("Close the sitting"), icon_name="stamp")
+        )
+        self.publish_button = self.header.add_action(
+            primary_button(_("Publish the documents"), icon_name="printer")
+        )
+        self.error_bar = ErrorBar()
+        self.empty = EmptyState(
+            "gavel",
+            _("The jury cannot deliberate yet"),
+            _("The ballots are still sealed. Open them in front of witnesses first."),
+        )
+        self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
+        self.domain_list = DomainList()
+        self.domain_view = DomainView()
+        self.act = ActColumn()
+        self._pages = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self._set_keys()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the sitting again."""
+        self._office.workspace.read(sitting_overview, then=self._show, key="sitting")
+
+    def show_domain(self, domain_id: int) -> None:
+        """Open a domain."""
+        self.domain_list.choose(domain_id)
+
+    def _lay_out(self) -> None:
+        full = QWidget()
+        sides = QHBoxLayout(full)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(px(GAP_L))
+        sides.addWidget(self.domain_list)
+        sides.addWidget(self.domain_view, 1)
+        sides.addWidget(self.act)
+        self._full = full
+        for each in (QWidget(), self.empty, full):
+            self._pages.addWidget(each)
+        layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        layout.addLayout(self._pages, 1)
+        self.setLayout(layout)
+        hold_back(self.attendance_button)
+        for each in (self.close_button, self.close_now_button, self.publish_button):
+            each.hide()
+
+    def _connect(self) -> None:
+        self.attendance_button.clicked.connect(self._on_attendance_clicked)
+        for each in (self.close_button, self.close_now_button):
+            each.clicked.connect(self._on_close_clicked)
+        self.publish_button.clicked.connect(partial(self.page_asked.emit, "publication"))
+        self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
+        self.domain_list.row_chosen.connect(self._on_domain_chosen)
+        self.domain_list.row_activated.connect(lambda _row: self.domain_view.table.setFocus())
+        self.domain_view.application_chosen.connect(self._on_application_chosen)
+        self.act.panel.recorded.connect(self._on_recorded)
+        self.act.decisions.withdrawn.connect(self._on_withdrawn)
+        self._office.workspace.changed.connect(self._on_changed)
+
+    def _set_keys(self) -> None:
+        for key, by in _MOVES.items():
+            self._add_key(key, partial(self.domain_list.step, by))
+        for figure in range(1, FIGURES + 1):
+            self._add_key(str(figure), partial(self.act.panel.level_choice.press, figure))
+
+    def _add_key(self, key: str, act: Any) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & SITTING_SOURCES:
+            self.refresh()
+
+    def _show(self, overview: SittingOverview) -> None:
+        self._overview = overview
+        opened, closed = overview.stages.ballots_opened, overview.stages.is_closed
+        self._pages.setCurrentWidget(self._full if opened else self.empty)
+        self.header.set_sentence(overview.sentence)
+        self.attendance_button.setVisible(opened)
+        waiting = bool(overview.undecided)
+        self.close_button.setVisible(opened and not closed and waiting)
+        self.close_now_button.setVisible(opened and not closed and not waiting)
+        self.publish_button.setVisible(closed)
+        self.act.set_sitting(overview)
+        self.domain_list.set_domains(overview.items())
+        self._on_domain_chosen(self.domain_list.current_row())
+
+    def _on_domain_chosen(self, item: DomainItem | None) -> None:
+        """Read the domain; until it is there, nothing of another one can be decided on."""
+        if item is None or self._overview is None or not self._overview.stages.ballots_opened:
+            return
+        if self._deliberation and self._deliberation.standings.domain_id != item.id:
+            self._deliberation = None
+            self.domain_view.expect(item.name)
+            self.act.decisions.set_decisions((), is_closed=True)
+        self._office.workspace.read(
+            get_deliberation, item.id, then=self._show_domain, key="deliberation"
+        )
+
+    def _show_domain(self, deliberation: Deliberation) -> None:
+        if self._overview is None:
+            return
+        self._deliberation = deliberation
+        self.domain_view.set_domain(deliberation, self._overview.criteria, self._overview.scale)
+        self.act.decisions.set_decisions(
+            deliberation.decisions, is_closed=self._overview.stages.is_closed
+        )
+
+    def _on_application_chosen(self, row: StandingRow | None) -> None:
+        decisions = self._deliberation.decisions if self._deliberation else ()
+        own = [each for each in decisions if row is not None and each.application_id == row.id]
+        self.act.panel.set_application(row, own)
+
+    def _on_recorded(self, wish: Wish) -> None:
+        self.error_bar.hide()
+        if wish.choice.is_not_awarded:
+            self._record_not_awarded(wish)
+        elif wish.application is not None:
+            self._office.write(
+                self,
+                award,
+                wish=wish,
+                told=award_text(wish),
+                then=lambda _decision: self.act.panel.forget_draft(),
+                failed=self._on_refused,
+            )
+
+    def _record_not_awarded(self, wish: Wish) -> None:
+        if self._deliberation is None:
+            return
+        domain = self._deliberation.standings
+        self._office.write(
+            self,
+            decide_not_awarded,
+            domain_code=domain.code,
+            motive=wish.motive,
+            told=_("Not awarded: {domain}.").format(domain=domain.name),
+            then=lambda _decision: self.act.panel.forget_draft(),
+            failed=self._on_refused,
+        )
+
+    def _on_refused(self, error: Exception) -> None:
+        code = error.code if isinstance(error, JuryError) else ""
+        if code == "motive_required":
+            self.act.panel.tell_motive(str(error))
+        elif code == "level_unknown":
+            self.act.panel.tell_special(_("Give the prize a name of its own."))
+        else:
+            self.error_bar.tell(error)
+
+    def _on_withdrawn(self, decision: DecisionRow) -> None:
+        told = decision.domain_name if decision.is_not_awarded else decision.title
+        self._office.write(
+            self,
+            withdraw_decision,
+            decision_id=decision.id,
+            told=_("Decision withdrawn: {what}.").format(what=quoted(told)),
+            failed=self.error_bar.tell,
+        )
+
+    def _on_attendance_clicked(self) -> None:
+        if self._overview is not None:
+            AttendanceDialog(self._office, self._overview, self).open()
+
+    def _on_close_clicked(self) -> None:
+        if self._overview is not None:
+            dialog = CloseSittingDialog(self._office, self._overview, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()

@@ -1,0 +1,176 @@
+"""The standings: every domain's exact order, and the marks behind it."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from jury_app.i18n import _, ngettext
+from jury_app.model.operations.sitting import take_snapshot
+from jury_app.model.queries.standings import STANDING_SOURCES, DomainStandings
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
+from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
+from jury_app.ui.secretariat.marks_panel import MarksPanel
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows
+from jury_app.ui.secretariat.standing_table import StandingTable
+from jury_app.ui.secretariat.standings_overview import (
+    StandingsOverview,
+    domain_item,
+    standings_overview,
+)
+from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.empty_state import EmptyState
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.widgets.text import SentenceLabel, label
+from jury_app.ui.workspace import Changes
+
+_SOURCES = STANDING_SOURCES | {"juror", "frozen_decisions"}
+
+
+class StandingsPage(QWidget):
+    """The domains at the left, the order of one in the middle, its marks below."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._overview: StandingsOverview | None = None
+        self.header = PageHeader(_("Standings"))
+        self.keep_button = self.header.add_action(
+            button(_("Keep these standings"), icon_name="save")
+        )
+        self.deliberation_button = self.header.add_action(
+            primary_button(_("Go to the deliberation"), icon_name="gavel")
+        )
+        self.empty = EmptyState("lock", _("The ballots are still sealed"), "")
+        self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
+        self.domain_list = DomainList()
+        self.name_label = label("", "title")
+        self.name_label.setWordWrap(True)
+        self.sponsor_label = label("", "muted")
+        self.table = StandingTable()
+        self.rule_label = SentenceLabel("", "small")
+        self.marks_panel = MarksPanel()
+        self._pages = QStackedLayout()
+        self._lay_out()
+
+        self.keep_button.clicked.connect(self._on_keep_clicked)
+        self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
+        self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
+        self.domain_list.row_chosen.connect(self._on_domain_chosen)
+        self.domain_list.row_activated.connect(lambda _row: self.table.setFocus())
+        self.table.row_chosen.connect(self._on_application_chosen)
+        office.workspace.changed.connect(self._on_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the standings again."""
+        self._office.workspace.read(standings_overview, then=self._show, key="standings")
+
+    def show_domain(self, domain_id: int) -> None:
+        """Open a domain."""
+        self.domain_list.choose(domain_id)
+
+    def _lay_out(self) -> None:
+        domain = column(column(self.name_label, self.sponsor_label, gap=GAP_XS), gap=GAP_L)
+        order = column(gap=GAP_S)
+        order.addWidget(self.table, 1)
+        order.addWidget(self.rule_label)
+        domain.addLayout(order, 1)
+        domain.addWidget(self.marks_panel)
+        domain.addStretch(1)
+        full = QWidget()
+        sides = QHBoxLayout(full)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(px(GAP_XL))
+        sides.addWidget(self.domain_list)
+        sides.addLayout(domain, 1)
+        self._full = full
+        nothing = QWidget()
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(full)
+        layout = column(self.header, gap=GAP_L, margin=GAP_XL)
+        layout.addLayout(self._pages, 1)
+        self.setLayout(layout)
+        hold_back(self.keep_button, self.deliberation_button)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & _SOURCES:
+            self.refresh()
+
+    def _show(self, overview: StandingsOverview) -> None:
+        self._overview = overview
+        opened = overview.stages.ballots_opened
+        self._pages.setCurrentWidget(self._full if opened else self.empty)
+        self.keep_button.setVisible(opened)
+        self.keep_button.setEnabled(not overview.stages.is_closed)
+        self.deliberation_button.setVisible(opened)
+        self.header.set_sentence(_standing(overview))
+        self.empty.sentence_label.setText(_sealed_text(overview))
+        self.rule_label.setText(overview.rule)
+        self.domain_list.set_domains([domain_item(each) for each in overview.domains])
+        self._on_domain_chosen(self.domain_list.current_row())
+
+    def _on_domain_chosen(self, item: DomainItem | None) -> None:
+        domain = self._domain(item)
+        if domain is None or self._overview is None:
+            return
+        self.name_label.setText(domain.name)
+        self.sponsor_label.setText(
+            _("Sponsor: {sponsor}").format(sponsor=domain.sponsor) if domain.sponsor else ""
+        )
+        self.sponsor_label.setVisible(bool(domain.sponsor))
+        self.table.set_standings(standing_rows(domain, self._overview.marks, self._overview.scale))
+        self._on_application_chosen(self.table.current_row())
+
+    def _on_application_chosen(self, row: StandingRow | None) -> None:
+        if row is None or self._overview is None:
+            self.marks_panel.set_grid(MarksGrid())
+            return
+        overview = self._overview
+        said = overview.marks.get(row.id, [])
+        self.marks_panel.set_grid(marks_grid(said, overview.criteria, overview.names))
+
+    def _on_keep_clicked(self) -> None:
+        self._office.write(
+            self,
+            take_snapshot,
+            told=lambda number: _("Standings kept under number {number}.").format(number=number),
+        )
+
+    def _domain(self, item: DomainItem | None) -> DomainStandings | None:
+        if item is None or self._overview is None:
+            return None
+        return next((each for each in self._overview.domains if each.domain_id == item.id), None)
+
+
+def _standing(overview: StandingsOverview) -> str:
+    if not overview.stages.ballots_opened:
+        return ""
+    count = len(overview.domains)
+    told = ngettext("{count} domain.", "{count} domains.", count).format(count=count)
+    if not overview.unranked:
+        return told
+    more = ngettext(
+        "{count} application has no rank and is to be discussed.",
+        "{count} applications have no rank and are to be discussed.",
+        overview.unranked,
+    ).format(count=overview.unranked)
+    return f"{told} {more}"
+
+
+def _sealed_text(overview: StandingsOverview) -> str:
+    stages = overview.stages
+    told = ngettext(
+        "{count} ballot counts so far.", "{count} ballots count so far.", stages.ballots
+    ).format(count=stages.ballots)
+    return (
+        _("Nobody sees a mark before the ballots are opened, in front of witnesses.") + " " + told
+    )

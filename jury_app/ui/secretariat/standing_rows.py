@@ -1,0 +1,85 @@
+"""The order of a domain as a table shows it: the ranked ones first, then those without a rank."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jury_app.codes import sentence
+from jury_app.model.queries.sitting import DecisionRow
+from jury_app.model.queries.standings import DomainStandings, JurorMarks, NotRanked, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """An application, its place, the marks behind it, and what was decided for it."""
+
+    id: int
+    rank: int | None
+    number: str
+    title: str
+    applicant: str
+    mean: Fraction | None
+    n: int
+    eligible: int
+    is_tied: bool
+    reason: str
+    means: tuple[Fraction, ...]
+    scale: int
+    medals: tuple[str, ...] = ()
+    awards: str = ""
+
+
+def standing_rows(
+    domain: DomainStandings,
+    marks: Mapping[int, Sequence[JurorMarks]],
+    scale: int,
+    decisions: Iterable[DecisionRow] = (),
+) -> list[StandingRow]:
+    """Return the applications of a domain in their order, with what was decided."""
+    said = _Said(marks, scale, _awards(decisions))
+    shared = Counter(each.rank for each in domain.standings)
+    ranked = [
+        replace(said.row(each), rank=each.rank, mean=each.mean, is_tied=shared[each.rank] > 1)
+        for each in domain.standings
+    ]
+    unranked = [replace(said.row(each), reason=sentence(each.reason)) for each in domain.not_ranked]
+    return ranked + unranked
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is known of the applications beside their place."""
+
+    marks: Mapping[int, Sequence[JurorMarks]]
+    scale: int
+    given: Mapping[int, Sequence[DecisionRow]]
+
+    def row(self, each: Standing | NotRanked) -> StandingRow:
+        """Return one application without its place."""
+        said = self.marks.get(each.application_id, ())
+        given = self.given.get(each.application_id, ())
+        return StandingRow(
+            id=each.application_id,
+            rank=None,
+            number=each.number,
+            title=each.title,
+            applicant=each.applicant,
+            mean=None,
+            n=each.n,
+            eligible=each.eligible,
+            is_tied=False,
+            reason="",
+            means=tuple(one.mean for one in said if one.mean is not None),
+            scale=self.scale,
+            medals=tuple(one.colour for one in given),
+            awards=", ".join(one.level_name for one in given),
+        )
+
+
+def _awards(decisions: Iterable[DecisionRow]) -> dict[int, list[DecisionRow]]:
+    given: dict[int, list[DecisionRow]] = {}
+    for each in decisions:
+        if each.application_id is not None:
+            given.setdefault(each.application_id, []).append(each)
+    return given
