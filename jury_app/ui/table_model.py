@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import QIcon
 
@@ -64,6 +63,7 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
             [column.text for column in columns], [column.sort_key for column in columns]
         )
         self._rows: list[RowT] = []
+        self._found: list[RowT] = []
         self._shown: list[RowT] = []
         self._search = ""
         self._condition: Callable[[RowT], bool] | None = None
@@ -87,28 +87,34 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
 
     def set_rows(self, rows: Sequence[RowT]) -> None:
         """Show other rows; selection and scrolling survive."""
-        before = {row.id: row for row in self._rows}
         after = {row.id: row for row in rows}
         if len(after) != len(rows):
             raise ValueError("two rows with one id")
-        self._keys.forget(id_ for id_, row in before.items() if after.get(id_) != row)
+        changed = [row.id for row in self._rows if _differ(row, after.get(row.id))]
+        self._keys.forget(changed)
         self._rows = list(rows)
-        self._arrange(self.refreshing)
+        self._find()
+        self.refreshing.emit()
+        self._replace_contents({id_: after[id_] for id_ in changed if id_ in after})
+        self._show()
+        self.arranged.emit()
 
     def set_search(self, text: str) -> None:
         """Show only the rows in which every word occurs, in any column."""
         self._search = text
-        self._arrange(self.rearranging)
+        self._narrow()
 
     def set_condition(self, condition: Callable[[RowT], bool] | None) -> None:
         """Show only the rows that meet a condition, besides the search."""
         self._condition = condition
-        self._arrange(self.rearranging)
+        self._narrow()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sort_column = column
         self._descending = order is Qt.SortOrder.DescendingOrder
-        self._arrange(self.rearranging)
+        self.rearranging.emit()
+        self._reorder(self._sorted())
+        self.arranged.emit()
 
     def row_at(self, index: Index) -> RowT:
         """Return the row that an index shows."""
@@ -144,40 +150,46 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
             return None
         return reader(self._columns[index.column()], self._shown[index.row()])
 
-    def _arrange(self, announce: SignalInstance) -> None:
-        rows = self._keys.found(self._rows, self._search)
-        if self._condition is not None:
-            rows = [row for row in rows if self._condition(row)]
-        if 0 <= self._sort_column < len(self._columns):
-            rows = self._keys.sorted(rows, self._sort_column, descending=self._descending)
-        announce.emit()
-        self._show(rows)
+    def _narrow(self) -> None:
+        self._find()
+        self.rearranging.emit()
+        self._show()
         self.arranged.emit()
 
-    def _show(self, target: list[RowT]) -> None:
-        """Go from the rows shown to others in at most four moves, whatever changed."""
-        self._replace_contents({row.id: row for row in target})
+    def _find(self) -> None:
+        """Hold the rows that search and condition let through, in the order they came in."""
+        found = self._keys.found(self._rows, self._search)
+        if self._condition is not None:
+            found = [row for row in found if self._condition(row)]
+        self._found = found
+
+    def _sorted(self) -> list[RowT]:
+        if not 0 <= self._sort_column < len(self._columns):
+            return self._found
+        return self._keys.sorted(self._found, self._sort_column, descending=self._descending)
+
+    def _show(self) -> None:
+        """Go from the rows shown to those found in at most four moves, whatever changed."""
+        target = self._sorted()
         wanted = {row.id for row in target}
         gone = [place for place, row in enumerate(self._shown) if row.id not in wanted]
         if gone:
             self._remove(gone)
-        known = {row.id for row in self._shown}
-        fresh = [place for place, row in enumerate(target) if row.id not in known]
-        if fresh:
+        if len(target) > len(self._shown):
+            known = {row.id for row in self._shown}
+            fresh = [place for place, row in enumerate(target) if row.id not in known]
             self._insert(target, fresh)
         self._reorder(target)
 
-    def _replace_contents(self, after: dict[Hashable, RowT]) -> None:
-        changed = [
-            place
-            for place, row in enumerate(self._shown)
-            if row.id in after and after[row.id] != row
-        ]
-        for place in changed:
-            self._shown[place] = after[self._shown[place].id]
-        if changed:
-            last = self.index(changed[-1], len(self._columns) - 1)
-            self.dataChanged.emit(self.index(changed[0], 0), last)
+    def _replace_contents(self, changed: dict[Hashable, RowT]) -> None:
+        if not changed:
+            return
+        places = [place for place, row in enumerate(self._shown) if row.id in changed]
+        for place in places:
+            self._shown[place] = changed[self._shown[place].id]
+        if places:
+            last = self.index(places[-1], len(self._columns) - 1)
+            self.dataChanged.emit(self.index(places[0], 0), last)
 
     def _remove(self, gone: list[int]) -> None:
         leaving = set(gone)
@@ -217,6 +229,10 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
             ],
         )
         self.layoutChanged.emit()
+
+
+def _differ(row: RowT, other: RowT | None) -> bool:
+    return row is not other and row != other
 
 
 def _shown_icon(column: Column[Any], row: Any) -> QIcon | None:
