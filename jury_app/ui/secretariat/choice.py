@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 T = TypeVar("T")
 
@@ -19,9 +20,30 @@ class Choice(QComboBox, Generic[T]):
     ) -> None:
         super().__init__(parent)
         self._values: list[T] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
         self.set_options(options)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def make_searchable(self) -> None:
+        """Let a part of the words be typed; what fits nothing goes back to what was chosen."""
+        line = QLineEdit()
+        self.setEditable(True)
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        line.setText(self.itemText(self.currentIndex()))
+        line.setCursorPosition(0)
+        line.editingFinished.connect(lambda: line.setText(self.itemText(self.currentIndex())))
 
     @property
     def value(self) -> T:

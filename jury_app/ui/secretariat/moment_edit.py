@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDateTimeEdit,
@@ -32,7 +33,7 @@ class MomentEdit(QWidget):
         self._moment: str | None = None
         self._popup: QWidget | None = None
         self.choose_button = button(_("Choose a date"), icon_name="calendar")
-        self.moment_edit = QDateTimeEdit()
+        self.moment_edit = _Field()
         self.moment_edit.setDisplayFormat(_FORMATS[language()])
         self.calendar_button = icon_button("calendar", _("Open the calendar"))
         self.clear_button = icon_button("x", _("Leave this date open"), ink="muted")
@@ -118,6 +119,21 @@ class MomentEdit(QWidget):
         self.moment_edit.setDate(day)
         self.moment_edit.setFocus()
         self._on_edited()
+
+
+class _Field(QDateTimeEdit):
+    """A date and its hour, which a turn of the wheel in passing does not change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 def _seconds(moment: str) -> int:

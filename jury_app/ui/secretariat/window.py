@@ -14,7 +14,12 @@ from jury_app.ui.secretariat.arrivals import Arrivals
 from jury_app.ui.secretariat.leaving import Left, leave
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
+from jury_app.ui.secretariat.pages.ballots_page import BallotsPage
+from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
+from jury_app.ui.secretariat.pages.jury_page import JuryPage
+from jury_app.ui.secretariat.pages.kits_page import KitsPage
+from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
 from jury_app.ui.secretariat.window_commands import commands, key_groups
@@ -34,6 +39,11 @@ _SIZE = QSize(1280, 800)
 PAGES: dict[str, Callable[[Office], QWidget]] = {
     "edition": EditionPage,
     "applications": ApplicationsPage,
+    "jury": JuryPage,
+    "kits": KitsPage,
+    "ballots": BallotsPage,
+    "standings": StandingsPage,
+    "deliberation": DeliberationPage,
 }
 
 

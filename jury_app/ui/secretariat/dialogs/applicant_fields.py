@@ -1,7 +1,7 @@
 """Who applies: a name completed from the official list, and a number that is checked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.importing.authorities import Authorities, Authority, SirenVerdict
@@ -15,6 +15,7 @@ from jury_app.ui.secretariat.figures import siren_text
 from jury_app.ui.secretariat.words import applicant_kind_word
 from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
@@ -83,8 +84,7 @@ class ApplicantFields(QWidget):
         self.siren_edit = QLineEdit()
         self.form.add_pair((_("&Kind"), self.kind_choice), (_("&SIREN"), self.siren_edit))
         self.department_edit = QLineEdit()
-        self.population_spin = QSpinBox()
-        self.population_spin.setRange(0, _MOST_PEOPLE)
+        self.population_spin = SpinBox(0, _MOST_PEOPLE)
         self.population_spin.setGroupSeparatorShown(True)
         self.population_spin.setSpecialValueText(_("unknown"))
         self.form.add_pair(

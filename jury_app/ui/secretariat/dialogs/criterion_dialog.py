@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.edition import add_criterion, edit_criterion
@@ -14,6 +14,7 @@ from jury_app.ui.secretariat.dialogs.meanings_edit import MeaningsEdit
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import SpinBox
 
 _MOST_POINTS, _MOST_WEIGHT = 100, 100
 _GUIDANCE = 72
@@ -56,9 +57,9 @@ class CriterionDialog(RecordDialog):
         )
 
     def _add_scale(self) -> None:
-        self.min_spin, self.max_spin = _spin(0, _MOST_POINTS), _spin(0, _MOST_POINTS)
+        self.min_spin, self.max_spin = SpinBox(0, _MOST_POINTS), SpinBox(0, _MOST_POINTS)
         self.form.add_pair((_("&Lowest mark"), self.min_spin), (_("&Highest mark"), self.max_spin))
-        self.weight_spin = _spin(0, _MOST_WEIGHT)
+        self.weight_spin = SpinBox(0, _MOST_WEIGHT)
         self.steps_combo = Choice(
             [(_("whole marks"), 1), (_("half marks"), 2), (_("quarter marks"), 4)]
         )
@@ -93,9 +94,3 @@ class CriterionDialog(RecordDialog):
             return Act(add_criterion, told, {"values": values})
         told = _("Criterion {name} saved.").format(name=values.name)
         return Act(edit_criterion, told, {"criterion_id": self._criterion.id, "values": values})
-
-
-def _spin(least: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(least, most)
-    return spin

@@ -83,7 +83,11 @@ class ReportPane(QWidget):
 def source_text(source: str, encoding: str) -> str:
     """Return what the file is."""
     words = _(_SOURCES.get(source, _SOURCES["generic"]))
-    return f"{words}, {encoding.upper()}" if encoding else words
+    return f"{words}, {_encoding(encoding)}" if encoding else words
+
+
+def _encoding(encoding: str) -> str:
+    return encoding.upper().removesuffix("-SIG")
 
 
 def _figures(report: ImportReport) -> list[tuple[int, str, Tone]]:
@@ -120,7 +124,7 @@ def _columns() -> list[Column[ProblemRow]]:
                 icon("circle-x", "danger") if row.is_refused else icon("triangle-alert", "warning")
             ),
         ),
-        Column(_("Why"), lambda row: row.sentence, stretch=True, width=320),
+        Column(_("Why"), lambda row: row.sentence, stretch=True, width=260),
         Column(_("Column"), lambda row: row.problem.column, width=130),
         Column(_("What was found"), lambda row: row.problem.value or "–", width=150),
     ]

@@ -5,16 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.form import Form
-
-_OF_THE_SCREEN = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +18,7 @@ class Act:
     """What is to be done: the operation with its values, and how it is told once done."""
 
     operation: Callable[..., Any]
-    told: str
+    told: str | Callable[[Any], str]
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -38,8 +34,7 @@ class RecordDialog(Dialog):
         self._act: Callable[[], Act] | None = None
         self._fields: Mapping[str, QWidget] = {}
         self.form = Form()
-        self.scroll_area = Scroll(self.form)
-        self.body.addWidget(self.scroll_area)
+        self.body.addWidget(self.form)
 
     def set_act(
         self, primary: QPushButton, act: Callable[[], Act], fields: Mapping[str, QWidget]
@@ -65,16 +60,6 @@ class RecordDialog(Dialog):
             **act.values,
         )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            room = self.screen().availableSize()
-            wanted = self.sizeHint()
-            self.resize(
-                min(wanted.width(), int(room.width() * _OF_THE_SCREEN)),
-                min(wanted.height(), int(room.height() * _OF_THE_SCREEN)),
-            )
-        super().showEvent(event)
-
     def _on_recorded(self, value: object) -> None:
         self.recorded.emit(value)
         super().accept()
@@ -86,3 +71,4 @@ class RecordDialog(Dialog):
             self.tell_error(error)
         else:
             self.form.tell_error(place, str(error))
+            self.fit_height()

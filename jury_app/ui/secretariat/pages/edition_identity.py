@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from jury_app.formatting import format_number
 from jury_app.i18n import _
@@ -17,6 +17,7 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import EditionOverview
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.tokens import GAP_S, GAP_XL, GAP_XXL
+from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
@@ -85,9 +86,7 @@ class IdentityTab(QWidget):
 
     def _add_names(self) -> None:
         self.title_edit = self.form.add(_("&Name of the prize"), QLineEdit())
-        self.year_spin = QSpinBox()
-        self.year_spin.setRange(_FIRST_YEAR, _LAST_YEAR)
-        self.year_spin.setGroupSeparatorShown(False)
+        self.year_spin = SpinBox(_FIRST_YEAR, _LAST_YEAR)
         self.organiser_edit = QLineEdit()
         self.form.add_pair((_("&Organiser"), self.organiser_edit), (_("&Year"), self.year_spin))
         self.place_edit = self.form.add(

@@ -1,12 +1,13 @@
 """One choice for each rule of the prize."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from jury_app.formatting import NBSP
 from jury_app.i18n import _
 from jury_app.model.rules import PartialGrids, Quorum, RecusalScope, RuleSettings
 from jury_app.ui.secretariat.choice import Choice
+from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
 
 _MOST_SCORES, _MOST_MEMBERS = 60, 200
@@ -70,10 +71,10 @@ class RuleFields(QWidget):
                 ]
             ),
         )
-        self.threshold_spin = self.form.add(_("That &share"), _spin(1, 100))
+        self.threshold_spin = self.form.add(_("That &share"), SpinBox(1, 100))
         self.threshold_spin.setSuffix(f"{NBSP}%")
         self.scores_spin = self.form.add(
-            _("&Marks of so many jurors make a rank"), _spin(1, _MOST_SCORES)
+            _("&Marks of so many jurors make a rank"), SpinBox(1, _MOST_SCORES)
         )
         self.advisory_check = QCheckBox(_("Members with an &advisory voice give marks"))
         self.form.add_wide(self.advisory_check)
@@ -99,7 +100,7 @@ class RuleFields(QWidget):
                 ]
             ),
         )
-        self.quorum_spin = self.form.add(_("That &number"), _spin(0, _MOST_MEMBERS))
+        self.quorum_spin = self.form.add(_("That &number"), SpinBox(0, _MOST_MEMBERS))
         self.remote_check = QCheckBox(_("Members who attend from a &distance count"))
         self.form.add_wide(self.remote_check)
         self.motive_check = QCheckBox(_("Departing from the &order needs a reason"))
@@ -111,9 +112,3 @@ class RuleFields(QWidget):
         self.quorum_spin.setEnabled(self.quorum_combo.value is Quorum.NUMBER)
         self.remote_check.setEnabled(self.quorum_combo.value is not Quorum.NONE)
         self.changed.emit()
-
-
-def _spin(least: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(least, most)
-    return spin

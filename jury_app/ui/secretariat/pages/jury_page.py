@@ -1,0 +1,181 @@
+"""The jury: who sits, in which panels, who reads what, and who stays out of what."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from jury_app.codes import sentence
+from jury_app.formatting import format_number
+from jury_app.i18n import _, ngettext
+from jury_app.model.queries.conflicts import ConflictRow
+from jury_app.model.queries.jury import JUROR_SOURCES
+from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
+from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
+from jury_app.ui.secretariat.files import choose_files
+from jury_app.ui.secretariat.import_kinds import JURORS
+from jury_app.ui.secretariat.notice import Notice
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.overviews import JuryOverview, conflicts, jury_overview
+from jury_app.ui.secretariat.pages.jury_conflicts import ConflictsTab
+from jury_app.ui.secretariat.pages.jury_members import MembersTab
+from jury_app.ui.secretariat.pages.jury_panels import PanelsTab
+from jury_app.ui.secretariat.pages.jury_readings import ReadingsTab
+from jury_app.ui.secretariat.pages.jury_recusals import RecusalsTab
+from jury_app.ui.tokens import GAP_L, GAP_XL
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.page_header import PageHeader
+
+SOURCES = JUROR_SOURCES | {"application", "applicant", "round", "rules", "frozen_decisions"}
+
+
+class JuryPage(QWidget):
+    """Seats the jury and gives it its readings."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._overview: JuryOverview | None = None
+        self._conflicts: Sequence[ConflictRow] = ()
+        self.header = PageHeader(_("Jury"))
+        self.add_button = self.header.add_action(button(_("Add a juror"), icon_name="user-plus"))
+        self.import_button = self.header.add_action(button(_("Import jurors"), icon_name="upload"))
+        self.assign_button = self.header.add_action(
+            primary_button(_("Assign the applications"), icon_name="list")
+        )
+        self.next_button = self.header.add_action(
+            primary_button(_("Go on to the kits"), icon_name="arrow-right")
+        )
+        self.notice = Notice("lock")
+        self.members_tab = MembersTab(office)
+        self.panels_tab = PanelsTab(office)
+        self.readings_tab = ReadingsTab(office)
+        self.recusals_tab = RecusalsTab(office)
+        self.conflicts_tab = ConflictsTab(office)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for tab in (
+            self.members_tab,
+            self.panels_tab,
+            self.readings_tab,
+            self.recusals_tab,
+            self.conflicts_tab,
+        ):
+            self.tabs.addTab(tab, "")
+        self.setLayout(column(self.header, self.notice, self.tabs, gap=GAP_L, margin=GAP_XL))
+        self._name_tabs()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the jury again."""
+        workspace = self._office.workspace
+        workspace.read(jury_overview, then=self._show, key="jury page")
+        workspace.read(conflicts, then=self._show_conflicts, key="jury conflicts")
+
+    def add_juror(self) -> None:
+        """Ask for a juror to be typed in."""
+        self.members_tab.add()
+
+    def choose_jurors(self) -> None:
+        """Ask for a list of jurors."""
+        choose_files(self, JURORS.asked, JURORS.filters, lambda paths: self.import_file(paths[0]))
+
+    def import_file(self, path: Path) -> None:
+        """Look at a list of jurors, and seat them once it was checked."""
+        ImportDialog(self._office, JURORS, path, self).start()
+
+    def assign(self) -> None:
+        """Ask how the applications are shared out."""
+        if self._overview is not None:
+            assigned = self._overview.stages.readings > 0
+            AssignDialog(self._office, self, assigned=assigned).open()
+
+    def add_recusal(self) -> None:
+        """Ask for a recusal."""
+        self.tabs.setCurrentWidget(self.recusals_tab)
+        self.recusals_tab.add()
+
+    def show_conflicts(self) -> None:
+        """Open what looks like a conflict of interest."""
+        self.tabs.setCurrentWidget(self.conflicts_tab)
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self.add_juror)
+        self.import_button.clicked.connect(self.choose_jurors)
+        self.members_tab.add_button.clicked.connect(self.add_juror)
+        self.members_tab.import_button.clicked.connect(self.choose_jurors)
+        self.members_tab.recusal_asked.connect(self.recusals_tab.add)
+        self.assign_button.clicked.connect(self.assign)
+        self.readings_tab.assign_button.clicked.connect(self.assign)
+        self.next_button.clicked.connect(partial(self.page_asked.emit, "kits"))
+        self._office.workspace.changed.connect(self._on_changed)
+
+    def _show(self, overview: JuryOverview) -> None:
+        self._overview = overview
+        stages = overview.stages
+        some, open_ = bool(overview.jurors), not stages.is_closed
+        self.add_button.setVisible(some)
+        self.import_button.setVisible(some)
+        self.assign_button.setVisible(some and not stages.readings)
+        self.next_button.setVisible(bool(stages.readings))
+        for each in (self.add_button, self.import_button, self.assign_button):
+            each.setEnabled(open_)
+        self.notice.tell("" if open_ else sentence("sitting_closed"))
+        for tab in (self.members_tab, self.panels_tab, self.readings_tab, self.recusals_tab):
+            tab.show_jury(overview)
+        self._say()
+
+    def _show_conflicts(self, rows: Sequence[ConflictRow]) -> None:
+        self._conflicts = rows
+        closed = self._overview is not None and self._overview.stages.is_closed
+        self.conflicts_tab.show_conflicts(rows, closed=closed)
+        self._say()
+
+    def _say(self) -> None:
+        self._name_tabs()
+        if self._overview is not None:
+            self.header.set_sentence(_sentence(self._overview, len(self._conflicts)))
+
+    def _name_tabs(self) -> None:
+        recusals = len(self._overview.recusals) if self._overview else 0
+        for tab, text, count in (
+            (self.members_tab, _("Members"), 0),
+            (self.panels_tab, _("Panels"), 0),
+            (self.readings_tab, _("Readings"), 0),
+            (self.recusals_tab, _("Recusals"), recusals),
+            (self.conflicts_tab, _("Conflicts to look at"), len(self._conflicts)),
+        ):
+            named = f"{text} ({format_number(count)})" if count else text
+            self.tabs.setTabText(self.tabs.indexOf(tab), named)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables & SOURCES:
+            self.refresh()
+
+
+def _sentence(overview: JuryOverview, conflicts: int) -> str:
+    sitting, readings = len(overview.sitting), overview.stages.readings
+    if not overview.jurors:
+        return ""
+    parts = [
+        ngettext("{count} juror", "{count} jurors", sitting).format(count=format_number(sitting)),
+        ngettext("{count} reading", "{count} readings", readings).format(
+            count=format_number(readings)
+        )
+        if readings
+        else _("nothing assigned yet"),
+    ]
+    if conflicts:
+        text = ngettext(
+            "{count} possible conflict of interest to look at",
+            "{count} possible conflicts of interest to look at",
+            conflicts,
+        )
+        parts.append(text.format(count=format_number(conflicts)))
+    return f"{', '.join(parts)}."
