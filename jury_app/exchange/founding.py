@@ -28,14 +28,7 @@ def create_edition(
     language: Language,
 ) -> Founded:
     """Make an edition file with new keys; nothing is left of it if that fails."""
-    keys, recovery = new_edition_keys()
-    founding = FoundingKeys(
-        signing_key=keys.public_key.hex(),
-        recipient=keys.recipient,
-        recovery_recipient=keys.recovery_recipient,
-        wrapped=wrap(keys, passphrase),
-        has_passphrase=passphrase is not None,
-    )
+    founding, recovery = new_keys(passphrase)
     database = Database.create(path)
     try:
         database.write(
@@ -52,6 +45,19 @@ def create_edition(
         raise
     database.close()
     return Founded(recovery)
+
+
+def new_keys(passphrase: str | None) -> tuple[FoundingKeys, str]:
+    """Make the keys that an edition is founded with, and the recovery key to be printed."""
+    keys, recovery = new_edition_keys()
+    founding = FoundingKeys(
+        signing_key=keys.public_key.hex(),
+        recipient=keys.recipient,
+        recovery_recipient=keys.recovery_recipient,
+        wrapped=wrap(keys, passphrase),
+        has_passphrase=passphrase is not None,
+    )
+    return founding, recovery
 
 
 def template_from(path: Path) -> Template:
