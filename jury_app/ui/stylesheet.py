@@ -14,6 +14,8 @@ SERIF = "Source Serif 4"
 
 GLYPHS = {  # the pictures that the style sheet shows: icon and token
     "chevron_down": ("chevron-down", "muted"),
+    "chevron_left": ("chevron-left", "text"),
+    "chevron_right": ("chevron-right", "text"),
     "chevron_up": ("chevron-up", "muted"),
     "check": ("check", "accent_text"),
     "check_text": ("check", "text"),
