@@ -306,6 +306,9 @@ MODEL = {
     "code_missing": N_("A code is needed."),
     "code_taken": N_("The code “{value}” is used already. Choose another."),
     "number_taken": N_("The number {number} is used already. Choose another."),
+    "number_in_kits": N_(
+        "Kits hold the numbers of the applications already: ballots go by them, and they stay."
+    ),
     "reason_missing": N_("A reason is needed."),
     "scale_wrong": N_(
         "“{criterion}” needs a highest mark above its lowest, and a weight that is not negative."
@@ -388,6 +391,13 @@ FINDINGS = {
     "domains_open": N_("{count} domains have no decision yet."),
 }
 
+DEMO = {
+    "folder_not_empty": N_(
+        "The folder “{folder}” holds other files than a demonstration of ours; nothing was "
+        "written. Choose a new or an empty folder."
+    ),
+}
+
 USAGE = {
     "usage": N_("This command is not written as it should be: {text}"),
     "passphrase_file_unreadable": N_(
@@ -402,6 +412,7 @@ SENTENCES: dict[str, str] = {
     **ANSWERS,
     **REASONS,
     **FINDINGS,
+    **DEMO,
     **USAGE,
     **DOCUMENTS,
     **HELPER,

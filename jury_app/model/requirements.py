@@ -81,8 +81,14 @@ def require_opened(round_: Round) -> None:
 
 def require_grid_free(session: Session, round_: Round) -> None:
     """The grid that jurors hold in their kits does not change under their hands."""
-    if session.scalars(select(Kit.id).where(Kit.round_id == round_.id).limit(1)).first():
+    if _has_kits(session, round_):
         raise RuleError("grid_in_use")
+
+
+def require_numbers_free(session: Session) -> None:
+    """Ballots name applications by their numbers: in kits, a number is for good."""
+    if _has_kits(session, current_round(session)):
+        raise RuleError("number_in_kits")
 
 
 def require_text(text: str, code: str) -> str:
@@ -91,6 +97,13 @@ def require_text(text: str, code: str) -> str:
     if not kept:
         raise RuleError(code)
     return kept
+
+
+def _has_kits(session: Session, round_: Round) -> bool:
+    return (
+        session.scalars(select(Kit.id).where(Kit.round_id == round_.id).limit(1)).first()
+        is not None
+    )
 
 
 def _no_round() -> Round:

@@ -24,6 +24,7 @@ from jury_app.model.requirements import (
     current_round,
     require_application,
     require_not_closed,
+    require_numbers_free,
     require_text,
 )
 from jury_app.model.values import ApplicantValues, ApplicationValues
@@ -83,8 +84,7 @@ def add_application(session: Session, *, values: ApplicationValues) -> int:
     """Add an application that the secretariat types in, and return its id."""
     require_not_closed(session)
     _require_sound(values)
-    if session.scalar(select(Application.id).where(Application.number == values.number)):
-        raise RuleError("number_taken", number=values.number)
+    _require_free_number(session, values.number)
     application = _new(session, "", values)
     record(session, JournalKind.APPLICATION_ADDED, {"application": application.id})
     return application.id
@@ -95,10 +95,9 @@ def edit_application(session: Session, *, application_id: int, values: Applicati
     require_not_closed(session)
     _require_sound(values)
     application = session.get_one(Application, application_id)
-    if values.number != application.number and session.scalar(
-        select(Application.id).where(Application.number == values.number)
-    ):
-        raise RuleError("number_taken", number=values.number)
+    if values.number != application.number:
+        require_numbers_free(session)
+        _require_free_number(session, values.number)
     for name, value in _columns(values).items():
         setattr(application, name, value)
     _set_applicants(session, application, values.applicants)
@@ -263,6 +262,11 @@ def _columns(values: ApplicationValues) -> dict[str, Any]:
 
 def _dump(value: object) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def _require_free_number(session: Session, number: str) -> None:
+    if session.scalar(select(Application.id).where(Application.number == number)):
+        raise RuleError("number_taken", number=number)
 
 
 def _require_sound(values: ApplicationValues) -> None:

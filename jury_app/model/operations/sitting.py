@@ -81,7 +81,7 @@ def level_named(session: Session, text: str) -> int:
         if plain(text) in {plain(level.code), plain(level.name)}:
             return level.id
     name = " ".join(text.split())
-    if " " not in plain(name):
+    if " " not in name:
         known = ", ".join(level.code for level in levels)
         raise RuleError("level_unknown", level=name, levels=known)
     level = AwardLevel(
@@ -212,16 +212,6 @@ def close_sitting(session: Session, *, content: str, seal: bytes, seal_code: str
 def record_export(session: Session, *, documents: list[str]) -> int:
     """Enter that documents were written."""
     return record(session, JournalKind.EXPORT, {"documents": documents})
-
-
-def decisions_agree(session: Session) -> bool:
-    """Whether each application has one level at most, and no award where there is to be none."""
-    settled = [each for each in _standing(session) if _settles(session, each)]
-    awarded = [each.application_id for each in settled if each.application_id is not None]
-    refused = [each.domain_id for each in settled if each.application_id is None]
-    given = {each.domain_id for each in settled if each.application_id is not None}
-    is_once = len(awarded) == len(set(awarded)) and len(refused) == len(set(refused))
-    return is_once and given.isdisjoint(refused)
 
 
 def _require_deciding(session: Session) -> None:

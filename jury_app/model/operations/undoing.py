@@ -1,18 +1,24 @@
 """Undo as a correction: the values of before come back, and the journal says so."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.model.entities import Base, Change, JournalEntry
-from jury_app.model.enums import JournalKind
+from jury_app.model.entities import Application, Base, Change, Criterion, JournalEntry
+from jury_app.model.enums import JournalKind, LevelKind
 from jury_app.model.journal import record
-from jury_app.model.operations.sitting import decisions_agree
 from jury_app.model.queries.journal import UNDOABLE
-from jury_app.model.requirements import require_not_closed
+from jury_app.model.queries.sitting import list_decisions
+from jury_app.model.requirements import (
+    current_round,
+    require_grid_free,
+    require_not_closed,
+    require_numbers_free,
+)
 
 ENTITIES: dict[str, type[Base]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
@@ -30,14 +36,34 @@ def undo(session: Session, *, seq: int) -> int:
     ).all()
     if not changes:
         raise RuleError("cannot_undo", number=seq)
+    _require_not_in_kits(session, changes)
     live = _live_acts(session)
     for change in changes:
         _require_last(session, change, live)
         _undo_one(session, change)
         session.flush()
-    if not decisions_agree(session):
+    if not _decisions_agree(session):
         raise RuleError("undone_since", number=seq)
     return record(session, JournalKind.CORRECTION, {"undoes": seq})
+
+
+def _require_not_in_kits(session: Session, changes: Sequence[Change]) -> None:
+    """What jurors hold in their kits does not change back either."""
+    if any(each.table == Criterion.__tablename__ for each in changes):
+        require_grid_free(session, current_round(session))
+    applications = (each for each in changes if each.table == Application.__tablename__)
+    if any("number" in json.loads(each.after or "{}") for each in applications):
+        require_numbers_free(session)
+
+
+def _decisions_agree(session: Session) -> bool:
+    """Whether each application has one level at most, and no award where there is to be none."""
+    settled = [row for row in list_decisions(session) if row.level_kind is not LevelKind.SPECIAL]
+    awarded = [row.application_id for row in settled if not row.is_not_awarded]
+    refused = [row.domain_id for row in settled if row.is_not_awarded]
+    given = {row.domain_id for row in settled if not row.is_not_awarded}
+    once = len({*awarded}) == len(awarded) and len({*refused}) == len(refused)
+    return once and given.isdisjoint(refused)
 
 
 def _live_acts(session: Session) -> set[int]:
