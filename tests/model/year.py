@@ -12,10 +12,12 @@ from jury_app.model.enums import ApplicationStatus, BallotState
 from jury_app.model.journal import head
 from jury_app.model.operations.applications import add_application
 from jury_app.model.operations.exchange import (
+    IssuedKit,
     OpenedMarks,
     ReceivedBallot,
     keep_marks,
     open_ballots,
+    record_kits,
     store_ballots,
 )
 from jury_app.model.operations.jury import add_juror, assign_readers
@@ -84,6 +86,21 @@ class Year:
 
     def assign(self, readers=None):
         return self.database.write(assign_readers, readers=readers)
+
+    def kits(self, *juror_ids):
+        """Enter that kits were issued."""
+        kits = [
+            IssuedKit(
+                juror_id=juror_id,
+                public_key=f"{juror_id:064x}",
+                file=f"{juror_id}.jurykit",
+                applications=1,
+                grid="grid",
+                sha256=f"{juror_id:064x}",
+            )
+            for juror_id in juror_ids
+        ]
+        return self.database.write(record_kits, kits=kits)
 
     def ballot(self, juror_id, scores, *, recused=None, revision=1, complete=True):
         """Let a ballot come in; marks are by number and criterion, or one for all criteria."""
