@@ -33,6 +33,7 @@ class Task(QObject):
     def start(self, executor: Executor) -> None:
         """Start as soon as the executor has a thread free."""
         self._running.add(self)
+        self.setParent(None)  # whoever asked may be gone before the work is done
         executor.submit(self._run)
 
     def cancel(self) -> None:

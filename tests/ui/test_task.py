@@ -2,6 +2,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from jury_app.progress import Progress
 from jury_app.ui.task import Task
@@ -79,3 +81,20 @@ def test_cancelling_unwinds_what_was_begun(qtbot, executor):
         gate.set()
 
     assert unwound == [True]
+
+
+def test_whoever_asked_may_be_gone_before_the_work_is_done(qtbot, executor):
+    gate, parent, heard = threading.Event(), QObject(), []
+
+    def steps():
+        yield Progress(0, 1)
+        gate.wait()
+        return "done"
+
+    task = Task(steps, parent=parent)
+    task.succeeded.connect(heard.append)
+    task.start(executor)
+    delete(parent)
+    gate.set()
+
+    qtbot.waitUntil(lambda: heard == ["done"])

@@ -1,0 +1,289 @@
+"""Putting the application together: the only module that knows every window.
+
+The start window is painted before anything heavy is loaded: the store, the documents and the pages
+come while the user looks at it.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, qVersion
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from jury_app.errors import JuryError
+from jury_app.i18n import _, language
+from jury_app.paths import RESOURCES
+from jury_app.ui.settings import RecentFile, Settings
+from jury_app.ui.speaking import Speaker
+from jury_app.ui.start_window import EDITION, KIT, StartWindow
+from jury_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from jury_app.ui.workspace import Database, Workspace
+
+_SECRETARIAT = "jury_app.ui.secretariat.window"
+_SWITCH_S = 0.001  # how long work elsewhere may hold up the painting of a window
+
+
+class DocumentWindow(Protocol):
+    """What every window of a file promises."""
+
+    closed: SignalInstance
+    preferences_asked: SignalInstance
+
+    def show(self) -> None:
+        """Appear."""
+        ...
+
+    def close(self) -> bool:
+        """Save, and go."""
+        ...
+
+
+class Application(QApplication):
+    """The application; a file that the system asks it to open is passed on."""
+
+    file_opened = Signal(object)  # Path
+
+    def event(self, event: QEvent) -> bool:
+        """Hear of a file that was opened from outside, as macOS tells it."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+class Windows(QObject):
+    """Shows one window after another: the start, an edition, a kit."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.settings = Settings()
+        choices = self.settings.choices
+        self._speaker = Speaker(application)
+        self._speaker.speak(choices.language or language())
+        self.theme = Theme(application, choices.theme, choices.text_size)
+        self.start_window: StartWindow | None = None
+        self.window: DocumentWindow | None = None
+        self._workspace: Workspace | None = None
+        self._file: Path | None = None
+        self._next: Callable[[], object] = application.quit
+        self._rebuild: Callable[[], object] = self.show_start
+        application.setQuitOnLastWindowClosed(False)
+
+    def show_start(self, error: object = None) -> StartWindow:
+        """Show where everybody starts, and why a file was not opened."""
+        if self.start_window is None:
+            self.start_window = self._made_start()
+        self.start_window.show()
+        if error is not None:
+            self.start_window.tell_error(error)
+        return self.start_window
+
+    def open_file(self, file: Path) -> None:
+        """Open a file in the window it belongs to, after closing the one that is open."""
+        if self.window is not None:
+            self._close_then(partial(self.open_file, file))
+            return
+        start = self.show_start()
+        start.wait_for(file)
+        opening = self._open_kit if file.suffix.lower() == KIT else self._open_edition
+        QTimer.singleShot(0, self, partial(opening, file))  # after the words are painted
+
+    def hush(self) -> None:
+        """Close everything at once, without asking."""
+        if isinstance(self.window, QWidget):
+            self.window.deleteLater()
+        self.window = None
+        self._let_go()
+        self._drop_start()
+
+    def _made_start(self) -> StartWindow:
+        start = StartWindow(self.settings, self.theme)
+        start.edition_asked.connect(self.open_file)
+        start.kit_asked.connect(self.open_file)
+        start.new_asked.connect(self._on_new_asked)
+        start.open_asked.connect(self._on_open_asked)
+        start.demo_asked.connect(self._on_demo_asked)
+        start.rebuild_asked.connect(self.rebuild)
+        start.closed.connect(self._on_start_closed)
+        return start
+
+    def _open_edition(self, file: Path) -> None:
+        from jury_app.ui.workspace import Workspace
+
+        self._file = file
+        self._workspace = Workspace(partial(_open_database, file), self)
+        self._workspace.refused.connect(self._on_refused)
+        self._workspace.opened.connect(self._on_opened)
+
+    def _open_kit(self, file: Path) -> None:
+        from jury_app.ui.juror.window import JurorWindow
+
+        self._file = file
+        try:
+            window = JurorWindow(file, self.settings)
+        except JuryError as error:
+            self._on_refused(error)
+        else:
+            self._rebuild = window.rebuild  # the code is not asked for again
+            self._show(window, RecentFile(path=str(file), kind="kit"))
+
+    def _on_opened(self) -> None:
+        from jury_app.ui.secretariat.window import SecretariatWindow
+
+        if self._workspace is not None and self._file is not None:
+            window = SecretariatWindow(self._workspace, self.settings)
+            window.file_asked.connect(self.open_file)
+            window.start_asked.connect(partial(self._close_then, self.show_start))
+            self._rebuild = partial(self.open_file, self._file)
+            self._show(window, RecentFile(path=str(self._file), kind="edition"))
+
+    def _on_refused(self, error: Exception) -> None:
+        self._let_go()
+        self.show_start(error)
+
+    def _show(self, window: DocumentWindow, file: RecentFile) -> None:
+        self.settings.remember_file(file)
+        self.window = window
+        self._next = self._application.quit
+        window.closed.connect(self._on_window_closed)
+        window.preferences_asked.connect(self._on_preferences_asked)
+        window.show()
+        self._drop_start()
+
+    def _close_then(self, following: Callable[[], object]) -> None:
+        """Close the window of a file; it may take its time, and it may refuse."""
+        self._next = following
+        if self.window is not None:
+            self.window.close()
+
+    def _on_window_closed(self) -> None:
+        window, self.window = self.window, None
+        self._let_go()
+        if isinstance(window, QWidget):
+            window.deleteLater()
+        following, self._next = self._next, self._application.quit
+        following()
+
+    def _on_start_closed(self) -> None:
+        if self.window is None:
+            self._application.quit()
+
+    def _drop_start(self) -> None:
+        start, self.start_window = self.start_window, None
+        if start is not None:
+            start.close()
+            start.deleteLater()
+
+    def _let_go(self) -> None:
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace.deleteLater()
+        self._workspace = None
+
+    def rebuild(self) -> None:
+        """Make the windows anew, in the language and the size that were just chosen."""
+        self._speaker.speak(self.settings.choices.language or language())
+        if self.window is not None:
+            self._rebuild()
+            return
+        old, self.start_window = self.start_window, None
+        self.show_start()
+        if old is not None:
+            old.closed.disconnect(self._on_start_closed)
+            old.close()
+            old.deleteLater()
+
+    def _on_preferences_asked(self) -> None:
+        from jury_app.ui.preferences_dialog import PreferencesDialog
+
+        parent = self.window if isinstance(self.window, QWidget) else None
+        dialog = PreferencesDialog(self.settings, self.theme, parent)
+        dialog.preferences.rebuild_asked.connect(self.rebuild)
+        dialog.open()
+
+    def _on_open_asked(self) -> None:
+        recent = self.settings.choices.recent
+        folder = str(Path(recent[0].path).parent) if recent else ""
+        dialog = QFileDialog(self.start_window, _("Open a file"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(
+            _("Editions and kits (*{edition} *{kit})").format(edition=EDITION, kit=KIT)
+        )
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        dialog.open()
+
+    def _on_new_asked(self) -> None:
+        from jury_app.ui.new_edition_dialog import NewEditionDialog
+
+        dialog = NewEditionDialog(self.settings.choices.recent, self.start_window)
+        dialog.founded.connect(self._on_founded)
+        dialog.open()
+
+    def _on_demo_asked(self) -> None:
+        from jury_app.ui.demonstration import Demonstration
+
+        demonstration = Demonstration(self.show_start())
+        demonstration.ready.connect(self.open_file)
+        demonstration.failed.connect(self.show_start)
+        demonstration.show()
+
+    def _on_founded(self, path: Path, recovery: str) -> None:
+        from jury_app.ui.recovery_dialog import RecoveryDialog
+
+        dialog = RecoveryDialog(path.stem, recovery, self.start_window)
+        dialog.finished.connect(lambda _result: self.open_file(path))
+        dialog.open()
+
+
+def run(file: Path | None) -> int:
+    """Open a file in its window, or the start window; return the exit status."""
+    sys.setswitchinterval(_SWITCH_S)
+    application = Application(sys.argv[:1])
+    application.setApplicationName("Jury")
+    application.setDesktopFileName("jury")
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "jury.png")))
+    windows = Windows(application)
+    application.file_opened.connect(windows.open_file)
+    windows.show_start()
+    if file is not None:
+        windows.open_file(file)
+    QTimer.singleShot(0, windows, partial(_after_first_paint, application))
+    return application.exec()
+
+
+def _after_first_paint(application: Application) -> None:
+    """Hear of what goes wrong, and load the pages of an edition while the user looks."""
+    from jury_app.ui.collecting import Collector
+    from jury_app.ui.crash_dialog import CrashReporter
+
+    CrashReporter(_about, application).install()
+    Collector(application)
+    Thread(target=import_module, args=(_SECRETARIAT,), daemon=True).start()
+
+
+def _about() -> str:
+    """Return which program on which system, for a report."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        ours = version("jury-app")
+    except PackageNotFoundError:  # a bundle may come without its metadata
+        ours = "?"
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    return f"Jury {ours} · Python {platform.python_version()} · Qt {qVersion()} · {system}"
+
+
+def _open_database(file: Path) -> "Database":
+    from jury_app.model.database import Database as Store
+
+    return Store(file)

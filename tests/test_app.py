@@ -1,0 +1,117 @@
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jury_app.app import Windows
+from jury_app.exchange.founding import create_edition
+from jury_app.model.templates import load_template
+from jury_app.ui.secretariat.window import SecretariatWindow
+from jury_app.ui.start_window import StartWindow
+from jury_app.ui.widgets.rail_button import RailButton
+
+HEAVY = ("sqlalchemy", "numpy", "scipy", "reportlab", "cryptography", "openpyxl", "PIL")
+
+
+@pytest.fixture
+def edition(tmp_path):
+    path = tmp_path / "prix.jury"
+    template = load_template("innovation")
+    create_edition(path, template=template, title="Prix", year=2026, passphrase=None, language="fr")
+    return path
+
+
+@pytest.fixture
+def windows(qtbot, qapp):
+    windows = Windows(qapp)
+    yield windows
+    windows.hush()
+
+
+def opened(qtbot, windows, path):
+    windows.open_file(path)
+    qtbot.waitUntil(lambda: windows.window is not None and windows.window.isVisible())
+    qtbot.waitUntil(lambda: "Prix" in windows.window.windowTitle())
+    return windows.window
+
+
+def rail_words(window):
+    return [each.accessibleName() for each in window.rail.findChildren(RailButton)]
+
+
+def test_an_edition_opens_in_its_window_and_the_start_window_goes(qtbot, windows, edition):
+    windows.show_start()
+
+    window = opened(qtbot, windows, edition)
+
+    assert isinstance(window, SecretariatWindow)
+    assert windows.start_window is None
+    assert windows.settings.choices.recent[0].path == str(edition)
+
+
+def test_a_file_that_is_not_there_is_told_in_the_start_window(qtbot, windows, tmp_path):
+    windows.open_file(tmp_path / "gone.jury")
+
+    bar = windows.show_start().error_bar
+    qtbot.waitUntil(bar.isVisible)
+    assert "gone.jury" in bar.sentence_label.text()
+    assert windows.window is None
+
+
+def test_from_an_edition_one_comes_back_to_the_start(qtbot, windows, edition):
+    opened(qtbot, windows, edition).start_asked.emit()
+
+    qtbot.waitUntil(lambda: isinstance(windows.start_window, StartWindow))
+    qtbot.waitUntil(windows.start_window.isVisible)
+    assert windows.window is None
+    assert windows.start_window.recent_list.rows()[0].sentence != ""
+
+
+def test_another_language_makes_the_window_anew_on_the_same_file(qtbot, windows, edition):
+    window = opened(qtbot, windows, edition)
+    before = rail_words(window)
+
+    windows.settings.choose_language("en")
+    windows.rebuild()
+    qtbot.waitUntil(lambda: windows.window not in (None, window))
+
+    assert "Langue et affichage" in before
+    assert "Language and display" in rail_words(windows.window)
+
+
+def test_a_new_edition_is_founded_and_its_key_is_shown_before_it_opens(qtbot, windows, tmp_path):
+    start = windows.show_start()
+    qtbot.mouseClick(start.new_button, Qt.MouseButton.LeftButton)
+    [dialog] = [each for each in start.children() if hasattr(each, "path_edit")]
+    assert str(datetime.now(UTC).year) in dialog.path_edit.text()
+    dialog.path_edit.setText(str(tmp_path / "neuve"))
+    with qtbot.waitSignal(dialog.founded):
+        qtbot.mouseClick(dialog.create_button, Qt.MouseButton.LeftButton)
+
+    [recovery] = [each for each in start.children() if hasattr(each, "key_label")]
+    assert recovery.key_label.text().replace("\n", "").startswith("AGE-SECRET-KEY-1")
+    qtbot.mouseClick(recovery.primary_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: windows.window is not None)
+    assert windows.settings.choices.recent[0].path == str(tmp_path / "neuve.jury")
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):
+    code = f"""
+import sys
+from PySide6.QtWidgets import QApplication
+from jury_app.app import Windows
+application = QApplication(["jury", "-platform", "offscreen"])
+start = Windows(application).show_start()
+assert not start.grab().isNull()
+print(sorted(set(sys.modules) & set({HEAVY!r})))
+"""
+    environment = {**os.environ, "JURY_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
