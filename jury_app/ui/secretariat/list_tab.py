@@ -13,7 +13,8 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.side_by_side import SideBySide
 from jury_app.ui.table_model import TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M
-from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.widgets.buttons import button, icon_button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
@@ -43,8 +44,8 @@ class ListTab(QWidget, Generic[RowT]):
         self.notice = Notice("lock")
         self.pane = TablePane(model, name, empty)
         self.add_button = button("", icon_name="plus")
-        self.edit_button = button("", icon_name="pencil")
-        self.remove_button = button("", icon_name="trash-2")
+        self.edit_button = icon_button("pencil", "")
+        self.remove_button = icon_button("trash-2", "")
         self.first_button: QPushButton = empty.add_action(primary_button("", icon_name="plus"))
         for each in (self.add_button, self.edit_button, self.remove_button):
             self.pane.tools.addWidget(each)
@@ -59,8 +60,9 @@ class ListTab(QWidget, Generic[RowT]):
         """Name what the buttons do."""
         self.add_button.setText(add)
         self.first_button.setText(add)
-        self.edit_button.setText(edit)
-        self.remove_button.setText(remove)
+        for each, text in ((self.edit_button, edit), (self.remove_button, remove)):
+            each.setAccessibleName(text)
+            each.setToolTip(tool_tip(text))
 
     def set_detail(self, detail: QWidget) -> SideBySide:
         """Show the chosen line beside the list."""

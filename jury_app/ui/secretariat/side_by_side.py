@@ -1,8 +1,8 @@
 """A list and the detail of what is chosen in it: side by side, or in turn where it is narrow."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.look import px
@@ -39,6 +39,7 @@ class SideBySide(QWidget):
         self._splitter.setSizes([_LIST * 100, _DETAIL * 100])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self._splitter)
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._detail)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -63,6 +64,10 @@ class SideBySide(QWidget):
         """Leave the whole width to the list while nothing is there to show."""
         self._wanted = wanted
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = (self._list.minimumSizeHint(), self._detail.minimumSizeHint())
+        return QSize(max(size.width() for size in sizes), max(size.height() for size in sizes))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

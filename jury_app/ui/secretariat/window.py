@@ -20,6 +20,7 @@ from jury_app.ui.secretariat.pages.edition_page import EditionPage
 from jury_app.ui.secretariat.pages.jury_page import JuryPage
 from jury_app.ui.secretariat.pages.kits_page import KitsPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
+from jury_app.ui.secretariat.scroll import PageScroll, RailScroll
 from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
 from jury_app.ui.secretariat.window_commands import commands, key_groups
@@ -61,6 +62,7 @@ class SecretariatWindow(QMainWindow):
         self._workspace = workspace
         self._settings = settings
         self._pages: dict[str, QWidget] = {}
+        self._scrolls: dict[str, PageScroll] = {}
         self._leaving = False
         self._left = False
         self._is_open = False
@@ -83,14 +85,15 @@ class SecretariatWindow(QMainWindow):
             page_asked = getattr(made, "page_asked", None)
             if page_asked is not None:
                 page_asked.connect(self.open_page)
-            self.stack.addWidget(made)
+            self._scrolls[key] = PageScroll(made)
+            self.stack.addWidget(self._scrolls[key])
             self._pages[key] = made
         return self._pages[key]
 
     def open_page(self, key: str) -> Any:
         """Show the page of a stage, and return it."""
         page = self.page(key)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._scrolls[key])
         self.rail.choose(key)
         return page
 
@@ -116,7 +119,7 @@ class SecretariatWindow(QMainWindow):
         ]
 
     def _is_on(self, key: str) -> bool:
-        return self.stack.currentWidget() is self._pages.get(key)
+        return key in self._scrolls and self.stack.currentWidget() is self._scrolls[key]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._left or not self._is_open:
@@ -134,7 +137,7 @@ class SecretariatWindow(QMainWindow):
         beside = QHBoxLayout(content)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(self.rail)
+        beside.addWidget(RailScroll(self.rail))
         right = column(self.error_bar, self.stack, self.strip, gap=0)
         right.setStretch(1, 1)
         beside.addLayout(right, 1)

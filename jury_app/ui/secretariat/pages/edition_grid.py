@@ -44,7 +44,7 @@ class GridTab(ListTab[CriterionRow]):
             "table", _("No criterion yet"), _("Jurors mark each application on every criterion.")
         )
         super().__init__(office, model, _("Criteria"), empty, parent)
-        self.set_verbs(_("Add a criterion"), _("Edit"), _("Remove"))
+        self.set_verbs(_("Add a criterion"), _("Edit the criterion"), _("Remove the criterion"))
         self.detail = CriterionDetail()
         self.set_detail(self.detail)
         self.add_asked.connect(partial(self._open, None))

@@ -11,15 +11,16 @@ from jury_app.model.operations.edition import edit_edition
 from jury_app.model.values import EditionValues
 from jury_app.sealing.keys import grouped
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.moment_edit import MomentEdit
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import EditionOverview
 from jury_app.ui.secretariat.scroll import Scroll
-from jury_app.ui.tokens import GAP_S, GAP_XL, GAP_XXL
+from jury_app.ui.tokens import GAP_S, GAP_XL
 from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
-from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel, label
 
 _FORM = 560
@@ -43,22 +44,23 @@ class IdentityTab(QWidget):
         self._add_display()
         self.keys_label = SentenceLabel("", "muted")
         self.language_label = SentenceLabel("", "muted")
-        facts = column(
-            SentenceLabel(_("Each field is saved as soon as you leave it."), "muted"),
-            label(_("Language of the documents"), "strong"),
-            self.language_label,
-            label(_("Keys of the edition"), "strong"),
-            self.keys_label,
-            None,
-            gap=GAP_S,
+        facts = QWidget()
+        facts.setLayout(
+            column(
+                SentenceLabel(_("Each field is saved as soon as you leave it."), "muted"),
+                label(_("Language of the documents"), "strong"),
+                self.language_label,
+                label(_("Keys of the edition"), "strong"),
+                self.keys_label,
+                None,
+                gap=GAP_S,
+            )
         )
-        inside = QWidget()
-        parts = row(gap=GAP_XXL)
-        parts.addLayout(column(self.form, None), 3)
-        parts.addLayout(facts, 2)
-        parts.setContentsMargins(0, px(GAP_XL), px(GAP_XL), px(GAP_XL))
-        inside.setLayout(parts)
-        self.setLayout(column(Scroll(inside)))
+        fields = QWidget()
+        fields.setLayout(column(self.form, None))
+        sides = Beside(fields, facts, shares=(3, 2))
+        sides.setContentsMargins(0, px(GAP_XL), px(GAP_XL), px(GAP_XL))
+        self.setLayout(column(Scroll(sides)))
         self._connect()
 
     def show_edition(self, overview: EditionOverview) -> None:
@@ -100,11 +102,8 @@ class IdentityTab(QWidget):
             MomentEdit(_EVENING),
             _("An application deposited later is marked as late, never refused by itself."),
         )
-        self.due_edit = MomentEdit(_EVENING)
-        self.sitting_edit = MomentEdit(_MORNING)
-        self.form.add_pair(
-            (_("Ballots are due"), self.due_edit), (_("The jury sits"), self.sitting_edit)
-        )
+        self.due_edit = self.form.add(_("Ballots are due"), MomentEdit(_EVENING))
+        self.sitting_edit = self.form.add(_("The jury sits"), MomentEdit(_MORNING))
 
     def _add_display(self) -> None:
         self.form.add_heading(_("How marks are shown"))

@@ -51,7 +51,9 @@ class EditionPage(QWidget):
             (self.rules_tab, _("Rules")),
         ):
             self.tabs.addTab(tab, text)
-        self.setLayout(column(self.header, self.notice, self.tabs, gap=GAP_L, margin=GAP_XL))
+        page = column(self.header, self.notice, gap=GAP_L, margin=GAP_XL)
+        page.addWidget(self.tabs, 1)
+        self.setLayout(page)
         self.next_button.clicked.connect(lambda: self.page_asked.emit("applications"))
         office.workspace.changed.connect(self._on_changed)
         self.refresh()

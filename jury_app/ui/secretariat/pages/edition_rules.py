@@ -10,6 +10,7 @@ from jury_app.model.queries.edition import RulesRow
 from jury_app.model.rules import RuleSettings, sentences
 from jury_app.sealing.keys import grouped
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.notice import Notice
 from jury_app.ui.secretariat.office import Office
@@ -79,11 +80,10 @@ class RulesTab(QWidget):
         words = QWidget()
         words.setLayout(inside)
         self.sentences_panel.setLayout(column(Scroll(words), margin=1))
-        sides = row(gap=GAP_L)
-        sides.addLayout(column(Scroll(left), self.reason_form, buttons, gap=GAP_M), 1)
-        sides.addWidget(self.sentences_panel, 1)
+        choices = QWidget()
+        choices.setLayout(column(Scroll(left), self.reason_form, buttons, gap=GAP_M))
         page = column(self.notice, self.error_bar, gap=GAP_M)
-        page.addLayout(sides, 1)
+        page.addWidget(Beside(choices, self.sentences_panel), 1)
         page.setContentsMargins(0, px(GAP_L), 0, 0)
         self.setLayout(page)
 

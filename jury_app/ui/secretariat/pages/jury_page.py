@@ -67,7 +67,9 @@ class JuryPage(QWidget):
             self.conflicts_tab,
         ):
             self.tabs.addTab(tab, "")
-        self.setLayout(column(self.header, self.notice, self.tabs, gap=GAP_L, margin=GAP_XL))
+        page = column(self.header, self.notice, gap=GAP_L, margin=GAP_XL)
+        page.addWidget(self.tabs, 1)
+        self.setLayout(page)
         self._name_tabs()
         self._connect()
         self.refresh()
