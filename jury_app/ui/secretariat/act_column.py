@@ -7,37 +7,25 @@ from jury_app.ui.look import px
 from jury_app.ui.secretariat.decision_list import DecisionList
 from jury_app.ui.secretariat.decision_panel import DecisionPanel
 from jury_app.ui.secretariat.moments import moment_text
-from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
-_WIDTH = 292
 
-
-class ActColumn(Scroll):
+class ActColumn(Scrolled):
     """Decides, shows what is decided in the domain, and at the end the seal."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.panel = DecisionPanel()
         self.seal = _Seal()
         self.decided_label = label(_("Decided in this domain"), "strong")
         self.decisions = DecisionList()
         self._act = _framed(self.panel)
-        inside = QWidget()
-        inside.setLayout(
-            column(
-                self._act,
-                self.seal,
-                column(self.decided_label, self.decisions, gap=GAP_S),
-                None,
-                gap=GAP_L,
-            )
-        )
-        super().__init__(inside, parent)
-        self.setFixedWidth(px(_WIDTH))
+        decided = column(self.decided_label, self.decisions, gap=GAP_S)
+        super().__init__(column(self._act, self.seal, decided, None, gap=GAP_L))
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""

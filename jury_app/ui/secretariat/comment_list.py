@@ -25,6 +25,7 @@ class CommentList(QWidget):
         """Show the comments on an application."""
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         if columns:
             self._lines.addWidget(label(_("Comments"), "strong"))

@@ -75,6 +75,7 @@ class DecisionList(QWidget):
             if widget is self.nothing_label:
                 widget.hide()
             elif widget is not None:
+                widget.hide()
                 widget.deleteLater()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
@@ -16,7 +16,7 @@ from jury_app.ui.table_model import Column, Index, TableModel
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS, TINY
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
-_HEIGHT, _WIDTH, _SIGN = 50, 228, 14
+_HEIGHT, _SIGN = 50, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +37,12 @@ class DomainList(TallTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._domains: TableModel[DomainItem] = TableModel(
-            [Column(_("Domain"), _spoken, stretch=True, width=_WIDTH - 20)]
+            [Column(_("Domain"), _spoken, stretch=True, width=160)]
         )
         super().__init__(self._domains, _("Domains"), _HEIGHT, parent)
         self.paint_by(_DomainDelegate(self, self._domains))
         self.horizontalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(px(_WIDTH))
 
     def set_domains(self, domains: Sequence[DomainItem]) -> None:
         """Show how the domains stand; the one that is open stays open, else the first opens."""
@@ -56,11 +55,6 @@ class DomainList(TallTable):
         place = self.currentIndex().row() + by
         if 0 <= place < len(self._domains.shown_rows):
             self.choose(self._domains.shown_rows[place].id)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.setFixedWidth(px(_WIDTH))
 
 
 class _DomainDelegate(RowDelegate):

@@ -11,11 +11,11 @@ from jury_app.model.queries.sitting import Deliberation
 from jury_app.ui.secretariat.comment_list import CommentList
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
-from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows
 from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
 from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
 
 
@@ -35,12 +35,10 @@ class DomainView(QWidget):
         self.table = StandingTable(compact=True)
         self.marks_panel = MarksPanel()
         self.comments = CommentList()
-        below = QWidget()
-        below.setLayout(column(self.marks_panel, self.comments, None, gap=GAP_L))
         layout = column(
             column(self.name_label, self.sponsor_label, gap=GAP_XS), self.table, gap=GAP_M
         )
-        layout.addWidget(Scroll(below), 1)
+        layout.addWidget(Scrolled(column(self.marks_panel, self.comments, None, gap=GAP_L)), 1)
         self.setLayout(layout)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())

@@ -61,6 +61,7 @@ class LevelChoice(QWidget):
             self._add(choice, metal=each.values.colour)
         self._add(Choice(is_special=True, word=_("Special prize…")), icon_name="star")
         self._add(Choice(is_not_awarded=True, word=_("Domain not awarded")), icon_name="minus")
+        self.setFocusProxy(self.buttons[0])
 
     def choose(self, wanted: Choice | None) -> None:
         """Show a choice as made; nothing is announced."""

@@ -59,8 +59,7 @@ class AttendanceDialog(Dialog):
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._states)
         self.body.addWidget(self.count_label)
-        self._buttons.insertWidget(0, self.all_button)
-        self.set_primary(primary_button(_("Close the attendance list")))
+        self.set_primary(primary_button(_("Close the attendance list")), self.all_button)
 
         self.all_button.clicked.connect(self._on_all_clicked)
         office.workspace.changed.connect(self._on_changed)

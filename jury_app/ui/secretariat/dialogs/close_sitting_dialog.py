@@ -5,21 +5,20 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from jury_app.exchange.closing import Closed, close
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import px
-from jury_app.ui.secretariat.dialogs.fitted_dialog import FittedDialog
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
-_HIGHEST, _ROOM = 180, 440
+_WIDTH = 560
 
 
-class CloseSittingDialog(FittedDialog):
+class CloseSittingDialog(Dialog):
     """Freezes and seals the decisions, or says what is still missing."""
 
     def __init__(self, office: Office, overview: SittingOverview, parent: QWidget | None) -> None:
@@ -31,6 +30,7 @@ class CloseSittingDialog(FittedDialog):
                 "award list, the minutes and the certificates are all made from them."
             ),
         )
+        self.setMinimumWidth(px(_WIDTH))
         self._office = office
         self._undecided = overview.undecided
         self.decided_label = SentenceLabel(_decided_text(overview))
@@ -60,18 +60,13 @@ class CloseSittingDialog(FittedDialog):
             "Nothing has been decided in {count} domains:",
             count,
         ).format(count=count)
-        names = QWidget()
-        lines = column(gap=GAP_XS)
+        names = column(gap=GAP_XS)
         for each in self._undecided:
-            lines.addWidget(SentenceLabel(f"{each.values.code}  {each.values.name}"))
-        lines.addStretch(1)
-        names.setLayout(lines)
-        scroll = Scroll(names)
-        scroll.setMaximumHeight(min(px(_HIGHEST), lines.heightForWidth(px(_ROOM)) + px(GAP_XS)))
+            names.addWidget(SentenceLabel(f"{each.values.code}  {each.values.name}"))
         panel = frame("warning")
         head = row(IconLabel("circle-alert", "warning"), gap=GAP_S)
         head.addWidget(label(text, "strong"), 1)
-        panel.setLayout(column(head, scroll, self.settle_check, gap=GAP_S, margin=GAP_M))
+        panel.setLayout(column(head, names, self.settle_check, gap=GAP_S, margin=GAP_M))
         return panel
 
     def _allow(self) -> None:

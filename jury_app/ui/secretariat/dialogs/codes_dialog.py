@@ -54,9 +54,9 @@ class CodesDialog(Dialog):
         self.body.addWidget(_advice())
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.messages_label)
-        self._buttons.insertWidget(0, self.copy_button)
-        self._buttons.insertWidget(0, self.folder_button)
-        self.set_primary(primary_button(_("Close the list of codes")))
+        self.set_primary(
+            primary_button(_("Close the list of codes")), self.folder_button, self.copy_button
+        )
 
         self.copy_button.clicked.connect(self._on_copy)
         self.folder_button.clicked.connect(partial(show_file, folder))

@@ -11,17 +11,17 @@ from jury_app.exchange.kits import CODES
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.exchange import KitRow
 from jury_app.ui.look import px
-from jury_app.ui.secretariat.dialogs.fitted_dialog import FittedDialog
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
 
-_NAMES = 4
+_WIDTH, _NAMES = 560, 4
 
 
-class IssueKitsDialog(FittedDialog):
+class IssueKitsDialog(Dialog):
     """Asks before kits are made; says what becomes of the kits that were made before."""
 
     def __init__(
@@ -32,6 +32,7 @@ class IssueKitsDialog(FittedDialog):
             parent,
             _("Each kit is one file, locked by a code of its own. Kit and code travel apart."),
         )
+        self.setMinimumWidth(px(_WIDTH))
         self._rows = rows
         self._chosen = chosen
         waiting = [each for each in rows if each.state == "to_issue"]
@@ -50,7 +51,6 @@ class IssueKitsDialog(FittedDialog):
         self.body.addLayout(self._whom())
         self.body.addLayout(self._where())
         self.body.addLayout(self._messages())
-        self.body.addStretch(1)
         self.set_buttons(primary_button(_("Make the kits"), icon_name="package"))
 
         (self.missing_radio if waiting else self.all_radio).setChecked(True)

@@ -12,15 +12,15 @@ from jury_app.model.queries.edition import RulesRow
 from jury_app.model.queries.exchange import KitRow
 from jury_app.model.rules import sentences
 from jury_app.ui.look import px
-from jury_app.ui.secretariat.dialogs.fitted_dialog import FittedDialog
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
 _WIDTH, _RULES_HEIGHT, _WITNESS_LINES, _GROUP = 640, 232, 3, 4
@@ -48,7 +48,7 @@ class Stand:
         return [row.juror for row in self.rows if row.state == state]
 
 
-class OpenBallotsDialog(FittedDialog):
+class OpenBallotsDialog(Dialog):
     """A witnessed act: stays open until it is done, or says why it cannot be."""
 
     def __init__(self, office: Office, stand: Stand, parent: QWidget | None) -> None:
@@ -60,8 +60,8 @@ class OpenBallotsDialog(FittedDialog):
                 "below hold: they change only with a reason, which stands in the minutes. It is "
                 "done once. Ballots that come later are still taken in and counted."
             ),
-            width=_WIDTH,
         )
+        self.setMinimumWidth(px(_WIDTH))
         self._office = office
         self.stand_label = SentenceLabel(_stand_text(stand))
         self.witnesses_edit = QPlainTextEdit()
@@ -148,14 +148,14 @@ def _rules(rules: RulesRow) -> QVBoxLayout:
         line.addWidget(SentenceLabel(text), 1)
         lines.addLayout(line)
     lines.addStretch(1)
-    panel.setLayout(lines)
-    scroll = Scroll(panel)
-    scroll.setMaximumHeight(px(_RULES_HEIGHT))
+    scroll = Scrolled(lines)
+    panel.setLayout(column(scroll))
+    panel.setMaximumHeight(px(_RULES_HEIGHT))
     digits = rules.fingerprint
     groups = " ".join(digits[n : n + _GROUP] for n in range(0, len(digits), _GROUP))
     return column(
         label(_("The rules that are sealed"), "strong"),
-        scroll,
+        panel,
         SentenceLabel(_("Fingerprint: {fingerprint}").format(fingerprint=groups), "small"),
         gap=GAP_XS + 2,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.formatting import quoted
@@ -17,9 +17,9 @@ from jury_app.model.queries.sitting import (
     Deliberation,
     get_deliberation,
 )
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.act_column import ActColumn
 from jury_app.ui.secretariat.awarding import award, award_text
+from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
@@ -38,6 +38,7 @@ from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.workspace import Changes
 
+_LIST, _ACT, _NARROW = 228, 292, 900
 _MOVES = {"N": 1, "P": -1}
 
 
@@ -89,15 +90,15 @@ class DeliberationPage(QWidget):
         self.domain_list.choose(domain_id)
 
     def _lay_out(self) -> None:
-        full = QWidget()
-        sides = QHBoxLayout(full)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(px(GAP_L))
-        sides.addWidget(self.domain_list)
-        sides.addWidget(self.domain_view, 1)
-        sides.addWidget(self.act)
-        self._full = full
-        for each in (QWidget(), self.empty, full):
+        self.columns = Columns(
+            (
+                Part(_("Domains"), self.domain_list, _LIST),
+                Part(_("Standings"), self.domain_view),
+                Part(_("Decision"), self.act, _ACT),
+            ),
+            _NARROW,
+        )
+        for each in (QWidget(), self.empty, self.columns):
             self._pages.addWidget(each)
         layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
@@ -113,7 +114,9 @@ class DeliberationPage(QWidget):
         self.publish_button.clicked.connect(partial(self.page_asked.emit, "publication"))
         self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
         self.domain_list.row_chosen.connect(self._on_domain_chosen)
-        self.domain_list.row_activated.connect(lambda _row: self.domain_view.table.setFocus())
+        self.domain_list.row_activated.connect(self._on_domain_activated)
+        self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
+        self.domain_view.table.row_activated.connect(self._on_application_activated)
         self.domain_view.application_chosen.connect(self._on_application_chosen)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
@@ -137,7 +140,7 @@ class DeliberationPage(QWidget):
     def _show(self, overview: SittingOverview) -> None:
         self._overview = overview
         opened, closed = overview.stages.ballots_opened, overview.stages.is_closed
-        self._pages.setCurrentWidget(self._full if opened else self.empty)
+        self._pages.setCurrentWidget(self.columns if opened else self.empty)
         self.header.set_sentence(overview.sentence)
         self.attendance_button.setVisible(opened)
         waiting = bool(overview.undecided)
@@ -168,6 +171,14 @@ class DeliberationPage(QWidget):
         self.act.decisions.set_decisions(
             deliberation.decisions, is_closed=self._overview.stages.is_closed
         )
+
+    def _on_domain_activated(self, _item: DomainItem) -> None:
+        self.columns.open(1)
+        self.domain_view.table.setFocus()
+
+    def _on_application_activated(self, _row: StandingRow) -> None:
+        self.columns.open(2)
+        self.act.panel.level_choice.setFocus()
 
     def _on_application_chosen(self, row: StandingRow | None) -> None:
         decisions = self._deliberation.decisions if self._deliberation else ()

@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import take_snapshot
 from jury_app.model.queries.standings import STANDING_SOURCES, DomainStandings
-from jury_app.ui.look import px
+from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
@@ -29,6 +29,7 @@ from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import SentenceLabel, label
 from jury_app.ui.workspace import Changes
 
+_LIST, _NARROW = 232, 640
 _SOURCES = STANDING_SOURCES | {"juror", "frozen_decisions"}
 
 
@@ -64,7 +65,8 @@ class StandingsPage(QWidget):
         self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
         self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
         self.domain_list.row_chosen.connect(self._on_domain_chosen)
-        self.domain_list.row_activated.connect(lambda _row: self.table.setFocus())
+        self.domain_list.row_activated.connect(self._on_domain_activated)
+        self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
         self.table.row_chosen.connect(self._on_application_chosen)
         office.workspace.changed.connect(self._on_changed)
         self.refresh()
@@ -85,17 +87,15 @@ class StandingsPage(QWidget):
         domain.addLayout(order, 1)
         domain.addWidget(self.marks_panel)
         domain.addStretch(1)
-        full = QWidget()
-        sides = QHBoxLayout(full)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(px(GAP_XL))
-        sides.addWidget(self.domain_list)
-        sides.addLayout(domain, 1)
-        self._full = full
+        middle = QWidget()
+        middle.setLayout(domain)
+        self.columns = Columns(
+            (Part(_("Domains"), self.domain_list, _LIST), Part(_("Standings"), middle)), _NARROW
+        )
         nothing = QWidget()
         self._pages.addWidget(nothing)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(full)
+        self._pages.addWidget(self.columns)
         layout = column(self.header, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
@@ -108,7 +108,7 @@ class StandingsPage(QWidget):
     def _show(self, overview: StandingsOverview) -> None:
         self._overview = overview
         opened = overview.stages.ballots_opened
-        self._pages.setCurrentWidget(self._full if opened else self.empty)
+        self._pages.setCurrentWidget(self.columns if opened else self.empty)
         self.keep_button.setVisible(opened)
         self.keep_button.setEnabled(not overview.stages.is_closed)
         self.deliberation_button.setVisible(opened)
@@ -129,6 +129,10 @@ class StandingsPage(QWidget):
         self.sponsor_label.setVisible(bool(domain.sponsor))
         self.table.set_standings(standing_rows(domain, self._overview.marks, self._overview.scale))
         self._on_application_chosen(self.table.current_row())
+
+    def _on_domain_activated(self, _item: DomainItem) -> None:
+        self.columns.open(1)
+        self.table.setFocus()
 
     def _on_application_chosen(self, row: StandingRow | None) -> None:
         if row is None or self._overview is None:

@@ -1,0 +1,182 @@
+"""The journal: every act that was ever done, what it changed, and whether the chain holds."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from jury_app.codes import sentence
+from jury_app.formatting import MISSING, format_number
+from jury_app.i18n import _, ngettext
+from jury_app.model.database import Database
+from jury_app.model.operations.undoing import undo
+from jury_app.model.queries.edition import is_closed
+from jury_app.model.queries.journal import (
+    JOURNAL_SOURCES,
+    ChangeRow,
+    JournalRow,
+    changes_of,
+    list_journal,
+)
+from jury_app.progress import Progress, Steps
+from jury_app.ui.secretariat.journal_detail import JournalDetail
+from jury_app.ui.secretariat.journal_words import GROUPS, actor_text
+from jury_app.ui.secretariat.moments import short_moment
+from jury_app.ui.secretariat.notice import Notice
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.side_by_side import SideBySide
+from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.table_model import RIGHT, Column, TableModel
+from jury_app.ui.tokens import GAP_L, GAP_XL
+from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.empty_state import EmptyState
+from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.widgets.table_pane import TablePane
+from jury_app.ui.workspace import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The acts, the last one first."""
+
+    rows: tuple[JournalRow, ...]
+    is_closed: bool
+
+
+class JournalPage(QWidget):
+    """Searches and reads the acts; undoes one by a correction; checks the chain."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._is_closed = False
+        self._model: TableModel[JournalRow] = TableModel(_columns(), self)
+        self.header = PageHeader(_("Journal"))
+        self.check_button = self.header.add_action(
+            button(_("Check the journal"), icon_name="shield-check")
+        )
+        self.sound_notice = Notice("shield-check", "success")
+        self.error_bar = ErrorBar()
+        empty = EmptyState(
+            "history", _("Nothing was done yet"), _("Every act will stand here, with its hour.")
+        )
+        self.pane = TablePane(self._model, _("Journal"), empty)
+        self.group_combo = _group_combo()
+        self.pane.tools.insertWidget(1, self.group_combo)
+        self.detail = JournalDetail()
+        self.sides = SideBySide(self.pane, self.detail)
+        self.sides.set_detail_wanted(wanted=False)
+        layout = column(self.header, self.sound_notice, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        layout.addWidget(self.sides, 1)
+        self.setLayout(layout)
+
+        self.check_button.clicked.connect(self._on_check_clicked)
+        self.group_combo.currentIndexChanged.connect(self._on_group_chosen)
+        self.pane.table.row_chosen.connect(self._on_row_chosen)
+        self.pane.table.row_activated.connect(lambda _row: self.sides.show_detail())
+        self.detail.undone.connect(self._on_undone)
+        office.workspace.changed.connect(self._on_changed)
+        hold_back(self.sides)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the journal again."""
+        self._office.workspace.read(_read, then=self._show, key="journal")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & JOURNAL_SOURCES:
+            self.sound_notice.tell("")
+            self.refresh()
+
+    def _show(self, read: _Read) -> None:
+        self._is_closed = read.is_closed
+        self.sides.show()
+        self._model.set_rows(read.rows)
+        count = len(read.rows)
+        self.header.set_sentence(
+            ngettext(
+                "{count} act. Nothing is ever removed: an act is undone by another.",
+                "{count} acts. Nothing is ever removed: an act is undone by another.",
+                count,
+            ).format(count=format_number(count))
+        )
+        self._on_row_chosen(self.pane.table.current_row())
+
+    def _on_group_chosen(self) -> None:
+        kinds = self.group_combo.currentData()
+        self._model.set_condition(None if kinds is None else lambda row: row.kind in kinds)
+
+    def _on_row_chosen(self, row: JournalRow | None) -> None:
+        self.sides.set_detail_wanted(wanted=row is not None)
+        if row is not None:
+            self.detail.set_act(row, is_closed=self._is_closed)
+            self._office.workspace.read(
+                _changes, row.id, then=self._show_changes, key="journal changes"
+            )
+
+    def _show_changes(self, found: tuple[int, list[ChangeRow]]) -> None:
+        seq, changes = found
+        if self.detail.row is not None and self.detail.row.id == seq:
+            self.detail.set_changes(changes)
+
+    def _on_undone(self, row: JournalRow) -> None:
+        self.error_bar.hide()
+        self._office.write(
+            self,
+            undo,
+            seq=row.id,
+            told=_("Act {number} is undone.").format(number=row.id),
+            failed=self.error_bar.tell,
+        )
+
+    def _on_check_clicked(self) -> None:
+        self.error_bar.hide()
+        self.sound_notice.tell("")
+        self._office.workspace.run(
+            _check,
+            title=_("Checking the journal"),
+            then=self._on_checked,
+            failed=self.error_bar.tell,
+        )
+
+    def _on_checked(self, found: list[str]) -> None:
+        if found:
+            self.error_bar.tell("\n".join(sentence(code, file="") for code in found))
+            return
+        self.sound_notice.tell(
+            _("The file is sound, and every act follows from the one before it.")
+        )
+
+
+def _check(database: Database) -> Steps[list[str]]:
+    yield Progress(0, 1)
+    return database.check()
+
+
+def _read(session: Any) -> _Read:
+    return _Read(tuple(reversed(list_journal(session))), is_closed(session))
+
+
+def _changes(session: Any, seq: int) -> tuple[int, list[ChangeRow]]:
+    return seq, changes_of(session, seq)
+
+
+def _group_combo() -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(_("Kind of act"))
+    combo.addItem(_("All acts"), None)
+    for text, kinds in GROUPS.items():
+        combo.addItem(_(text), frozenset(kinds))
+    return combo
+
+
+def _columns() -> list[Column[JournalRow]]:
+    return [
+        Column(_("Number"), lambda row: str(row.id), lambda row: row.id, RIGHT),
+        Column(_("When"), lambda row: short_moment(row.at), lambda row: row.at),
+        Column(_("Who"), lambda row: actor_text(row.actor)),
+        Column(_("Act"), lambda row: row.sentence, width=160, strong=True, stretch=True),
+        Column(_("Reason"), lambda row: row.reason or MISSING, width=80),
+    ]

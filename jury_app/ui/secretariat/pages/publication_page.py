@@ -1,0 +1,190 @@
+"""Publication: the documents of the closed sitting, written into a folder."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+
+from jury_app.i18n import _
+from jury_app.model.queries.edition import get_edition, get_stages
+from jury_app.model.queries.sitting import SittingRow, get_sitting
+from jury_app.publishing import DOCUMENTS, PublishedFile, publish
+from jury_app.ui.secretariat.columns import Columns, Part
+from jury_app.ui.secretariat.document_list import DocumentList
+from jury_app.ui.secretariat.files import choose_folder
+from jury_app.ui.secretariat.moments import moment_text
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.written_list import WrittenList
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
+from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.empty_state import EmptyState
+from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
+from jury_app.ui.widgets.scrolled import Scrolled
+from jury_app.ui.widgets.text import label
+from jury_app.ui.workspace import Changes
+
+_LEFT, _NARROW = 440, 680
+_SOURCES = frozenset({"frozen_decisions", "edition", "decision", "round"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Whether there is anything to publish, and under which name."""
+
+    sitting: SittingRow
+    is_closed: bool
+    ballots_opened: bool
+    title: str
+
+
+class PublicationPage(QWidget):
+    """Before the sitting is closed, says what to do; then writes all documents, or some."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._read: _Read | None = None
+        self.header = PageHeader(_("Publication"))
+        self.write_button = self.header.add_action(
+            primary_button(_("Write the documents"), icon_name="printer")
+        )
+        self.error_bar = ErrorBar()
+        self.empty = EmptyState(
+            "printer",
+            _("The sitting is not closed yet"),
+            _(
+                "Award list, minutes and certificates are made from the decisions once they are "
+                "frozen, so that no two documents can disagree. Decide, then close the sitting."
+            ),
+        )
+        self.deliberation_button = self.empty.add_action(
+            primary_button(_("Go to the deliberation"))
+        )
+        self.document_list = DocumentList(list(DOCUMENTS))
+        self.folder_edit = QLineEdit()
+        self.folder_edit.setAccessibleName(_("Folder"))
+        self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
+        self.nothing = EmptyState(
+            "file-text",
+            _("Nothing written yet"),
+            _("What you write stands here with its pages, to be opened, printed or sent."),
+        )
+        self.written_list = WrittenList()
+        self._written = QStackedLayout()
+        self._pages = QStackedLayout()
+        self._lay_out()
+
+        self.write_button.clicked.connect(self._on_write_clicked)
+        self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
+        self.folder_button.clicked.connect(self._on_folder_clicked)
+        self.folder_edit.textChanged.connect(self._allow)
+        self.document_list.chosen.connect(self._allow)
+        office.workspace.changed.connect(self._on_changed)
+        self.refresh()
+
+    @property
+    def folder(self) -> Path:
+        """Where the documents go."""
+        return Path(self.folder_edit.text().strip()).expanduser()
+
+    def refresh(self) -> None:
+        """Read again whether the sitting is closed."""
+        self._office.workspace.read(_read, then=self._show, key="publication")
+
+    def _lay_out(self) -> None:
+        line = row(gap=GAP_S)
+        line.addWidget(self.folder_edit, 1)
+        line.addWidget(self.folder_button)
+        what = column(
+            column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
+            column(label(_("In which folder"), "heading"), line, gap=GAP_S),
+            None,
+            gap=GAP_L,
+        )
+        right = QWidget()
+        right.setLayout(self._written)
+        self._written.addWidget(self.nothing)
+        self._written.addWidget(self.written_list)
+        self.columns = Columns(
+            (Part(_("What to write"), Scrolled(what), _LEFT), Part(_("Written"), right)), _NARROW
+        )
+        for each in (QWidget(), self.empty, self.columns):
+            self._pages.addWidget(each)
+        layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        layout.addLayout(self._pages, 1)
+        self.setLayout(layout)
+        hold_back(self.write_button)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes & _SOURCES:
+            self.refresh()
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        self._pages.setCurrentWidget(self.columns if read.is_closed else self.empty)
+        self.write_button.setVisible(read.is_closed)
+        if read.is_closed:
+            self.header.set_sentence(
+                _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
+                    number=read.sitting.number,
+                    moment=moment_text(read.sitting.closed_at),
+                    seal=read.sitting.seal_code,
+                )
+            )
+        if not self.folder_edit.text():
+            self.folder_edit.setText(str(_new_folder(read.title)))
+        self._allow()
+
+    def _allow(self) -> None:
+        wanted = bool(self.document_list.codes) and bool(self.folder_edit.text().strip())
+        self.write_button.setEnabled(wanted)
+
+    def _on_write_clicked(self) -> None:
+        self.error_bar.hide()
+        task = self._office.workspace.run(
+            publish,
+            self.folder,
+            self.document_list.codes,
+            title=_("Writing the documents"),
+            then=self._on_written,
+            failed=self.error_bar.tell,
+        )
+        ProgressDialog(task, self)
+
+    def _on_written(self, written: list[PublishedFile]) -> None:
+        self.written_list.add_files(written)
+        self._written.setCurrentWidget(self.written_list)
+        self.columns.open(1)
+        self.written_list.table.setFocus()
+
+    def _on_folder_clicked(self) -> None:
+        choose_folder(
+            self,
+            _("Folder for the documents"),
+            lambda path: self.folder_edit.setText(str(path)),
+        )
+
+
+def _read(session: Any) -> _Read:
+    values, stages = get_edition(session).values, get_stages(session)
+    return _Read(
+        sitting=get_sitting(session),
+        is_closed=stages.is_closed,
+        ballots_opened=stages.ballots_opened,
+        title=f"{values.title} {values.year}",
+    )
+
+
+def _new_folder(title: str) -> Path:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    safe = "".join(" " if char in '\\/:*?"<>|' else char for char in title)
+    return Path(documents) / " ".join(safe.split())

@@ -1,0 +1,92 @@
+"""The documents that were just written: open them, or show where they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from jury_app.formatting import MISSING, format_number
+from jury_app.i18n import _
+from jury_app.publishing import PublishedFile
+from jury_app.ui.icons import icon
+from jury_app.ui.secretariat.files import show_file
+from jury_app.ui.secretariat.publishing_words import document_name
+from jury_app.ui.table_model import RIGHT, Column, TableModel
+from jury_app.ui.tokens import GAP_M, GAP_S
+from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.data_table import DataTable
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel, label
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRow:
+    """A file on the disk."""
+
+    id: str
+    file: Path
+    pages: int | None
+
+
+class WrittenList(QWidget):
+    """Enter or a double click opens a document in the program that the system has for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: TableModel[WrittenRow] = TableModel(_columns(), self)
+        self.title_label = label(_("Written"), "heading")
+        self.folder_label = SentenceLabel("", "muted")
+        self.table = DataTable(self._model, _("Documents written"))
+        self.open_button = button(_("Open the document"), icon_name="external-link")
+        self.folder_button = button(_("Show in the folder"), icon_name="folder-open")
+        self.setLayout(
+            column(
+                column(self.title_label, self.folder_label, gap=0),
+                self.table,
+                row(self.open_button, self.folder_button, None, gap=GAP_S),
+                gap=GAP_M,
+            )
+        )
+        self.table.row_activated.connect(lambda row: show_file(row.file))
+        self.open_button.clicked.connect(self._on_open)
+        self.folder_button.clicked.connect(self._on_show)
+
+    def add_files(self, written: Sequence[PublishedFile]) -> None:
+        """Show what was written; a document written again takes its own place."""
+        rows = {row.id: row for row in self._model.rows}
+        fresh = {
+            each.document: WrittenRow(each.document, each.file, each.pages) for each in written
+        }
+        self._model.set_rows(list((rows | fresh).values()))
+        if written:
+            self.folder_label.setText(str(written[0].file.parent))
+            self.table.choose(written[0].document)
+
+    def _on_open(self) -> None:
+        if (row := self.table.current_row()) is not None:
+            show_file(row.file)
+
+    def _on_show(self) -> None:
+        if (row := self.table.current_row()) is not None:
+            show_file(row.file.parent)
+
+
+def _columns() -> list[Column[WrittenRow]]:
+    return [
+        Column(
+            _("Document"),
+            lambda row: document_name(row.id),
+            icon=lambda _row: icon("file-check", "success"),
+            strong=True,
+            stretch=True,
+            width=160,
+        ),
+        Column(_("File"), lambda row: row.file.name),
+        Column(
+            _("Pages"),
+            lambda row: MISSING if row.pages is None else format_number(row.pages),
+            lambda row: row.pages,
+            RIGHT,
+        ),
+    ]
