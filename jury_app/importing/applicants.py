@@ -127,7 +127,9 @@ class Applicants:
         insee = self.columns.line(record, "insee") or own.insee
         if insee:
             return department_of(insee)
-        return owner.departments[0] if owner else ""
+        if owner is None or (owner.kind is ApplicantKind.REGION and len(owner.departments) > 1):
+            return ""
+        return owner.departments[0]
 
 
 def kind_of(text: str) -> ApplicantKind | None:
