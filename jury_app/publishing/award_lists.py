@@ -30,7 +30,7 @@ def award_list_of(record: SittingRecord, seal: str) -> AwardList:
         decided_on=datetime.fromisoformat(record.closed_at).astimezone().date(),
         domains=tuple(_domain(each) for each in record.domains),
         special_prizes=tuple(
-            SpecialPrize(award=_award(decision), domain=each.name, sponsor=each.sponsor)
+            SpecialPrize(award=_award(decision), domain=each.name)
             for each in record.domains
             for decision in each.decisions
             if decision.level_kind is LevelKind.SPECIAL
