@@ -207,6 +207,7 @@ class Windows(QObject):
 
         parent = self.window if isinstance(self.window, QWidget) else None
         dialog = PreferencesDialog(self.settings, self.theme, parent)
+        dialog.preferences.rebuild_asked.connect(dialog.accept)
         dialog.preferences.rebuild_asked.connect(self.rebuild)
         dialog.open()
 

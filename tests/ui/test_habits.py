@@ -1,0 +1,40 @@
+"""What no window may do, read from the sources."""
+
+import re
+
+import pytest
+
+from jury_app.paths import RESOURCES
+
+UI = RESOURCES.parent / "jury_app" / "ui"
+SOURCES = {path.relative_to(UI).as_posix(): path.read_text("utf-8") for path in UI.rglob("*.py")}
+
+
+@pytest.mark.parametrize(
+    ("habit", "allowed"),
+    [
+        (r"\bQLabel\(", ("widgets/text.py",)),  # label() and SentenceLabel read no markup out of a title
+        (r"\bQMessageBox\b", ()),  # message.py says what its buttons do
+        (r"\.exec\(", ()),  # a dialog is opened, nothing waits inside it
+        (r"\bprocessEvents\b", ()),
+        (r"\bsleep\(", ()),
+        (r"#[0-9A-Fa-f]{6}\b", ("tokens.py", "look.py")),  # every colour is a token
+        (r"setStyleSheet\(", ("theme.py",)),
+    ],
+)
+def test_no_window_does_what_spoils_all_of_them(habit, allowed):
+    found = [name for name, text in SOURCES.items() if re.search(habit, text)]
+
+    assert [name for name in found if name not in allowed] == []
+
+
+def test_every_icon_that_is_named_is_there():
+    names = {
+        name
+        for text in SOURCES.values()
+        for name in re.findall(r'(?:icon_name=|\bicon\(|icon_button\(\s*)"([a-z0-9-]+)"', text)
+    }
+    there = {path.stem for path in (RESOURCES / "icons").glob("*.svg")}
+
+    assert len(names) > 10
+    assert names - there == set()
