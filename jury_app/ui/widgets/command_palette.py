@@ -13,6 +13,7 @@ from jury_app.ui.look import px
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_M, GAP_S, ROW
 from jury_app.ui.widgets.data_table import DataTable
+from jury_app.ui.widgets.help_sheet import native
 from jury_app.ui.widgets.search_edit import SearchEdit
 from jury_app.ui.widgets.text import frame, label
 
@@ -80,7 +81,7 @@ class CommandPalette(QDialog):
             [
                 Column("", lambda command: command.text, stretch=True),
                 Column("", lambda command: command.group, tone=lambda _command: "muted", width=140),
-                Column("", lambda command: command.keys, None, RIGHT, width=90),
+                Column("", lambda command: native(command.keys), None, RIGHT, width=90),
             ],
             self,
         )
