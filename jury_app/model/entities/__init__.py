@@ -21,6 +21,7 @@ from jury_app.model.entities.edition import (
 from jury_app.model.entities.journal import Change, JournalEntry
 from jury_app.model.entities.jury import (
     Assignment,
+    ImportedJuror,
     Invitation,
     Juror,
     Kit,
@@ -51,6 +52,7 @@ __all__ = [
     "Domain",
     "Edition",
     "FrozenDecisions",
+    "ImportedJuror",
     "ImportedRow",
     "ImportedScore",
     "Invitation",

@@ -31,6 +31,18 @@ class Juror(Base):
         return f"{self.given_name} {self.family_name}".strip()
 
 
+class ImportedJuror(Base):
+    """What the last list said of a juror.
+
+    A later list changes only what it changed itself, never what was corrected here.
+    """
+
+    __tablename__ = "imported_juror"
+
+    juror_id: Mapped[int] = mapped_column(ForeignKey("juror.id"), primary_key=True)
+    taken: Mapped[str]
+
+
 class PanelMember(Base):
     """A juror's seat in the panel of one domain, or of every domain when none is named."""
 

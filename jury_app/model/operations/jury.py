@@ -1,8 +1,7 @@
 """Seating the jury: its members, their panels, what they read, and their recusals."""
 
-import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.formatting import plain
 from jury_app.model.entities import Application, Assignment, Juror, PanelMember, Recusal
 from jury_app.model.enums import (
     IN_COMPETITION,
@@ -20,6 +18,13 @@ from jury_app.model.enums import (
 )
 from jury_app.model.journal import record
 from jury_app.model.operations.applications import Taken
+from jury_app.model.operations.seating import (
+    SeatedJury,
+    seat,
+    seat_line,
+    update,
+    update_line,
+)
 from jury_app.model.queries.conflicts import suggest_conflicts
 from jury_app.model.queries.standings import recusals
 from jury_app.model.requirements import (
@@ -34,16 +39,16 @@ from jury_app.model.values import JurorValues
 
 
 def take_jurors(session: Session, *, incoming: Sequence[JurorValues]) -> Taken:
-    """Seat the jurors of a list; those who are known are brought up to date."""
+    """Seat the jurors of a list; of those known, change what the list changed."""
     require_not_closed(session)
-    known = {_identity(juror): juror for juror in session.scalars(select(Juror))}
+    seated = SeatedJury(session, incoming)
     taken = Taken()
     for values in incoming:
-        juror = known.get(plain(f"{values.given_name} {values.family_name}"))
-        if juror is None:
-            _seat(session, values)
+        found = seated.take(values)
+        if found is None:
+            seat_line(session, values)
             taken = replace(taken, new=taken.new + 1)
-        elif _update(session, juror, values):
+        elif update_line(session, found, values):
             taken = replace(taken, changed=taken.changed + 1)
         else:
             taken = replace(taken, unchanged=taken.unchanged + 1)
@@ -57,7 +62,7 @@ def add_juror(session: Session, *, values: JurorValues) -> int:
     """Seat a juror, and return their id."""
     require_not_closed(session)
     require_text(values.family_name, "name_empty")
-    juror = _seat(session, values)
+    juror = seat(session, values)
     record(session, JournalKind.JUROR_ADDED, {"juror": juror.id})
     return juror.id
 
@@ -66,7 +71,7 @@ def edit_juror(session: Session, *, juror_id: int, values: JurorValues) -> int:
     """Correct what is known of a juror, or change their panels."""
     require_not_closed(session)
     require_text(values.family_name, "name_empty")
-    _update(session, session.get_one(Juror, juror_id), values)
+    update(session, session.get_one(Juror, juror_id), values)
     return record(session, JournalKind.JUROR_EDITED, {"juror": juror_id})
 
 
@@ -187,15 +192,15 @@ def _seats(session: Session, round_id: int) -> tuple[set[int], dict[int, set[int
     everywhere: set[int] = set()
     of_domain: defaultdict[int, set[int]] = defaultdict(set)
     sitting = select(Juror.id).where(Juror.is_withdrawn.is_(False))
-    for seat in session.scalars(
+    for member in session.scalars(
         select(PanelMember)
         .where(PanelMember.round_id == round_id)
         .where(PanelMember.juror_id.in_(sitting))
     ):
-        if seat.domain_id is None:
-            everywhere.add(seat.juror_id)
+        if member.domain_id is None:
+            everywhere.add(member.juror_id)
         else:
-            of_domain[seat.domain_id].add(seat.juror_id)
+            of_domain[member.domain_id].add(member.juror_id)
     return everywhere, dict(of_domain)
 
 
@@ -224,51 +229,3 @@ def _balanced(
             eligible=error.eligible,
             readers=readers,
         ) from error
-
-
-def _identity(juror: Juror) -> str:
-    return plain(juror.name)
-
-
-def _seat(session: Session, values: JurorValues) -> Juror:
-    juror = Juror(key=secrets.token_hex(8), **_columns(values))
-    session.add(juror)
-    session.flush()
-    _set_panels(session, juror, values.domain_ids)
-    return juror
-
-
-def _update(session: Session, juror: Juror, values: JurorValues) -> bool:
-    changed = False
-    for name, value in _columns(values).items():
-        if getattr(juror, name) != value:
-            setattr(juror, name, value)
-            changed = True
-    return _set_panels(session, juror, values.domain_ids) or changed
-
-
-def _columns(values: JurorValues) -> dict[str, Any]:
-    names = (
-        "family_name", "given_name", "civility", "function",
-        "body", "siren", "email", "role", "role_text",
-    )  # fmt: skip
-    return {name: getattr(values, name) for name in names}
-
-
-def _set_panels(session: Session, juror: Juror, domain_ids: Iterable[int] | None) -> bool:
-    jury = current_round(session)
-    wanted = {None} if domain_ids is None else set(domain_ids)
-    current = {
-        seat.domain_id: seat
-        for seat in session.scalars(
-            select(PanelMember)
-            .where(PanelMember.round_id == jury.id)
-            .where(PanelMember.juror_id == juror.id)
-        )
-    }
-    for domain_id in current.keys() - wanted:
-        session.delete(current[domain_id])
-    for domain_id in wanted - current.keys():
-        session.add(PanelMember(round_id=jury.id, juror_id=juror.id, domain_id=domain_id))
-    session.flush()
-    return current.keys() != wanted

@@ -35,6 +35,7 @@ def upgrade() -> None:
     _attachment()
     _attendance()
     _decision()
+    _imported_juror()
     _imported_row()
     _imported_score()
     _kit()
@@ -434,6 +435,18 @@ def _decision() -> None:
         op.f("ix_decision_application_id"), "decision", ["application_id"], unique=False
     )
     op.create_index(op.f("ix_decision_domain_id"), "decision", ["domain_id"], unique=False)
+
+
+def _imported_juror() -> None:
+    op.create_table(
+        "imported_juror",
+        sa.Column("juror_id", sa.Integer(), nullable=False),
+        sa.Column("taken", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["juror_id"], ["juror.id"], name=op.f("fk_imported_juror_juror_id")
+        ),
+        sa.PrimaryKeyConstraint("juror_id", name=op.f("pk_imported_juror")),
+    )
 
 
 def _imported_row() -> None:
