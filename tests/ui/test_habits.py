@@ -13,7 +13,7 @@ SOURCES = {path.relative_to(UI).as_posix(): path.read_text("utf-8") for path in 
 @pytest.mark.parametrize(
     ("habit", "allowed"),
     [
-        (r"\bQLabel\(", ("widgets/text.py",)),  # label() and SentenceLabel read no markup out of a title
+        (r"\bQLabel\(", ("widgets/text.py",)),  # label() reads no markup
         (r"\bQMessageBox\b", ()),  # message.py says what its buttons do
         (r"\.exec\(", ()),  # a dialog is opened, nothing waits inside it
         (r"\bprocessEvents\b", ()),
