@@ -10,7 +10,7 @@ from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror.application_delegate import ApplicationDelegate
 from jury_app.ui.juror.application_model import ApplicationModel, EntryLine
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_M, GAP_S
+from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.search_edit import SearchEdit
 from jury_app.ui.widgets.text import SentenceLabel
@@ -27,6 +27,7 @@ class ApplicationList(QFrame):
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "rail")
+        self._chosen = ""
         self.model = ApplicationModel(manifest, self)
         self.search_edit = SearchEdit(_("Search my applications"))
         self.search_edit.setMaximumWidth(px(2000))
@@ -36,7 +37,10 @@ class ApplicationList(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(column(self.search_edit, self.nothing_label, gap=GAP_S, margin=GAP_M))
-        layout.addWidget(self.list, 1)
+        layout.setSpacing(0)
+        inset = column(self.list)
+        inset.setContentsMargins(px(GAP_XS), 0, px(GAP_XS), 0)
+        layout.addLayout(inset, 1)
         self.search_edit.textChanged.connect(self._on_search)
         self.search_edit.left_downwards.connect(self.list.setFocus)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -44,15 +48,12 @@ class ApplicationList(QFrame):
 
     def show_view(self, view: DeskView) -> None:
         """Show how things stand now; the choice stays."""
-        chosen = self.chosen()
         self.model.set_view(view)
-        if chosen and self.chosen() != chosen:
-            self._select(chosen)
+        self._select(self._chosen)
 
     def chosen(self) -> str:
         """Return the application that is read, or nothing."""
-        line = self.model.line_at(self.list.currentIndex())
-        return line.key if isinstance(line, EntryLine) else ""
+        return self._chosen
 
     def choose(self, number: str) -> None:
         """Read an application; a search that hides it is cleared."""
@@ -65,26 +66,25 @@ class ApplicationList(QFrame):
         numbers = self.model.numbers()
         if not numbers:
             return
-        chosen = self.chosen()
-        place = numbers.index(chosen) + by if chosen in numbers else 0
+        place = numbers.index(self._chosen) + by if self._chosen in numbers else 0
         self._select(numbers[min(max(place, 0), len(numbers) - 1)])
 
     def _select(self, number: str) -> None:
         index = self.model.index_of(number)
-        if index.isValid():
+        if index.isValid() and index != self.list.currentIndex():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, flags)
             self.list.scrollTo(index)
 
     def _on_search(self, text: str) -> None:
-        chosen = self.chosen()
         self.model.set_search(text)
         self.nothing_label.setVisible(not self.model.lines)
-        self._select(chosen)
+        self._select(self._chosen)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         line = self.model.line_at(current)
         if isinstance(line, EntryLine):
+            self._chosen = line.key
             self.application_chosen.emit(line.key)
 
 

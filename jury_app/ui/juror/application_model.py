@@ -101,7 +101,7 @@ class ApplicationModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.line_at(index), EntryLine):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.NoItemFlags
 
     def _refresh(self) -> None:
         lines = tuple(self._build())

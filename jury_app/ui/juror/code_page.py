@@ -1,12 +1,13 @@
 """The first page: the code that opens the kit."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.i18n import _
+from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.icon_label import IconLabel
@@ -65,16 +66,22 @@ class CodePage(QWidget):
         """Say why the kit stays closed; what was typed can be corrected."""
         self.set_busy(busy=False)
         self.error_bar.tell(error)
+        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(self.error_bar))
         self.code_edit.setFocus()
         if isinstance(error, JuryError) and error.code == "kit_wrong_code":
             self.code_edit.selectAll()
 
     def _place(self) -> None:
         panel = frame("panel")
-        panel.setFixedWidth(px(_WIDTH))
-        inside = column(
+        panel.setMaximumWidth(px(_WIDTH))
+        head = row(
             IconLabel("package", "accent", _ICON),
             column(self.title_label, self.file_label, gap=GAP_XS),
+            gap=GAP_L,
+        )
+        head.setStretch(1, 1)
+        inside = column(
+            head,
             column(label(_("Code"), "strong"), self.code_edit, self.hint_label, gap=GAP_XS),
             self.error_bar,
             row(self.open_button, None),
@@ -84,12 +91,12 @@ class CodePage(QWidget):
         )
         panel.setLayout(inside)
         self.promise_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        page = QWidget()
+        page.setLayout(column(None, _centred(panel), self.promise_label, None, margin=GAP_L))
+        self._area = scrolled(page)
         layout = QVBoxLayout(self)
-        layout.setSpacing(px(GAP_M))
-        layout.addStretch(2)
-        layout.addLayout(row(None, panel, None))
-        layout.addWidget(self.promise_label)
-        layout.addStretch(3)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
 
     def _on_text_changed(self, text: str) -> None:
         self.open_button.setEnabled(bool(text.strip()))
@@ -100,3 +107,9 @@ class CodePage(QWidget):
             self.error_bar.hide()
             self.set_busy(busy=True)
             self.code_given.emit(self.code_edit.text())
+
+
+def _centred(panel: QWidget) -> QHBoxLayout:
+    line = row(None, panel, None)
+    line.setStretch(1, 8)
+    return line

@@ -7,12 +7,16 @@ from jury_app.desk.views import Entry
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
 from jury_app.ui.juror import words
+from jury_app.ui.juror.mark_field import MarkField
 from jury_app.ui.juror.mark_row import MarkRow
+from jury_app.ui.juror.places import keep_place
 from jury_app.ui.juror.saved_text import SavedText
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import icon_button, quiet_button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, hairline, label
+
+_MOST_KEYS = 25
 
 
 class CriterionCard(QFrame):
@@ -32,7 +36,7 @@ class CriterionCard(QFrame):
         self.guidance_label = SentenceLabel(criterion.guidance, "muted")
         if not criterion.guidance:
             self.guidance_label.hide()
-        self.marks = MarkRow(criterion)
+        self.marks = (MarkRow if len(criterion.marks) <= _MOST_KEYS else MarkField)(criterion)
         self.marks.setAccessibleDescription(criterion.guidance)
         self.meaning_label = SentenceLabel("", "small")
         self.scale_label = SentenceLabel(_scale(criterion), "small")
@@ -51,8 +55,7 @@ class CriterionCard(QFrame):
             column(
                 hairline(),
                 column(head, self.guidance_label, gap=GAP_XS),
-                self.marks,
-                foot,
+                column(self.marks, foot, gap=GAP_XS),
                 self.scale_label,
                 self.comment_edit,
                 gap=GAP_S,
@@ -120,13 +123,6 @@ class CriterionCard(QFrame):
 
     def _on_comment_given(self, text: str) -> None:
         self.comment_given.emit(self.criterion.code, text)
-
-
-def keep_place(widget: QWidget) -> None:
-    """Leave the place of a hidden widget empty, so that nothing moves when it comes back."""
-    policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
 
 
 def _weight(criterion: KitCriterion) -> str:

@@ -28,11 +28,17 @@ class DeskPage(QWidget):
         self.applications = ApplicationList(manifest)
         self.dossier = DossierPane(manifest, reader)
         self.grid = GridPane(manifest)
-        self.recused = EmptyState("user-x", _("You stay out of this application"), "")
+        self.recused = EmptyState("user-x", _("You do not score this application"), "")
         self.lift_button = self.recused.add_action(
             button(_("Score it after all"), icon_name="undo-2")
         )
+        self.empty = EmptyState(
+            "inbox",
+            _("There is nothing to score in this kit"),
+            _("Call the secretariat: they will send you a kit with your applications."),
+        )
         self.panes = Panes(self.applications, self.dossier, self.grid, self.recused)
+        self.panes.right.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
@@ -98,7 +104,9 @@ class DeskPage(QWidget):
     def focus_grid(self) -> None:
         """Go to the marks."""
         self.panes.bring_grid()
-        if self.lift_button.isVisible():
+        if not self.chosen():
+            return
+        if self.panes.is_hidden:
             self.lift_button.setFocus()
         else:
             self.grid.take_focus()
@@ -110,6 +118,8 @@ class DeskPage(QWidget):
         )
         if wanted or view.entries:
             self.applications.choose(wanted or view.entries[0].number)
+        else:
+            self.panes.right.setCurrentWidget(self.empty)
 
     def _next_to_score(self) -> str:
         if self._view is None:
@@ -133,9 +143,11 @@ class DeskPage(QWidget):
 
     def _show(self, entry: Entry) -> None:
         is_recused = entry.state is EntryState.RECUSED
+        is_changing = is_recused != self.panes.is_hidden
+        was_inside = self.panes.right.isAncestorOf(self.window().focusWidget() or self)
         if is_recused:
             self.grid.flush()
-            self.recused.set_words(_("You stay out of this application"), _why(entry))
+            self.recused.set_words(_("You do not score this application"), _why(entry))
             self.lift_button.setVisible(not entry.recused_by_secretariat)
         else:
             numbers = self.applications.model.numbers()
@@ -144,6 +156,8 @@ class DeskPage(QWidget):
             self.grid.show_entry(entry)
             self.grid.next_button.setEnabled(bool(self._next_to_score()))
         self.panes.show_instead(hidden=is_recused)
+        if is_changing and was_inside:
+            self.focus_grid()
 
 
 def _why(entry: Entry) -> str:

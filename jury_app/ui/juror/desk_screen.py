@@ -19,10 +19,13 @@ from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.review_page import ReviewPage
 from jury_app.ui.juror.sealed_page import SealedPage
+from jury_app.ui.look import px
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.toast import toast
+
+_SHEET = 760
 
 
 class DeskScreen(QWidget):
@@ -93,7 +96,9 @@ class DeskScreen(QWidget):
 
     def open_help(self) -> None:
         """Show the keys of this window."""
-        HelpSheet(key_groups(), self).open()
+        sheet = HelpSheet(key_groups(), self)
+        sheet.setMinimumWidth(px(_SHEET))
+        sheet.open()
 
     def undo(self) -> None:
         """Take back the last change, and show where it was."""
@@ -130,6 +135,9 @@ class DeskScreen(QWidget):
             lambda desk: (desk.seal(folder), desk.view()), self._on_sealed, self._on_not_sealed
         )
 
+    def _on_page_changed(self) -> None:
+        self.header.review_button.setVisible(self.stack.currentWidget() is self.desk_page)
+
     def _connect_desk(self) -> None:
         self._desk.saving.connect(self.header.await_save)
         self._desk.viewed.connect(self._on_viewed)
@@ -139,6 +147,7 @@ class DeskScreen(QWidget):
 
     def _connect_pages(self) -> None:
         header, page, grid = self.header, self.desk_page, self.desk_page.grid
+        self.stack.currentChanged.connect(self._on_page_changed)
         header.undo_asked.connect(self.undo)
         header.help_asked.connect(self.open_help)
         header.review_asked.connect(self.open_review)

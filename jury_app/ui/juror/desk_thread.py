@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from jury_app.desk.views import DeskView
+from jury_app.errors import JuryError
 from jury_app.sealing.manifest import KitManifest
 
 if TYPE_CHECKING:
@@ -74,7 +75,11 @@ class DeskThread(QObject):
 
     def open_kit(self, path: Path, code: str) -> None:
         """Open a kit; the answer comes as one of two signals."""
-        self._executor.submit(self._open, path, code)
+        self.open_with(lambda: _open_kit(path, code))
+
+    def open_with(self, open_desk: Callable[[], "Desk"]) -> None:
+        """Open a desk on its thread; the answer comes as one of two signals."""
+        self._executor.submit(self._open, open_desk)
 
     def do(self, act: Act) -> None:
         """Save an act; the view comes when no other is waiting behind it."""
@@ -102,10 +107,9 @@ class DeskThread(QObject):
             self._pending += 1
             self._executor.submit(self._run, work)
 
-    def _open(self, path: Path, code: str) -> None:
+    def _open(self, open_desk: Callable[[], "Desk"]) -> None:
         try:
-            module = importlib.import_module(_DESK)
-            desk: Desk = module.Desk.open(path, code)
+            desk = open_desk()
             opened = OpenedDesk(desk.manifest, desk.view(), desk.attachment)
         except Exception as error:  # noqa: BLE001 -- told where the code was typed
             self._opening_ended.emit(None, error)
@@ -132,6 +136,7 @@ class DeskThread(QObject):
             self.opened.emit(opened)
         else:
             self.refused.emit(error)
+            _require_known(error)
 
     def _on_answered(self, work: "_Work", answer: "_Answer") -> None:
         self._pending -= 1
@@ -142,7 +147,19 @@ class DeskThread(QObject):
                 work.failed(answer.error)
             else:
                 self.failed.emit(answer.error, work.act, answer.value)
+            _require_known(answer.error)
         elif work.then is not None:
             work.then(answer.value)
         elif not self._pending:
             self.viewed.emit(answer.value)
+
+
+def _open_kit(path: Path, code: str) -> "Desk":
+    desk: Desk = importlib.import_module(_DESK).Desk.open(path, code)
+    return desk
+
+
+def _require_known(error: Exception) -> None:
+    """Hand over what is no refusal to whoever reports bugs."""
+    if not isinstance(error, JuryError):
+        raise error

@@ -3,12 +3,13 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from jury_app.desk.views import Entry
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitAttachment, KitManifest
+from jury_app.ui.icons import icon
 from jury_app.ui.juror import words
 from jury_app.ui.juror.document_view import DocumentView
 from jury_app.ui.juror.reader import Reader
@@ -128,6 +129,10 @@ def _tab_bar() -> QTabBar:
     tabs.setElideMode(Qt.TextElideMode.ElideNone)
     tabs.setUsesScrollButtons(True)
     tabs.setAccessibleName(_("Parts of the dossier"))
+    arrows = ("chevron-left", "chevron-right")
+    for arrow, name in zip(tabs.findChildren(QToolButton), arrows, strict=True):
+        arrow.setArrowType(Qt.ArrowType.NoArrow)  # the style sheet draws none
+        arrow.setIcon(icon(name))
     return tabs
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jury_app.desk.review import means
 from jury_app.desk.views import Entry
@@ -11,9 +11,10 @@ from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
 from jury_app.ui.juror.criterion_card import CriterionCard
+from jury_app.ui.juror.places import scrolled
 from jury_app.ui.juror.saved_text import SavedText
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button, quiet_button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, hairline, label
@@ -51,12 +52,7 @@ class GridPane(QFrame):
         self.next_button = button(_("Next application to score"), icon_name="arrow-right")
         self.next_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self._inside())
+        self.area = scrolled(self._inside())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
@@ -115,7 +111,7 @@ class GridPane(QFrame):
                 row(self.recuse_button, None),
                 row(None, self.next_button),
                 None,
-                gap=GAP_L,
+                gap=GAP_M,
                 margin=GAP_L,
             )
         )
@@ -159,7 +155,11 @@ class GridPane(QFrame):
         criteria = self._manifest.grid.criteria
         mean = means([entry], criteria).get(entry.number)
         self.total_label.setText(
-            _("Total: {total}").format(total=words.total_text(mean, criteria)) if mean else ""
+            ""
+            if mean is None
+            else _("Total: {total} out of {most}").format(
+                total=words.total(mean, criteria), most=words.highest_total(criteria)
+            )
         )
 
     def _on_mark_given(self, criterion: str, mark: int | None) -> None:

@@ -1,12 +1,14 @@
 """The head of the juror's window: what is left, what is saved, and the way to the end."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from jury_app.desk.views import DeskView
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
+from jury_app.ui.juror.places import keep_place
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import icon_button, primary_button
@@ -16,6 +18,7 @@ from jury_app.ui.widgets.text import hairline, label, set_tone
 
 SLOW_MS = 250  # a save that takes longer is said to be on its way
 _ICON = 16
+_ONE_LINE, _WITH_NAMES, _NARROWEST = 860, 620, 320
 
 
 class Header(QFrame):
@@ -46,6 +49,9 @@ class Header(QFrame):
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
         self.help_button = icon_button("circle-help", _("Keys of this window"))
         self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")
+        keep_place(self.review_button)
+        self._names = QWidget()
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -86,20 +92,39 @@ class Header(QFrame):
         self._slow.stop()
         self._tell(_("Not saved"), "circle-alert", "danger")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width()
+        directions = QBoxLayout.Direction
+        self._lines.setDirection(
+            directions.LeftToRight if room >= px(_ONE_LINE) else directions.TopToBottom
+        )
+        self._names.setVisible(room >= px(_WITH_NAMES))
+        self.bar.setVisible(room >= px(_ONE_LINE))
+
     def _place(self) -> None:
-        names = column(self.title_label, self.juror_label, gap=0)
+        self._names.setLayout(column(self.title_label, self.juror_label, gap=0))
         left = column(row(self.left_icon, self.left_label, None, gap=GAP_XS), self.bar, gap=GAP_XS)
         saved = row(self.saved_icon, self.saved_label, gap=GAP_XS)
-        buttons = row(
-            self.undo_button, self.display_button, self.help_button, self.review_button, gap=GAP_S
+        self._lines.addLayout(row(self._names, None, left, None, saved, gap=GAP_L), 1)
+        self._lines.addLayout(
+            row(
+                self.undo_button,
+                self.display_button,
+                self.help_button,
+                None,
+                self.review_button,
+                gap=GAP_S,
+            )
         )
-        line = row(names, None, left, None, saved, buttons, gap=GAP_L)
-        line.setContentsMargins(px(GAP_L), px(GAP_S), px(GAP_L), px(GAP_S))
+        self._lines.setSpacing(px(GAP_S))
+        self._lines.setContentsMargins(px(GAP_L), px(GAP_S), px(GAP_L), px(GAP_S))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(line)
+        layout.addLayout(self._lines)
         layout.addWidget(hairline())
+        self.setMinimumWidth(px(_NARROWEST))
 
     def _tell(self, text: str, icon_name: str, ink: str) -> None:
         self.saved_label.setText(text)

@@ -1,6 +1,6 @@
 """The keys of the juror's window."""
 
-from jury_app.i18n import _
+from jury_app.i18n import _, pgettext
 from jury_app.ui.widgets.help_sheet import KeyGroup, Keys
 
 
@@ -20,7 +20,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
-            _("Score"),
+            pgettext("juror", "Score"),
             (
                 Keys("7", _("give this mark; 1 then 0 is ten")),
                 Keys("Right", _("one mark higher")),
@@ -33,7 +33,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
-            _("Read"),
+            pgettext("juror", "Read"),
             (
                 Keys("Ctrl+Tab", _("next part of the dossier")),
                 Keys("Space", _("one screen down")),
@@ -43,7 +43,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
-            _("Finish"),
+            pgettext("juror", "Finish"),
             (
                 Keys("Ctrl+Z", _("undo the last change")),
                 Keys("Ctrl+D", _("stay out of this application")),

@@ -66,16 +66,20 @@ def _recused_row(entry: Entry, domain: str) -> MatrixRow:
 def _columns(manifest: KitManifest) -> list[Column[MatrixRow]]:
     criteria = manifest.grid.criteria
     columns: list[Column[MatrixRow]] = [
-        Column(_("Domain"), lambda row: row.domain, width=150),
-        Column(_("Application"), lambda row: row.entry.application.title, stretch=True, width=220),
+        Column(_("Domain"), lambda row: row.domain, width=120),
+        Column(_("My order"), _rank_text, lambda row: row.rank, CENTRE),
+        Column(
+            _("Application"),
+            lambda row: row.entry.application.title,
+            icon=_state_icon,
+            tip=lambda row: f"{row.entry.application.title} – {words.state_text(row.entry)}",
+            stretch=True,
+            width=170,
+        ),
         *(_mark_column(each) for each in criteria),
     ]
     if manifest.edition.show_total:
         columns.append(_total_column(criteria))
-    columns += [
-        Column(_("My order"), _rank_text, lambda row: row.rank, CENTRE),
-        Column(_("State"), lambda row: words.state_text(row.entry), icon=_state_icon, width=150),
-    ]
     return columns
 
 
@@ -95,8 +99,8 @@ def _mark_column(criterion: KitCriterion) -> Column[MatrixRow]:
 
 def _total_column(criteria: Sequence[KitCriterion]) -> Column[MatrixRow]:
     return Column(
-        _("Total"),
-        lambda row: words.total_text(row.mean, tuple(criteria)),
+        _("Total out of {most}").format(most=words.highest_total(criteria)),
+        lambda row: words.total(row.mean, criteria),
         lambda row: row.mean,
         RIGHT,
         strong=True,

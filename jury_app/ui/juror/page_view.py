@@ -15,6 +15,7 @@ from jury_app.ui.tokens import GAP_M
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _FIT = 0.0  # as wide as there is room
+_NONE = -1  # no page is shown yet
 _WIDEST_FIT = 2.0
 _CACHE_BYTES = 96 * 1024 * 1024
 _POINT = 96 / 72  # pixels of the screen in a point of the page at 100 %
@@ -40,7 +41,7 @@ class PageView(QAbstractScrollArea):
         self._n = 0
         self._sizes: tuple[Size, ...] = ()
         self._zoom = _FIT
-        self._page = 0
+        self._page = _NONE
         self._cache: OrderedDict[Wanted, QImage] = OrderedDict()
         self._frames: list[QRect] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,7 +78,7 @@ class PageView(QAbstractScrollArea):
 
     def open_document(self, n: int, sizes: tuple[Size, ...], reading: Reading) -> None:
         """Show a document where it was left."""
-        self._n, self._sizes, self._zoom = n, sizes, reading.zoom
+        self._n, self._sizes, self._zoom, self._page = n, sizes, reading.zoom, _NONE
         self._lay_out()
         self.verticalScrollBar().setValue(round(reading.top * self._height()))
         self._on_scrolled()
@@ -239,7 +240,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def _set_page(self, page: int) -> None:
-        if page != self._page or page == 0:
+        if page != self._page:
             self._page = page
             self.page_changed.emit(page)
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from jury_app.i18n import _
+from jury_app.i18n import _, pgettext
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L
+from jury_app.ui.widgets.layouts import row
 
 Width: TypeAlias = Literal["wide", "medium", "narrow"]
 
-_WIDE, _MEDIUM = 1080, 760
+_WIDE, _MEDIUM, _NARROWEST = 1080, 760, 320
 _LIST, _READ, _GRID = 250, 600, 430
 _LIST_TAB, _READ_TAB, _MARK_TAB = range(3)
 
@@ -43,15 +44,22 @@ class Panes(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.tabs)
+        bar = row(self.tabs, None)
+        bar.setContentsMargins(px(GAP_L), 0, px(GAP_L), 0)
+        layout.addLayout(bar)
         layout.addWidget(self.outer, 1)
-        self.tabs.setContentsMargins(px(GAP_L), 0, px(GAP_L), 0)
+        self.setMinimumWidth(px(_NARROWEST))
         self.tabs.currentChanged.connect(self._arrange)
 
     @property
     def arrangement(self) -> Width:
         """How much room there is."""
         return self._width
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether something stands in the place of the dossier and the grid."""
+        return self.right.currentIndex() == 1
 
     def show_instead(self, *, hidden: bool) -> None:
         """Show the dossier and the grid, or what stands in their place."""
@@ -97,8 +105,12 @@ class Panes(QWidget):
             self.tabs.removeTab(0)
         names = {
             "wide": [],
-            "medium": [_("Applications"), _("Read and score")],
-            "narrow": [_("Applications"), _("Read"), _("Score")],
+            "medium": [pgettext("juror", "Applications"), _("Read and score")],
+            "narrow": [
+                pgettext("juror", "Applications"),
+                pgettext("juror", "Read"),
+                pgettext("juror", "Score"),
+            ],
         }[self._width]
         for name in names:
             self.tabs.addTab(name)

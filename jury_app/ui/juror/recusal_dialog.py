@@ -1,6 +1,6 @@
 """Saying that one stays out of an application, and why."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.i18n import _
@@ -17,6 +17,7 @@ class RecusalDialog(Dialog):
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(_("Stay out of this application"), parent, title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explanation = SentenceLabel(
             _(
                 "You will not score it and it will be hidden. The secretariat learns it with your "

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jury_app.desk.review import findings
 from jury_app.desk.views import DeskView
@@ -13,6 +14,7 @@ from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
 from jury_app.ui.juror.findings import Findings
 from jury_app.ui.juror.matrix import MatrixRow, matrix_model, matrix_rows
+from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button, quiet_button
@@ -21,6 +23,9 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label
+
+_WIDE, _SIDE, _NARROWEST = 900, 330, 320
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own; it is not in the bindings
 
 
 class ReviewPage(QWidget):
@@ -47,6 +52,8 @@ class ReviewPage(QWidget):
         self.folder_button = quiet_button(_("Choose another folder…"), icon_name="folder-open")
         self.seal_button = primary_button(_("Seal my ballot"), icon_name="lock")
         self.error_bar = ErrorBar()
+        self._side = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._place()
         self.back_button.clicked.connect(self.back_asked)
         self.table.row_activated.connect(self._on_row_activated)
@@ -83,12 +90,7 @@ class ReviewPage(QWidget):
         inside.setLayout(
             column(label(_("Worth a second look"), "heading"), self.findings, None, gap=GAP_M)
         )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside)
         seal = frame("panel")
         seal.setLayout(
             column(
@@ -102,20 +104,32 @@ class ReviewPage(QWidget):
                 margin=GAP_L,
             )
         )
-        side = QWidget()
-        side.setLayout(column(area, seal, gap=GAP_L))
-        side.setMinimumWidth(px(300))
+        self._side.setLayout(column(area, seal, gap=GAP_L))
+        area.setMinimumHeight(px(120))
         matrix = QWidget()
         matrix.setLayout(
             column(label(_("My marks and my order"), "heading"), self.table, gap=GAP_S)
         )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(matrix)
-        split.addWidget(side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([px(760), px(360)])
-        self.setLayout(column(self.header, split, gap=GAP_L, margin=GAP_XL))
+        self.table.setMinimumHeight(px(200))
+        self._body.setSpacing(px(GAP_L))
+        self._body.addWidget(matrix, 1)
+        self._body.addWidget(self._side)
+        whole = column(self.header, self._body, gap=GAP_L, margin=GAP_XL)
+        whole.setStretch(1, 1)
+        page = QWidget()
+        page.setLayout(whole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(page))
+        self.setMinimumWidth(px(_NARROWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= px(_WIDE)
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
+        self._side.setMaximumWidth(px(_SIDE) if is_wide else QWIDGETSIZE_MAX)
 
     def _on_row_activated(self, row_: MatrixRow) -> None:
         self.application_asked.emit(row_.id)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from jury_app.ui.look import px
 
 PAUSE_MS = 600
-_FRAME = 14
+_FRAME = 24  # the border, the padding, and the margin that Qt keeps around a text
 _MOST_LINES = 12
 
 

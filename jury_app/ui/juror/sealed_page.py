@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jury_app.desk.views import DeskView, SealedFile
-from jury_app.i18n import _
+from jury_app.i18n import _, pgettext
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
+from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, icon_button, primary_button
@@ -57,7 +58,7 @@ class SealedPage(QWidget):
             _("Your ballot is sealed") if sealed.revision == 1 else _("Your new ballot is sealed")
         )
         number = _("Ballot {revision}").format(revision=sealed.revision)
-        state = _("complete") if sealed.complete else words.left_text(view)
+        state = pgettext("juror", "complete") if sealed.complete else words.left_text(view)
         self.state_label.setText(f"{number} · {state}")
         self.code_label.setText(self._code)
         self.code_label.setAccessibleName(_("Code of the ballot: {code}").format(code=self._code))
@@ -85,10 +86,15 @@ class SealedPage(QWidget):
         panel = frame("panel")
         panel.setFixedWidth(px(_WIDTH))
         code = row(self.code_label, self.copy_button, None, gap=GAP_M)
+        head = row(
+            IconLabel("shield-check", "success", _ICON),
+            column(self.title_label, self.state_label, gap=GAP_XS),
+            gap=GAP_L,
+        )
+        head.setStretch(1, 1)
         panel.setLayout(
             column(
-                row(IconLabel("shield-check", "success", _ICON), None),
-                column(self.title_label, self.state_label, gap=GAP_XS),
+                head,
                 column(label(_("Code of the ballot"), "caps"), code, gap=GAP_XS),
                 hairline(),
                 column(self.file_label, self.folder_label, gap=GAP_XS),
@@ -99,10 +105,11 @@ class SealedPage(QWidget):
                 margin=GAP_XL,
             )
         )
+        page = QWidget()
+        page.setLayout(column(None, row(None, panel, None), None, margin=GAP_L))
         layout = QVBoxLayout(self)
-        layout.addStretch(2)
-        layout.addLayout(row(None, panel, None))
-        layout.addStretch(3)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(page))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)

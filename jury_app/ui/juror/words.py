@@ -1,5 +1,6 @@
 """What the juror's window calls things."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -7,7 +8,6 @@ from jury_app.desk.review import Finding, FindingKind
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import (
     MISSING,
-    NBSP,
     exact_decimal,
     format_date,
     format_mean,
@@ -15,7 +15,7 @@ from jury_app.formatting import (
     localised,
     quoted,
 )
-from jury_app.i18n import _, ngettext
+from jury_app.i18n import _, ngettext, pgettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
 STATE_ICONS = {
@@ -32,7 +32,7 @@ def state_text(entry: Entry) -> str:
         case EntryState.TO_DO:
             return _("to score")
         case EntryState.COMPLETE:
-            return _("complete")
+            return pgettext("juror", "complete")
         case EntryState.RECUSED:
             return _("recused")
     missing = len(entry.missing)
@@ -87,14 +87,17 @@ def mark_text(criterion: KitCriterion, mark: int | None) -> str:
     return f"{spoken} – {words}" if words else spoken
 
 
-def total_text(mean: Fraction | None, criteria: tuple[KitCriterion, ...]) -> str:
-    """Return the weighted total of an application out of what it could have."""
+def highest_total(criteria: Sequence[KitCriterion]) -> int:
+    """Return the weighted total that an application could have."""
+    return sum(each.weight * (each.max_points - each.min_points) for each in criteria)
+
+
+def total(mean: Fraction | None, criteria: Sequence[KitCriterion]) -> str:
+    """Return the weighted total of an application."""
     if mean is None:
         return MISSING
-    most = sum(each.weight * (each.max_points - each.min_points) for each in criteria)
-    exact = mean * most
-    shown = localised(str(exact)) if exact.denominator == 1 else format_mean(exact)
-    return f"{shown}{NBSP}/{NBSP}{most}"
+    exact = mean * highest_total(criteria)
+    return localised(str(exact)) if exact.denominator == 1 else format_mean(exact)
 
 
 def ballot_code(code: str) -> str:

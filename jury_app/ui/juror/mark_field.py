@@ -1,0 +1,97 @@
+"""The mark of a criterion with too many marks for a row of keys: a number is typed."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from jury_app.desk.marks import MarkError, read_mark
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitCriterion
+from jury_app.ui.juror import words
+from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_M
+from jury_app.ui.widgets.layouts import row
+from jury_app.ui.widgets.text import label, set_look
+
+_WIDTH = 120
+
+
+class MarkField(QWidget):
+    """Takes a mark when it is left or with Enter; what is no mark stays, and is said to be none."""
+
+    mark_given = Signal(object)  # the mark, or None when it is taken back
+    pointed = Signal(object)
+    left_upwards = Signal()
+    left_downwards = Signal()
+    entered = Signal()  # Enter once the mark is taken: to the comment
+
+    def __init__(self, criterion: KitCriterion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._criterion = criterion
+        self._mark: int | None = None
+        self.edit = _Line(self)
+        self.edit.setFixedWidth(px(_WIDTH))
+        self.edit.setAccessibleName(_("Mark for {criterion}").format(criterion=criterion.name))
+        lowest, highest = (words.points(criterion, criterion.marks[end]) for end in (0, -1))
+        bounds = _("from {lowest} to {highest}").format(lowest=lowest, highest=highest)
+        self.edit.setAccessibleDescription(bounds)
+        self.setLayout(row(self.edit, label(bounds, "muted"), None, gap=GAP_M))
+        self.edit.editingFinished.connect(self._on_finished)
+
+    @property
+    def mark(self) -> int | None:
+        """The mark that stands."""
+        return self._mark
+
+    def set_mark(self, mark: int | None) -> None:
+        """Show a mark, or none."""
+        if mark != self._mark:
+            self._mark = mark
+            self.edit.setText("" if mark is None else words.points(self._criterion, mark))
+            set_look(self.edit, "wrong", value=False)
+
+    def take_focus(self) -> None:
+        """Be ready for a mark."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.selectAll()
+
+    def is_active(self) -> bool:
+        """Whether the keyboard is in the field."""
+        return self.edit.hasFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus()
+
+    def _on_finished(self) -> None:
+        text = self.edit.text().strip().replace(",", ".")
+        try:
+            mark = read_mark(self._criterion, text) if text else None
+        except MarkError:
+            set_look(self.edit, "wrong", value=True)
+            return
+        set_look(self.edit, "wrong", value=False)
+        if mark != self._mark:
+            self._mark = mark
+            self.mark_given.emit(mark)
+
+
+class _Line(QLineEdit):
+    """Up and down leave for other criteria, Enter for the comment."""
+
+    def __init__(self, field: MarkField) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways: dict[int, SignalInstance] = {
+            Qt.Key.Key_Up: self._field.left_upwards,
+            Qt.Key.Key_Down: self._field.left_downwards,
+            Qt.Key.Key_Return: self._field.entered,
+            Qt.Key.Key_Enter: self._field.entered,
+        }
+        if event.key() in ways:
+            self.editingFinished.emit()
+            ways[event.key()].emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,86 @@
+"""A juror's window over a real kit; the code is only worked out where a test is about it."""
+
+import runpy
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jury_app.desk.desk import Desk
+from jury_app.sealing.ballot import open_ballot
+from jury_app.sealing.kit import Kit
+from jury_app.ui.juror.desk_screen import DeskScreen
+from jury_app.ui.juror.desk_thread import DeskThread
+
+KITS = runpy.run_path(str(Path(__file__).parents[2] / "desk" / "kits.py"))
+LONG = 120
+
+
+@pytest.fixture
+def kits():
+    return KITS
+
+
+@pytest.fixture(scope="session")
+def made_kit(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kit")
+    long_pdf = ("long.pdf", KITS["long_pdf"](LONG))
+    return KITS["make_kit"](folder, count=12, extra={"21459653": [long_pdf]})
+
+
+@pytest.fixture
+def open_screen(qtbot, theme, tmp_path):
+    """What opens the window behind the code, in the light theme at 100 %."""
+    opened = []
+
+    def open_(made_kit, size=(1280, 720)):
+        desk = DeskThread()
+
+        def make():
+            archive = zipfile.ZipFile(made_kit.path)
+            return Desk(Kit(made_kit.path.name, archive, made_kit.manifest))
+
+        with qtbot.waitSignal(desk.opened) as answer:
+            desk.open_with(make)
+        screen = DeskScreen(answer.args[0], desk, tmp_path)
+        opened.append((screen, desk))
+        qtbot.addWidget(screen)
+        screen.resize(*size)
+        screen.show()
+        screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow)
+        screen.open_desk()
+        return screen
+
+    yield open_
+    for screen, desk in opened:
+        screen.flush()
+        screen.close_reader()
+        desk.close()
+
+
+@pytest.fixture
+def screen(open_screen, made_kit):
+    return open_screen(made_kit)
+
+
+@pytest.fixture
+def saved(qtbot):
+    """What waits until everything said so far is on the disk and shown as such."""
+
+    def wait(screen, check):
+        qtbot.waitUntil(lambda: bool(check(screen.view)))
+        return screen.view
+
+    return wait
+
+
+@pytest.fixture
+def opened_ballot():
+    """What opens a ballot as the secretariat does."""
+
+    def open_(made_kit, path):
+        claimed = open_ballot(path.read_bytes(), made_kit.keys.identity, file=path.name)
+        return claimed.verify([made_kit.invitation], edition=made_kit.keys.id).content
+
+    return open_

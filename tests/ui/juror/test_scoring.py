@@ -1,0 +1,332 @@
+"""Scoring with keys and clicks: what is given is saved, shown, undone."""
+
+import resource
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from jury_app.desk.views import EntryState
+from jury_app.ui.juror.mark_field import MarkField
+from jury_app.ui.juror.recusal_dialog import RecusalDialog
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def type_(qtbot, text):
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def marks(screen):
+    return dict(screen.view.entry(screen.desk_page.chosen()).marks)
+
+
+def card(screen, code):
+    return screen.desk_page.grid.cards[code]
+
+
+@pytest.fixture
+def no_room():
+    """Takes away all room on the disk, for everything this process writes."""
+
+    @contextmanager
+    def taken():
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return taken
+
+
+def test_a_figure_gives_the_mark_and_it_is_saved(qtbot, screen, saved):
+    type_(qtbot, "7")
+
+    view = saved(screen, lambda view: view.saved_at is not None)
+    assert marks(screen) == {"cible": 7}
+    assert card(screen, "cible").marks.keys[7].isChecked()
+    assert screen.header.saved_label.text().startswith("Enregistré à ")
+    assert view.entry(screen.desk_page.chosen()).state is EntryState.BEGUN
+
+
+def test_nothing_is_said_to_be_saved_before_it_is(qtbot, screen):
+    assert screen.header.saved_label.text() == "Rien à enregistrer"
+
+    card(screen, "cible").open_comment()
+    type_(qtbot, "Bien")
+
+    assert screen.header.saved_label.text() == "Enregistrement…"
+    qtbot.waitUntil(lambda: screen.header.saved_label.text().startswith("Enregistré à "))
+
+
+def test_one_then_zero_is_ten(qtbot, screen, saved):
+    type_(qtbot, "10")
+
+    saved(screen, lambda _view: marks(screen) == {"cible": 10})
+
+
+def test_the_row_of_figures_of_a_french_keyboard_needs_no_shift(qtbot, screen, saved):
+    for text in ("è", "_", "à"):
+        QApplication.focusWidget().parent().keyPressEvent(_typed(text))
+
+    saved(screen, lambda _view: marks(screen) == {"cible": 0})
+
+
+def _typed(text):
+    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415
+
+    return QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+
+
+def test_arrows_raise_and_lower_the_mark_and_delete_takes_it_back(qtbot, screen, saved):
+    type_(qtbot, "7")
+    press(qtbot, Key.Key_Right)
+    press(qtbot, Key.Key_Right)
+    press(qtbot, Key.Key_Left)
+    saved(screen, lambda _view: marks(screen) == {"cible": 8})
+
+    press(qtbot, Key.Key_Delete)
+    saved(screen, lambda _view: marks(screen) == {})
+
+
+def test_arrows_stop_at_the_ends_of_the_scale(qtbot, screen, saved):
+    press(qtbot, Key.Key_Left)
+    press(qtbot, Key.Key_Right)
+    saved(screen, lambda _view: marks(screen) == {"cible": 10})
+
+    press(qtbot, Key.Key_Delete)
+    press(qtbot, Key.Key_Right)
+    press(qtbot, Key.Key_Left)
+    saved(screen, lambda _view: marks(screen) == {"cible": 0})
+
+
+def test_up_and_down_go_from_criterion_to_criterion(qtbot, screen, saved):
+    for figure in "4567":
+        type_(qtbot, figure)
+        press(qtbot, Key.Key_Down)
+
+    saved(screen, lambda _view: list(marks(screen).values()) == [4, 5, 6, 7])
+    assert screen.desk_page.grid.next_button.hasFocus()
+
+    card(screen, "service").marks.take_focus()
+    press(qtbot, Key.Key_Up)
+    assert card(screen, "partenariats").marks.is_active()
+
+
+def test_a_click_gives_a_mark_and_another_takes_it_back(qtbot, screen, saved):
+    keys = card(screen, "demarche").marks.keys
+    qtbot.mouseClick(keys[3], Qt.MouseButton.LeftButton)
+    saved(screen, lambda _view: marks(screen) == {"demarche": 3})
+
+    qtbot.mouseClick(card(screen, "demarche").clear_button, Qt.MouseButton.LeftButton)
+    saved(screen, lambda _view: marks(screen) == {})
+    assert not any(key.isChecked() for key in keys.values())
+
+
+def test_the_meaning_of_the_mark_is_in_view(qtbot, screen):
+    type_(qtbot, "8")
+    assert "Établi, mesuré, durable" in card(screen, "cible").meaning_label.text()
+
+    qtbot.mouseClick(screen.desk_page.grid.scale_button, Qt.MouseButton.LeftButton)
+    assert "10 – Exemplaire" in card(screen, "cible").scale_label.text()
+    assert card(screen, "cible").scale_label.isVisible()
+
+
+def test_tab_stops_once_in_a_row_of_marks(qtbot, screen):
+    type_(qtbot, "5")
+
+    stops = [
+        key.mark
+        for key in card(screen, "cible").marks.keys.values()
+        if key.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    ]
+    assert stops == [5]
+
+
+def test_a_comment_is_opened_by_enter_saved_after_a_pause_and_left_by_escape(qtbot, screen, saved):
+    press(qtbot, Key.Key_Return)
+    type_(qtbot, "Clair et net, 7 sur 10")
+
+    number = screen.desk_page.chosen()
+    view = saved(screen, lambda view: view.entry(number).comments)
+    assert view.entry(number).comments == {"cible": "Clair et net, 7 sur 10"}
+    assert view.entry(number).marks == {}
+
+    press(qtbot, Key.Key_Escape)
+    assert card(screen, "cible").marks.is_active()
+
+
+def test_what_is_being_typed_stays_with_its_application(qtbot, screen, saved):
+    first = screen.desk_page.chosen()
+    screen.desk_page.grid.opinion_edit.setFocus()
+    type_(qtbot, "Premier")
+    screen.desk_page.step(1)
+    second = screen.desk_page.chosen()
+    screen.desk_page.grid.note_edit.setFocus()
+    type_(qtbot, "Second")
+    screen.desk_page.step(-1)
+
+    view = saved(screen, lambda view: view.entry(second).note)
+    assert (view.entry(first).opinion, view.entry(first).note) == ("Premier", "")
+    assert (view.entry(second).opinion, view.entry(second).note) == ("", "Second")
+    assert screen.desk_page.grid.opinion_edit.toPlainText() == "Premier"
+
+
+def test_a_save_does_not_move_the_cursor_of_what_is_being_typed(qtbot, screen, saved):
+    edit = screen.desk_page.grid.opinion_edit
+    edit.setFocus()
+    type_(qtbot, "Un avis ")
+    saved(screen, lambda view: view.entry(screen.desk_page.chosen()).opinion)
+
+    type_(qtbot, "net")
+    assert edit.toPlainText() == "Un avis net"
+
+
+def test_undo_takes_back_the_last_change_and_goes_to_it(qtbot, screen, saved):
+    first = screen.desk_page.chosen()
+    type_(qtbot, "7")
+    saved(screen, lambda view: view.entry(first).marks)
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert screen.desk_page.chosen() != first
+
+    screen.desk_page.grid.cards["cible"].marks.take_focus()
+    press(qtbot, Key.Key_Z, CONTROL)
+
+    saved(screen, lambda view: not view.entry(first).marks)
+    assert screen.desk_page.chosen() == first
+    assert not screen.header.undo_button.isEnabled()
+
+
+def test_the_head_counts_down_and_says_when_all_is_done(qtbot, kits, open_screen, saved, tmp_path):
+    screen = open_screen(kits["make_kit"](tmp_path, count=3))
+    total = len(screen.view.entries)
+    assert screen.header.left_label.text() == f"Il reste {total} dossiers sur {total}"
+    for left in reversed(range(total)):
+        for figure in "4567":
+            type_(qtbot, figure)
+            press(qtbot, Key.Key_Down)
+        saved(screen, lambda view, left=left: view.left == left)
+        screen.desk_page.go_to_next()
+
+    assert screen.header.left_label.text() == "Tout est noté"
+    assert not screen.desk_page.grid.next_button.isEnabled()
+
+
+def test_ctrl_j_goes_to_the_next_application_that_misses_a_mark(qtbot, screen, saved):
+    numbers = screen.desk_page.applications.model.numbers()
+    for figure in "4567":
+        type_(qtbot, figure)
+        press(qtbot, Key.Key_Down)
+    saved(screen, lambda view: view.left == len(numbers) - 1)
+    screen.desk_page.choose(numbers[-1])
+    screen.desk_page.focus_grid()
+
+    press(qtbot, Key.Key_J, CONTROL)
+
+    assert screen.desk_page.chosen() == numbers[1]
+    assert card(screen, "cible").marks.is_active()
+
+
+def test_a_juror_stays_out_by_keyboard_and_comes_back(qtbot, screen, saved):
+    number = screen.desk_page.chosen()
+    press(qtbot, Key.Key_D, CONTROL)
+    dialog = screen.findChild(RecusalDialog)
+    qtbot.waitUntil(dialog.reason_edit.hasFocus)
+    type_(qtbot, "Ma commune")
+    press(qtbot, Key.Key_Return)
+
+    view = saved(screen, lambda view: view.entry(number).recusal is not None)
+    assert view.entry(number).recusal == "Ma commune"
+    assert screen.desk_page.recused.isVisible()
+    assert not screen.desk_page.dossier.isVisible()
+    assert screen.desk_page.applications.model.numbers()[-1] == number
+
+    screen.activateWindow()  # as every window manager does when a dialog closes
+    qtbot.waitUntil(screen.desk_page.lift_button.hasFocus)
+    press(qtbot, Key.Key_Space)
+    saved(screen, lambda view: view.entry(number).recusal is None)
+    assert screen.desk_page.dossier.isVisible()
+
+
+def test_a_recusal_that_is_given_up_changes_nothing(qtbot, screen):
+    screen.ask_recusal(screen.desk_page.chosen())
+    dialog = screen.findChild(RecusalDialog)
+    qtbot.keyClick(dialog, Key.Key_Escape)
+
+    assert screen.view.count(EntryState.RECUSED) == 0
+    assert not screen.view.can_undo
+
+
+def test_the_total_is_shown_only_if_the_edition_says_so(qtbot, kits, open_screen, saved, tmp_path):
+    shown = {}
+    for show_total in (True, False):
+        made = kits["make_kit"](
+            tmp_path, name=f"{show_total}.jurykit", count=2, show_total=show_total
+        )
+        screen = open_screen(made)
+        for figure in "4567":
+            type_(qtbot, figure)
+            press(qtbot, Key.Key_Down)
+        saved(screen, lambda view: view.left == 1)
+        label = screen.desk_page.grid.total_label
+        shown[show_total] = label.text() if label.isVisible() else ""
+
+    assert shown == {True: "Total : 22 sur 40".replace(" :", "\N{NO-BREAK SPACE}:"), False: ""}
+
+
+def test_a_save_that_fails_is_told_and_can_be_tried_again(qtbot, screen, saved, no_room):
+    number = screen.desk_page.chosen()
+    with no_room():
+        type_(qtbot, "7")
+        qtbot.waitUntil(screen.error_bar.isVisible)
+
+    assert screen.header.saved_label.text() == "Non enregistré"
+    assert screen.has_unsaved
+    assert screen.view.entry(number).marks == {}
+    assert not card(screen, "cible").marks.keys[7].isChecked()
+
+    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
+    assert not screen.has_unsaved
+    assert not screen.error_bar.isVisible()
+
+
+def test_what_was_written_stays_in_sight_when_it_could_not_be_saved(qtbot, screen, saved, no_room):
+    number = screen.desk_page.chosen()
+    edit = screen.desk_page.grid.opinion_edit
+    edit.setFocus()
+    type_(qtbot, "Une heure de travail")
+    with no_room():
+        edit.flush()
+        qtbot.waitUntil(screen.error_bar.isVisible)
+
+    assert edit.toPlainText() == "Une heure de travail"
+    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
+    saved(screen, lambda view: view.entry(number).opinion == "Une heure de travail")
+
+
+def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp_path):
+    criteria = (kits["criterion"](max_points=100, steps_per_point=2),)
+    screen = open_screen(kits["make_kit"](tmp_path, count=1, criteria=criteria))
+    number = screen.desk_page.chosen()
+    field = card(screen, "cible").marks
+    assert isinstance(field, MarkField)
+
+    type_(qtbot, "72,5")
+    press(qtbot, Key.Key_Down)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 145})
+
+    field.take_focus()
+    type_(qtbot, "101")
+    press(qtbot, Key.Key_Down)
+    assert field.edit.property("wrong")
+    assert screen.view.entry(number).marks == {"cible": 145}

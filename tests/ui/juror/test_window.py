@@ -1,0 +1,191 @@
+"""The juror's window: the code, the way in, the way out, and what is loaded when."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from jury_app.desk.views import EntryState
+from jury_app.ui.juror.window import JurorWindow
+from jury_app.ui.settings import Settings
+
+HEAVY = ("sqlalchemy", "numpy", "scipy", "reportlab", "openpyxl", "pypdfium2", "PIL")
+
+
+class Shown(QObject):
+    """Collects the windows that appear, even for a moment."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def open_window(qtbot, theme, made_kit):
+    windows = []
+
+    def open_(path=made_kit.path):
+        window = JurorWindow(path, Settings())
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+
+
+def enter_code(qtbot, window, code):
+    qtbot.keyClicks(QApplication.focusWidget(), code)
+    with qtbot.waitSignal(window.desk.opened):
+        qtbot.keyClick(QApplication.focusWidget(), "\r")
+    qtbot.waitUntil(window.screen_page.isVisible)
+    return window.screen_page
+
+
+def test_the_right_code_opens_the_desk_at_the_first_mark(qtbot, open_window, made_kit):
+    window = open_window()
+    screen = enter_code(qtbot, window, made_kit.code)
+
+    assert made_kit.manifest.juror.name in window.windowTitle()
+    assert screen.isVisible()
+    assert screen.desk_page.grid.cards["cible"].marks.is_active()
+
+
+def test_a_code_may_be_typed_without_hyphens_and_in_capitals(qtbot, open_window, made_kit):
+    screen = enter_code(qtbot, open_window(), made_kit.code.upper().replace("-", " "))
+
+    assert screen.view.left == len(made_kit.manifest.applications)
+
+
+def test_a_wrong_code_is_said_to_be_wrong_and_another_may_be_tried(qtbot, open_window, made_kit):
+    window = open_window()
+    qtbot.keyClicks(window.code_page.code_edit, "bafiro-ketamu-solidu-ravepo")
+    with qtbot.waitSignal(window.desk.refused):
+        qtbot.keyClick(window.code_page.code_edit, "\r")
+
+    assert window.code_page.error_bar.isVisible()
+    assert "code" in window.code_page.error_bar.sentence_label.text()
+    assert window.code_page.code_edit.hasSelectedText()
+
+    assert enter_code(qtbot, window, made_kit.code).isVisible()
+
+
+def test_a_file_that_is_no_kit_is_refused_in_a_sentence(qtbot, open_window, tmp_path):
+    path = tmp_path / "photo.jurykit"
+    path.write_bytes(b"%PDF-1.4 no kit at all")
+    window = open_window(path)
+    qtbot.keyClicks(window.code_page.code_edit, "bafiro")
+    with qtbot.waitSignal(window.desk.refused):
+        qtbot.keyClick(window.code_page.code_edit, "\r")
+
+    assert "photo.jurykit" in window.code_page.error_bar.sentence_label.text()
+
+
+def test_the_code_is_worked_out_elsewhere_while_the_window_says_so(qtbot, open_window, made_kit):
+    window = open_window()
+    window.code_page.code_edit.setText(made_kit.code)
+
+    window.code_page.open_button.click()
+
+    assert window.screen_page is None
+    assert window.code_page.bar.isVisible()
+    assert not window.code_page.code_edit.isEnabled()
+    qtbot.waitUntil(lambda: window.screen_page is not None)
+
+
+def test_nothing_but_the_window_appears(qtbot, open_window, made_kit):
+    shown = Shown()
+    QApplication.instance().installEventFilter(shown)
+
+    enter_code(qtbot, open_window(), made_kit.code)
+
+    QApplication.instance().removeEventFilter(shown)
+    assert set(shown.windows) == {"JurorWindow"}
+
+
+def test_closing_saves_what_was_being_typed_and_the_next_opening_finds_it(
+    qtbot, open_window, made_kit
+):
+    window = open_window()
+    screen = enter_code(qtbot, window, made_kit.code)
+    number = screen.desk_page.chosen()
+    qtbot.keyClicks(QApplication.focusWidget(), "6")
+    screen.desk_page.grid.opinion_edit.setFocus()
+    qtbot.keyClicks(screen.desk_page.grid.opinion_edit, "Presque fini")
+    window.close()
+
+    screen = enter_code(qtbot, open_window(), made_kit.code)
+    entry = screen.view.entry(number)
+    assert (dict(entry.marks), entry.opinion) == ({"cible": 6}, "Presque fini")
+    assert entry.state is EntryState.BEGUN
+    assert screen.desk_page.chosen() == number
+
+
+def test_the_start_window_will_tell_how_things_stand(qtbot, open_window, made_kit):
+    window = open_window()
+    enter_code(qtbot, window, made_kit.code)
+    window.close()
+
+    [recent] = Settings().choices.recent
+    assert (recent.path, recent.kind) == (str(made_kit.path), "kit")
+    assert recent.title == "Prix Territoria 2026"
+    assert recent.sentence == "Il reste 12 dossiers sur 12"
+
+
+def test_a_kit_opened_twice_says_where_it_is_open(qtbot, open_window, made_kit):
+    enter_code(qtbot, open_window(), made_kit.code)
+    second = open_window()
+    second.code_page.code_edit.setText(made_kit.code)
+    with qtbot.waitSignal(second.desk.refused, timeout=15_000):
+        second.code_page.open_button.click()
+
+    assert "ouvertes" in second.code_page.error_bar.sentence_label.text()
+
+
+def test_another_language_needs_no_second_code(qtbot, open_window, made_kit):
+    window = open_window()
+    screen = enter_code(qtbot, window, made_kit.code)
+    screen.desk_page.choose(screen.desk_page.applications.model.numbers()[2])
+    chosen = screen.desk_page.chosen()
+    screen.desk_page.focus_grid()
+    qtbot.keyClicks(QApplication.focusWidget(), "6")
+
+    window.rebuild()
+
+    rebuilt = window.screen_page
+    assert rebuilt is not screen
+    assert rebuilt.desk_page.chosen() == chosen
+    qtbot.waitUntil(lambda: rebuilt.view.entry(chosen).marks == {"cible": 6})
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(made_kit):
+    program = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from jury_app.ui.juror.window import JurorWindow
+from jury_app.ui.settings import Settings
+from jury_app.ui.theme import Theme
+Theme(application)
+window = JurorWindow(Path({str(made_kit.path)!r}), Settings())
+window.show()
+window.grab()
+print(*sorted(set(sys.modules) & set({HEAVY!r})))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == []
