@@ -9,7 +9,7 @@ from jury_app.ui.secretariat.marks_view import MarksView
 from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import quiet_button
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, label
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 class MarksPanel(QWidget):
@@ -18,12 +18,14 @@ class MarksPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = MarksGrid()
-        self.title_label = label(_("Marks by juror and criterion"), "strong")
+        self.title_label = SentenceLabel(_("Marks by juror and criterion"), "strong")
         self.names_button = quiet_button(_("Show the names"), icon_name="eye")
         self.names_button.setCheckable(True)
         self.marks_view = MarksView()
         self.nothing_label = SentenceLabel(_("No juror was given this application."), "muted")
-        head = row(self.title_label, None, self.names_button, gap=GAP_S)
+        head = row(gap=GAP_S)
+        head.addWidget(self.title_label, 1)
+        head.addWidget(self.names_button)
         self.setLayout(column(head, self.marks_view, self.nothing_label, gap=GAP_S))
         self.names_button.toggled.connect(self._on_names_toggled)
         self._show()

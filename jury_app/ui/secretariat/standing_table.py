@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from jury_app.formatting import MISSING, format_mean, format_number
-from jury_app.i18n import _
+from jury_app.i18n import _, ngettext
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.secretariat.standing_rows import StandingRow
@@ -93,9 +93,11 @@ def _count_text(row: StandingRow) -> str:
 
 
 def _count_tip(row: StandingRow) -> str:
-    return _("{n} jurors have marked it, of {eligible} who may.").format(
-        n=format_number(row.n), eligible=format_number(row.eligible)
-    )
+    return ngettext(
+        "{count} juror of {eligible} has marked it.",
+        "{count} jurors of {eligible} have marked it.",
+        row.n,
+    ).format(count=format_number(row.n), eligible=format_number(row.eligible))
 
 
 def _strip_text(row: StandingRow) -> str:
