@@ -17,7 +17,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from jury_app.errors import JuryError
-from jury_app.i18n import _, language
+from jury_app.i18n import Language, _, language
 from jury_app.paths import RESOURCES
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
@@ -62,13 +62,13 @@ class Application(QApplication):
 class Windows(QObject):
     """Shows one window after another: the start, an edition, a kit."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, asked: Language | None = None) -> None:
         super().__init__(application)
         self._application = application
         self.settings = Settings()
         choices = self.settings.choices
         self._speaker = Speaker(application)
-        self._speaker.speak(choices.language or language())
+        self._speaker.speak(asked or choices.language or language())
         self.theme = Theme(application, choices.theme, choices.text_size)
         self.start_window: StartWindow | None = None
         self.window: DocumentWindow | None = None
@@ -137,6 +137,7 @@ class Windows(QObject):
             self._show(window, RecentFile(path=str(file), kind="kit"))
 
     def _on_opened(self) -> None:
+        from jury_app.ui.secretariat.leaving import arrive
         from jury_app.ui.secretariat.window import SecretariatWindow
 
         if self._workspace is not None and self._file is not None:
@@ -145,6 +146,7 @@ class Windows(QObject):
             window.start_asked.connect(partial(self._close_then, self.show_start))
             self._rebuild = partial(self.open_file, self._file)
             self._show(window, RecentFile(path=str(self._file), kind="edition"))
+            self._workspace.run(arrive, title=_("Making a back-up…"))
 
     def _on_refused(self, error: Exception) -> None:
         self._let_go()
@@ -245,14 +247,14 @@ class Windows(QObject):
         dialog.open()
 
 
-def run(file: Path | None) -> int:
+def run(file: Path | None, asked: Language | None = None) -> int:
     """Open a file in its window, or the start window; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
     application = Application(sys.argv[:1])
     application.setApplicationName("Jury")
     application.setDesktopFileName("jury")
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "jury.png")))
-    windows = Windows(application)
+    windows = Windows(application, asked)
     application.file_opened.connect(windows.open_file)
     windows.show_start()
     if file is not None:

@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         return _refuse("usage", sentence("usage", text=error), WRONG_USAGE, wants_json=wants_json)
     if parsed.command is None:
-        return _open_window(parsed.file)
+        return _open_window(parsed.file, _asked_language(arguments))
     return _answer(parsed)
 
 
@@ -76,10 +76,11 @@ def _refuse(code: str, text: str, status: int, *, wants_json: bool) -> int:
     return status
 
 
-def _open_window(file: str | None) -> int:
+def _open_window(file: str | None, asked: str | None) -> int:
     from jury_app import app
 
-    return app.run(Path(file) if file else None)
+    chosen = preferred_language(asked) if asked else None
+    return app.run(Path(file) if file else None, chosen)
 
 
 def _without_window(arguments: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """Numbers, dates and order as a French or an English reader expects them."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -16,30 +17,31 @@ SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _DIGITS = 30
+_RUNS = re.compile(r"\d+|\D+")
+
+
+class _PlainLetters(dict[int, str]):
+    """What each letter becomes, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code).translate(_LIGATURES))
+        kept = (letter for letter in letters if not unicodedata.combining(letter))
+        self[code] = "".join(each if each.isalnum() else " " for each in kept).casefold()
+        return self[code]
+
+
+_PLAIN = _PlainLetters()
 
 
 def plain(text: str) -> str:
     """Return a text without case, accents, ligatures, punctuation or repeated blanks."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    letters = (char for char in decomposed if not unicodedata.combining(char))
-    words = "".join(char if char.isalnum() else " " for char in letters)
-    return " ".join(words.casefold().split())
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def sort_key(text: str) -> SortKey:
     """Return the place of a text in a list: letters first, numbers by value, accents last."""
     words = plain(text)
-    return tuple(_part(part) for part in _runs(words)), text.casefold(), text
-
-
-def _runs(words: str) -> list[str]:
-    runs: list[str] = []
-    for char in words:
-        if runs and runs[-1][-1].isdecimal() == char.isdecimal():
-            runs[-1] += char
-        else:
-            runs.append(char)
-    return runs
+    return tuple(_part(run) for run in _RUNS.findall(words)), text.casefold(), text
 
 
 def _part(run: str) -> tuple[int, int, str]:

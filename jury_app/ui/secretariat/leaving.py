@@ -1,4 +1,4 @@
-"""Closing an edition: a back-up, and what the start window will say of it."""
+"""Opening and closing an edition: a back-up, and what the start window will say of it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,12 @@ class Left:
 
     recent: RecentFile
     backup: Path | None
+
+
+def arrive(database: Database) -> Steps[Path | None]:
+    """Copy the edition as it was found, before anything is done to it."""
+    yield Progress(0, 1, _("Making a back-up…"))
+    return database.back_up("opening")
 
 
 def leave(database: Database) -> Steps[Left]:
