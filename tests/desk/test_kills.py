@@ -4,14 +4,17 @@ import random
 import runpy
 from pathlib import Path
 
+import pytest
+
 SOAK = runpy.run_path(str(Path(__file__).parent.parent / "soak" / "kills.py"))
 
 
-def test_a_killed_desk_loses_nothing_that_was_acknowledged(made_kit):
+@pytest.mark.parametrize(("child", "kills"), [("desk", 15), ("window", 10)])
+def test_a_killed_juror_loses_nothing_that_was_shown_as_saved(made_kit, child, kills):
     campaign = SOAK["Campaign"](made_kit, random.Random(2026))  # noqa: S311 -- no secret
 
-    for _kill in range(15):
-        campaign.kill("desk")
+    for _kill in range(kills):
+        campaign.kill(child)
 
     assert campaign.lost == [], campaign.report()
     assert campaign.acknowledged > campaign.kills

@@ -22,7 +22,7 @@ from jury_app.errors import JuryError
 from jury_app.sealing.kit import Kit
 
 HERE = Path(__file__).resolve().parent
-CHILDREN = {"desk": HERE / "desk_child.py"}
+CHILDREN = {"desk": HERE / "desk_child.py", "window": HERE / "window_child.py"}
 LONGEST = 0.25  # seconds of work before the kill
 
 

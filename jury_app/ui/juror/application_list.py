@@ -8,7 +8,7 @@ from jury_app.desk.views import DeskView
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror.application_delegate import ApplicationDelegate
-from jury_app.ui.juror.application_model import ApplicationModel, EntryLine
+from jury_app.ui.juror.application_model import ApplicationModel, DomainLine, EntryLine
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.layouts import column
@@ -72,6 +72,9 @@ class ApplicationList(QFrame):
     def _select(self, number: str) -> None:
         index = self.model.index_of(number)
         if index.isValid() and index != self.list.currentIndex():
+            above = self.model.index(index.row() - 1)
+            if isinstance(self.model.line_at(above), DomainLine):
+                self.list.scrollTo(above)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, flags)
             self.list.scrollTo(index)

@@ -9,7 +9,7 @@ from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror.application_list import ApplicationList
 from jury_app.ui.juror.dossier_pane import DossierPane
 from jury_app.ui.juror.grid_pane import GridPane
-from jury_app.ui.juror.panes import Panes
+from jury_app.ui.juror.panes import Panes, Width
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.empty_state import EmptyState
@@ -45,6 +45,7 @@ class DeskPage(QWidget):
         self.applications.application_chosen.connect(self._on_chosen)
         self.applications.application_activated.connect(self._on_activated)
         self.applications.list.clicked.connect(self.panes.bring_dossier)
+        self.panes.arranged.connect(self._on_arranged)
         self.dossier.step_asked.connect(self.step)
         self.grid.next_asked.connect(self.go_to_next)
         self.lift_button.clicked.connect(lambda: self.recusal_lifted.emit(self.chosen()))
@@ -137,6 +138,10 @@ class DeskPage(QWidget):
     def _on_chosen(self, number: str) -> None:
         if self._view is not None:
             self._show(self._view.entry(number))
+
+    def _on_arranged(self, width: Width) -> None:
+        """Say beside the marks what they are for, where the dossier is out of sight."""
+        self.grid.application_label.setVisible(width == "narrow")
 
     def _on_activated(self, _number: str) -> None:
         self.focus_grid()

@@ -36,6 +36,8 @@ class GridPane(QFrame):
         self._manifest = manifest
         self._number = ""
         self.title_label = label(_("My marks"), "title")
+        self.application_label = SentenceLabel("", "strong")
+        self.application_label.hide()
         self.total_label = label("", "heading")
         if not manifest.edition.show_total:
             self.total_label.hide()
@@ -63,6 +65,7 @@ class GridPane(QFrame):
         if entry.number != self._number:
             self.flush()
             self._number = entry.number
+            self.application_label.setText(entry.application.title)
             for card in self.cards.values():
                 card.open_entry(entry)
             self.opinion_edit.replace_text(entry.opinion)
@@ -101,6 +104,7 @@ class GridPane(QFrame):
         )
         inside.setLayout(
             column(
+                self.application_label,
                 row(self.title_label, None, self.scale_button),
                 *self.cards.values(),
                 row(None, self.total_label),

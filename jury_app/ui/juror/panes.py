@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ _LIST_TAB, _READ_TAB, _MARK_TAB = range(3)
 
 class Panes(QWidget):
     """List, dossier and grid side by side; else behind tabs, the dossier before all."""
+
+    arranged = Signal(str)  # Width
 
     def __init__(self, list_: QWidget, dossier: QWidget, grid: QWidget, instead: QWidget) -> None:
         super().__init__()
@@ -98,6 +100,7 @@ class Panes(QWidget):
             self._width = width
             self._fill_tabs()
             self._arrange()
+            self.arranged.emit(width)
 
     def _fill_tabs(self) -> None:
         blocker = QSignalBlocker(self.tabs)
