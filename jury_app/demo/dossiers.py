@@ -63,11 +63,11 @@ def _dossier(each: Filed, labels: dict[str, str], transposition: Sequence[str]) 
             story.text(sentence if sentence.endswith(".") else f"{sentence}.")
         story.heading("Calendrier")
         story.table(_STEPS, [_fact(*pair) for pair in _calendar(project)])
-        _set_budget(story, project)
         story.heading("Reprendre cette action ailleurs")
         chance = Random(f"transposition {project.number}")  # noqa: S311 -- a story, not a secret
         for sentence in chance.sample(list(transposition), 3):
             story.item(sentence)
+        _set_budget(story, project)
         return _printed(story, project)
 
 
