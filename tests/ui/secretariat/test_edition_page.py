@@ -1,0 +1,262 @@
+import pytest
+from PySide6.QtCore import QDate, Qt
+
+from jury_app.model.enums import LevelKind
+from jury_app.model.queries.edition import (
+    get_edition,
+    get_rules,
+    list_criteria,
+    list_domains,
+    list_levels,
+)
+from jury_app.model.rules import Quorum
+from jury_app.ui.secretariat.dialogs.criterion_dialog import CriterionDialog
+from jury_app.ui.secretariat.dialogs.domain_dialog import DomainDialog
+from jury_app.ui.secretariat.dialogs.level_dialog import LevelDialog
+from jury_app.ui.secretariat.pages.edition_page import EditionPage
+from jury_app.ui.widgets.text import SentenceLabel
+
+LONG = "Prix de l’évaluation participative et de la transformation des services publics " * 2
+
+
+@pytest.fixture
+def page_at(qtbot, office_at, shown_page):
+    def open_page(stage="founded"):
+        office = office_at(stage)
+        page = shown_page(EditionPage, office)
+        qtbot.waitUntil(lambda: page.header.title_label.text() != "Édition")
+        return office, page
+
+    return open_page
+
+
+def test_a_field_is_saved_as_soon_as_it_is_left_and_can_be_undone(qtbot, page_at, answer, undo):
+    office, page = page_at()
+    tab = page.identity_tab
+
+    tab.organiser_edit.setFocus()
+    qtbot.keyClicks(tab.organiser_edit, "Observatoire")
+    qtbot.keyClick(tab.organiser_edit, Qt.Key.Key_Tab)
+
+    qtbot.waitUntil(lambda: answer(office, get_edition).values.organiser == "Observatoire")
+    undo(page, "enregistrée")
+    assert answer(office, get_edition).values.organiser == ""
+    qtbot.waitUntil(lambda: tab.organiser_edit.text() == "")
+
+
+def test_a_title_of_150_letters_is_kept_whole(qtbot, page_at, answer):
+    office, page = page_at()
+
+    page.identity_tab.title_edit.setText(LONG)
+    page.identity_tab.title_edit.editingFinished.emit()
+
+    qtbot.waitUntil(lambda: answer(office, get_edition).values.title == LONG.strip())
+    qtbot.waitUntil(lambda: page.header.title_label.text().startswith(LONG.strip()))
+
+
+def test_an_edition_without_a_name_is_refused_at_its_field(qtbot, page_at, answer):
+    office, page = page_at()
+    tab = page.identity_tab
+
+    tab.title_edit.setFocus()
+    tab.title_edit.selectAll()
+    qtbot.keyClick(tab.title_edit, Qt.Key.Key_Delete)
+    qtbot.keyClick(tab.title_edit, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: tab.title_edit.property("wrong") is True)
+    assert answer(office, get_edition).values.title == "Prix Territoria"
+
+
+def test_a_day_of_the_calendar_is_kept_in_universal_time_and_can_be_left_open(
+    qtbot, page_at, answer
+):
+    office, page = page_at()
+    edit = page.identity_tab.due_edit
+
+    qtbot.mouseClick(edit.choose_button, Qt.MouseButton.LeftButton)
+    edit.moment_edit.setDate(QDate(2026, 9, 12))
+    edit.moment_edit.editingFinished.emit()
+    qtbot.waitUntil(
+        lambda: (answer(office, get_edition).values.ballots_due_at or "").startswith("2026-09-1")
+    )
+    assert answer(office, get_edition).values.ballots_due_at.endswith("Z")
+
+    qtbot.mouseClick(edit.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: answer(office, get_edition).values.ballots_due_at is None)
+
+
+def test_a_domain_is_added_by_the_keyboard_alone(qtbot, page_at, answer):
+    office, page = page_at()
+    page.show_domains()
+
+    page.domains_tab.add_button.setFocus()
+    qtbot.keyClick(page.domains_tab.add_button, Qt.Key.Key_Space)
+    dialog = page.findChild(DomainDialog)
+    qtbot.keyClicks(dialog.code_edit, "D21")
+    qtbot.keyClicks(dialog.name_edit, "Sante publique")
+    qtbot.keyClick(dialog.name_edit, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: len(page.domains_tab.model.rows) == 21)
+    assert answer(office, list_domains)[-1].values.name == "Sante publique"
+
+
+def test_a_code_that_is_taken_leaves_the_dialog_open_with_the_reason(qtbot, page_at):
+    _office, page = page_at()
+    page.domains_tab.add_button.click()
+    dialog = page.findChild(DomainDialog)
+
+    dialog.code_edit.setText("D01")
+    dialog.name_edit.setText("Encore")
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: dialog.code_edit.property("wrong") is True)
+    assert dialog.isVisible()
+    assert dialog.primary_button.isEnabled()
+    assert len(page.domains_tab.model.rows) == 20
+
+
+def test_a_domain_is_removed_by_delete_and_comes_back_by_undo(qtbot, page_at, undo):
+    _office, page = page_at()
+    page.show_domains()
+    table = page.domains_tab.pane.table
+    table.setFocus()
+    table.choose(page.domains_tab.model.rows[3].id)
+
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+
+    qtbot.waitUntil(lambda: len(page.domains_tab.model.rows) == 19)
+    undo(page, "D04")
+    qtbot.waitUntil(lambda: len(page.domains_tab.model.rows) == 20)
+
+
+def test_a_domain_with_applications_is_not_removed(qtbot, page_at):
+    _office, page = page_at("assigned")
+    page.show_domains()
+    page.domains_tab.pane.table.selectRow(0)
+
+    page.domains_tab.remove_button.click()
+
+    qtbot.waitUntil(page.domains_tab.error_bar.isVisible)
+    assert len(page.domains_tab.model.rows) == 20
+
+
+def test_a_criterion_is_changed_with_what_its_marks_mean(qtbot, page_at, answer):
+    office, page = page_at()
+    page.show_grid()
+    tab = page.grid_tab
+    qtbot.keyClick(tab.pane.table, Qt.Key.Key_Return)
+    dialog = page.findChild(CriterionDialog)
+
+    dialog.weight_spin.setValue(3)
+    dialog.meanings_edit.add_button.click()
+    mark, words = dialog.meanings_edit.lines[-1]
+    mark.setText("7")
+    words.setText("Bien au-dessus de l’ordinaire")
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: tab.model.rows[0].values.weight == 3)
+    assert answer(office, list_criteria)[0].meanings["7"] == "Bien au-dessus de l’ordinaire"
+    assert "50" in tab.detail.scale_label.text()  # 3 of 6
+
+
+def test_a_scale_upside_down_is_refused_at_its_field(qtbot, page_at):
+    _office, page = page_at()
+    page.grid_tab.edit_button.click()
+    dialog = page.findChild(CriterionDialog)
+
+    dialog.min_spin.setValue(10)
+    dialog.max_spin.setValue(0)
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: dialog.max_spin.property("wrong") is True)
+
+
+def test_the_grid_that_kits_hold_is_locked_and_says_so(page_at):
+    _office, page = page_at("issued")
+    page.show_grid()
+
+    assert page.grid_tab.notice.isVisible()
+    assert not page.grid_tab.add_button.isEnabled()
+    assert not page.grid_tab.edit_button.isEnabled()
+
+
+def test_a_special_prize_is_added_with_a_metal(qtbot, page_at, answer):
+    office, page = page_at()
+    page.levels_tab.add_button.click()
+    dialog = page.findChild(LevelDialog)
+
+    dialog.name_edit.setText("Coup de cœur du jury")
+    dialog.code_edit.setText("coup-de-coeur")
+    dialog.metal_combo.choose("gold")
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: len(page.levels_tab.model.rows) == 5)
+    added = answer(office, list_levels)[-1].values
+    assert (added.kind, added.colour) == (LevelKind.SPECIAL, "gold")
+
+
+def test_the_sentences_of_the_rules_follow_the_choices_before_they_are_in_force(
+    qtbot, page_at, answer
+):
+    office, page = page_at()
+    page.show_rules()
+    tab = page.rules_tab
+    assert not tab.save_button.isEnabled()
+
+    tab.fields.quorum_combo.choose(Quorum.NUMBER)
+    tab.fields.quorum_spin.setValue(9)
+
+    assert any("9" in text for text in _sentences(tab))
+    assert answer(office, get_rules).version == 1
+    qtbot.mouseClick(tab.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
+    assert answer(office, get_rules).settings.quorum is Quorum.NUMBER
+    qtbot.waitUntil(lambda: not tab.save_button.isEnabled())
+
+
+def test_discarding_shows_the_rules_in_force_again(page_at):
+    _office, page = page_at()
+    tab = page.rules_tab
+
+    tab.fields.scores_spin.setValue(7)
+    tab.revert_button.click()
+
+    assert tab.fields.scores_spin.value() == 3
+    assert not tab.revert_button.isEnabled()
+
+
+def test_sealed_rules_change_only_with_a_reason(qtbot, page_at, answer):
+    office, page = page_at("opened")
+    page.show_rules()
+    tab = page.rules_tab
+    assert tab.notice.isVisible()
+
+    tab.fields.scores_spin.setValue(2)
+    tab.save_button.click()
+    qtbot.waitUntil(tab.error_bar.isVisible)
+    assert answer(office, get_rules).version == 1
+
+    tab.reason_edit.setText("Deux jurés malades")
+    tab.save_button.click()
+    qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
+    assert answer(office, get_rules).reason == "Deux jurés malades"
+
+
+@pytest.mark.parametrize("name", ["domains_tab", "grid_tab", "levels_tab"])
+def test_the_lists_are_sound_models(page_at, qtmodeltester, name):
+    _office, page = page_at()
+
+    qtmodeltester.check(getattr(page, name).model)
+
+
+def test_the_primary_action_leads_to_the_applications(qtbot, page_at):
+    _office, page = page_at()
+
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.next_button.click()
+
+    assert asked.args == ["applications"]
+
+
+def _sentences(tab):
+    return [each.text() for each in tab.sentences_panel.findChildren(SentenceLabel)]
