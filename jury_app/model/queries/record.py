@@ -221,7 +221,8 @@ def _domains(session: Session) -> tuple[RecordedDomain, ...]:
     for domain in list_domains(session):
         code = domain.values.code
         order = orders[code]
-        if not order.standings and not order.not_ranked:
+        decided = tuple(_decision(each) for each in decisions if each.domain_code == code)
+        if not order.standings and not order.not_ranked and not decided:
             continue
         found.append(
             RecordedDomain(
@@ -236,7 +237,7 @@ def _domains(session: Session) -> tuple[RecordedDomain, ...]:
                     if each.domain_code == code
                 ),
                 standings=_standings(order),
-                decisions=tuple(_decision(each) for each in decisions if each.domain_code == code),
+                decisions=decided,
             )
         )
     return tuple(found)
