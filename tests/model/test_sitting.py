@@ -1,0 +1,456 @@
+"""The sitting: who attends, what is decided and why, and its closing."""
+
+from fractions import Fraction
+
+import pytest
+from sqlalchemy import func, select
+
+from jury_app.errors import RuleError
+from jury_app.model.entities import AwardLevel, Decision, FrozenDecisions, Round, Sitting
+from jury_app.model.enums import (
+    ApplicationStatus,
+    AttendanceState,
+    JurorRole,
+    LevelKind,
+    RoundState,
+)
+from jury_app.model.operations.applications import (
+    add_application,
+    fix_shortlist,
+    set_status,
+    take_applications,
+    take_attachments,
+)
+from jury_app.model.operations.edition import (
+    add_domain,
+    change_rules,
+    edit_edition,
+)
+from jury_app.model.operations.exchange import (
+    open_ballots,
+    record_kits,
+    store_ballots,
+    take_scores,
+)
+from jury_app.model.operations.jury import add_juror, assign_readers, recuse_juror, take_jurors
+from jury_app.model.operations.sitting import (
+    close_sitting,
+    level_named,
+    record_export,
+    require_closable,
+    set_attendance,
+    settle_undecided,
+    take_snapshot,
+    undecided_domains,
+    withdraw_decision,
+)
+from jury_app.model.operations.undoing import undo
+from jury_app.model.queries.edition import get_stages
+from jury_app.model.queries.record import dump_record, get_record, load_record
+from jury_app.model.queries.sitting import (
+    get_deliberation,
+    get_sitting,
+    list_attendance,
+    list_decisions,
+)
+from jury_app.model.rules import Quorum, RuleSettings
+from jury_app.model.values import (
+    ApplicantValues,
+    ApplicationValues,
+    DomainValues,
+    EditionValues,
+    JurorValues,
+)
+
+
+@pytest.fixture
+def room(year):
+    """Ballots opened: A1 before A2 and A3 ex aequo, A4 unmarked; B1 alone; C1 unmarked."""
+    year.applications("A1", "A2", "A3", "A4")
+    year.application("B1", "D02")
+    year.application("C1", "D03")
+    year.members = year.jurors("Benali", "Chauvet", "Costa")
+    year.assign()
+    for juror in year.members:
+        year.ballot(juror, {"A1": 9, "A2": 7, "A3": 7, "B1": 6})
+    year.open("Maître Dupont")
+    return year
+
+
+def refusal_of(year, operation, *arguments, **named):
+    before = year.head()
+    with pytest.raises(RuleError) as refusal:
+        operation(*arguments, **named)
+    assert year.head() == before
+    return refusal.value.code
+
+
+def decisions(year, domain="D01"):
+    return {
+        (row.number, row.level_code or "not_awarded", row.ex_aequo)
+        for row in year.database.read(list_decisions, domain_id=year.domains[domain])
+    }
+
+
+def close(year):
+    return year.database.write(close_sitting, content="{}", seal=b"seal", seal_code="K7QX-2M9D")
+
+
+def settle(year):
+    year.decide("A1", "or")
+    year.not_awarded("D02", "Rien à la hauteur")
+    year.not_awarded("D03")
+
+
+def test_nothing_is_decided_before_the_ballots_are_opened(year):
+    year.application("A1")
+
+    assert refusal_of(year, year.decide, "A1", "or") == "ballots_sealed"
+    assert refusal_of(year, year.not_awarded, "D01") == "ballots_sealed"
+    assert refusal_of(year, year.database.write, take_snapshot) == "ballots_sealed"
+
+
+def test_the_first_decision_opens_the_sitting(room):
+    assert room.database.read(get_sitting).opened_at is None
+
+    room.decide("A1", "or")
+    room.decide("A2", "argent")
+
+    assert room.rows(select(func.count(Sitting.id))) == [(1,)]
+    assert room.database.read(get_sitting).opened_at is not None
+
+
+def test_the_whole_day_in_order_needs_no_motive(room):
+    room.decide("A1", "or")
+    room.decide("A2", "argent")
+    room.decide("A3", "argent")
+
+    assert decisions(room) == {
+        ("A1", "or", False),
+        ("A2", "argent", True),
+        ("A3", "argent", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "number", "level"),
+    [
+        ([], "A2", "or"),
+        ([("A1", "argent")], "A2", "or"),
+        ([("A1", "bronze")], "A2", "argent"),
+    ],
+)
+def test_a_departure_from_the_order_needs_its_motive(room, given, number, level):
+    for each in given:
+        room.decide(*each)
+
+    assert refusal_of(room, room.decide, number, level) == "motive_required"
+    assert refusal_of(room, room.decide, number, level, "  ") == "motive_required"
+    room.decide(number, level, "L’audace du projet")
+    assert (number, level, False) in decisions(room)
+
+
+@pytest.mark.parametrize("level", ["mention"])
+def test_a_mention_departs_from_nothing(room, level):
+    room.decide("A3", level)
+
+    assert decisions(room) == {("A3", level, False)}
+
+
+def test_no_motive_is_asked_for_when_the_rules_ask_for_none(room):
+    room.database.write(
+        change_rules, settings=RuleSettings(motive_on_departure=False), reason="Décision du jury"
+    )
+
+    room.decide("A3", "or")
+
+    assert decisions(room) == {("A3", "or", False)}
+
+
+def test_equal_means_are_no_departure(room):
+    room.decide("A1", "or")
+    room.decide("A3", "argent")
+
+    assert ("A3", "argent", False) in decisions(room)
+
+
+def test_an_application_has_one_level_and_any_number_of_special_prizes(room):
+    special = room.database.write(level_named, "Prix coup de cœur")
+    room.levels["coup"] = special
+    room.decide("A1", "or")
+    room.decide("A1", "coup")
+    room.decide("A1", "argent")
+
+    assert {code for _number, code, _ex in decisions(room)} == {"argent", "prix-coup-de-coeur"}
+    assert room.rows(select(func.count(Decision.id))) == [(3,)]
+
+
+def test_an_award_takes_the_place_of_no_award_and_not_the_other_way_round(room):
+    room.not_awarded("D01", "Rien")
+    room.decide("A1", "or")
+    assert decisions(room) == {("A1", "or", False)}
+
+    assert refusal_of(room, room.not_awarded, "D01") == "domain_awarded"
+
+
+def test_a_special_prize_leaves_a_domain_unawarded(room):
+    room.not_awarded("D01", "Rien")
+    room.levels["coup"] = room.database.write(level_named, "Coup de cœur du public")
+
+    room.decide("A1", "coup")
+
+    assert {code for _number, code, _ex in decisions(room)} == {
+        "not_awarded",
+        "coup-de-coeur-du-public",
+    }
+
+
+def test_saying_twice_that_nothing_is_awarded_says_it_once(room):
+    room.not_awarded("D01")
+    room.not_awarded("D01", "Avec son motif")
+
+    [row] = room.database.read(list_decisions, domain_id=1)
+    assert (row.is_not_awarded, row.motive) == (True, "Avec son motif")
+
+
+def test_a_decision_taken_back_stands_no_more_and_stays_known(room):
+    decision = room.decide("A1", "or")
+
+    room.database.write(withdraw_decision, decision_id=decision)
+
+    assert decisions(room) == set()
+    assert room.one(Decision, decision).is_withdrawn
+    again = refusal_of(room, room.database.write, withdraw_decision, decision_id=decision)
+    assert again == "nothing_changed"
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("or", "or"),
+        ("OR", "or"),
+        ("  ARGENT ", "argent"),
+        ("mention", "mention"),
+    ],
+)
+def test_a_level_goes_by_its_code_or_its_name(room, said, code):
+    assert room.database.write(level_named, said) == room.levels[code]
+
+
+def test_a_name_of_several_words_is_a_special_prize_from_then_on(room):
+    made = room.database.write(level_named, " Prix  de l’Audace ")
+
+    level = room.one(AwardLevel, made)
+    assert (level.name, level.kind) == ("Prix de l’Audace", LevelKind.SPECIAL)
+    assert room.database.write(level_named, "PRIX DE L'AUDACE") == made
+
+
+@pytest.mark.parametrize("slip", ["ors", "platine", "not-awarded", "non_attribué", " ", "!"])
+def test_one_unknown_word_is_a_slip_and_no_prize(room, slip):
+    assert refusal_of(room, room.database.write, level_named, slip) == "level_unknown"
+
+
+def test_only_what_competes_is_awarded(room):
+    room.database.write(set_status, application_ids=[1], status=ApplicationStatus.WITHDRAWN)
+
+    assert refusal_of(room, room.decide, "A1", "or") == "application_out"
+    assert refusal_of(room, room.decide, "Z9", "or") == "application_not_found"
+    assert refusal_of(room, room.not_awarded, "D99") == "domain_unknown_code"
+
+
+def test_a_sitting_closes_when_every_domain_has_its_decision(room):
+    room.decide("A1", "or")
+
+    with pytest.raises(RuleError) as refusal:
+        room.database.read(require_closable)
+
+    assert refusal.value.code == "domains_undecided"
+    assert "D02" in str(refusal.value)
+    assert "D03" in str(refusal.value)
+    assert "D01" not in str(refusal.value)
+
+
+def test_a_special_prize_alone_decides_no_domain(room):
+    room.levels["coup"] = room.database.write(level_named, "Coup de cœur")
+    room.decide("B1", "coup")
+
+    open_ = room.database.read(lambda session: [each.code for each in undecided_domains(session)])
+
+    assert open_ == ["D01", "D02", "D03"]
+
+
+def test_what_was_left_may_be_settled_at_once(room):
+    room.decide("A1", "or")
+
+    assert room.database.write(settle_undecided) == 2
+
+    room.database.read(require_closable)
+    assert decisions(room, "D02") == {("", "not_awarded", False)}
+
+
+def test_a_departure_left_behind_is_found_at_closing(room):
+    room.decide("A2", "argent")
+    room.database.write(settle_undecided)
+
+    code = refusal_of(room, room.database.read, require_closable)
+
+    assert code == "motive_required"
+    room.decide("A2", "argent", "Le seul qui soit mûr")
+    room.database.read(require_closable)
+
+
+def test_closing_freezes_under_a_number_and_a_seal(room):
+    settle(room)
+
+    close(room)
+
+    sitting = room.database.read(get_sitting)
+    assert (sitting.number, sitting.seal_code) == (1, "K7QX-2M9D")
+    assert sitting.closed_at is not None
+    assert room.rows(select(Round.state)) == [(RoundState.CLOSED,)]
+    assert room.rows(select(func.count(FrozenDecisions.number))) == [(1,)]
+    assert room.database.read(get_stages).is_closed
+
+
+APPLICATION = ApplicationValues(
+    number="Z1", title="Tard", domain_id=1, applicants=(ApplicantValues(name="Blois"),)
+)
+
+AFTER_CLOSING = {
+    "take_applications": (take_applications, {"source": "x", "incoming": []}),
+    "take_attachments": (take_attachments, {"incoming": []}),
+    "take_jurors": (take_jurors, {"incoming": []}),
+    "take_scores": (take_scores, {"incoming": []}),
+    "add_application": (add_application, {"values": APPLICATION}),
+    "add_juror": (add_juror, {"values": JurorValues(family_name="Tard")}),
+    "add_domain": (add_domain, {"values": DomainValues(code="X", name="Tard")}),
+    "edit_edition": (edit_edition, {"values": EditionValues(title="Tard", year=2026)}),
+    "change_rules": (change_rules, {"settings": RuleSettings(minimum_scores=1), "reason": "x"}),
+    "assign_readers": (assign_readers, {}),
+    "recuse_juror": (recuse_juror, {"juror_id": 1, "application_id": 1, "reason": "x"}),
+    "set_status": (
+        set_status,
+        {"application_ids": [1], "status": ApplicationStatus.WITHDRAWN},
+    ),
+    "fix_shortlist": (fix_shortlist, {}),
+    "record_kits": (record_kits, {"kits": []}),
+    "store_ballots": (store_ballots, {"ballots": [], "states": {}}),
+    "open_ballots": (open_ballots, {"opened": {}, "witnesses": []}),
+    "set_attendance": (set_attendance, {"juror_id": 1, "state": AttendanceState.PRESENT}),
+    "withdraw_decision": (withdraw_decision, {"decision_id": 1}),
+    "undo": (undo, {"seq": 2}),
+}
+
+
+@pytest.fixture
+def closed(room):
+    settle(room)
+    close(room)
+    return room
+
+
+@pytest.mark.parametrize("act", AFTER_CLOSING)
+def test_nothing_is_changed_after_the_closing(closed, act):
+    operation, arguments = AFTER_CLOSING[act]
+
+    assert refusal_of(closed, closed.database.write, operation, **arguments) == "sitting_closed"
+
+
+def test_nothing_is_decided_after_the_closing(closed):
+    assert refusal_of(closed, closed.decide, "A2", "argent") == "sitting_closed"
+    assert refusal_of(closed, closed.not_awarded, "D01") == "sitting_closed"
+    assert refusal_of(closed, close, closed) == "sitting_closed"
+
+
+def test_documents_are_still_entered_after_the_closing(closed):
+    seq, _hash = closed.head()
+
+    assert closed.database.write(record_export, documents=["minutes"]) == seq + 1
+
+
+def test_attendance_is_taken_and_corrected(room):
+    first = room.members[0]
+    room.database.write(set_attendance, juror_id=first, state=AttendanceState.PRESENT)
+    room.database.write(set_attendance, juror_id=first, state=AttendanceState.REMOTE)
+
+    states = {row.juror.name: row.state for row in room.database.read(list_attendance)}
+
+    assert states == {"Benali": AttendanceState.REMOTE, "Chauvet": None, "Costa": None}
+
+
+@pytest.mark.parametrize(
+    ("quorum", "required"),
+    [
+        (RuleSettings(quorum=Quorum.NONE), 0),
+        (RuleSettings(quorum=Quorum.NUMBER, quorum_number=7), 7),
+        (RuleSettings(), 2),
+    ],
+)
+def test_the_record_counts_who_attends_and_who_must(room, quorum, required):
+    room.juror("Conseil", role=JurorRole.ADVISORY)
+    if quorum != RuleSettings():
+        room.database.write(change_rules, settings=quorum, reason="Décision du jury")
+    for juror, state in zip(room.members, AttendanceState, strict=False):
+        room.database.write(set_attendance, juror_id=juror, state=state)
+
+    record = room.database.read(get_record, closed_at="2026-10-01T12:00:00Z")
+
+    assert (record.quorum.members, record.quorum.attending) == (3, 3)
+    assert record.quorum.required == required
+
+
+def test_the_record_says_all_and_reads_back_as_it_was(room):
+    room.database.write(recuse_juror, juror_id=room.members[0], application_id=4, reason="Élue")
+    settle(room)
+    room.levels["coup"] = room.database.write(level_named, "Coup de cœur")
+    room.decide("A3", "coup", "Le public", "Pour l’audace")
+
+    record = room.database.read(get_record, closed_at="2026-10-01T12:00:00Z")
+
+    assert load_record(dump_record(record)) == record
+    first, second, third = record.domains
+    assert [each.code for each in record.domains] == ["D01", "D02", "D03"]
+    assert [(each.number, each.rank) for each in first.standings] == [
+        ("A1", 1),
+        ("A2", 2),
+        ("A3", 2),
+        ("A4", None),
+    ]
+    assert Fraction(first.standings[0].mean) == 18
+    assert first.standings[3].reason == "marks_none"
+    assert [(each.juror, each.number, each.reason) for each in first.recusals] == [
+        ("Benali", "A4", "Élue")
+    ]
+    assert [(each.number, each.level_kind) for each in first.decisions] == [
+        ("A1", LevelKind.LEVEL),
+        ("A3", LevelKind.SPECIAL),
+    ]
+    assert (second.decisions[0].number, second.decisions[0].motive) == ("", "Rien à la hauteur")
+    assert third.standings[0].reason == "marks_none"
+    assert record.ballots.witnesses == ("Maître Dupont",)
+    assert record.journal_head == room.head()[1]
+
+
+def test_a_domain_said_not_awarded_is_in_the_record_even_if_nothing_in_it_was_shortlisted(room):
+    room.database.write(set_status, application_ids=[1], status=ApplicationStatus.SHORTLISTED)
+    room.database.write(fix_shortlist)
+    settle(room)
+
+    record = room.database.read(get_record, closed_at="2026-10-01T12:00:00Z")
+
+    assert [each.code for each in record.domains] == ["D01", "D02", "D03"]
+
+
+def test_the_deliberation_shows_the_marks_behind_the_order(room):
+    room.decide("A1", "or")
+
+    found = room.database.read(get_deliberation, 1)
+
+    assert [each.number for each in found.applications] == ["A1", "A2", "A3", "A4"]
+    assert [each.juror_id for each in found.marks[1]] == room.members
+    assert found.marks[1][0].marks["cible"] == 9
+    assert [row.number for row in found.decisions] == ["A1"]
+
+
+def test_snapshots_are_numbered_and_kept(room):
+    assert [room.database.write(take_snapshot), room.database.write(take_snapshot)] == [1, 2]
