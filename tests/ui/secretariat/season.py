@@ -1,8 +1,10 @@
 """An edition at each stage of its year, from the example files, for the pages that show it."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
+from jury_app.exchange.closing import close
 from jury_app.exchange.founding import create_edition
 from jury_app.importing.applications import read_applications
 from jury_app.importing.jurors import read_jurors
@@ -18,35 +20,46 @@ from jury_app.model.operations.exchange import (
     record_kits,
     store_ballots,
 )
-from jury_app.model.operations.jury import assign_readers, recuse_juror, take_jurors
+from jury_app.model.operations.jury import assign_readers, take_jurors
 from jury_app.model.operations.sitting import Award, decide, decide_not_awarded
-from jury_app.model.queries.edition import get_edition, list_domains, list_levels
+from jury_app.model.queries.edition import list_domains, list_levels
 from jury_app.model.queries.exchange import kit_contents, list_ballots
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.templates import load_template
 from jury_app.model.values import ApplicantValues, ApplicationValues, EditionValues, JurorValues
+from jury_app.progress import finish
 
 FILES = Path(__file__).parents[2] / "files" / "edition-2026"
 CRITERIA = ("cible", "demarche", "partenariats", "service")
-STAGES = ("founded", "assigned", "issued", "received", "opened", "decided")
+STAGES = ("founded", "assigned", "issued", "received", "opened", "decided", "closed")
 
 
-def build(path: Path, stage: str) -> None:
-    """Make an edition file that has come as far as a stage."""
-    template = load_template("territoria")
-    create_edition(path, template=template, title=None, year=2026, passphrase=None, language="fr")
-    acts = {
-        "assigned": _assign,
-        "issued": _issue,
-        "received": _receive,
-        "opened": _open,
-        "decided": _decide,
-    }
+def build(folder: Path, stage: str) -> Path:
+    """Return an edition file that has come as far as a stage, made from the stage before."""
+    path = folder / f"{stage}.jury"
+    if path.exists():
+        return path
+    if stage == STAGES[0]:
+        _found(path)
+        return path
+    before = build(folder, STAGES[STAGES.index(stage) - 1])
+    shutil.copy(before, path)
     database = Database(path)
-    for name in STAGES[1 : STAGES.index(stage) + 1]:
-        acts[name](database)
+    _ACTS[stage](database)
     database.close()
+    return path
+
+
+def _found(path):
+    create_edition(
+        path,
+        template=load_template("territoria"),
+        title=None,
+        year=2026,
+        passphrase=None,
+        language="fr",
+    )
 
 
 def _assign(database):
@@ -194,11 +207,15 @@ def _decide(database):
             database.write(decide, award=award)
 
 
-def add_recusal(database, juror_id, application_id):
-    database.write(
-        recuse_juror, juror_id=juror_id, application_id=application_id, reason="Sa commune"
-    )
+def _close(database):
+    finish(close(database, passphrase=None, settle=True))
 
 
-def title_of(database):
-    return database.read(get_edition).values.title
+_ACTS = {
+    "assigned": _assign,
+    "issued": _issue,
+    "received": _receive,
+    "opened": _open,
+    "decided": _decide,
+    "closed": _close,
+}

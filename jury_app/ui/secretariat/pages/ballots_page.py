@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jury_app.exchange.collecting import SUFFIX, CollectedFile, collect
@@ -72,7 +72,7 @@ class BallotsPage(QWidget):
         self.answers = AnswerPanel()
         self._sides = SideBySide(self.register, self.answers)
         self._sides.set_detail_wanted(wanted=False)
-        self._drop = FileDrop(self, (SUFFIX,), _("Drop the ballots here"))
+        self.drop = _AnyFileDrop(self, (SUFFIX,), _("Drop the ballots here"))
         layout = column(self.header, self.error_bar, self.strip, gap=GAP_L, margin=GAP_XL)
         layout.addWidget(self._sides, 1)
         self.setLayout(layout)
@@ -83,7 +83,7 @@ class BallotsPage(QWidget):
         self.register.kits_asked.connect(partial(self.page_asked.emit, "kits"))
         self.files_button.clicked.connect(self._on_files_clicked)
         self.folder_button.clicked.connect(self._on_folder_clicked)
-        self._drop.dropped.connect(self.collect)
+        self.drop.dropped.connect(self.collect)
         self.answers.closed.connect(partial(self._sides.set_detail_wanted, wanted=False))
         office.workspace.changed.connect(self._on_changed)
         self._offer()
@@ -163,6 +163,14 @@ class BallotsPage(QWidget):
 
     def _on_folder_clicked(self) -> None:
         choose_folder(self, _("Folder that holds ballots"), lambda path: self.collect([path]))
+
+
+class _AnyFileDrop(FileDrop):
+    """On this page whatever is dropped gets its answer, even what is no ballot."""
+
+    def taken(self, mime: QMimeData) -> list[Path]:
+        """Return all the files that are held."""
+        return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def _read(session: Any) -> _Read:
