@@ -17,8 +17,10 @@ from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
 from jury_app.ui.secretariat.pages.ballots_page import BallotsPage
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
+from jury_app.ui.secretariat.pages.journal_page import JournalPage
 from jury_app.ui.secretariat.pages.jury_page import JuryPage
 from jury_app.ui.secretariat.pages.kits_page import KitsPage
+from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.secretariat.scroll import PageScroll, RailScroll
 from jury_app.ui.secretariat.stages import stages
@@ -45,6 +47,8 @@ PAGES: dict[str, Callable[[Office], QWidget]] = {
     "ballots": BallotsPage,
     "standings": StandingsPage,
     "deliberation": DeliberationPage,
+    "publication": PublicationPage,
+    "journal": JournalPage,
 }
 
 
