@@ -138,7 +138,8 @@ class Database:
     def _prepare(self) -> None:
         if version_of(self._engine) < migrating.EDITION.version:
             self.back_up("migration")
-            migrating.upgrade(self._engine)
+            with self._refusing():
+                migrating.upgrade(self._engine)
         migrating.require_known_schema(self._engine, self.path)
 
 

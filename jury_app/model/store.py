@@ -127,6 +127,8 @@ def unwritable(error: Exception, path: Path) -> StoreError:
         return StoreError("disk_full", file=path.name)
     if "locked" in text:
         return StoreError("edition_in_use", file=path.name, holder=_holder(path))
+    if "no such" in text or "already exists" in text:  # the tables are not those of its version
+        return StoreError("store_damaged", file=path.name)
     return StoreError("store_removed", file=path.name)
 
 

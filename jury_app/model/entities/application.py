@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jury_app.model.entities.base import Base
 from jury_app.model.entities.edition import Domain
-from jury_app.model.enums import IN_COMPETITION, ApplicantKind, ApplicationStatus
+from jury_app.model.enums import ApplicantKind, ApplicationStatus
 
 
 class Application(Base):
@@ -37,11 +37,6 @@ class Application(Base):
         init=False,
         repr=False,
     )
-
-    @property
-    def is_in_competition(self) -> bool:
-        """Whether the jury may still judge it."""
-        return self.status in IN_COMPETITION
 
 
 class Applicant(Base):

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from jury_app.model.entities.base import Base
-from jury_app.model.enums import LevelKind, RoundState
+from jury_app.model.enums import IN_COMPETITION, ApplicationStatus, LevelKind, RoundState
 
 
 class Edition(Base):
@@ -83,6 +83,11 @@ class Round(Base):
     criteria: Mapped[list["Criterion"]] = relationship(
         back_populates="round", order_by="Criterion.position", init=False, repr=False
     )
+
+    @property
+    def judged_statuses(self) -> frozenset[ApplicationStatus]:
+        """What an application must be to be judged: shortlisted, once a shortlist is settled."""
+        return frozenset({ApplicationStatus.SHORTLISTED}) if self.shortlist_only else IN_COMPETITION
 
     @property
     def ballots_opened(self) -> bool:

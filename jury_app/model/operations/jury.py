@@ -11,8 +11,6 @@ from sqlalchemy.orm import Session
 from jury_app.errors import RuleError
 from jury_app.model.entities import Application, Assignment, Juror, PanelMember, Recusal
 from jury_app.model.enums import (
-    IN_COMPETITION,
-    ApplicationStatus,
     JournalKind,
     JurorRole,
 )
@@ -181,9 +179,10 @@ def _panels(session: Session) -> dict[int, set[int]]:
         advisory = set(session.scalars(select(Juror.id).where(Juror.role == JurorRole.ADVISORY)))
         everywhere -= advisory
         of_domain = {domain: members - advisory for domain, members in of_domain.items()}
-    statuses = {ApplicationStatus.SHORTLISTED} if jury.shortlist_only else IN_COMPETITION
     judged = session.execute(
-        select(Application.id, Application.domain_id).where(Application.status.in_(statuses))
+        select(Application.id, Application.domain_id).where(
+            Application.status.in_(jury.judged_statuses)
+        )
     )
     return {each.id: everywhere | of_domain.get(each.domain_id, set()) for each in judged}
 

@@ -100,7 +100,7 @@ def decide(session: Session, *, award: Award) -> Decision:
     """Give an award; an earlier one of the application is withdrawn, unless it is special."""
     _require_deciding(session)
     application = require_application(session, award.number)
-    if not application.is_in_competition:
+    if application.status not in current_round(session).judged_statuses:
         raise RuleError("application_out", number=application.number)
     level = require_level(session, award.level_id)
     _require_motive(session, application, level, award.motive)
@@ -164,7 +164,9 @@ def take_snapshot(session: Session) -> int:
 def undecided_domains(session: Session) -> list[Domain]:
     """Return the domains in which somebody competes and nothing was decided."""
     competing = {
-        each.domain_id for each in session.scalars(select(Application)) if each.is_in_competition
+        each.domain_id
+        for each in session.scalars(select(Application))
+        if each.status in current_round(session).judged_statuses
     }
     settled = {each.domain_id for each in _standing(session) if _settles(session, each)}
     domains = session.scalars(select(Domain).order_by(Domain.position, Domain.id))

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session, selectinload
 
 from jury_app.formatting import plain
 from jury_app.model.entities import Application, Domain, Juror
-from jury_app.model.enums import IN_COMPETITION, JurorRole
+from jury_app.model.enums import JurorRole
 from jury_app.model.queries.standings import recusals
+from jury_app.model.requirements import current_round
 
 LINKING = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "et"})
 TOWN = frozenset({"commune", "ville", "mairie"})
@@ -42,7 +43,7 @@ def suggest_conflicts(
     sponsors = {each.id: plain(each.sponsor) for each in session.scalars(select(Domain))}
     applications = session.scalars(
         select(Application)
-        .where(Application.status.in_(IN_COMPETITION))
+        .where(Application.status.in_(current_round(session).judged_statuses))
         .order_by(Application.id)
         .options(selectinload(Application.applicants))
     ).all()

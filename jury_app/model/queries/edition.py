@@ -19,7 +19,7 @@ from jury_app.model.entities import (
     KeyRing,
     Kit,
 )
-from jury_app.model.enums import IN_COMPETITION, BallotState, LevelKind, RoundState
+from jury_app.model.enums import BallotState, LevelKind, RoundState
 from jury_app.model.requirements import current_round, edition_of, rules_of
 from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.grids import Scale
@@ -151,7 +151,8 @@ def is_closed(session: Session) -> bool:
 
 def list_domains(session: Session) -> list[DomainRow]:
     """Return the domains in their order, with how many applications compete in each."""
-    counts = _count_by(session, Application.domain_id, Application.status.in_(IN_COMPETITION))
+    judged = Application.status.in_(current_round(session).judged_statuses)
+    counts = _count_by(session, Application.domain_id, judged)
     return [
         DomainRow(
             id=each.id, values=_values(DomainValues, each), applications=counts.get(each.id, 0)
@@ -193,7 +194,8 @@ def get_rules(session: Session) -> RulesRow:
 def get_stages(session: Session) -> StagesRow:
     """Return how far the year has come."""
     jury = current_round(session)
-    competing = _count_by(session, Application.domain_id, Application.status.in_(IN_COMPETITION))
+    judged = Application.status.in_(jury.judged_statuses)
+    competing = _count_by(session, Application.domain_id, judged)
     settled = _settled_domains(session)
     counted = select(func.count(Ballot.digest)).where(Ballot.state == BallotState.COUNTED)
     return StagesRow(

@@ -167,7 +167,8 @@ def list_ballots(session: Session) -> list[BallotRow]:
         )
         for each in session.scalars(select(Ballot))
     ]
-    return sorted(rows, key=lambda row: (sort_key(row.juror), row.revision, row.id))
+    places = {key: sort_key(f"{one.family_name} {one.given_name}") for key, one in names.items()}
+    return sorted(rows, key=lambda row: (places[row.juror_id], row.revision, row.id))
 
 
 def sealed_ballots(session: Session) -> list[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from jury_app.model.entities import (
     FrozenDecisions,
     Sitting,
 )
-from jury_app.model.enums import AttendanceState, LevelKind
+from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.queries.applications import ApplicationRow
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.model.queries.standings import (
@@ -31,6 +31,15 @@ from jury_app.model.requirements import current_round
 SITTING_SOURCES = STANDING_SOURCES | {
     "sitting", "attendance", "decision", "award_level", "frozen_decisions", "juror",
 }  # fmt: skip
+
+
+PRECEDENCE = (
+    JurorRole.CHAIR,
+    JurorRole.VICE_CHAIR,
+    JurorRole.MEMBER,
+    JurorRole.SPONSOR,
+    JurorRole.ADVISORY,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +149,14 @@ def get_deliberation(session: Session, domain_id: int) -> Deliberation:
 
 
 def list_attendance(session: Session) -> list[AttendanceRow]:
-    """Return the jurors and how they take part."""
+    """Return the jurors and how they take part: the chair first, those who advise last."""
     states = {each.juror_id: each.state for each in session.scalars(select(Attendance))}
-    return [
+    rows = [
         AttendanceRow(id=each.id, juror=each, state=states.get(each.id))
         for each in list_jurors(session)
         if not each.is_withdrawn or each.id in states
     ]
+    return sorted(rows, key=lambda row: PRECEDENCE.index(row.juror.values.role))
 
 
 def get_sitting(session: Session) -> SittingRow:

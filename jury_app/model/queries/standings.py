@@ -19,7 +19,7 @@ from jury_app.model.entities import (
     Recusal,
     Round,
 )
-from jury_app.model.enums import ApplicationStatus, BallotState
+from jury_app.model.enums import BallotState
 from jury_app.model.queries.applications import ApplicationRow, list_applications
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
@@ -115,13 +115,8 @@ def consolidate(session: Session, *, domain_id: int | None = None) -> list[Domai
 
 def judged_applications(session: Session) -> list[ApplicationRow]:
     """Return what the jury judges: all that compete, or the shortlist once it is settled."""
-    only = current_round(session).shortlist_only
-    out = {ApplicationStatus.INADMISSIBLE, ApplicationStatus.WITHDRAWN}
-    return [
-        row
-        for row in list_applications(session)
-        if row.status not in out and (not only or row.status is ApplicationStatus.SHORTLISTED)
-    ]
+    statuses = current_round(session).judged_statuses
+    return [row for row in list_applications(session) if row.status in statuses]
 
 
 def all_marks(session: Session) -> dict[int, list[JurorMarks]]:
