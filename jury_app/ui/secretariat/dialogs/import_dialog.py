@@ -67,7 +67,7 @@ class ImportDialog(Dialog):
         self.error_bar.hide()
         if self.stack.currentWidget() is self.matching:
             self._mapping = self.matching.mapping()
-            self._try()
+            self._look(self._mapping)
         else:
             self._take()
 
@@ -91,17 +91,18 @@ class ImportDialog(Dialog):
         )
 
     def _on_looked(self, preview: Preview) -> None:
-        known = recall_mapping(preview.fingerprint)
-        if self._preview is None and known:
-            self._preview, self._mapping = preview, known
-            self._look(known)
-            return
+        known = recall_mapping(preview.fingerprint) if self._preview is None else None
         self._preview = preview
-        if preview.missing or preview.unknown_domains:
+        if known:
+            self._mapping = known
+            self.matching.set_plain(preview)
+            self._look(known)
+        elif self.matching.is_answered(preview):
+            self._try()
+        else:
+            self.matching.show_preview(preview, self._domains, self._mapping)
             self._go_match()
             self.open()
-        else:
-            self._try()
 
     def _go_match(self) -> None:
         if self._preview is not None:

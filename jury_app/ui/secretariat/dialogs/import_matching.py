@@ -54,6 +54,7 @@ class MatchingPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._plain: Preview | None = None
         self._preview: Preview | None = None
         self.missing_notice = Notice("triangle-alert", "warning")
         self.column_choices: dict[str, Choice[str | None]] = {}
@@ -84,10 +85,15 @@ class MatchingPane(QWidget):
         page.addLayout(self._sample)
         self.setLayout(page)
 
+    def set_plain(self, preview: Preview) -> None:
+        """Know what is recognised by itself, before what was matched in an earlier year."""
+        self._plain = preview
+
     def show_preview(
         self, preview: Preview, domains: Sequence[DomainRow], mapping: Mapping[str, Any]
     ) -> None:
-        """Show what was recognised, and what was matched before."""
+        """Show what is recognised with what was matched before."""
+        self._plain = self._plain or preview
         self._preview = preview
         self._clear()
         for place, field in enumerate(FIELDS):
@@ -102,15 +108,21 @@ class MatchingPane(QWidget):
 
     def mapping(self) -> dict[str, Any]:
         """Return what was matched by hand, and nothing that was recognised by itself."""
-        if self._preview is None:
+        if self._plain is None:
             return {}
-        columns = {
-            field: choice.value
+        columns: dict[str, str | list[str]] = {
+            field: choice.value or []
             for field, choice in self.column_choices.items()
-            if choice.value is not None and choice.value != _recognised(self._preview, field)
+            if choice.value != _recognised(self._plain, field)
         }
         domains = {text: each.value for text, each in self.domain_choices.items() if each.value}
         return {name: part for name, part in (("columns", columns), ("domains", domains)) if part}
+
+    def is_answered(self, preview: Preview) -> bool:
+        """Whether nothing that this file needs is still to be matched."""
+        return not preview.missing and all(
+            label in self.domain_choices for label in preview.unknown_domains
+        )
 
     def missing_fields(self) -> list[str]:
         """Return the fields without which nothing can be read, in words."""

@@ -38,7 +38,7 @@ class ProblemRow:
     @property
     def word(self) -> str:
         """What became of the line."""
-        return _("Refused") if self.is_refused else _("To look at")
+        return _("Line refused") if self.is_refused else _("To look at")
 
     @property
     def sentence(self) -> str:
