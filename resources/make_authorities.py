@@ -98,5 +98,13 @@ def write(rows: list[Row], file: Path) -> None:
     file.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
 
 
+def write_departments(package: Path, file: Path) -> None:
+    """Write the code and the bare name of every département."""
+    entries = json.loads((package / "data" / "departements.json").read_text(encoding="utf-8"))
+    lines = sorted(f"{entry['code']}\t{tidy(str(entry['nom']))}\n" for entry in entries)
+    file.write_text("".join(lines), encoding="utf-8")
+
+
 if __name__ == "__main__":
     write(rows_of(Path(sys.argv[1])), HERE / "authorities.tsv.gz")
+    write_departments(Path(sys.argv[1]), HERE / "departments.tsv")

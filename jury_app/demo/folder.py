@@ -1,6 +1,5 @@
 """The folder of a demonstration: made whole or not at all, and replacing only a former one."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,20 +34,6 @@ def workshop_in(folder: Path) -> Iterator[Path]:
         shutil.rmtree(workshop, ignore_errors=True)
         if is_new and not any(folder.iterdir()):
             folder.rmdir()
-
-
-@contextmanager
-def own_data(workshop: Path) -> Iterator[None]:
-    """Keep the jurors' work files and the back-ups of the demonstration out of the user's own."""
-    before = os.environ.get("JURY_DATA")
-    os.environ["JURY_DATA"] = str(workshop / DATA)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["JURY_DATA"]
-        else:
-            os.environ["JURY_DATA"] = before
 
 
 def require_free(folder: Path) -> None:

@@ -11,7 +11,7 @@ from jury_app.demo import calendar
 from jury_app.demo.calendar import StoryClock
 from jury_app.demo.content import FOLDER, load_projects, load_tale
 from jury_app.demo.dossiers import attachments
-from jury_app.demo.folder import EDITION, hand_over, own_data, workshop_in
+from jury_app.demo.folder import DATA, EDITION, hand_over, workshop_in
 from jury_app.demo.form_export import filed, write_archive, write_form
 from jury_app.demo.founding import found, look_over, panels, seat, shortlist
 from jury_app.demo.jurors_at_work import SealedBallot, Workshop
@@ -28,6 +28,7 @@ from jury_app.model.database import Database
 from jury_app.model.operations.sitting import take_snapshot
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.queries.jury import list_jurors
+from jury_app.paths import keeping
 from jury_app.progress import Progress, Steps
 from jury_app.publishing import publish
 
@@ -73,7 +74,7 @@ def make_demo(folder: Path) -> Steps[Demo]:
 
 def _next(year: Steps[None], workshop: Path) -> Progress | None:
     """Do one step with the data of the demonstration apart from those of the user."""
-    with own_data(workshop):
+    with keeping(workshop / DATA):
         return next(year, None)
 
 

@@ -17,6 +17,7 @@ from jury_app.files import made_folder, replacing, write_safely
 from jury_app.formatting import plain
 from jury_app.i18n import _
 from jury_app.model.database import Database
+from jury_app.model.journal import now
 from jury_app.model.operations.exchange import IssuedKit, next_kit_revision, record_kits
 from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.exchange import (
@@ -85,7 +86,9 @@ def _issue(
 ) -> tuple[IssuedFile, IssuedKit]:
     contents = database.read(kit_contents, juror.id)
     revision = database.read(next_kit_revision, juror.id)
-    manifest, ids = manifest_of(frame, contents, keys, revision)
+    manifest, ids = manifest_of(
+        frame, contents, keys, revision=revision, issued_at=database.read(now)
+    )
     code = new_code()
     with replacing(path) as output:
         write_kit(

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import cast
 
 from jury_app.i18n import Language
@@ -26,7 +25,7 @@ from jury_app.sealing.manifest import (
 
 
 def manifest_of(
-    frame: KitFrame, contents: KitContents, keys: EditionKeys, revision: int
+    frame: KitFrame, contents: KitContents, keys: EditionKeys, *, revision: int, issued_at: str
 ) -> tuple[KitManifest, list[tuple[int, int]]]:
     """Return a manifest with a new invitation, and (number in the kit, id) of each attachment."""
     domains = {each.id: each for each in frame.domains}
@@ -40,7 +39,7 @@ def manifest_of(
     manifest = KitManifest(
         id=secrets.token_hex(8),
         revision=revision,
-        issued_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        issued_at=issued_at,
         edition=_edition(frame.edition, keys),
         round=frame.round_code,
         round_title=frame.round_name,

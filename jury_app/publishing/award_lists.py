@@ -14,6 +14,7 @@ from jury_app.documents.award_list import (
 from jury_app.i18n import Language
 from jury_app.model.enums import LevelKind
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.territories import department_name
 
 MEDALS = frozenset({"gold", "silver", "bronze"})
 
@@ -68,6 +69,6 @@ def _award(decision: RecordedDecision) -> Award:
         colour=medal(decision),
         ex_aequo=decision.ex_aequo,
         siren=decision.siren,
-        territory=decision.department,
+        territory=department_name(decision.department),
         citation=decision.citation,
     )

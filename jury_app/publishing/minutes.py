@@ -75,13 +75,18 @@ def local(moment: str) -> datetime:
 
 
 def _person(juror: RecordedJuror) -> Person:
-    return Person(name=juror.name, quality=juror.quality)
+    return Person(name=juror.name, quality=_within(juror.quality))
+
+
+def _within(quality: str) -> str:
+    """Return a function as it stands inside a sentence: « ministre », but « DGS »."""
+    return quality[:1].lower() + quality[1:] if quality[1:2].islower() else quality
 
 
 def _attendee(juror: RecordedJuror) -> Attendee:
     return Attendee(
         name=juror.name,
-        quality=juror.quality,
+        quality=_within(juror.quality),
         presence=cast("Presence", str(juror.state)),
         advisory=juror.role is JurorRole.ADVISORY,
     )

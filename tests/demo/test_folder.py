@@ -1,4 +1,3 @@
-import os
 from contextlib import closing
 
 import pytest
@@ -6,12 +5,13 @@ import pytest
 from jury_app.demo import make_demo
 from jury_app.demo.calendar import StoryClock
 from jury_app.demo.content import load_tale
-from jury_app.demo.folder import EDITION, WORKSHOP, hand_over, own_data, require_free
+from jury_app.demo.folder import EDITION, WORKSHOP, hand_over, require_free
 from jury_app.demo.founding import found
 from jury_app.errors import StoreError
 from jury_app.exchange.founding import create_edition
 from jury_app.model.database import Database
 from jury_app.model.templates import load_template
+from jury_app.paths import keeping, user_data
 
 
 @pytest.fixture
@@ -130,15 +130,15 @@ def test_stopped_half_way_a_former_demonstration_is_as_it_was(former):
 
 
 def test_the_users_own_data_are_elsewhere_only_while_a_step_is_done(folder, tmp_path):
-    own = os.environ["JURY_DATA"]
-    with own_data(tmp_path):
-        assert os.environ["JURY_DATA"].startswith(str(tmp_path))
-    assert os.environ["JURY_DATA"] == own
+    own = user_data()
+    with keeping(tmp_path):
+        assert user_data() == tmp_path
+    assert user_data() == own
 
     steps = make_demo(folder)
     next(steps)
 
-    assert os.environ["JURY_DATA"] == own
+    assert user_data() == own
     steps.close()
 
 
