@@ -139,6 +139,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
     revision=1,
     identity=None,
     show_total=True,
+    due="2126-10-09T18:00:00+02:00",
     language="fr",
 ):
     """Write a kit of the first applications that have attachments, then of the others."""
@@ -190,7 +191,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
             signing_key=keys.public_key,
             recipient=keys.recipient,
             recovery_recipient=keys.recovery_recipient,
-            ballots_due="2026-10-09T18:00:00+02:00",
+            ballots_due=due,
             language=language,
             show_total=show_total,
         ),

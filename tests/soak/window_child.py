@@ -13,7 +13,7 @@ from time import monotonic
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ PATIENCE = 60
 
 def main():
     rng = random.Random(int(sys.argv[2]))  # noqa: S311 -- repeatable, no secret
+    qInstallMessageHandler(tell_qt)
     application = QApplication([])
     Theme(application, "light")
     window = JurorWindow(Path(sys.argv[1]), Settings())
@@ -36,6 +37,12 @@ def main():
     juror = Juror(window.screen_page, rng)
     while True:
         juror.act()
+
+
+def tell_qt(_kind, _context, text):
+    """Pass on what Qt has to say, but for what the platform without a screen never can."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def wait(condition):

@@ -185,6 +185,10 @@ class DeskScreen(QWidget):
             ("Ctrl+1", page.focus_list),
             ("Ctrl+2", page.focus_dossier),
             ("Ctrl+3", page.focus_grid),
+            ("Ctrl+&", page.focus_list),  # the same keys of a French keyboard
+            ("Ctrl+é", page.focus_dossier),
+            ('Ctrl+"', page.focus_grid),
+            ("Ctrl+à", pages.fit_width),
             ("Ctrl+D", lambda: self.ask_recusal(page.chosen())),
             ("Ctrl+F", page.search),
             ("Ctrl+Tab", lambda: page.dossier.turn_tab(1)),

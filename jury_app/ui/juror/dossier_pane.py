@@ -22,6 +22,7 @@ from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
 
 _TAB_WIDTH = 150
+_LONGEST_CODE = 3  # 2A, 974
 
 
 class DossierPane(QFrame):
@@ -136,9 +137,18 @@ def _tab_bar() -> QTabBar:
     return tabs
 
 
+def _department(text: str) -> str:
+    """Return a département; a bare code says what it is."""
+    is_code = text[:1].isdecimal() and len(text) <= _LONGEST_CODE
+    return _("département {code}").format(code=text) if is_code else text
+
+
 def _facts(entry: Entry) -> list[str]:
     application = entry.application
-    facts = [_("No. {number}").format(number=application.number), application.department]
+    facts = [
+        _("No. {number}").format(number=application.number),
+        _department(application.department),
+    ]
     if application.population is not None:
         facts.append(
             ngettext("{count} inhabitant", "{count} inhabitants", application.population).format(

@@ -31,7 +31,7 @@ class Header(QFrame):
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title_label = label(manifest.edition.title, "heading")
+        self.title_label = label(words.edition_title(manifest), "heading")
         self.juror_label = label(
             f"{manifest.juror.civility} {manifest.juror.name}".strip(), "small"
         )

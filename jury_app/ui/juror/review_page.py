@@ -22,7 +22,7 @@ from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label
+from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label, set_tone
 
 _WIDE, _SIDE, _NARROWEST = 900, 330, 320
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; it is not in the bindings
@@ -48,6 +48,7 @@ class ReviewPage(QWidget):
         self.findings = Findings(manifest)
         self.state_label = SentenceLabel("", "strong")
         self.previous_label = SentenceLabel("", "muted")
+        self.due_label = SentenceLabel("", "muted")
         self.folder_label = SentenceLabel("", "muted")
         self.folder_button = quiet_button(_("Choose another folder…"), icon_name="folder-open")
         self.seal_button = primary_button(_("Seal my ballot"), icon_name="lock")
@@ -70,6 +71,7 @@ class ReviewPage(QWidget):
         self.state_label.setText(_state(view))
         self.previous_label.setText(_previous(view))
         self.previous_label.setVisible(bool(view.ballots))
+        self._tell_due()
 
     def show_folder(self, folder: Path) -> None:
         """Say where the ballot will be put."""
@@ -95,7 +97,7 @@ class ReviewPage(QWidget):
         seal.setLayout(
             column(
                 label(_("My ballot"), "heading"),
-                column(self.state_label, self.previous_label, gap=GAP_XS),
+                column(self.state_label, self.previous_label, self.due_label, gap=GAP_XS),
                 self.error_bar,
                 row(self.seal_button, None),
                 hairline(),
@@ -130,6 +132,17 @@ class ReviewPage(QWidget):
         self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else QWIDGETSIZE_MAX)
+
+    def _tell_due(self) -> None:
+        due, is_late = words.due_text(self._manifest), words.is_late(self._manifest)
+        sentence = (
+            _("Ballots were due by {date}. Seal it all the same and call the secretariat.")
+            if is_late
+            else _("The secretariat expects it by {date}.")
+        )
+        self.due_label.setText(sentence.format(date=due) if due else "")
+        self.due_label.setVisible(bool(due))
+        set_tone(self.due_label, "warning" if is_late else "muted")
 
     def _on_row_activated(self, row_: MatrixRow) -> None:
         self.application_asked.emit(row_.id)

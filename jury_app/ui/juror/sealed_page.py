@@ -71,15 +71,7 @@ class SealedPage(QWidget):
                 "they have is this one."
             )
         )
-        due = words.due_text(self._manifest)
-        self.due_label.setText(
-            _(
-                "Until {date} you can come back, change your marks and seal again: the latest "
-                "ballot counts."
-            ).format(date=due)
-            if due
-            else _("You can come back, change your marks and seal again: the latest ballot counts.")
-        )
+        self.due_label.setText(_until(self._manifest))
         self.show_button.setFocus()
 
     def _place(self) -> None:
@@ -114,3 +106,13 @@ class SealedPage(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
         toast(self, _("The code is copied."))
+
+
+def _until(manifest: KitManifest) -> str:
+    due = words.due_text(manifest)
+    if due and not words.is_late(manifest):
+        return _(
+            "Until {date} you can come back, change your marks and seal again: the latest "
+            "ballot counts."
+        ).format(date=due)
+    return _("You can come back, change your marks and seal again: the latest ballot counts.")

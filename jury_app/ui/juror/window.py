@@ -93,7 +93,7 @@ class JurorWindow(QMainWindow):
             RecentFile(
                 path=str(self._path),
                 kind="kit",
-                title=opened.manifest.edition.title,
+                title=words.edition_title(opened.manifest),
                 sentence=words.left_text(screen.view),
                 language=language(),
             )
@@ -120,6 +120,6 @@ class JurorWindow(QMainWindow):
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened
-        title = f"{opened.manifest.edition.title} – {opened.manifest.juror.name}"
+        title = f"{words.edition_title(opened.manifest)} – {opened.manifest.juror.name}"
         self.setWindowTitle(_("{title} – Jury").format(title=title))
         self._show_desk(opened)

@@ -1,7 +1,7 @@
 """What the juror's window calls things."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from jury_app.desk.review import Finding, FindingKind
@@ -100,6 +100,12 @@ def total(mean: Fraction | None, criteria: Sequence[KitCriterion]) -> str:
     return localised(str(exact)) if exact.denominator == 1 else format_mean(exact)
 
 
+def edition_title(manifest: KitManifest) -> str:
+    """Return the title of the edition with its year, said once."""
+    title, year = manifest.edition.title, str(manifest.edition.year)
+    return title if year in title else f"{title} {year}"
+
+
 def ballot_code(code: str) -> str:
     """Return the code of a ballot in two groups, as it is read aloud."""
     return f"{code[:4]}-{code[4:]}"
@@ -119,6 +125,16 @@ def due_text(manifest: KitManifest) -> str:
     if "T" not in manifest.edition.ballots_due:
         return day
     return _("{date} at {time}").format(date=day, time=format_time(due.astimezone()))
+
+
+def is_late(manifest: KitManifest) -> bool:
+    """Whether the time for ballots is over."""
+    if manifest.edition.ballots_due is None:
+        return False
+    due = datetime.fromisoformat(manifest.edition.ballots_due).astimezone()
+    if "T" not in manifest.edition.ballots_due:
+        due += timedelta(days=1)  # the whole of the last day
+    return datetime.now().astimezone() > due
 
 
 def finding_text(finding: Finding, view: DeskView, manifest: KitManifest) -> str:

@@ -128,7 +128,7 @@ def test_the_last_page_tells_code_file_and_what_to_do(qtbot, open_screen, small_
     assert page.file_label.text() == path.name
     assert page.folder_label.text() == str(tmp_path)
     assert "secrétariat" in page.todo_label.text()
-    assert "9 octobre 2026" in page.due_label.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "9 octobre 2126" in page.due_label.text().replace("\N{NO-BREAK SPACE}", " ")
 
     qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == page.code_label.text()
@@ -189,3 +189,23 @@ def test_a_folder_that_is_gone_is_told_and_another_one_works(
     screen._on_folder(tmp_path)  # noqa: SLF001
     seal(qtbot, screen)
     assert screen.view.ballots[-1].revision == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "sentence", "tone"),
+    [
+        ("2126-10-09", "l’attend pour le 9 octobre 2126", "muted"),
+        ("2020-10-09", "étaient attendus pour le 9 octobre 2020", "warning"),
+        (None, "", "muted"),
+    ],
+)
+def test_the_last_day_is_told_and_a_late_ballot_may_be_sealed(
+    kits, open_screen, tmp_path, due, sentence, tone
+):
+    screen = open_screen(kits["make_kit"](tmp_path, count=1, due=due))
+    screen.open_review()
+    label = screen.review_page.due_label
+
+    assert sentence in label.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert label.property("tone") == tone
+    assert screen.review_page.seal_button.isEnabled()
