@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QIcon
 
-from jury_app.i18n import N_, _
+from jury_app.formatting import format_number
+from jury_app.i18n import N_, _, ngettext
 from jury_app.model.enums import ApplicantKind, ApplicationStatus, JurorRole, LevelKind
 from jury_app.ui.icons import icon
 from jury_app.ui.widgets.badge import BadgeTone
@@ -67,6 +68,22 @@ _LEVEL_KINDS = {
 def status_sign(status: ApplicationStatus) -> Sign:
     """Return how the status of an application is shown."""
     return _STATUSES[status]
+
+
+def status_count(status: ApplicationStatus, count: int) -> str:
+    """Return how many applications have come as far as a status."""
+    texts = {
+        ApplicationStatus.RECEIVED: ngettext("{count} received", "{count} received", count),
+        ApplicationStatus.ADMISSIBLE: ngettext("{count} admissible", "{count} admissible", count),
+        ApplicationStatus.INADMISSIBLE: ngettext(
+            "{count} inadmissible", "{count} inadmissible", count
+        ),
+        ApplicationStatus.WITHDRAWN: ngettext("{count} withdrawn", "{count} withdrawn", count),
+        ApplicationStatus.SHORTLISTED: ngettext(
+            "{count} shortlisted", "{count} shortlisted", count
+        ),
+    }
+    return texts[status].format(count=format_number(count))
 
 
 def applicant_kind_word(kind: ApplicantKind) -> str:

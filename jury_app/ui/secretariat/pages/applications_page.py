@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
-from jury_app.model.enums import ApplicationStatus
+from jury_app.model.enums import IN_COMPETITION, ApplicationStatus
 from jury_app.model.operations.applications import fix_shortlist
 from jury_app.model.queries.applications import (
     APPLICATION_SOURCES,
@@ -30,7 +30,7 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.pages.application_detail import ApplicationPanel
 from jury_app.ui.secretariat.pages.application_list import ApplicationList
 from jury_app.ui.secretariat.side_by_side import SideBySide
-from jury_app.ui.secretariat.words import status_sign
+from jury_app.ui.secretariat.words import status_count
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
@@ -181,8 +181,7 @@ def _overview(session: Any) -> Overview:
 def _sentence(overview: Overview) -> str:
     if not overview.rows:
         return ""
-    total = len(overview.rows)
-    competing = overview.stages.competing
+    total, competing = len(overview.rows), _competing(overview)
     sentence = ngettext(
         "{competing} in competition of {count} application",
         "{competing} in competition of {count} applications",
@@ -191,14 +190,12 @@ def _sentence(overview: Overview) -> str:
     counts = [
         (status, sum(row.status is status for row in overview.rows)) for status in ApplicationStatus
     ]
-    parts = [
-        _("{status} {count}").format(
-            status=status_sign(status).word.lower(), count=format_number(count)
-        )
-        for status, count in counts
-        if count
-    ]
+    parts = [status_count(status, count) for status, count in counts if count]
     return _("{sentence}: {parts}.").format(sentence=sentence, parts=", ".join(parts))
+
+
+def _competing(overview: Overview) -> int:
+    return sum(row.status in IN_COMPETITION for row in overview.rows)
 
 
 def _listed(overview: Overview) -> int:
@@ -219,8 +216,8 @@ def _shortlist(overview: Overview) -> str:
             "{count} applications are shortlisted. Until the shortlist is settled, the jury "
             "judges all {competing} in competition.",
             listed,
-        ).format(count=format_number(listed), competing=format_number(overview.stages.competing))
-    if 0 < overview.judged < overview.stages.competing:
+        ).format(count=format_number(listed), competing=format_number(_competing(overview)))
+    if 0 < overview.judged < _competing(overview):
         return ngettext(
             "The shortlist is settled: the jury judges {count} application.",
             "The shortlist is settled: the jury judges {count} applications.",
