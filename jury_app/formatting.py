@@ -17,6 +17,8 @@ SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _DIGITS = 30
+_GUILLEMETS = re.compile(r"«\s*(.*?)\s*»")
+_CURLY = re.compile(r"“(.*?)”")
 _RUNS = re.compile(r"\d+|\D+")
 
 
@@ -114,5 +116,9 @@ def format_moment(moment: datetime) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text between the quotation marks of the language spoken."""
-    return f"«{NBSP}{text}{NBSP}»" if language() == "fr" else f"“{text}”"
+    """Return a text between the quotation marks of the language spoken; those inside change."""
+    if language() == "fr":
+        inner = _GUILLEMETS.sub(r"“\1”", text)
+        return f"«{NBSP}{inner}{NBSP}»"
+    inner = _CURLY.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", text)
+    return f"“{inner}”"

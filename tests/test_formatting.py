@@ -202,3 +202,15 @@ def test_quotation_marks_and_separators_follow_the_language():
     with speaking("en"):
         assert quoted("Or") == "“Or”"
         assert localised("13.25") == "13.25"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le « plus » utile", f"«{NBSP}Le “plus” utile{NBSP}»"),
+        ("en", "The “most” useful", "“The \N{LEFT SINGLE QUOTATION MARK}most’ useful”"),
+    ],
+)
+def test_quotation_marks_inside_others_change(language, text, expected):
+    with speaking(language):
+        assert quoted(text) == expected
