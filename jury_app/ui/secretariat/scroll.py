@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_XL
 from jury_app.ui.widgets.page_header import PageHeader
 
 _LEAST = 96
@@ -78,6 +79,8 @@ class PageScroll(QScrollArea):
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._headers = page.findChildren(PageHeader)
+        for header in self._headers:
+            header.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,10 +90,35 @@ class PageScroll(QScrollArea):
         return QSize(px(_LEAST), px(_LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.viewport().width() < px(_NARROW)
-        directions = QBoxLayout.Direction
-        for header in self._headers:  # the actions of a page go below its title
+        self._turn()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and watched in self._headers:
+            self._turn()
+        return super().eventFilter(watched, event)
+
+    def _turn(self) -> None:
+        """Put the actions of a page below its title, and one below another, where it is narrow."""
+        room = self.viewport().width() - px(2 * GAP_XL)
+        for header in self._headers:
             layout = header.layout()
             if isinstance(layout, QBoxLayout):
-                layout.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        super().resizeEvent(event)
+                _set_upright(layout, upright=self.viewport().width() < px(_NARROW))
+            for actions in header.findChildren(QHBoxLayout):
+                if actions is not layout:
+                    _set_upright(actions, upright=_breadth(actions) > room)
+
+
+def _set_upright(layout: QBoxLayout, *, upright: bool) -> None:
+    directions = QBoxLayout.Direction
+    wanted = directions.TopToBottom if upright else directions.LeftToRight
+    if layout.direction() is not wanted:
+        layout.setDirection(wanted)
+
+
+def _breadth(layout: QBoxLayout) -> int:
+    """Return how wide the parts are side by side."""
+    items = [item for place in range(layout.count()) if (item := layout.itemAt(place))]
+    widths = [item.sizeHint().width() for item in items if not item.isEmpty()]
+    return sum(widths) + max(0, len(widths) - 1) * layout.spacing()

@@ -1,6 +1,7 @@
 """The edition's window: the stages of the year at the left, the page of one at the right."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
@@ -38,6 +39,8 @@ from jury_app.ui.workspace import Workspace
 
 _NAME = "secretariat"
 _SIZE = QSize(1280, 800)
+_FRENCH_FIGURES = "&é\"'(-è_ç"
+"""The row of figures of a French keyboard, without the shift key."""
 
 PAGES: dict[str, Callable[[Office], QWidget]] = {
     "edition": EditionPage,
@@ -101,6 +104,11 @@ class SecretariatWindow(QMainWindow):
         self.rail.choose(key)
         return page
 
+    def do_on(self, key: str, act: Callable[[Any], object]) -> None:
+        """Open a page and have it do something, once it knows the edition."""
+        page = self.open_page(key)
+        self._workspace.read(_nothing, then=lambda _answer: act(page))
+
     def refresh(self) -> None:
         """Read again how the year stands."""
         self._workspace.read(get_edition, then=self._show_edition, key="window edition")
@@ -108,7 +116,7 @@ class SecretariatWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Offer everything that can be done."""
-        CommandPalette(commands(self.open_page, self._own_commands()), self).open_over()
+        CommandPalette(commands(self.open_page, self.do_on, self._own_commands()), self).open_over()
 
     def open_help(self) -> None:
         """Show the keys of this window."""
@@ -155,11 +163,12 @@ class SecretariatWindow(QMainWindow):
         display.clicked.connect(self.preferences_asked)
         help_ = self.rail.add_foot("circle-help", _("Keys of this window"))
         help_.clicked.connect(self.open_help)
-        for keys, slot in (
-            (QKeySequence("Ctrl+K"), self.open_palette),
-            (QKeySequence("F1"), self.open_help),
-        ):
-            QShortcut(keys, self).activated.connect(slot)
+        for keys, slot in (("Ctrl+K", self.open_palette), ("F1", self.open_help)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for sign, key in zip(_FRENCH_FIGURES, PAGES, strict=True):
+            QShortcut(QKeySequence(f"Ctrl+{sign}"), self).activated.connect(
+                partial(self.open_page, key)
+            )
         self._workspace.changed.connect(self._on_changed)
         self._workspace.failed.connect(self.error_bar.tell)
 
@@ -202,3 +211,7 @@ class SecretariatWindow(QMainWindow):
     def _leave_for_good(self) -> None:
         self._left = True
         self.close()
+
+
+def _nothing(_session: Any) -> None:
+    """Ask nothing: the answer comes after those that were asked before."""

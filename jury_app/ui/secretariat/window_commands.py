@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from jury_app.i18n import N_, _
@@ -12,7 +14,7 @@ from jury_app.ui.widgets.help_sheet import KeyGroup, Keys, native
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """Something that a page can do, by the name of its method."""
+    """Something that a page can do, by the name of its method, or of its button's."""
 
     page: str
     text: str
@@ -32,15 +34,24 @@ _DEEDS = (
     _Deed("jury", N_("Assign the applications"), "assign"),
     _Deed("jury", N_("Record a recusal"), "add_recusal"),
     _Deed("jury", N_("Look at possible conflicts of interest"), "show_conflicts"),
+    _Deed("kits", N_("Make the kits"), "issue_button.click"),
+    _Deed("ballots", N_("Collect ballots"), "files_button.click"),
+    _Deed("deliberation", N_("Say who attends"), "attendance_button.click"),
+    _Deed("publication", N_("Write the documents"), "write_button.click"),
+    _Deed("journal", N_("Check the journal"), "check_button.click"),
 )
 
 
-def commands(open_page: Callable[[str], Any], others: Sequence[Command]) -> list[Command]:
+def commands(
+    open_page: Callable[[str], Any],
+    do_on: Callable[[str, Callable[[Any], object]], object],
+    others: Sequence[Command],
+) -> list[Command]:
     """Return the stages, what their pages can do, and the window's own commands."""
     found = [
         Command(
             _("Go to {page}").format(page=_(text)),
-            lambda key=key: open_page(key),  # type: ignore[misc]
+            partial(open_page, key),
             _("Stages"),
             native(f"Ctrl+{place}"),
             _(text),
@@ -50,12 +61,17 @@ def commands(open_page: Callable[[str], Any], others: Sequence[Command]) -> list
     found += [
         Command(
             _(deed.text),
-            lambda deed=deed: getattr(open_page(deed.page), deed.method)(),  # type: ignore[misc]
+            partial(do_on, deed.page, _caller_of(deed.method)),
             _(STAGES[deed.page][1]),
         )
         for deed in _DEEDS
     ]
     return [*found, *others]
+
+
+def _caller_of(path: str) -> Callable[[Any], object]:
+    """Return what calls a method of a page, or of one of its parts."""
+    return lambda page: attrgetter(path)(page)()
 
 
 def key_groups() -> list[KeyGroup]:

@@ -30,6 +30,7 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.pages.application_detail import ApplicationPanel
 from jury_app.ui.secretariat.pages.application_list import ApplicationList
 from jury_app.ui.secretariat.side_by_side import SideBySide
+from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.words import status_count
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
@@ -77,6 +78,9 @@ class ApplicationsPage(QWidget):
         page = column(self.header, self.error_bar, self.shortlist_notice, gap=GAP_L, margin=GAP_XL)
         page.addWidget(self.sides, 1)
         self.setLayout(page)
+        hold_back(self.sides)
+        for each in (self.add_button, self.import_button, self.next_button):
+            each.hide()
         self._connect()
         self.refresh()
 
@@ -137,6 +141,7 @@ class ApplicationsPage(QWidget):
         self.list.set_rows(overview.rows, overview.domains)
         some = bool(overview.rows)
         self.sides.set_detail_wanted(wanted=some)
+        self.sides.show()
         for each in (self.add_button, self.import_button, self.next_button):
             each.setVisible(some)
         for each in (self.add_button, self.import_button):

@@ -15,6 +15,7 @@ from jury_app.ui.secretariat.pages.edition_grid import GridTab
 from jury_app.ui.secretariat.pages.edition_identity import IdentityTab
 from jury_app.ui.secretariat.pages.edition_levels import LevelsTab
 from jury_app.ui.secretariat.pages.edition_rules import RulesTab
+from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.layouts import column
@@ -54,6 +55,7 @@ class EditionPage(QWidget):
         page = column(self.header, self.notice, gap=GAP_L, margin=GAP_XL)
         page.addWidget(self.tabs, 1)
         self.setLayout(page)
+        hold_back(self.tabs)
         self.next_button.clicked.connect(lambda: self.page_asked.emit("applications"))
         office.workspace.changed.connect(self._on_changed)
         self.refresh()
@@ -91,6 +93,7 @@ class EditionPage(QWidget):
             self.rules_tab,
         ):
             tab.show_edition(overview)
+        self.tabs.show()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & SOURCES:

@@ -24,6 +24,7 @@ from jury_app.ui.secretariat.pages.jury_members import MembersTab
 from jury_app.ui.secretariat.pages.jury_panels import PanelsTab
 from jury_app.ui.secretariat.pages.jury_readings import ReadingsTab
 from jury_app.ui.secretariat.pages.jury_recusals import RecusalsTab
+from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.layouts import column
@@ -70,6 +71,9 @@ class JuryPage(QWidget):
         page = column(self.header, self.notice, gap=GAP_L, margin=GAP_XL)
         page.addWidget(self.tabs, 1)
         self.setLayout(page)
+        hold_back(self.tabs)
+        for each in (self.add_button, self.import_button, self.assign_button, self.next_button):
+            each.hide()
         self._name_tabs()
         self._connect()
         self.refresh()
@@ -131,6 +135,7 @@ class JuryPage(QWidget):
         self.notice.tell("" if open_ else sentence("sitting_closed"))
         for tab in (self.members_tab, self.panels_tab, self.readings_tab, self.recusals_tab):
             tab.show_jury(overview)
+        self.tabs.show()
         self._say()
 
     def _show_conflicts(self, rows: Sequence[ConflictRow]) -> None:

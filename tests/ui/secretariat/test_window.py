@@ -1,0 +1,306 @@
+"""The window of an edition: its stages, its keys, what is dropped on it, and how it closes."""
+
+import shutil
+import threading
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from jury_app.model.database import Database
+from jury_app.model.journal import head
+from jury_app.progress import Progress
+from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
+from jury_app.ui.secretariat.dialogs.juror_dialog import JurorDialog
+from jury_app.ui.secretariat.stages import STAGES
+from jury_app.ui.secretariat.window import PAGES, SecretariatWindow
+from jury_app.ui.settings import Settings
+from jury_app.ui.widgets.command_palette import CommandPalette
+from jury_app.ui.widgets.help_sheet import HelpSheet
+from jury_app.ui.widgets.message import Message
+from jury_app.ui.workspace import Workspace
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def window_at(qtbot, theme, edition_at, tmp_path):
+    """What opens the window over the edition at a stage."""
+    opened = []
+
+    def open_(stage="assigned"):
+        path = edition_at(stage)
+        workspace = Workspace(lambda: Database(path))
+        with qtbot.waitSignal(workspace.opened):
+            pass
+        window = SecretariatWindow(workspace, Settings(tmp_path / "settings.json"))
+        opened.append((window, workspace))
+        window.resize(1280, 720)
+        with qtbot.waitActive(window):
+            window.show()
+        qtbot.waitUntil(lambda: "Territoria" in window.windowTitle())
+        return window
+
+    yield open_
+    for window, workspace in opened:
+        workspace.close()
+        window.deleteLater()
+
+
+def close(qtbot, window):
+    with qtbot.waitSignal(window.closed, timeout=PATIENCE):
+        window.close()
+
+
+def drop(window, *paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    held = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(
+        window, QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, *held)
+    )
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *held))
+
+
+def test_every_stage_has_its_page_in_the_order_of_the_year():
+    assert list(PAGES) == list(STAGES)
+
+
+@pytest.mark.parametrize("stage", ["founded", "issued", "opened", "decided"])
+def test_every_page_opens_by_its_key_at_every_stage(qtbot, window_at, stage):
+    window = window_at(stage)
+
+    for place, key in enumerate(STAGES, start=1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{place}"), Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(window.rail.button(key).isChecked)  # a button takes a moment to sink
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        assert window.stack.currentWidget().widget() is window.page(key)
+
+
+def test_the_keys_of_a_french_keyboard_open_pages_too(qtbot, window_at):
+    window = window_at()
+
+    qtbot.keyClick(window, Qt.Key.Key_Eacute, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(window.rail.button("applications").isChecked)
+
+
+def test_pages_are_built_when_they_are_first_asked_for(window_at):
+    window = window_at()
+    assert window.stack.count() == 1
+
+    page = window.open_page("jury")
+
+    assert window.stack.count() == 2
+    assert window.open_page("jury") is page
+
+
+def test_the_rail_says_in_words_how_each_stage_stands(qtbot, window_at):
+    window = window_at("issued")
+
+    kits = window.rail.button("kits")
+    qtbot.waitUntil(lambda: "24" in kits.accessibleDescription())
+    assert window.rail.button("standings").accessibleDescription().startswith("Les bulletins sont")
+
+
+def test_the_window_bears_the_name_of_its_edition_as_it_changes(qtbot, window_at):
+    window = window_at()
+    tab = window.page("edition").identity_tab
+    qtbot.waitUntil(lambda: tab.title_edit.text() == "Prix Territoria")
+
+    tab.title_edit.setText("Prix de l’évaluation")
+    tab.title_edit.editingFinished.emit()
+
+    qtbot.waitUntil(lambda: "Prix de l’évaluation 2026" in window.windowTitle())
+    qtbot.waitUntil(lambda: window.strip.text_label.text().startswith("Enregistré à"))
+
+
+def test_the_palette_finds_a_deed_and_does_it_on_a_page_that_was_never_open(qtbot, window_at):
+    window = window_at()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(CommandPalette)
+
+    qtbot.keyClicks(palette.search_edit, "ajouter un jure")
+    qtbot.keyClick(palette.search_edit, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.page("jury").findChild(JurorDialog) is not None)
+
+
+def test_everything_in_the_palette_can_be_done(window_at):
+    window = window_at("decided")
+    window.open_palette()
+    commands = window.findChild(CommandPalette).table.model().rows
+
+    pages = [each for each in commands if each.group not in ("", "Étapes")]
+    assert len(pages) > 15
+    for each in pages:
+        each.run()  # raises if a page lacks what is offered
+
+
+def test_f1_shows_the_keys(qtbot, window_at):
+    window = window_at()
+
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+
+    assert window.findChild(HelpSheet).isVisible()
+
+
+def test_a_table_dropped_anywhere_is_looked_at_by_the_applications(qtbot, window_at, files):
+    window = window_at("founded")
+
+    drop(window, files / "demarches-simplifiees.csv")
+
+    qtbot.waitUntil(
+        lambda: window.page("applications").findChild(ImportDialog) is not None, timeout=PATIENCE
+    )
+    assert window.rail.button("applications").isChecked()
+    dialog = window.page("applications").findChild(ImportDialog)
+    qtbot.waitUntil(dialog.isVisible, timeout=PATIENCE)
+
+
+def test_a_table_dropped_on_the_jury_is_a_list_of_jurors(qtbot, window_at, files):
+    window = window_at("founded")
+    window.open_page("jury")
+
+    drop(window, files / "jurors.csv")
+
+    dialog = window.page("jury").findChild(ImportDialog)
+    qtbot.waitUntil(dialog.isVisible, timeout=PATIENCE)
+    assert "24" in dialog.primary_button.text()
+
+
+def test_a_ballot_dropped_anywhere_goes_to_the_ballots(window_at, tmp_path):
+    window = window_at("issued")
+    path = tmp_path / "bulletin.juryballot"
+    path.write_bytes(b"not one of ours")
+
+    drop(window, path)
+
+    assert window.rail.button("ballots").isChecked()
+
+
+def test_another_edition_dropped_here_is_asked_to_be_opened(qtbot, window_at, tmp_path):
+    window = window_at()
+    path = tmp_path / "autre.jury"
+    path.touch()
+
+    with qtbot.waitSignal(window.file_asked) as asked:
+        drop(window, path)
+
+    assert asked.args == [path]
+
+
+def test_closing_makes_a_back_up_and_remembers_how_the_year_stands(qtbot, window_at, tmp_path):
+    window = window_at("issued")
+
+    close(qtbot, window)
+
+    [recent] = Settings(tmp_path / "settings.json").choices.recent
+    assert recent.title == "Prix Territoria 2026"
+    assert "24" in recent.sentence
+    database = Database(tmp_path / "issued.jury")
+    assert [path.name.split("-")[1] for path in database.backups()] == ["closing.jury"]
+    database.close()
+
+
+def test_closing_waits_for_work_that_is_running(qtbot, window_at, tmp_path):
+    window = window_at()
+    let_go = threading.Event()
+    done = []
+
+    def work(_database):
+        yield Progress(0, 2)
+        let_go.wait(10)
+        yield Progress(1, 2)
+        return "printed"
+
+    window.office.workspace.run(work, title="Impression", then=done.append)
+    window.close()
+    assert window.isVisible()
+    assert done == []
+
+    with qtbot.waitSignal(window.closed, timeout=PATIENCE):
+        let_go.set()
+    assert done == ["printed"]
+
+
+def test_a_back_up_that_cannot_be_made_is_told_and_closing_stays_possible(
+    qtbot, window_at, monkeypatch, tmp_path
+):
+    window = window_at()
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    monkeypatch.setenv("JURY_DATA", str(blocked))
+
+    window.close()
+    qtbot.waitUntil(lambda: window.findChild(Message) is not None, timeout=PATIENCE)
+    message = window.findChild(Message)
+    assert window.isVisible()
+    qtbot.keyClick(message, Qt.Key.Key_Escape)
+    assert window.isVisible()
+
+    window.close()
+    qtbot.waitUntil(
+        lambda: any(each.isVisible() for each in window.findChildren(Message)), timeout=PATIENCE
+    )
+    [message] = [each for each in window.findChildren(Message) if each.isVisible()]
+    with qtbot.waitSignal(window.closed, timeout=PATIENCE):
+        message.primary_button.click()
+
+
+def test_what_goes_wrong_in_a_page_is_told_in_the_window(qtbot, window_at):
+    window = window_at()
+
+    def impossible(_session):
+        raise ValueError("rien ne va plus")
+
+    window.office.workspace.write(impossible)
+
+    qtbot.waitUntil(window.error_bar.isVisible)
+
+
+def test_the_window_fits_a_small_screen_with_letters_twice_as_large(qtbot, theme, window_at):
+    theme.set_text_size(200)
+    try:
+        window = window_at("opened")
+        for key in STAGES:
+            window.open_page(key)
+        least = window.minimumSizeHint()
+    finally:
+        theme.set_text_size(100)
+
+    assert (least.width(), least.height()) <= (1280, 720)
+    assert least.height() <= 720
+
+
+@pytest.mark.parametrize("key", list(STAGES))
+def test_no_page_needs_to_be_scrolled_sideways_at_200_per_cent(qtbot, theme, window_at, key):
+    theme.set_text_size(200)
+    try:
+        window = window_at("opened")
+        window.do_on(key, lambda _page: None)
+        scroll = window.stack.currentWidget()
+        qtbot.wait(100)
+        qtbot.waitUntil(
+            lambda: scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
+        )
+    finally:
+        theme.set_text_size(100)
+
+
+def test_a_copy_of_the_edition_is_never_changed_by_looking(qtbot, window_at, tmp_path):
+    window = window_at("decided")
+    before = tmp_path / "before.jury"
+    shutil.copy(tmp_path / "decided.jury", before)
+    for key in STAGES:
+        window.open_page(key)
+    close(qtbot, window)
+
+    first, second = Database(before), Database(tmp_path / "decided.jury")
+    try:
+        assert first.read(head) == second.read(head)
+    finally:
+        first.close()
+        second.close()
