@@ -1,19 +1,19 @@
-"""The files of an application: opened in the system's own program, or saved as a copy."""
+"""The files of an application: looked at here, or saved as a copy."""
 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.files import write_safely
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.applications import AttachmentRow, attachment_content
+from jury_app.ui.juror.reader import PDF, READABLE
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.dialogs.preview_dialog import PreviewDialog
 from jury_app.ui.secretariat.figures import size_text
-from jury_app.ui.secretariat.files import show_file
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.tool_tip import tool_tip
@@ -22,12 +22,7 @@ from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
 
-_SHOWN = {
-    "application/pdf": "file-text",
-    "image/png": "image",
-    "image/jpeg": "image",
-}
-"""What the system may be asked to show; anything else is only saved, since it might run."""
+_ICONS = {PDF: "file-text", "image/png": "image", "image/jpeg": "image"}
 
 
 class AttachmentList(QWidget):
@@ -36,7 +31,6 @@ class AttachmentList(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._folder = QTemporaryDir()
         self.heading = label(_("Attachments"), "heading")
         self.missing_label = SentenceLabel("", "body")
         self._missing = QWidget()
@@ -66,7 +60,7 @@ class AttachmentList(QWidget):
         self._missing.setVisible(bool(missing))
 
     def open_file(self, file: AttachmentRow) -> None:
-        """Show a file in the program that the system has for it."""
+        """Show a file in a window of its own."""
         self._office.workspace.read(
             attachment_content, file.id, then=partial(self._show, file), key="attachment"
         )
@@ -79,7 +73,7 @@ class AttachmentList(QWidget):
 
     def _line(self, file: AttachmentRow) -> QWidget:
         line = QWidget()
-        icon_name = _SHOWN.get(file.media_type, "paperclip")
+        icon_name = _ICONS.get(file.media_type, "paperclip")
         name = quiet_button(file.name.replace("&", "&&"), icon_name=icon_name)
         name.setToolTip(tool_tip(file.name))
         name.setMinimumWidth(px(96))
@@ -88,7 +82,7 @@ class AttachmentList(QWidget):
         parts = row(name, size, None, save)
         parts.setContentsMargins(0, 0, 0, 0)
         line.setLayout(parts)
-        if file.media_type in _SHOWN:
+        if file.media_type in READABLE:
             name.clicked.connect(partial(self.open_file, file))
         else:
             name.clicked.connect(partial(self._ask_place, file))
@@ -96,11 +90,9 @@ class AttachmentList(QWidget):
         return line
 
     def _show(self, file: AttachmentRow, content: bytes) -> None:
-        folder = Path(self._folder.path()) / file.sha256[:12]
-        folder.mkdir(exist_ok=True)
-        path = folder / _safe_name(file.name)
-        path.write_bytes(content)
-        show_file(path)
+        dialog = PreviewDialog(file, content, self)
+        dialog.view.copy_asked.connect(lambda _file: self._ask_place(file))
+        dialog.open()
 
     def _ask_place(self, file: AttachmentRow) -> None:
         dialog = QFileDialog(self, _("Save a copy of the file"))

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
+from jury_app.importing.intake import import_attachments
 from jury_app.model.enums import ApplicantKind, ApplicationStatus
 from jury_app.model.operations.applications import add_application
 from jury_app.model.queries.applications import get_application, list_applications
@@ -8,9 +9,11 @@ from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.standings import judged_applications
 from jury_app.model.values import ApplicantValues, ApplicationValues
 from jury_app.ui.secretariat.dialogs.application_dialog import ApplicationDialog
+from jury_app.ui.secretariat.dialogs.preview_dialog import PreviewDialog
 from jury_app.ui.secretariat.dialogs.reason_dialog import ReasonDialog
 from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
 
+PATIENCE = 20_000
 LONG = "Une démarche participative d’évaluation des politiques publiques à l’échelle du bassin " * 2
 
 
@@ -276,6 +279,31 @@ def test_a_change_elsewhere_keeps_what_was_chosen(qtbot, page_at, answer):
     qtbot.waitUntil(lambda: len(page.list.model.rows) == 61)
     assert page.list.pane.table.current_row().id == row.id
     assert page.panel.title_label.text() == row.title
+
+
+def test_an_attachment_is_looked_at_without_touching_the_disk(
+    qtbot, page_at, files, answer, tmp_path
+):
+    office, page = page_at()
+    office.workspace.run(import_attachments, files / "demarches-simplifiees-pieces.zip", title="")
+    qtbot.waitUntil(lambda: any(row.attachments for row in page.list.model.rows), timeout=PATIENCE)
+    row = next(each for each in page.list.model.rows if each.attachments)
+    page.list.pane.table.choose(row.id)
+    qtbot.waitUntil(lambda: page.panel.title_label.text() == row.title)
+    detail = answer(office, get_application, row.id)
+    pdf = next(each for each in detail.attachments if each.media_type == "application/pdf")
+
+    page.panel.attachments.open_file(pdf)
+
+    qtbot.waitUntil(lambda: page.findChild(PreviewDialog) is not None, timeout=PATIENCE)
+    dialog = page.findChild(PreviewDialog)
+    qtbot.waitUntil(lambda: dialog.view.pages.page_count > 0, timeout=PATIENCE)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.findChild(PreviewDialog) is None)
+
+    page.panel.attachments.save_file(pdf, tmp_path / "copie.pdf")
+    qtbot.waitUntil((tmp_path / "copie.pdf").exists)
+    assert (tmp_path / "copie.pdf").stat().st_size == pdf.size
 
 
 def test_the_list_is_a_sound_model(page_at, qtmodeltester):
