@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
@@ -57,10 +56,6 @@ class DecisionPanel(QWidget):
 
         self.level_choice.chosen.connect(self._on_chosen)
         self.record_button.clicked.connect(self._on_record)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.record_button.click)
         self._offer()
 
     def set_levels(self, levels: Sequence[LevelRow]) -> None:

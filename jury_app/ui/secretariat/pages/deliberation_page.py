@@ -50,7 +50,7 @@ class DeliberationPage(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._overview: SittingOverview | None = None
+        self.overview: SittingOverview | None = None
         self._deliberation: Deliberation | None = None
         self.header = PageHeader(_("Deliberation"))
         self.attendance_button = self.header.add_action(
@@ -125,6 +125,8 @@ class DeliberationPage(QWidget):
     def _set_keys(self) -> None:
         for key, by in _MOVES.items():
             self._add_key(key, partial(self.domain_list.step, by))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._add_key(keys, self.act.panel.record_button.click)
         for figure in range(1, FIGURES + 1):
             self._add_key(str(figure), partial(self.act.panel.level_choice.press, figure))
 
@@ -138,7 +140,7 @@ class DeliberationPage(QWidget):
             self.refresh()
 
     def _show(self, overview: SittingOverview) -> None:
-        self._overview = overview
+        self.overview = overview
         opened, closed = overview.stages.ballots_opened, overview.stages.is_closed
         self._pages.setCurrentWidget(self.columns if opened else self.empty)
         self.header.set_sentence(overview.sentence)
@@ -148,12 +150,12 @@ class DeliberationPage(QWidget):
         self.close_now_button.setVisible(opened and not closed and not waiting)
         self.publish_button.setVisible(closed)
         self.act.set_sitting(overview)
-        self.domain_list.set_domains(overview.items())
+        self.domain_list.set_domains(overview.items() if opened else [])
         self._on_domain_chosen(self.domain_list.current_row())
 
     def _on_domain_chosen(self, item: DomainItem | None) -> None:
         """Read the domain; until it is there, nothing of another one can be decided on."""
-        if item is None or self._overview is None or not self._overview.stages.ballots_opened:
+        if item is None or self.overview is None or not self.overview.stages.ballots_opened:
             return
         if self._deliberation and self._deliberation.standings.domain_id != item.id:
             self._deliberation = None
@@ -164,12 +166,12 @@ class DeliberationPage(QWidget):
         )
 
     def _show_domain(self, deliberation: Deliberation) -> None:
-        if self._overview is None:
+        if self.overview is None:
             return
         self._deliberation = deliberation
-        self.domain_view.set_domain(deliberation, self._overview.criteria, self._overview.scale)
+        self.domain_view.set_domain(deliberation, self.overview.criteria, self.overview.scale)
         self.act.decisions.set_decisions(
-            deliberation.decisions, is_closed=self._overview.stages.is_closed
+            deliberation.decisions, is_closed=self.overview.stages.is_closed
         )
 
     def _on_domain_activated(self, _item: DomainItem) -> None:
@@ -233,11 +235,11 @@ class DeliberationPage(QWidget):
         )
 
     def _on_attendance_clicked(self) -> None:
-        if self._overview is not None:
-            AttendanceDialog(self._office, self._overview, self).open()
+        if self.overview is not None:
+            AttendanceDialog(self._office, self.overview, self).open()
 
     def _on_close_clicked(self) -> None:
-        if self._overview is not None:
-            dialog = CloseSittingDialog(self._office, self._overview, self)
+        if self.overview is not None:
+            dialog = CloseSittingDialog(self._office, self.overview, self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

@@ -1,0 +1,362 @@
+"""The deliberation page: deciding by keyboard and mouse, taking back, and closing."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jury_app.model.enums import AttendanceState
+from jury_app.model.queries.edition import get_stages
+from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.sitting import get_sitting, list_attendance, list_decisions
+from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
+from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
+from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+from jury_app.ui.widgets.toast import Toast
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def table(qtbot, office_at, shown_page, answer):
+    """What opens the page at a stage, with what a test does on it."""
+
+    def open_(stage="opened"):
+        office = office_at(stage)
+        return Table(qtbot, office, shown_page(DeliberationPage, office), answer)
+
+    return open_
+
+
+class Table:
+    """The jury's table: the page, and what is done on it."""
+
+    def __init__(self, qtbot, office, page, answer):
+        self.qtbot = qtbot
+        self.office = office
+        self.page = page
+        self.panel = page.act.panel
+        self._answer = answer
+        self.arrive()
+
+    def arrive(self):
+        """Wait for the marks of the domain that is chosen."""
+        item = self.page.domain_list.current_row()
+        if item is not None:
+            self.qtbot.waitUntil(lambda: bool(self.page.domain_view.table.model().rows))
+
+    def open(self, code):
+        rows = self.page.domain_list.model().shown_rows
+        self.page.show_domain(next(row.id for row in rows if row.code == code))
+        self.arrive()
+
+    def choose(self, rank):
+        rows = self.page.domain_view.table.model().shown_rows
+        self.page.domain_view.table.choose(next(row.id for row in rows if row.rank == rank))
+
+    def press(self, word):
+        """Press one of the awards."""
+        buttons = self.panel.level_choice.buttons
+        next(each for each in buttons if each.text() == word).click()
+
+    def record(self, word, rank=None):
+        """Record an award, and wait until it is there."""
+        if rank is not None:
+            self.choose(rank)
+        self.press(word)
+        with self.qtbot.waitSignal(self.office.workspace.changed):
+            self.panel.record_button.click()
+        self.answer(get_stages)
+
+    def answer(self, query, *args):
+        return self._answer(self.office, query, *args)
+
+    def decisions(self):
+        return [
+            (row.domain_code, row.level_name or "–", row.title[:12], row.motive)
+            for row in self.answer(list_decisions)
+        ]
+
+    def states(self):
+        return {row.code: row.state for row in self.page.domain_list.model().shown_rows}
+
+
+def test_before_the_ballots_are_opened_the_page_leads_to_them(qtbot, table):
+    page = table("received").page
+
+    assert page.empty.isVisible()
+    assert not page.close_button.isVisible()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.ballots_button.click()
+    assert asked.args == ["ballots"]
+
+
+def test_a_decision_is_taken_by_keyboard_alone(qtbot, table):
+    jury = table()
+    page = jury.page
+    page.domain_list.setFocus()
+
+    qtbot.keyClick(page.domain_list, Qt.Key.Key_N)
+    jury.arrive()
+    qtbot.keyClick(page.domain_list, Qt.Key.Key_Return)
+    qtbot.keyClick(page.domain_view.table, Qt.Key.Key_1)
+    qtbot.keyClicks(jury.panel.citation_edit, "Pour N et P, 1 projet net")
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        qtbot.keyClick(jury.panel.citation_edit, Qt.Key.Key_Return, CONTROL)
+
+    [decision] = jury.answer(list_decisions)
+    assert (decision.domain_code, decision.level_name) == ("D02", "Or")
+    assert decision.citation == "Pour N et P, 1 projet net"
+    assert jury.states()["D02"] == "Or"
+    assert jury.states()["D01"] == "À décider"
+
+
+def test_n_and_p_walk_through_the_domains_and_stop_at_the_ends(qtbot, table):
+    page = table().page
+    page.domain_list.setFocus()
+
+    seen = []
+    for key in (Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P):
+        qtbot.keyClick(page.domain_list, key)
+        seen.append(page.domain_list.current_row().code)
+
+    assert seen == ["D01", "D02", "D03", "D02"]
+
+
+def test_a_departure_from_the_order_asks_for_its_motive_in_place(qtbot, table):
+    jury = table()
+    jury.choose(2)
+    jury.press("Or")
+
+    jury.panel.record_button.click()
+    errors = jury.panel.form.findChildren(type(jury.panel.title_label))
+    qtbot.waitUntil(lambda: any("Dites pourquoi" in each.text() for each in errors))
+    assert jury.decisions() == []
+
+    jury.panel.motive_edit.setPlainText("Le premier a été primé l’an dernier")
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        jury.panel.record_button.click()
+
+    assert jury.decisions() == [
+        ("D01", "Or", "La revue de ", "Le premier a été primé l’an dernier")
+    ]
+
+
+def test_two_golds_are_ex_aequo(table):
+    jury = table()
+
+    jury.record("Or", 1)
+    jury.record("Or", 2)
+
+    assert [row.ex_aequo for row in jury.answer(list_decisions)] == [True, True]
+    assert jury.states()["D01"] == "Or, Or"
+
+
+def test_another_level_replaces_the_first_and_a_special_prize_goes_beside_it(table):
+    jury = table()
+    jury.record("Or", 1)
+
+    jury.record("Argent")
+    jury.panel.special_edit.setText("Innovation")
+    jury.record("Prix spécial…")
+
+    levels = [row.level_name for row in jury.answer(list_decisions)]
+    assert levels == ["Argent", "Prix spécial Innovation"]
+
+
+def test_a_special_prize_without_a_name_is_refused_where_the_name_is_typed(qtbot, table):
+    jury = table()
+    jury.choose(1)
+    jury.press("Prix spécial…")
+
+    jury.panel.record_button.click()
+
+    form = jury.panel.special_form
+    words = form.findChildren(type(jury.panel.title_label))
+    qtbot.waitUntil(lambda: any("un nom qui lui soit propre" in each.text() for each in words))
+    assert jury.decisions() == []
+
+
+def test_a_domain_is_said_not_awarded_with_a_motive(table):
+    jury = table()
+    jury.panel.motive_edit.setPlainText("Aucun dossier ne convainc")
+
+    jury.record("Domaine non décerné")
+
+    assert jury.decisions() == [("D01", "–", "", "Aucun dossier ne convainc")]
+    assert jury.states()["D01"] == "Non décerné"
+
+
+def test_what_was_just_decided_can_be_undone(qtbot, table):
+    jury = table()
+    jury.record("Or", 1)
+    toast = jury.page.findChild(Toast)
+
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        toast.undo_button.click()
+
+    assert jury.decisions() == []
+    assert jury.answer(list_journal)[-1].sentence.startswith("Acte")
+
+
+def test_a_decision_is_withdrawn_and_the_withdrawal_undone(qtbot, table):
+    jury = table()
+    jury.record("Or", 1)
+    [decision] = jury.answer(list_decisions)
+
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        jury.page.act.decisions.withdrawn.emit(decision)
+    assert jury.decisions() == []
+
+    toast = jury.page.findChild(Toast)
+    qtbot.waitUntil(lambda: "retirée" in toast.text_label.text())
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        toast.undo_button.click()
+    assert len(jury.decisions()) == 1
+
+
+def test_what_was_typed_for_one_application_waits_while_another_is_looked_at(table):
+    jury = table()
+    jury.choose(1)
+    jury.press("Or")
+    jury.panel.citation_edit.setPlainText("Pour sa clarté")
+
+    jury.choose(2)
+    assert jury.panel.citation_edit.toPlainText() == ""
+    assert jury.panel.level_choice.choice is None
+
+    jury.choose(1)
+    assert jury.panel.citation_edit.toPlainText() == "Pour sa clarté"
+    assert jury.panel.level_choice.choice.word == "Or"
+
+
+def test_a_change_made_elsewhere_keeps_what_is_being_typed(qtbot, table):
+    jury = table()
+    jury.choose(1)
+    jury.panel.citation_edit.setPlainText("Pour sa cl")
+
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        jury.page.attendance_button.click()
+        dialog = jury.page.findChild(AttendanceDialog)
+        dialog.set_state(AttendanceState.PRESENT)
+    jury.answer(get_stages)
+    jury.answer(get_stages)
+
+    assert jury.panel.citation_edit.toPlainText() == "Pour sa cl"
+    dialog.close()
+
+
+def test_until_the_marks_of_a_domain_are_there_nothing_can_be_decided(qtbot, table):
+    jury = table()
+    jury.choose(1)
+    jury.press("Or")
+    gate = threading.Event()
+    jury.office.workspace.read(lambda _session: gate.wait(), then=lambda _value: None)
+
+    jury.page.show_domain(jury.page.domain_list.model().shown_rows[4].id)
+
+    assert not jury.panel.record_button.isEnabled()
+    assert jury.page.domain_view.table.model().rows == []
+    assert jury.page.domain_view.name_label.text() == "Culture / Patrimoine"
+    gate.set()
+    jury.arrive()
+    assert len(jury.page.domain_view.table.model().rows) == 4
+
+
+def test_comments_are_signed_only_when_names_are_shown(qtbot, table):
+    jury = table()
+    view = jury.page.domain_view
+    rows = view.table.model().shown_rows
+    said = next(row for row in rows if view.table.choose(row.id) and view.marks_panel.grid.comments)
+    view.table.choose(said.id)
+    name = view.marks_panel.grid.comments[0].name
+
+    def words():
+        return [each.text() for each in view.comments.findChildren(type(view.name_label))]
+
+    assert name not in words()
+    view.marks_panel.names_button.click()
+    assert name in words()
+
+
+def test_the_attendance_of_several_members_is_noted_at_once(qtbot, table):
+    jury = table()
+    jury.page.attendance_button.click()
+    dialog = jury.page.findChild(AttendanceDialog)
+
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.table.selectAll()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: "Excusé" in dialog.count_label.text())
+    dialog.table.choose(dialog.table.model().shown_rows[0].id)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: "Présent\N{NO-BREAK SPACE}: 1" in dialog.count_label.text())
+
+    states = [row.state for row in jury.answer(list_attendance)]
+    assert states.count(AttendanceState.EXCUSED) == 23
+    assert states[0] is AttendanceState.PRESENT
+    assert not dialog.all_button.isVisible()
+    dialog.close()
+
+
+def test_closing_waits_until_what_is_undecided_is_settled(qtbot, table):
+    jury = table("decided")
+    jury.page.close_button.click()
+    dialog = jury.page.findChild(CloseSittingDialog)
+    words = [each.text() for each in dialog.findChildren(type(jury.panel.title_label))]
+
+    assert [text for text in words if text.startswith("D")] == [
+        "D09  Revitalisation commerciale",
+        "D12  Transformation numérique",
+        "D13  Lien social",
+        "D19  Éducation / Jeunesse",
+    ]
+    assert not dialog.primary_button.isEnabled()
+    dialog.settle_check.click()
+    dialog.primary_button.click()
+    qtbot.waitUntil(jury.page.publish_button.isVisible, timeout=20_000)
+
+    seal = jury.answer(get_sitting).seal_code
+    assert jury.page.act.seal.code_label.text() == seal
+    assert jury.answer(get_stages).is_closed
+
+
+def test_a_closed_sitting_is_read_and_not_changed(qtbot, table):
+    jury = table("closed")
+    page = jury.page
+
+    assert page.act.seal.isVisible()
+    assert not jury.panel.isVisible()
+    assert not page.close_button.isVisible()
+    assert not page.close_now_button.isVisible()
+    assert page.act.decisions.findChildren(type(page.attendance_button)) == []
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.publish_button.click()
+    assert asked.args == ["publication"]
+
+
+def test_a_refused_closing_stays_open_and_says_why(qtbot, table):
+    jury = table("decided")
+    dialog = CloseSittingDialog(jury.office, jury.page.overview, jury.page)
+    dialog.open()
+
+    dialog.accept()  # the four domains are neither decided nor said not awarded
+    qtbot.waitUntil(dialog.error_bar.isVisible)
+
+    assert "D12 Transformation numérique" in dialog.error_bar.sentence_label.text()
+    assert not jury.answer(get_stages).is_closed
+    dialog.reject()
+
+
+def test_when_every_domain_is_decided_closing_is_the_next_thing_to_do(table):
+    jury = table("decided")
+    assert jury.page.close_button.isVisible()
+    assert not jury.page.close_now_button.isVisible()
+
+    for code in ("D09", "D12", "D13", "D19"):
+        jury.open(code)
+        jury.record("Domaine non décerné")
+
+    assert jury.page.close_now_button.isVisible()
+    assert not jury.page.close_button.isVisible()
+    assert jury.page.header.sentence_label.text() == "20 domaines sur 20 décidés."
