@@ -8,12 +8,12 @@ from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_XL
 from jury_app.ui.widgets.page_header import PageHeader
 
-_LEAST = 96
+_LEAST, _USUAL = 96, 240
 _NARROW = 820
 
 
 class Scroll(QScrollArea):
-    """Scrolls up and down only; what it holds always has the width there is."""
+    """Scrolls up and down only, so that what it holds never makes its page taller."""
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,8 @@ class Scroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         hint = self._inside.sizeHint()
-        return QSize(hint.width() + self.verticalScrollBar().sizeHint().width(), hint.height())
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(hint.width() + bar, min(hint.height(), px(_USUAL)))
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()

@@ -28,6 +28,7 @@ from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
 from jury_app.ui.secretariat.window_commands import commands, key_groups
 from jury_app.ui.settings import Settings
+from jury_app.ui.tool_tip import tool_tip
 from jury_app.ui.widgets.command_palette import Command, CommandPalette
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -39,6 +40,7 @@ from jury_app.ui.workspace import Workspace
 
 _NAME = "secretariat"
 _SIZE = QSize(1280, 800)
+_RAIL_LETTERS = 72
 _FRENCH_FIGURES = "&é\"'(-è_ç"
 """The row of figures of a French keyboard, without the shift key."""
 
@@ -176,7 +178,10 @@ class SecretariatWindow(QMainWindow):
         self._is_open = True
         title = f"{edition.values.title} {edition.values.year}"
         self.setWindowTitle(_("{edition} – Jury").format(edition=title))
-        self.rail.set_title(edition.values.title, str(edition.values.year))
+        name = edition.values.title
+        short = name if len(name) <= _RAIL_LETTERS else f"{name[:_RAIL_LETTERS].rstrip()}…"
+        self.rail.set_title(short, str(edition.values.year))
+        self.rail.title_label.setToolTip(tool_tip(name))
 
     def _show_stages(self, row: StagesRow) -> None:
         self.rail.set_stages(stages(row))

@@ -34,7 +34,7 @@ class ApplicationDialog(RecordDialog):
     ) -> None:
         title = _("Edit the application") if detail else _("Add an application")
         super().__init__(office, title, parent)
-        self.setMinimumWidth(px(_WIDTH))
+        self.ask_width(_WIDTH)
         self._detail = detail
         self.title_edit = self.form.add(_("&Title of the project"), QLineEdit())
         self.number_edit = QLineEdit()

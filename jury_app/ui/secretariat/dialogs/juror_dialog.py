@@ -37,7 +37,7 @@ class JurorDialog(RecordDialog):
         juror: JurorRow | None = None,
     ) -> None:
         super().__init__(office, _("Edit the juror") if juror else _("Add a juror"), parent)
-        self.setMinimumWidth(px(_WIDTH))
+        self.ask_width(_WIDTH)
         self._juror = juror
         self._domains = domains
         self._add_names()

@@ -1,7 +1,7 @@
 """An attachment on the screen: foreign pages are drawn elsewhere and come back as pictures."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.applications import AttachmentRow
@@ -24,6 +24,7 @@ class PreviewDialog(Dialog):
         self.reader = Reader(lambda _n: content, self)
         self.view = DocumentView(self.reader)
         self.view.setMinimumHeight(px(_LEAST))
+        self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.view, 1)
         self.set_primary(primary_button(_("Close this file")))
         self.finished.connect(self.reader.close)

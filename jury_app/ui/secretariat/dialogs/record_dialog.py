@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from jury_app.errors import JuryError
+from jury_app.ui.look import px
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.form import Form
@@ -36,6 +37,10 @@ class RecordDialog(Dialog):
         self.form = Form()
         self.body.addWidget(self.form)
 
+    def ask_width(self, width: int) -> None:
+        """Be as wide as the fields need, but never wider than the screen."""
+        self.setMinimumWidth(min(px(width), self.screen().availableSize().width()))
+
     def set_act(
         self, primary: QPushButton, act: Callable[[], Act], fields: Mapping[str, QWidget]
     ) -> None:
@@ -43,6 +48,8 @@ class RecordDialog(Dialog):
         self._act = act
         self._fields = fields
         self.set_buttons(primary)
+        for edit in self.findChildren(QLineEdit):
+            edit.setCursorPosition(0)  # a long name is read from its beginning
 
     def accept(self) -> None:
         if self._act is None or not self.primary_button.isEnabled():

@@ -70,7 +70,11 @@ class ApplicationList(QWidget):
 
     def chosen_rows(self) -> list[ApplicationRow]:
         """Return what is chosen, from top to bottom."""
-        return self.pane.table.chosen_rows()
+        shown = self.model.shown_rows
+        ranges = self.pane.table.selectionModel().selection().toList()
+        spans = sorted((each.top(), each.bottom()) for each in ranges)
+        places = dict.fromkeys(place for top, end in spans for place in range(top, end + 1))
+        return [shown[place] for place in places]
 
     def _narrow(self) -> None:
         domain, status = self.domain_choice.value, self.status_choice.value

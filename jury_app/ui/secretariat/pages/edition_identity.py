@@ -73,6 +73,7 @@ class IdentityTab(QWidget):
         ):
             if not edit.isModified() and edit.text() != text:
                 edit.setText(text)
+                edit.setCursorPosition(0)
         if not self.year_spin.hasFocus():
             self.year_spin.setValue(values.year)
         self.call_edit.set_moment(values.call_closes_at)
