@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from jury_app.i18n import _
 from jury_app.model.queries.edition import LevelRow
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.figure_keys import FIGURES
 from jury_app.ui.secretariat.level_button import LevelButton
 from jury_app.ui.tokens import GAP_S
-
-FIGURES = 9
 
 
 @dataclass(frozen=True, slots=True)

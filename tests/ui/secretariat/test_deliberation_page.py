@@ -111,6 +111,23 @@ def test_a_decision_is_taken_by_keyboard_alone(qtbot, table):
     assert jury.states()["D01"] == "À décider"
 
 
+@pytest.mark.parametrize(
+    ("key", "level"),
+    [
+        (Qt.Key.Key_2, "Argent"),
+        (Qt.Key.Key_Ampersand, "Or"),  # the same row of a French keyboard
+        (Qt.Key.Key_QuoteDbl, "Bronze"),
+    ],
+)
+def test_a_level_is_chosen_by_its_figure_on_any_keyboard(qtbot, table, key, level):
+    jury = table()
+    jury.page.domain_view.table.setFocus()
+
+    qtbot.keyClick(jury.page.domain_view.table, key)
+
+    assert jury.panel.level_choice.choice.word == level
+
+
 def test_n_and_p_walk_through_the_domains_and_stop_at_the_ends(qtbot, table):
     page = table().page
     page.domain_list.setFocus()

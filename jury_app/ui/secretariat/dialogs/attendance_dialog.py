@@ -15,6 +15,7 @@ from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.sitting import set_attendance
 from jury_app.model.queries.sitting import AttendanceRow, list_attendance
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.figure_keys import keys_of
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.words import Sign, role_word
@@ -79,8 +80,8 @@ class AttendanceDialog(Dialog):
             made.setAccessibleName(sign.word)
             made.setEnabled(not self._is_closed)
             made.clicked.connect(partial(self.set_state, state))
-            shortcut = QShortcut(QKeySequence(str(place)), self)
-            shortcut.activated.connect(made.click)
+            for key in keys_of(place):
+                QShortcut(QKeySequence(key), self).activated.connect(made.click)
             line.addWidget(made, 1)
         return line
 

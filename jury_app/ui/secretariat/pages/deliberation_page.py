@@ -25,7 +25,7 @@ from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.domain_view import DomainView
-from jury_app.ui.secretariat.level_choice import FIGURES
+from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
@@ -128,7 +128,8 @@ class DeliberationPage(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(keys, self.act.panel.record_button.click)
         for figure in range(1, FIGURES + 1):
-            self._add_key(str(figure), partial(self.act.panel.level_choice.press, figure))
+            for key in keys_of(figure):
+                self._add_key(key, partial(self.act.panel.level_choice.press, figure))
 
     def _add_key(self, key: str, act: Any) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
