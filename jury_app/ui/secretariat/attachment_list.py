@@ -52,7 +52,7 @@ class AttachmentList(QWidget):
         if not files:
             self._lines.addWidget(SentenceLabel(_("No file came with this application."), "muted"))
         sentence = ngettext(
-            "One file named in the form never came: {names}",
+            "{count} file named in the form never came: {names}",
             "{count} files named in the form never came: {names}",
             len(missing),
         )

@@ -34,7 +34,7 @@ class AuthorityCompleter(QCompleter):
         self.setMaxVisibleItems(_OFFERED)
         edit.setCompleter(self)
         edit.textEdited.connect(self._on_edited)
-        self.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
+        self.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index] # one signal in the stubs
         workspace.read(_load, then=self._on_loaded)
 
     def offers(self) -> list[Authority]:

@@ -115,6 +115,20 @@ def test_a_code_that_is_taken_leaves_the_dialog_open_with_the_reason(qtbot, page
     assert len(page.domains_tab.model.rows) == 20
 
 
+def test_a_dialog_that_is_left_before_it_is_answered_does_no_harm(qtbot, page_at):
+    _office, page = page_at()
+    page.domains_tab.add_button.click()
+    dialog = page.findChild(DomainDialog)
+    dialog.code_edit.setText("D21")
+    dialog.name_edit.setText("Entre deux")
+
+    dialog.accept()
+    dialog.reject()
+    qtbot.wait(1)  # the dialog goes
+
+    qtbot.waitUntil(lambda: len(page.domains_tab.model.rows) == 21)
+
+
 def test_a_domain_is_removed_by_delete_and_comes_back_by_undo(qtbot, page_at, undo):
     _office, page = page_at()
     page.show_domains()

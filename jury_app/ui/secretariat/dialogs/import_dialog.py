@@ -23,7 +23,7 @@ from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.message import tell
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 
-_WIDTH, _HEIGHT = 920, 620
+_WIDTH, _HEIGHT = 960, 680
 
 
 class ImportDialog(Dialog):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -35,7 +36,7 @@ _FIELD_WORDS = {
     "axis": N_("Innovation axis"),
     "attachments": N_("Attachments"),
 }
-_SAMPLE_HEIGHT = 180
+_SAMPLE_HEIGHT = 150
 _LINES = (len(FIELDS) + 1) // 2
 
 
@@ -160,7 +161,7 @@ class MatchingPane(QWidget):
 
     def _show_sample(self, preview: Preview) -> None:
         columns: list[Column[_SampleRow]] = [
-            Column(header or "–", lambda each, place=place: _cell(each, place))  # type: ignore[misc]
+            Column(header or "–", partial(_cell, place))
             for place, header in enumerate(preview.headers)
         ]
         model = TableModel(columns, self)
@@ -190,5 +191,5 @@ def _recognised(preview: Preview, field: str) -> str | None:
     return headers[0] if headers else None
 
 
-def _cell(sample: _SampleRow, place: int) -> str:
+def _cell(place: int, sample: _SampleRow) -> str:
     return sample.cells[place] if place < len(sample.cells) else ""
