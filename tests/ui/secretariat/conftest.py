@@ -36,12 +36,11 @@ def edition_at(seasons, tmp_path):
 
 
 @pytest.fixture
-def office_at(qtbot, theme, edition_at, tmp_path):
-    """What opens the edition at a stage for a page."""
+def office_of(qtbot, theme, tmp_path):
+    """What opens an edition file for a page."""
     workspaces = []
 
-    def open_(stage):
-        path = edition_at(stage)
+    def open_(path):
         workspace = Workspace(lambda: Database(path))
         workspaces.append(workspace)
         with qtbot.waitSignal(workspace.opened):
@@ -51,6 +50,12 @@ def office_at(qtbot, theme, edition_at, tmp_path):
     yield open_
     for workspace in workspaces:
         workspace.close()
+
+
+@pytest.fixture
+def office_at(office_of, edition_at):
+    """What opens the edition at a stage for a page."""
+    return lambda stage: office_of(edition_at(stage))
 
 
 @pytest.fixture

@@ -1,0 +1,126 @@
+"""The publication page: every document from the frozen decisions, or what to do first."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.sitting import get_sitting
+from jury_app.publishing import DOCUMENTS
+from jury_app.ui.secretariat.pages.publication_page import PublicationPage
+
+
+@pytest.fixture
+def page_at(office_at, shown_page):
+    def show(stage):
+        return shown_page(PublicationPage, office_at(stage))
+
+    return show
+
+
+def rows(page):
+    return page.written_list.table.model().shown_rows
+
+
+def tick(page, *codes):
+    for code, check in page.document_list.checks.items():
+        check.setChecked(code in codes)
+
+
+def write(qtbot, page, folder):
+    page.folder_edit.setText(str(folder))
+    page.write_button.click()
+    qtbot.waitUntil(page.written_list.isVisible, timeout=30_000)
+
+
+def test_before_the_sitting_is_closed_the_page_leads_to_the_deliberation(qtbot, page_at):
+    page = page_at("decided")
+
+    assert page.empty.isVisible()
+    assert not page.write_button.isVisible()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.deliberation_button.click()
+    assert asked.args == ["deliberation"]
+
+
+def test_the_seal_and_the_number_of_the_decisions_stand_at_the_head(office_at, shown_page, answer):
+    office = office_at("closed")
+    page = shown_page(PublicationPage, office)
+
+    sentence = page.header.sentence_label.text()
+
+    assert answer(office, get_sitting).seal_code in sentence
+    assert "n°\N{NO-BREAK SPACE}1" in sentence
+
+
+def test_all_documents_are_written_and_listed_with_their_pages(
+    qtbot, office_at, shown_page, answer, tmp_path
+):
+    office = office_at("closed")
+    page = shown_page(PublicationPage, office)
+
+    write(qtbot, page, tmp_path / "papiers")
+
+    assert [row.id for row in rows(page)] == list(DOCUMENTS)
+    assert all(row.file.stat().st_size > 0 for row in rows(page))
+    pages = {row.id: row.pages for row in rows(page)}
+    assert pages["certificates"] == 37
+    assert pages["award-list-xlsx"] is None
+    assert answer(office, list_journal)[-1].kind == "export"
+
+
+def test_only_the_documents_that_are_ticked_are_written(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "award-list-csv")
+
+    write(qtbot, page, tmp_path)
+
+    assert [row.id for row in rows(page)] == ["award-list-csv"]
+    assert [path.name for path in tmp_path.glob("*.csv")] == ["award-list.csv"]
+    assert not (tmp_path / "minutes.pdf").exists()
+
+
+def test_a_document_written_again_takes_its_own_line(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "award-list-csv", "award-list-xlsx")
+    write(qtbot, page, tmp_path)
+    tick(page, "award-list-csv")
+
+    write(qtbot, page, tmp_path / "encore")
+    qtbot.waitUntil(lambda: rows(page)[1].file.parent.name == "encore")
+
+    assert [row.id for row in rows(page)] == ["award-list-xlsx", "award-list-csv"]
+
+
+def test_without_a_document_or_a_folder_nothing_can_be_written(page_at):
+    page = page_at("closed")
+    assert page.write_button.isEnabled()
+
+    tick(page)
+    assert not page.write_button.isEnabled()
+
+    tick(page, "minutes")
+    page.folder_edit.setText(" ")
+    assert not page.write_button.isEnabled()
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(qtbot, page_at, tmp_path):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    page = page_at("closed")
+    tick(page, "award-list-csv")
+    page.folder_edit.setText(str(tmp_path / "file" / "inside"))
+
+    page.write_button.click()
+
+    qtbot.waitUntil(page.error_bar.isVisible)
+    assert page.error_bar.sentence_label.text()
+    assert not page.written_list.isVisible()
+
+
+def test_a_document_is_unticked_by_keyboard(qtbot, page_at):
+    page = page_at("closed")
+    check = page.document_list.checks["certificates"]
+    check.setFocus()
+
+    qtbot.keyClick(check, Qt.Key.Key_Space)
+
+    assert "certificates" not in page.document_list.codes
