@@ -15,7 +15,6 @@ from jury_app.model.enums import BallotState
 from jury_app.model.operations.exchange import (
     OpenedMarks,
     ReceivedBallot,
-    keep_marks,
     record_refused_ballot,
     store_ballots,
 )
@@ -164,12 +163,13 @@ def _store(database: Database, basket: _Basket) -> None:
     """Keep the new ballots and say again what became of every ballot of the edition."""
     states = _states(basket.links)
     with database.transaction() as session:
-        ballots = [_received(each) for each in basket.new.values()]
-        jury = current_round(session)
-        store_ballots(session, ballots=ballots, states=states)
-        if jury.ballots_opened:
-            new = basket.new.items()
-            keep_marks(session, {key: marks_of(each.opened, each.document) for key, each in new})
+        new = basket.new if current_round(session).ballots_opened else {}
+        store_ballots(
+            session,
+            ballots=[_received(each) for each in basket.new.values()],
+            states=states,
+            opened={key: marks_of(each.opened, each.document) for key, each in new.items()},
+        )
 
 
 def marks_of(opened: OpenedBallot, document: bytes) -> OpenedMarks:

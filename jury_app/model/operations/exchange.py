@@ -114,9 +114,16 @@ def next_kit_revision(session: Session, juror_id: int) -> int:
 
 
 def store_ballots(
-    session: Session, *, ballots: Sequence[ReceivedBallot], states: Mapping[str, BallotState]
+    session: Session,
+    *,
+    ballots: Sequence[ReceivedBallot],
+    states: Mapping[str, BallotState],
+    opened: Mapping[str, OpenedMarks] | None = None,
 ) -> int:
-    """Keep new ballots for ever, and say of every ballot of their jurors what became of it."""
+    """Keep new ballots for ever, and say of every ballot of their jurors what became of it.
+
+    Those that come once ballots are open bring what they say at once.
+    """
     require_not_closed(session)
     jury = current_round(session)
     for each in ballots:
@@ -138,6 +145,7 @@ def store_ballots(
     session.flush()
     for digest, state in states.items():
         session.get_one(Ballot, digest).state = state
+    keep_marks(session, opened or {})
     body = {
         "ballots": [
             {"digest": each.digest, "juror": each.juror_id, "revision": each.revision}
