@@ -1,0 +1,154 @@
+"""The start window and the juror's window, for `screenshots.py`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from screenshot_camera import Camera, close_dialogs, wait_until
+from screenshot_year import EARLY, Year, marking
+
+from jury_app.demo.calendar import moment
+from jury_app.desk.changes import Field, Place, Value
+from jury_app.desk.desk import Desk
+from jury_app.exchange.kits import IssuedFile
+from jury_app.i18n import _, language
+from jury_app.ui.juror.desk_screen import DeskScreen
+from jury_app.ui.juror.window import JurorWindow
+from jury_app.ui.new_edition_dialog import NewEditionDialog
+from jury_app.ui.preferences_dialog import PreferencesDialog
+from jury_app.ui.recovery_dialog import RecoveryDialog
+from jury_app.ui.settings import RecentFile, Settings
+from jury_app.ui.start_window import StartWindow
+
+EVENING = "2026-09-20T21:32"
+LEFT_OPEN = 4
+KEY = "AGE-SECRET-KEY-1" + "EXAMPLEQYZRP9X8GF2TVDW0S3JN54" + "KHCE6MUA7L" * 2 + "QPZRY9X8G"
+DRAWING_MS = 1500
+
+
+def start(camera: Camera, year: Year) -> None:
+    """Where everybody starts, and what is asked before an edition is founded."""
+    window = StartWindow(Settings(year.folder / "nobody.json"), camera.theme)
+    camera.show(window)
+    camera.take("start-empty", window)
+    window.close()
+    settings = _remembered(year)
+    window = StartWindow(settings, camera.theme)
+    camera.show(window)
+    camera.take("start", window)
+    for name, dialog in (
+        ("new-edition", NewEditionDialog(settings.choices.recent, window)),
+        ("recovery", RecoveryDialog(_title(year), KEY, window)),
+        ("preferences", PreferencesDialog(settings, camera.theme, window)),
+    ):
+        dialog.open()
+        camera.take(name, window)
+        close_dialogs(window)
+    window.close()
+
+
+def juror(camera: Camera, year: Year) -> None:
+    """A juror's evening: the code, a dossier, a recusal, the review, the seal."""
+    with _at_home(camera, year) as window:
+        camera.take("juror-code", window)
+        screen = _opened(window, year)
+        page = screen.desk_page
+        page.choose(screen.view.entries[-LEFT_OPEN].number)
+        page.dossier.tabs.setCurrentIndex(0)
+        page.focus_grid()
+        camera.take("juror-dossier", window)
+        page.dossier.tabs.setCurrentIndex(1)
+        QTest.qWait(DRAWING_MS)
+        camera.take("juror-pdf", window)
+        screen.ask_recusal(page.chosen())
+        camera.take("juror-recusal", window)
+        close_dialogs(window)
+        screen.open_help()
+        camera.take("juror-help", window)
+        close_dialogs(window)
+        page.choose(next(each.number for each in screen.view.entries if each.recusal))
+        camera.take("juror-recused", window)
+        screen.open_review()
+        camera.take("juror-review", window)
+        screen.seal()
+        wait_until(screen.sealed_page.isVisible)
+        camera.take("juror-sealed", window)
+
+
+def _opened(window: JurorWindow, year: Year) -> DeskScreen:
+    """Open the kit on the evening of the story, with what was said before."""
+    kit = _kit(year)
+    clock = moment(EVENING)
+    window.desk.open_with(lambda: Desk.open(kit.file, kit.code, clock=lambda: clock))
+    wait_until(lambda: window.screen_page is not None)
+    screen = window.screen_page
+    assert screen is not None  # noqa: S101 -- just waited for
+    values = _evening(year, kit.juror, [each.number for each in screen.view.entries])
+    window.desk.do(lambda desk: desk.say(values))
+    wait_until(lambda: screen.view.entries[0].marks)
+    return screen
+
+
+def _kit(year: Year) -> IssuedFile:
+    return max(year.issued, key=lambda each: each.applications)
+
+
+@contextmanager
+def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
+    kit = _kit(year)
+    window = JurorWindow(kit.file, Settings(year.folder / "juror.json"))
+    camera.show(window)
+    yield window
+    window.close()
+    window.deleteLater()
+    QTest.qWait(1)
+
+
+def _evening(year: Year, juror: str, numbers: list[str]) -> dict[Place, Value | None]:
+    """Return what the juror has said so far: all but the last ones, and one recusal."""
+    thought = marking(year)
+    said: dict[Place, Value | None] = {}
+    for number in numbers[:-LEFT_OPEN]:
+        for code, mark in thought.marks(number, juror).items():
+            said[Place(Field.MARK, number, code)] = mark
+        if opinion := thought.opinion(number, juror):
+            said[Place(Field.OPINION, number)] = opinion
+    begun = numbers[-LEFT_OPEN]
+    for code, mark in list(thought.marks(begun, juror).items())[:2]:
+        said[Place(Field.MARK, begun, code)] = mark
+    said[Place(Field.RECUSAL, numbers[2])] = _("I sit on this council.")
+    return said
+
+
+def _remembered(year: Year) -> Settings:
+    """Return the settings of somebody who has been here before."""
+    settings = Settings(year.folder / "somebody.json")
+    kit = _kit(year)
+    files = (
+        ("edition", year.folder / "prix-2025.jury", "Prix Territoria 2025", "2025-11-19", ""),
+        ("kit", kit.file, "Prix Territoria", "2026-09-20", ""),
+        ("edition", year.edition(EARLY), "Prix Territoria 2026", "2026-10-01", _state(year)),
+    )
+    for kind, path, title, day, sentence in files:
+        settings.remember_file(
+            RecentFile(
+                path=str(path),
+                kind="kit" if kind == "kit" else "edition",
+                title=title,
+                sentence=sentence,
+                language=language(),
+                opened_at=f"{day}T10:00:00+00:00",
+            )
+        )
+    return settings
+
+
+def _state(year: Year) -> str:
+    done = len(year.sealed) - len(year.late)
+    words = {"fr": "{a} bulletins reçus sur {b}.", "en": "{a} ballots of {b} have come."}
+    return words[language()].format(a=done, b=len(year.issued))
+
+
+def _title(year: Year) -> str:
+    return Path(year.edition(EARLY)).stem
