@@ -1,15 +1,14 @@
 """Issuing kits: one file for each juror, and the codes that go by another way."""
 
-import csv
 import hashlib
 import io
-import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jury_app.documents.spreadsheet import write_csv
 from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import manifest_of
@@ -150,9 +149,7 @@ def _plain_name(juror: JurorRow) -> str:
 
 
 def _write_codes(path: Path, issued: Sequence[IssuedFile]) -> None:
-    output = io.StringIO(newline="")
-    writer = csv.writer(output, lineterminator=os.linesep)
-    writer.writerow(("juror", "email", "file", "code"))
-    for each in issued:
-        writer.writerow((each.juror, each.email, each.file.name, each.code))
-    write_safely(path, output.getvalue().encode())
+    rows = [(each.juror, each.email, each.file.name, each.code) for each in issued]
+    output = io.BytesIO()
+    write_csv([("juror", "email", "file", "code"), *rows], output)
+    write_safely(path, output.getvalue())
