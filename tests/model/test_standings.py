@@ -340,7 +340,7 @@ def test_the_same_order_by_another_road_and_in_any_order_of_ballots(opened, worl
         with localcontext(prec=50):
             exact = Decimal(each.mean.numerator) / each.mean.denominator
         assert abs(exact - ranked[each.number]) < CLOSE
-        better = [mean for mean in ranked.values() if mean > ranked[each.number] + CLOSE]
+        better = [mean for mean in ranked.values() if mean - ranked[each.number] > CLOSE]
         assert each.rank == len(better) + 1
 
 

@@ -15,7 +15,6 @@ from jury_app.model.operations.exchange import (
     IssuedKit,
     OpenedMarks,
     ReceivedBallot,
-    keep_marks,
     open_ballots,
     record_kits,
     store_ballots,
@@ -102,7 +101,7 @@ class Year:
         ]
         return self.database.write(record_kits, kits=kits)
 
-    def ballot(self, juror_id, scores, *, recused=None, revision=1, complete=True):
+    def ballot(self, juror_id, scores, *, recused=None, revision=1, complete=True, late=False):
         """Let a ballot come in; marks are by number and criterion, or one for all criteria."""
         digest = hashlib.sha256(f"{juror_id}/{revision}/{scores}".encode()).hexdigest()
         states = {
@@ -119,14 +118,17 @@ class Year:
             is_complete=complete,
             sealed=b"sealed",
         )
-        self.database.write(
-            store_ballots, ballots=[received], states={**states, digest: BallotState.COUNTED}
-        )
         self.marks[digest] = OpenedMarks(
             document=b"opened",
             scores={number: _marks(given) for number, given in scores.items()},
             recused=recused or {},
             comments={},
+        )
+        self.database.write(
+            store_ballots,
+            ballots=[received],
+            states={**states, digest: BallotState.COUNTED},
+            opened={digest: self.marks[digest]} if late else {},
         )
         return digest
 
@@ -135,14 +137,7 @@ class Year:
 
     def late(self, juror_id, scores, **options):
         """Let a ballot come in after the opening."""
-        digest = self.ballot(juror_id, scores, **options)
-
-        def keep(session):
-            keep_marks(session, {digest: self.marks[digest]})
-            store_ballots(session, ballots=[], states={})
-
-        self.database.write(keep)
-        return digest
+        return self.ballot(juror_id, scores, late=True, **options)
 
     def decide(self, number, level, motive="", citation=""):
         award = Award(number=number, level_id=self.levels[level], motive=motive, citation=citation)
