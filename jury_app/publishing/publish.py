@@ -83,9 +83,9 @@ def expand(names: Iterable[str]) -> list[str]:
     """Return the documents that a user means; the award list is a PDF, a workbook and a CSV."""
     wanted: list[str] = []
     for name in names or DOCUMENTS:
-        family = [each for each in DOCUMENTS if each == name or each.startswith(f"{name}-")]
-        if not family:
+        if name not in DOCUMENTS:
             raise RuleError("document_unknown", document=name, documents=", ".join(DOCUMENTS))
+        family = (each for each in DOCUMENTS if each == name or each.startswith(f"{name}-"))
         wanted.extend(each for each in family if each not in wanted)
     return wanted
 

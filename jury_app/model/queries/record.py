@@ -14,6 +14,7 @@ from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.jury import JurorRow, list_recusals
 from jury_app.model.queries.sitting import (
     DecisionRow,
+    departures,
     get_sitting,
     list_attendance,
     list_decisions,
@@ -221,7 +222,8 @@ def _domains(session: Session) -> tuple[RecordedDomain, ...]:
     for domain in list_domains(session):
         code = domain.values.code
         order = orders[code]
-        decided = tuple(_decision(each) for each in decisions if each.domain_code == code)
+        decided = [each for each in decisions if each.domain_code == code]
+        departing = departures(order, decided)
         if not order.standings and not order.not_ranked and not decided:
             continue
         found.append(
@@ -237,7 +239,7 @@ def _domains(session: Session) -> tuple[RecordedDomain, ...]:
                     if each.domain_code == code
                 ),
                 standings=_standings(order),
-                decisions=decided,
+                decisions=tuple(_decision(each, each.id in departing) for each in decided),
             )
         )
     return tuple(found)
@@ -272,7 +274,7 @@ def _standings(order: DomainStandings) -> tuple[RecordedStanding, ...]:
     return ranked + unranked
 
 
-def _decision(row: DecisionRow) -> RecordedDecision:
+def _decision(row: DecisionRow, departs: bool) -> RecordedDecision:  # noqa: FBT001 -- a fact
     return RecordedDecision(
         number=row.number,
         title=row.title,
@@ -284,7 +286,7 @@ def _decision(row: DecisionRow) -> RecordedDecision:
         level_kind=row.level_kind,
         colour=row.colour,
         ex_aequo=row.ex_aequo,
-        departs_from_order=bool(row.motive) and row.level_kind is LevelKind.LEVEL,
+        departs_from_order=departs,
         motive=row.motive,
         citation=row.citation,
     )

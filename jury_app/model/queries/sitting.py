@@ -134,6 +134,27 @@ def list_decisions(session: Session, *, domain_id: int | None = None) -> list[De
     return sorted(rows, key=order)
 
 
+def departures(order: DomainStandings, decisions: Sequence[DecisionRow]) -> set[int]:
+    """Return the decisions of a domain that pass over a better average: the ids of their rows.
+
+    A better average has been passed over when it has no level, or a lower one.
+    """
+    given = [row for row in decisions if row.level_kind is LevelKind.LEVEL]
+    levels = list(dict.fromkeys(row.level_id for row in given))  # the highest comes first
+    held = {row.application_id: levels.index(row.level_id) for row in given}
+    means = {each.application_id: each.mean for each in order.standings}
+    return {
+        row.id
+        for row in given
+        if row.application_id in means
+        and any(
+            mean > means[row.application_id]
+            and held.get(better, len(levels)) > held[row.application_id]
+            for better, mean in means.items()
+        )
+    }
+
+
 def get_deliberation(session: Session, domain_id: int) -> Deliberation:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
     [standings] = consolidate(session, domain_id=domain_id)
