@@ -431,6 +431,27 @@ def test_the_record_says_all_and_reads_back_as_it_was(room):
     assert record.journal_head == room.head()[1]
 
 
+@pytest.mark.parametrize(
+    ("given", "departing"),
+    [
+        ([("A1", "or", "Un motif de trop"), ("A2", "argent", "")], set()),
+        ([("A2", "or", "L’audace"), ("A1", "argent", "")], {"A2"}),
+        ([("A3", "bronze", "Le seul"), ("A2", "mention", "")], {"A3"}),
+        ([("A1", "or", ""), ("A2", "or", ""), ("A3", "bronze", "")], set()),
+        ([("A4", "or", "Hors classement")], set()),
+        ([("A3", "mention", "Pour l’exemple")], set()),
+    ],
+)
+def test_the_record_tells_a_departure_by_the_order_and_not_by_the_motive(room, given, departing):
+    for number, level, motive in given:
+        room.decide(number, level, motive)
+
+    record = room.database.read(get_record, closed_at="2026-10-01T12:00:00Z")
+
+    decided = record.domains[0].decisions
+    assert {each.number for each in decided if each.departs_from_order} == departing
+
+
 def test_a_domain_said_not_awarded_is_in_the_record_even_if_nothing_in_it_was_shortlisted(room):
     room.database.write(set_status, application_ids=[1], status=ApplicationStatus.SHORTLISTED)
     room.database.write(fix_shortlist)
