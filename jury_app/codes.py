@@ -290,6 +290,7 @@ MODEL = {
         "There is no award level “{level}”. Choose one of: {levels}; a special prize has a name "
         "of several words."
     ),
+    "round_unknown": N_("There is no round “{round}”. Choose one of: {rounds}."),
     "round_missing": N_("This edition has no round. Open a back-up."),
     "sitting_closed": N_("The sitting is closed: its decisions stand. Nothing was changed."),
     "sitting_open": N_("The sitting is not closed yet. Close it first; nothing was written."),
@@ -345,6 +346,7 @@ MODEL = {
         "The ballot “{file}” is from nobody who sits in this jury. It was not counted."
     ),
     "juror_not_found": N_("“{value}” sits in no panel of this jury."),
+    "juror_ambiguous": N_("Several jurors are called “{value}”: give the e-mail address instead."),
     "juror_has_ballot": N_("{value} has sent a ballot: it counts, and this mark was not taken."),
     "application_not_here": N_("There is no application “{value}” in this edition."),
     "criterion_not_here": N_("“{value}” is no criterion of the grid."),

@@ -18,6 +18,7 @@ from jury_app.importing.mapping import read_mapping
 from jury_app.importing.marks import import_scores
 from jury_app.model.database import Database
 from jury_app.model.operations.jury import assign_readers
+from jury_app.model.requirements import require_round
 from jury_app.progress import Steps, finish
 
 IMPORTS: dict[str, Callable[..., Steps[ImportReport]]] = {
@@ -53,6 +54,8 @@ def assign(arguments: Namespace) -> Answer:
     """Give every application its readers."""
     departments = department_codes() if arguments.readers else None
     with opened(arguments, writes=True) as database:
+        if arguments.round:
+            database.read(require_round, arguments.round)
         assigned, jurors, applications = database.write(
             assign_readers, readers=arguments.readers, departments=departments
         )

@@ -1,11 +1,11 @@
 """From a checked file into the edition: the good lines in one transaction, the others named."""
 
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,6 @@ from jury_app.model.enums import ApplicantKind, ApplicationStatus, JurorRole
 from jury_app.model.operations.applications import (
     IncomingApplication,
     IncomingAttachment,
-    Taken,
     take_applications,
     take_attachments,
 )
@@ -30,11 +29,13 @@ from jury_app.progress import Progress, Steps
 
 STEPS = 3
 
+T = TypeVar("T")
+
 
 class DryRun(Exception):  # noqa: N818 -- it carries an answer, not a failure
     """Rolls back what was only tried."""
 
-    def __init__(self, taken: Taken) -> None:
+    def __init__(self, taken: Any) -> None:
         super().__init__(taken)
         self.taken = taken
 
@@ -69,10 +70,10 @@ def import_applications(
     incoming = [
         IncomingApplication(_application(each, ids), each.raw) for each in read.applications
     ]
-    taken = _take(
+    taken = take(
         database,
-        dry_run,
         lambda session: take_applications(session, source=read.source, incoming=incoming),
+        dry_run=dry_run,
     )
     yield Progress(2, STEPS, path.name)
     return ImportReport(
@@ -100,7 +101,7 @@ def import_jurors(
     yield Progress(1, STEPS, path.name)
     ids = {each.values.code: each.id for each in database.read(list_domains)}
     incoming = [_juror(each, ids) for each in read.jurors]
-    taken = _take(database, dry_run, lambda session: take_jurors(session, incoming=incoming))
+    taken = take(database, lambda session: take_jurors(session, incoming=incoming), dry_run=dry_run)
     yield Progress(2, STEPS, path.name)
     return ImportReport(
         source="generic",
@@ -135,7 +136,9 @@ def import_attachments(
         else:
             refused.append(RowProblem(each.row, each.path, "application_not_here", each.number))
         yield Progress(1, STEPS, each.name)
-    taken = _take(database, dry_run, lambda session: take_attachments(session, incoming=incoming))
+    taken = take(
+        database, lambda session: take_attachments(session, incoming=incoming), dry_run=dry_run
+    )
     yield Progress(2, STEPS, path.name)
     return ImportReport(
         source="demarches-simplifiees",
@@ -160,9 +163,11 @@ def media_type_of(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _take(database: Database, dry_run: bool, operation: Any) -> Taken:  # noqa: FBT001 -- by name
-    def tried(session: Session) -> Taken:
-        taken: Taken = operation(session)
+def take(database: Database, operation: Callable[[Session], T], *, dry_run: bool) -> T:
+    """Take in what was read, after a back-up; a trial is rolled back and tells the same."""
+
+    def tried(session: Session) -> T:
+        taken = operation(session)
         if dry_run:
             raise DryRun(taken)
         return taken
@@ -172,7 +177,8 @@ def _take(database: Database, dry_run: bool, operation: Any) -> Taken:  # noqa: 
     try:
         return database.write(tried)
     except DryRun as answer:
-        return answer.taken
+        counts: T = answer.taken
+        return counts
 
 
 def _closes_at(database: Database) -> datetime | None:

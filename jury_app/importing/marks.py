@@ -1,13 +1,14 @@
 """Marks that come in a table, for jurors who sent no ballot: `import --as scores`."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from jury_app.formatting import plain
-from jury_app.importing.intake import STEPS, ImportReport
+from jury_app.importing.intake import STEPS, ImportReport, take
 from jury_app.importing.records import ReadScore, RowProblem
 from jury_app.importing.scores import read_scores
 from jury_app.model.database import Database
@@ -24,7 +25,7 @@ class _Known:
     """What the edition calls things."""
 
     applications: Mapping[str, int]
-    jurors: Mapping[str, JurorRow]
+    jurors: Mapping[str, Sequence[JurorRow]]
     criteria: Mapping[str, CriterionRow]
     with_ballot: frozenset[int]
 
@@ -50,10 +51,9 @@ def import_scores(
         elif found is not None:
             incoming.append(found)
     yield Progress(1, STEPS, path.name)
-    counts = (len(incoming), 0, 0)
-    if not dry_run:
-        database.back_up("import")
-        counts = database.write(take_scores, incoming=incoming)
+    counts = take(
+        database, lambda session: take_scores(session, incoming=incoming), dry_run=dry_run
+    )
     yield Progress(2, STEPS, path.name)
     return ImportReport(
         source="generic",
@@ -66,10 +66,13 @@ def import_scores(
 
 
 def _known(database: Database) -> _Known:
-    jurors = database.read(list_jurors)
+    jurors: defaultdict[str, list[JurorRow]] = defaultdict(list)
+    for row in database.read(list_jurors):
+        for name in {plain(each) for each in _names(row)}:
+            jurors[name].append(row)
     return _Known(
         applications={row.number: row.id for row in database.read(list_applications)},
-        jurors={plain(name): row for row in jurors for name in _names(row)},
+        jurors=jurors,
         criteria={plain(row.values.code): row for row in database.read(list_criteria)},
         with_ballot=frozenset(row.juror_id for row in database.read(list_ballots)),
     )
@@ -84,12 +87,14 @@ def _names(row: JurorRow) -> Iterator[str]:
 
 def _incoming(each: ReadScore, known: _Known) -> IncomingScore | RowProblem | None:
     application = known.applications.get(each.application)
-    juror = known.jurors.get(plain(each.juror))
+    jurors = known.jurors.get(plain(each.juror), ())
     criterion = known.criteria.get(plain(each.criterion))
     if application is None:
         return RowProblem(each.row, "application", "application_not_here", each.application)
-    if juror is None:
-        return RowProblem(each.row, "juror", "juror_not_found", each.juror)
+    if len(jurors) != 1:
+        reason = "juror_ambiguous" if jurors else "juror_not_found"
+        return RowProblem(each.row, "juror", reason, each.juror)
+    [juror] = jurors
     if juror.id in known.with_ballot:
         return RowProblem(each.row, "juror", "juror_has_ballot", each.juror)
     if criterion is None:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
+from jury_app.formatting import plain
 from jury_app.model.entities import (
     Application,
     AwardLevel,
@@ -26,6 +27,14 @@ def edition_of(session: Session) -> Edition:
 def current_round(session: Session) -> Round:
     """Return the round that the jury is in."""
     return session.scalars(select(Round).order_by(Round.position.desc())).first() or _no_round()
+
+
+def require_round(session: Session, name: str) -> Round:
+    """A round is named by its code or its name, and one round is open at a time."""
+    jury = current_round(session)
+    if plain(name) not in {plain(jury.code), plain(jury.name)}:
+        raise RuleError("round_unknown", round=name, rounds=jury.code)
+    return jury
 
 
 def rules_of(session: Session) -> tuple[Rules, RuleSettings]:
