@@ -7,6 +7,7 @@ Exit status 0: done, even if some rows or files were refused. 1: refused whole, 
 import importlib
 import io
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jury_app.codes import sentence
-from jury_app.command_parser import COMMANDS, UsageError, build_parser
+from jury_app.command_parser import COMMANDS, UsageError, build_parser, require_sense
 from jury_app.errors import JuryError
 from jury_app.i18n import preferred_language, set_language
 
@@ -43,6 +44,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
         parsed.documents += rest
     elif rest:
         parser.error(" ".join(rest))
+    require_sense(parser, parsed)
     return parsed
 
 
@@ -54,9 +56,9 @@ def _answer(parsed: Namespace) -> int:
     except KeyboardInterrupt:
         return _refuse("interrupted", sentence("interrupted"), REFUSED, wants_json=parsed.json)
     if parsed.json:
-        sys.stdout.write(json.dumps(answer.document, ensure_ascii=False, indent=2) + "\n")
+        _tell(json.dumps(answer.document, ensure_ascii=False, indent=2))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in answer.lines)
+        _tell(*answer.lines)
     return DONE if answer.ok else REFUSED
 
 
@@ -71,9 +73,17 @@ def _function(command: str) -> Callable[[Namespace], Any]:
 def _refuse(code: str, text: str, status: int, *, wants_json: bool) -> int:
     if wants_json:
         document = {"error": {"code": code, "text": text}}
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        _tell(json.dumps(document, ensure_ascii=False, indent=2))
     sys.stderr.write(f"{text}\n")
     return status
+
+
+def _tell(*lines: str) -> None:
+    try:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever listened, `head` for one, has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_window(file: str | None, asked: str | None) -> int:
@@ -85,14 +95,18 @@ def _open_window(file: str | None, asked: str | None) -> int:
 
 def _without_window(arguments: Sequence[str]) -> list[str]:
     """Let `jury-app FILE` stand for `jury-app open FILE`."""
-    words = [each for each in arguments if not each.startswith("-")]
-    first = words[0] if words else None
-    if first is None or first in COMMANDS or first == "open":
-        return list(arguments)
-    position = list(arguments).index(first)
-    if position and arguments[position - 1] == "--lang":
+    position = _first_word(arguments)
+    if position is None or arguments[position] in {*COMMANDS, "open"}:
         return list(arguments)
     return [*arguments[:position], "open", *arguments[position:]]
+
+
+def _first_word(arguments: Sequence[str]) -> int | None:
+    """Return the place of the first word that is neither an option nor the language of one."""
+    for place, word in enumerate(arguments):
+        if not word.startswith("-") and (place == 0 or arguments[place - 1] != "--lang"):
+            return place
+    return None
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

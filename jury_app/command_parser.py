@@ -1,6 +1,13 @@
 """What may be written on the command line, and how it is explained."""
 
-from argparse import SUPPRESS, ArgumentParser, HelpFormatter, _SubParsersAction
+from argparse import (
+    SUPPRESS,
+    ArgumentParser,
+    ArgumentTypeError,
+    HelpFormatter,
+    Namespace,
+    _SubParsersAction,
+)
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
@@ -23,6 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("sitting", "publish"),
     "check": ("edition", "check"),
 }
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class UsageError(Exception):
@@ -75,6 +84,18 @@ def build_parser() -> ArgumentParser:
     return parser
 
 
+def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
+    """Refuse words that may be written, but not together."""
+    if parsed.command == "decide" and bool(parsed.application) == parsed.not_awarded:
+        parser.error(_("--level goes with --application, and --not-awarded with --domain"))
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise ArgumentTypeError(_("“{text}” is not a year").format(text=text))
+    return int(text)
+
+
 def _window(commands: "_SubParsersAction[Parser]") -> None:
     opening = commands.add_parser("open", help=_("open a file in its own window"))
     opening.set_defaults(command=None)
@@ -106,7 +127,7 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
         "--from", dest="source", metavar="EDITION", help=_("last year’s edition, to start from")
     )
     new.add_argument("--title", metavar="TEXT", help=_("its title"))
-    new.add_argument("--year", type=int, metavar="YEAR", help=_("its year"))
+    new.add_argument("--year", type=_year, metavar="YEAR", help=_("its year"))
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",
