@@ -14,6 +14,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
 from typing import Any
 from zipfile import ZipFile
 
@@ -23,6 +24,7 @@ from jury_app.sealing.kit import Kit
 
 HERE = Path(__file__).resolve().parent
 CHILDREN = {"desk": HERE / "desk_child.py", "window": HERE / "window_child.py"}
+SECONDS_TO_START = 60
 LONGEST = 0.25  # seconds of work before the kill
 
 
@@ -65,9 +67,8 @@ class Campaign:
         for place, value in self.known.items():
             allowed = [value, intended[1]] if intended and intended[0] == place else [value]
             if found.get(place) not in allowed:
-                self.lost.append(
-                    f"kill {self.kills}: {place} was saved as {value!r}, is {found.get(place)!r}"
-                )
+                was, is_now = (repr(each)[:60] for each in (value, found.get(place)))
+                self.lost.append(f"kill {self.kills}: {place} was saved as {was}, is {is_now}")
         self.known = found
 
     def report(self):
@@ -85,7 +86,10 @@ def killed_at_work(child, made, seed, pause):
     ) as process:
         process.stdin.write(made.code + "\n")
         process.stdin.flush()
+        overdue = Timer(SECONDS_TO_START, process.kill)
+        overdue.start()
         first = process.stdout.readline()
+        overdue.cancel()
         time.sleep(pause)
         process.kill()
         rest = process.stdout.read()

@@ -33,7 +33,7 @@ def main():
     window.show()
     window.code_page.code_edit.setText(sys.stdin.readline().strip())
     window.code_page.open_button.click()
-    wait(lambda: window.screen_page is not None)
+    wait(lambda: window.screen_page is not None and window.screen_page.isVisible())
     juror = Juror(window.screen_page, rng)
     while True:
         juror.act()
@@ -65,6 +65,9 @@ class Juror:
     def act(self):
         number = self._rng.choice(self._numbers)
         self._page.choose(number)
+        if not self._page.grid.isVisible():  # a recusal hides it
+            QTest.qWait(1)
+            return
         kinds = (self.mark, self.mark, self.mark, self.comment, self.opinion, self.note)
         self._rng.choice(kinds)(number)
 

@@ -42,11 +42,11 @@ class DeskScreen(QWidget):
         self._view = opened.view
         self._folder = folder
         self._unsaved: list[Act] = []
-        self._reader = Reader(opened.attachment, self)
+        self.reader = Reader(opened.attachment, self)
         self.header = Header(manifest)
         self.error_bar = ErrorBar()
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
-        self.desk_page = DeskPage(manifest, self._reader)
+        self.desk_page = DeskPage(manifest, self.reader)
         self.review_page = ReviewPage(manifest)
         self.sealed_page = SealedPage(manifest)
         self.stack = QStackedWidget()
@@ -80,7 +80,7 @@ class DeskScreen(QWidget):
 
     def close_reader(self) -> None:
         """End the helpers that draw pages."""
-        self._reader.close()
+        self.reader.close()
 
     def open_desk(self) -> None:
         """Go back to reading and scoring."""
@@ -126,6 +126,11 @@ class DeskScreen(QWidget):
         dialog.reason_given.connect(lambda reason: self._recuse(number, reason))
         dialog.open()
 
+    def put_into(self, folder: Path) -> None:
+        """Put ballots into this folder."""
+        self._folder = folder
+        self.review_page.show_folder(folder)
+
     def seal(self) -> None:
         """Seal what stands now."""
         self.flush()
@@ -142,8 +147,8 @@ class DeskScreen(QWidget):
         self._desk.saving.connect(self.header.await_save)
         self._desk.viewed.connect(self._on_viewed)
         self._desk.failed.connect(self._on_failed)
-        self._reader.copied.connect(self._on_copied)
-        self._reader.not_copied.connect(self._on_refused)
+        self.reader.copied.connect(self._on_copied)
+        self.reader.not_copied.connect(self._on_refused)
 
     def _connect_pages(self) -> None:
         header, page, grid = self.header, self.desk_page, self.desk_page.grid
@@ -161,13 +166,11 @@ class DeskScreen(QWidget):
         grid.typing.connect(header.tell_unsaved)
         grid.recusal_asked.connect(self.ask_recusal)
         page.recusal_lifted.connect(lambda n: do(lambda desk: desk.lift_recusal(n)))
-        page.dossier.copy_asked.connect(
-            lambda attachment: save_copy(self, attachment, self._reader)
-        )
+        page.dossier.copy_asked.connect(lambda attachment: save_copy(self, attachment, self.reader))
         review = self.review_page
         review.back_asked.connect(self.open_desk)
         review.application_asked.connect(self._open_application)
-        review.folder_asked.connect(lambda: choose_folder(self, self._folder, self._on_folder))
+        review.folder_asked.connect(lambda: choose_folder(self, self._folder, self.put_into))
         review.seal_asked.connect(self.seal)
         self.sealed_page.back_asked.connect(self.open_desk)
         self.sealed_page.folder_shown.connect(show_in_folder)
@@ -245,10 +248,6 @@ class DeskScreen(QWidget):
 
     def _on_copied(self, path: Path) -> None:
         toast(self, _("A readable copy is in {file}.").format(file=path))
-
-    def _on_folder(self, folder: Path) -> None:
-        self._folder = folder
-        self.review_page.show_folder(folder)
 
     def _on_sealed(self, result: tuple[SealedFile, DeskView]) -> None:
         sealed, view = result

@@ -1,8 +1,10 @@
 """The head of the juror's window: what is left, what is saved, and the way to the end."""
 
+import textwrap
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from jury_app.desk.views import DeskView
 from jury_app.i18n import _
@@ -11,13 +13,15 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.places import keep_place
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
+from jury_app.ui.tool_tip import tool_tip
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import hairline, label, set_tone
+from jury_app.ui.widgets.text import Kind, hairline, label, set_tone
 
 SLOW_MS = 250  # a save that takes longer is said to be on its way
 _ICON = 16
+_LETTERS = 44
 _ONE_LINE, _WITH_NAMES, _NARROWEST = 860, 620, 320
 
 
@@ -31,10 +35,9 @@ class Header(QFrame):
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title_label = label(words.edition_title(manifest), "heading")
-        self.juror_label = label(
-            f"{manifest.juror.civility} {manifest.juror.name}".strip(), "small"
-        )
+        self.title_label = _short(words.edition_title(manifest), "heading")
+        juror = f"{manifest.juror.civility} {manifest.juror.name}".strip()
+        self.juror_label = _short(juror, "small")
         self.left_icon = IconLabel("circle-dashed", "muted", _ICON)
         self.left_label = label("", "strong")
         self.bar = QProgressBar()
@@ -130,3 +133,10 @@ class Header(QFrame):
         self.saved_label.setText(text)
         self.saved_icon.set_icon(icon_name, ink)
         set_tone(self.saved_label, "danger" if ink == "danger" else "muted")
+
+
+def _short(text: str, kind: Kind) -> QLabel:
+    """Return words that leave room for the rest; all of them are in the tool tip."""
+    made = label(textwrap.shorten(text, _LETTERS, placeholder="…"), kind)
+    made.setToolTip(tool_tip(text))
+    return made

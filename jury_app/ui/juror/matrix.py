@@ -1,5 +1,6 @@
 """A juror's own marks in one table: the matrix that is looked at before sealing."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,8 @@ from jury_app.sealing.manifest import KitCriterion, KitManifest
 from jury_app.ui.icons import icon
 from jury_app.ui.juror import words
 from jury_app.ui.table_model import CENTRE, RIGHT, Column, TableModel
+
+_LETTERS = 22  # of the name of a criterion, above its marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _mark_column(criterion: KitCriterion) -> Column[MatrixRow]:
         return row.entry.marks.get(criterion.code) if is_open else None
 
     return Column(
-        criterion.name,
+        textwrap.shorten(criterion.name, _LETTERS, placeholder="…"),
         lambda row: words.points_or_missing(criterion, mark(row)),
         mark,
         RIGHT,

@@ -1,7 +1,7 @@
 """The pages of a document one under another, scrolled, enlarged, and drawn when they are near."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -71,6 +71,15 @@ class PageView(QAbstractScrollArea):
         return min(max(room / widest, 0.1), _WIDEST_FIT)
 
     @property
+    def bytes_kept(self) -> int:
+        """How much memory the pages that were drawn take."""
+        return sum(image.sizeInBytes() for image in self._cache.values())
+
+    def picture(self, page: int) -> QImage | None:
+        """Return a page as it was drawn for the scale of this moment."""
+        return self._cache.get(self._key(page))
+
+    @property
     def reading(self) -> Reading:
         """Where the juror is, to come back to."""
         whole = max(self._height(), 1)
@@ -92,7 +101,7 @@ class PageView(QAbstractScrollArea):
     def take(self, drawn: Drawn) -> None:
         """Show a page that has been drawn."""
         self._cache[drawn.wanted] = drawn.image
-        while len(self._cache) > 1 and _weight(self._cache.values()) > _CACHE_BYTES:
+        while len(self._cache) > 1 and self.bytes_kept > _CACHE_BYTES:
             self._cache.popitem(last=False)
         self.viewport().update()
 
@@ -218,7 +227,7 @@ class PageView(QAbstractScrollArea):
 
     def _image(self, page: int) -> QImage | None:
         """Return the page as drawn for this scale, or as it was for another."""
-        exact = self._cache.get(self._key(page))
+        exact = self.picture(page)
         if exact is not None:
             return exact
         others = (key for key in reversed(self._cache) if (key.n, key.page) == (self._n, page))
@@ -243,7 +252,3 @@ class PageView(QAbstractScrollArea):
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
-
-
-def _weight(images: Iterable[QImage]) -> int:
-    return sum(image.sizeInBytes() for image in images)

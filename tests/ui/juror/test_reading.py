@@ -21,7 +21,7 @@ def document(qtbot, screen):
 
 
 def drawn(pages):
-    return pages._cache.get(pages._key(pages.page))  # noqa: SLF001 -- what was drawn
+    return pages.picture(pages.page)
 
 
 def ink(image: QImage):
@@ -42,9 +42,8 @@ def test_the_first_page_is_drawn_and_not_blank(document):
 
 def test_the_next_page_is_drawn_before_it_is_asked_for(qtbot, document):
     pages = document.pages
-    following = pages._key(1)  # noqa: SLF001
 
-    qtbot.waitUntil(lambda: following in pages._cache)  # noqa: SLF001
+    qtbot.waitUntil(lambda: pages.picture(1) is not None)
 
 
 def test_pages_are_turned_by_buttons_and_by_keys(qtbot, document):
@@ -86,13 +85,13 @@ def test_a_document_is_found_again_where_it_was_left(qtbot, document, screen):
 
 
 def test_pages_kept_in_memory_are_bounded(qtbot, document):
-    document.pages._set_zoom(2.0)  # noqa: SLF001 -- large pages
+    while document.pages.scale < 2:
+        document.pages.enlarge()
     for page in range(0, 120, 6):
         document.pages.go_to(page)
         qtbot.waitUntil(lambda: drawn(document.pages) is not None)
 
-    held = sum(each.sizeInBytes() for each in document.pages._cache.values())  # noqa: SLF001
-    assert held <= 96 * 1024 * 1024
+    assert document.pages.bytes_kept <= 96 * 1024 * 1024
 
 
 def test_a_picture_is_shown_like_a_page(qtbot, screen):
@@ -130,8 +129,8 @@ def test_a_readable_copy_is_made_only_after_a_warning(qtbot, document, screen, t
     assert set(tmp_path.iterdir()) == before
 
     attachment = screen.view.entry(LONG_NUMBER).application.attachments[0]
-    with qtbot.waitSignal(screen._reader.copied):  # noqa: SLF001 -- past the file dialog
-        screen._reader.copy(attachment, tmp_path / "copie.pdf")  # noqa: SLF001
+    with qtbot.waitSignal(screen.reader.copied):
+        screen.reader.copy(attachment, tmp_path / "copie.pdf")
     assert (tmp_path / "copie.pdf").stat().st_size == attachment.size
 
 

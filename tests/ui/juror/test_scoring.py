@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from jury_app.desk.views import EntryState
@@ -82,8 +83,6 @@ def test_the_row_of_figures_of_a_french_keyboard_needs_no_shift(qtbot, screen, s
 
 
 def _typed(text):
-    from PySide6.QtGui import QKeyEvent  # noqa: PLC0415
-
     return QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
 
 

@@ -179,14 +179,14 @@ def test_a_folder_that_is_gone_is_told_and_another_one_works(
     qtbot, open_screen, small_kit, tmp_path
 ):
     screen = open_screen(small_kit)
-    screen._on_folder(tmp_path / "gone")  # noqa: SLF001 -- past the system's own dialog
+    screen.put_into(tmp_path / "gone")
     screen.open_review()
     qtbot.mouseClick(screen.review_page.seal_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.review_page.error_bar.isVisible)
     assert screen.view.ballots == ()
     assert screen.review_page.seal_button.isEnabled()
 
-    screen._on_folder(tmp_path)  # noqa: SLF001
+    screen.put_into(tmp_path)
     seal(qtbot, screen)
     assert screen.view.ballots[-1].revision == 1
 
