@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -21,7 +22,7 @@ COLOURS = 128
 PATIENCE_S = 30
 ROUNDS = 3
 QUIET_MS = 60
-SHADOW = (24, 14)
+SHADOW = (24, 5)
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def settle(workspace: Workspace) -> None:
     for _round in range(ROUNDS):
         heard: list[bool] = []
         workspace.read(lambda _session: True, then=heard.append)
-        wait_until(lambda heard=heard: heard)
+        wait_until(partial(len, heard))
         QTest.qWait(QUIET_MS // 3)
 
 
@@ -130,7 +131,7 @@ def _paint(painter: QPainter, dialog: QWidget, below: QPixmap) -> None:
     reach, strength = SHADOW
     painter.setPen(Qt.PenStyle.NoPen)
     for step in range(reach, 0, -2):
-        painter.setBrush(QColor(0, 0, 0, strength * (reach - step + 2) // reach))
+        painter.setBrush(QColor(0, 0, 0, strength))
         rect = shot.rect().translated(place).adjusted(-step, -step // 2, step, step)
         painter.drawRoundedRect(rect, step, step)
     painter.drawPixmap(place, shot)

@@ -1,11 +1,13 @@
 """The start window and the juror's window, for `screenshots.py`."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from screenshot_camera import Camera, close_dialogs, wait_until
+from screenshot_camera import Camera, close_dialogs, home, wait_until
 from screenshot_year import EARLY, Year, marking
 
 from jury_app.demo.calendar import moment
@@ -21,6 +23,7 @@ from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
 
+TITLE = "Prix Territoria 2026"
 EVENING = "2026-09-20T21:32"
 LEFT_OPEN = 4
 KEY = "AGE-SECRET-KEY-1" + "EXAMPLEQYZRP9X8GF2TVDW0S3JN54" + "KHCE6MUA7L" * 2 + "QPZRY9X8G"
@@ -39,7 +42,7 @@ def start(camera: Camera, year: Year) -> None:
     camera.take("start", window)
     for name, dialog in (
         ("new-edition", NewEditionDialog(settings.choices.recent, window)),
-        ("recovery", RecoveryDialog(_title(year), KEY, window)),
+        ("recovery", RecoveryDialog(TITLE, KEY, window)),
         ("preferences", PreferencesDialog(settings, camera.theme, window)),
     ):
         dialog.open()
@@ -59,6 +62,7 @@ def juror(camera: Camera, year: Year) -> None:
         page.focus_grid()
         camera.take("juror-dossier", window)
         page.dossier.tabs.setCurrentIndex(1)
+        wait_until(lambda: page.dossier.document.pages.page_count)
         QTest.qWait(DRAWING_MS)
         camera.take("juror-pdf", window)
         screen.ask_recusal(page.chosen())
@@ -79,8 +83,9 @@ def juror(camera: Camera, year: Year) -> None:
 def _opened(window: JurorWindow, year: Year) -> DeskScreen:
     """Open the kit on the evening of the story, with what was said before."""
     kit = _kit(year)
+    file = _at_hand(kit.file)
     clock = moment(EVENING)
-    window.desk.open_with(lambda: Desk.open(kit.file, kit.code, clock=lambda: clock))
+    window.desk.open_with(lambda: Desk.open(file, kit.code, clock=lambda: clock))
     wait_until(lambda: window.screen_page is not None)
     screen = window.screen_page
     assert screen is not None  # noqa: S101 -- just waited for
@@ -90,14 +95,22 @@ def _opened(window: JurorWindow, year: Year) -> DeskScreen:
     return screen
 
 
+def _at_hand(file: Path, name: str = "") -> Path:
+    """Put a copy of a file where people have theirs."""
+    place = home() / "Documents" / (name or file.name)
+    place.parent.mkdir(exist_ok=True)
+    shutil.copyfile(file, place)
+    return place
+
+
 def _kit(year: Year) -> IssuedFile:
     return max(year.issued, key=lambda each: each.applications)
 
 
 @contextmanager
 def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
-    kit = _kit(year)
-    window = JurorWindow(kit.file, Settings(year.folder / "juror.json"))
+    os.environ["JURY_DATA"] = str(year.folder / "laptop")
+    window = JurorWindow(_at_hand(_kit(year).file), Settings(year.folder / "juror.json"))
     camera.show(window)
     yield window
     window.close()
@@ -126,9 +139,21 @@ def _remembered(year: Year) -> Settings:
     settings = Settings(year.folder / "somebody.json")
     kit = _kit(year)
     files = (
-        ("edition", year.folder / "prix-2025.jury", "Prix Territoria 2025", "2025-11-19", ""),
-        ("kit", kit.file, "Prix Territoria", "2026-09-20", ""),
-        ("edition", year.edition(EARLY), "Prix Territoria 2026", "2026-10-01", _state(year)),
+        (
+            "edition",
+            home() / "Documents" / "Prix 2025.jury",
+            "Prix Territoria 2025",
+            "2025-11-19",
+            "",
+        ),
+        ("kit", _at_hand(kit.file), "Prix Territoria", "2026-09-20", ""),
+        (
+            "edition",
+            _at_hand(year.edition(EARLY), f"{TITLE}.jury"),
+            TITLE,
+            "2026-10-01",
+            _state(year),
+        ),
     )
     for kind, path, title, day, sentence in files:
         settings.remember_file(
@@ -148,7 +173,3 @@ def _state(year: Year) -> str:
     done = len(year.sealed) - len(year.late)
     words = {"fr": "{a} bulletins reçus sur {b}.", "en": "{a} ballots of {b} have come."}
     return words[language()].format(a=done, b=len(year.issued))
-
-
-def _title(year: Year) -> str:
-    return Path(year.edition(EARLY)).stem

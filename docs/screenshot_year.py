@@ -104,25 +104,25 @@ def _collect_early(season: Season, year: Year) -> None:
     """Keep the edition of the day when some ballots are still on their way."""
     year.sealed = season.sealed
     late = set(year.late)
-    with closing(_opened(year.edition("sealed"), season.clock)) as database:
+    with closing(_copied(year, "sealed", EARLY, season.clock)) as database:
         season.clock.turn_to(calendar.FIRST_BALLOTS)
         early = [each.file.path for each in season.sealed if each.file.path not in late]
         finish(collect(database, early, passphrase=None))
-        _keep(database, year.edition(EARLY))
 
 
 def _look_in_on_the_sitting(season: Season, year: Year) -> None:
     """Keep the edition of the middle of the sitting, and of its end."""
-    with closing(_opened(year.edition("opened"), season.clock)) as database:
+    with closing(_copied(year, "opened", DECIDED, season.clock)) as database:
         told: Iterator[str] = deliberate(database, season.clock, load_projects(), load_tale())
         for done, _name in enumerate(told, start=1):
             if done == DOMAINS_DONE:
                 _keep(database, year.edition(SITTING))
-        _keep(database, year.edition(DECIDED))
 
 
-def _opened(path: Path, clock: StoryClock) -> Database:
-    return Database(path, clock=clock)
+def _copied(year: Year, stage: str, name: str, clock: StoryClock) -> Database:
+    """Open a copy of the edition of a stage, to go on from there by another road."""
+    shutil.copyfile(year.edition(stage), year.edition(name))
+    return Database(year.edition(name), clock=clock)
 
 
 def _keep(database: Database, path: Path) -> None:
