@@ -408,6 +408,14 @@ USAGE = {
     "interrupted": N_("Stopped before the end. What was said to be done is done."),
 }
 
+PUBLISHED = {
+    "award-list": N_("Award list"),
+    "award-list-xlsx": N_("Award list, workbook"),
+    "award-list-csv": N_("Award list, open data"),
+    "minutes": N_("Minutes"),
+    "certificates": N_("Certificates"),
+}
+
 SENTENCES: dict[str, str] = {
     **STORE,
     **MODEL,
@@ -417,6 +425,7 @@ SENTENCES: dict[str, str] = {
     **DEMO,
     **USAGE,
     **DOCUMENTS,
+    **PUBLISHED,
     **HELPER,
     **SEALING,
     **DESK,

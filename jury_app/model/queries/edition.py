@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from jury_app.model.entities import (
@@ -111,6 +111,7 @@ class StagesRow:
     competing: int
     jurors: int
     readings: int
+    readers: int
     kits: int
     ballots: int
     complete_ballots: int
@@ -204,6 +205,7 @@ def get_stages(session: Session) -> StagesRow:
         competing=sum(competing.values()),
         jurors=_count(session, Juror.id, Juror.is_withdrawn.is_(False)),
         readings=_count(session, Assignment.juror_id),
+        readers=_count(session, Juror.id, Juror.is_withdrawn.is_(False), _has_a_kit_to_come()),
         kits=session.scalar(select(func.count(Kit.juror_id.distinct()))) or 0,
         ballots=session.scalar(counted) or 0,
         complete_ballots=session.scalar(counted.where(Ballot.is_complete)) or 0,
@@ -279,6 +281,11 @@ def _count(session: Session, column: Any, *conditions: Any) -> int:
 def _count_by(session: Session, column: Any, *conditions: Any) -> dict[int, int]:
     query = select(column, func.count()).where(*conditions).group_by(column)
     return dict(session.execute(query).all())
+
+
+def _has_a_kit_to_come() -> Any:
+    """Whether a juror has something to read, or a kit already."""
+    return or_(Juror.id.in_(select(Assignment.juror_id)), Juror.id.in_(select(Kit.juror_id)))
 
 
 def _settled_domains(session: Session) -> set[int]:

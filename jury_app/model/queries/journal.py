@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import _, ngettext
 from jury_app.model.entities import (
     Application,
@@ -213,6 +214,12 @@ def _withdrawn(body: Body, names: _Names) -> str:
     return _("Decision withdrawn: {what}").format(what=told)
 
 
+def _exported(body: Body, _names: _Names) -> str:
+    """Name the documents; a newer version may have written others."""
+    told = [sentence(code) if code in PUBLISHED else code for code in body["documents"]]
+    return _("Documents written: {documents}").format(documents=" · ".join(told))
+
+
 _SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
     JournalKind.EDITION_CREATED: _fixed(lambda: _("Edition founded")),
     JournalKind.EDITION_EDITED: _fixed(lambda: _("Name or calendar of the edition changed")),
@@ -258,9 +265,7 @@ _SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
     JournalKind.CLOSED: lambda body, _names: _("Sitting closed; seal {seal}").format(
         seal=body["seal"]
     ),
-    JournalKind.EXPORT: lambda body, _names: _("Documents written: {documents}").format(
-        documents=", ".join(body["documents"])
-    ),
+    JournalKind.EXPORT: _exported,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

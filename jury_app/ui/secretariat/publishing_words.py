@@ -2,37 +2,28 @@
 
 from dataclasses import dataclass
 
+from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import N_, _
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    name: str
     purpose: str
     format: str
 
 
 _DOCUMENTS = {
-    "award-list": _Words(
-        N_("Award list"), N_("To print, to send to the press, to put on the web site"), "PDF"
-    ),
-    "award-list-xlsx": _Words(
-        N_("Award list, workbook"), N_("To sort, to merge into letters and labels"), "XLSX"
-    ),
-    "award-list-csv": _Words(
-        N_("Award list, open data"), N_("To publish as data that any program reads"), "CSV"
-    ),
-    "minutes": _Words(
-        N_("Minutes"), N_("Presence, recusals, decisions and motives; to be signed"), "PDF"
-    ),
-    "certificates": _Words(N_("Certificates"), N_("One page for each award, A4 landscape"), "PDF"),
+    "award-list": _Words(N_("To print, to send to the press, to put on the web site"), "PDF"),
+    "award-list-xlsx": _Words(N_("To sort, to merge into letters and labels"), "XLSX"),
+    "award-list-csv": _Words(N_("To publish as data that any program reads"), "CSV"),
+    "minutes": _Words(N_("Presence, recusals, decisions and motives; to be signed"), "PDF"),
+    "certificates": _Words(N_("One page for each award, A4 landscape"), "PDF"),
 }
 
 
 def document_name(code: str) -> str:
     """Return what a document is called."""
-    words = _DOCUMENTS.get(code)
-    return _(words.name) if words else code
+    return sentence(code) if code in PUBLISHED else code
 
 
 def document_purpose(code: str) -> str:

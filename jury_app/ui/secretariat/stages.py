@@ -97,9 +97,9 @@ def _kits(row: StagesRow) -> _Stand:
         "{count} kit issued for {jurors} juror.",
         "{count} kits issued for {jurors} jurors.",
         row.kits,
-    ).format(count=format_number(row.kits), jurors=format_number(row.jurors))
-    done = row.kits >= row.jurors
-    return _Stand(_part(row.kits, row.jurors), "done" if done else "none", sentence)
+    ).format(count=format_number(row.kits), jurors=format_number(row.readers))
+    done = row.kits >= row.readers
+    return _Stand(_part(row.kits, row.readers), "done" if done else "none", sentence)
 
 
 def _ballots(row: StagesRow) -> _Stand:

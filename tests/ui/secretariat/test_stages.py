@@ -12,6 +12,7 @@ EMPTY = StagesRow(
     competing=0,
     jurors=0,
     readings=0,
+    readers=0,
     kits=0,
     ballots=0,
     complete_ballots=0,
@@ -57,6 +58,14 @@ def test_ballots_count_up_to_the_kits_and_a_contradiction_is_a_warning(ballots, 
     assert stage.state == state
     assert str(ballots) in stage.count
     assert "24" in stage.count
+
+
+def test_kits_count_up_to_the_jurors_who_read():
+    row = replace(EMPTY, jurors=24, readers=22, kits=21)
+    assert at(row)["kits"].state == "none"
+    assert "22" in at(row)["kits"].count
+
+    assert at(replace(row, kits=22))["kits"].state == "done"
 
 
 def test_a_figure_above_a_thousand_is_read_as_people_write_it():
