@@ -49,7 +49,7 @@ class Formatter(HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Say how the command is written."""
-        said = _("Usage: ") if prefix is None else prefix
+        said = _("Usage:") + " " if prefix is None else prefix
         super().add_usage(usage, actions, groups, said)
 
 
@@ -65,7 +65,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse a command that is not written as it should be."""
-        usage = " ".join(self.format_usage().removeprefix(_("Usage: ")).split())
+        usage = " ".join(self.format_usage().removeprefix(_("Usage:")).split())
         raise UsageError(f"{usage} ({message})")
 
 

@@ -108,16 +108,16 @@ def test_a_workbook_comes_back_with_the_types_of_its_cells():
     workbook = Workbook()
     sheet = workbook.active
     sheet.title = "Dossiers"
-    sheet.append(["œuvre", 12, 1.5, True, datetime(2026, 7, 1, 0, 12), None])  # noqa: DTZ001
+    sheet.append(["œuvre", 12, 1.5, True, datetime(2026, 7, 1, 0, 12), None])
     sheet.append([])
     sheet.append([None, date(2026, 7, 1), 10**25, "a_x000D_\nb"])
 
     [read] = helper.read_workbook(saved(workbook))
 
     assert read.name == "Dossiers"
-    assert read.rows[0] == ["œuvre", 12, 1.5, True, datetime(2026, 7, 1, 0, 12)]  # noqa: DTZ001
+    assert read.rows[0] == ["œuvre", 12, 1.5, True, datetime(2026, 7, 1, 0, 12)]
     assert read.rows[1] == []
-    assert read.rows[2] == [None, datetime(2026, 7, 1), 1e25, "a\nb"]  # noqa: DTZ001
+    assert read.rows[2] == [None, datetime(2026, 7, 1), 1e25, "a\nb"]
 
 
 def test_the_sheets_of_a_real_export_come_in_their_order():

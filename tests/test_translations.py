@@ -51,7 +51,8 @@ def french():
 
 def key(message):
     text = message.id if isinstance(message.id, str) else message.id[0]
-    return text, message.context or ""
+    context = message.context or ""  # a compiled catalogue gives it in bytes
+    return text, context.decode() if isinstance(context, bytes) else context
 
 
 def forms(text):

@@ -66,7 +66,8 @@ def ballot(arguments: Namespace) -> Answer:
     if not sealed.complete:
         lines.append(_("It is incomplete."))
     lines += [
-        _("  row {row}, {column}: {text}").format(row=each.row, column=each.column, text=_why(each))
+        "  "
+        + _("row {row}, {column}: {text}").format(row=each.row, column=each.column, text=_why(each))
         for each in sealed.refused
     ]
     return Answer(document=document, lines=tuple(lines))

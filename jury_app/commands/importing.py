@@ -107,5 +107,5 @@ def _lines(
     ):
         if rows:
             lines.append(title.format(count=len(rows)))
-            lines += [_("  row {row}, {column}: {text}").format(**each) for each in rows]
+            lines += ["  " + _("row {row}, {column}: {text}").format(**each) for each in rows]
     return tuple(lines)

@@ -160,7 +160,7 @@ def test_a_date_that_cannot_be_read_is_told_and_nothing_is_invented(check):
 @pytest.mark.parametrize(("second", "late"), [("59", False), ("00", True)])
 def test_the_last_second_of_the_call_is_in_time(check, second, late):
     moment = "2026-06-30 23:59:59" if second == "59" else "2026-07-01 00:00:00"
-    clock = datetime(2026, 6, 30, 23, 59, 59)  # noqa: DTZ001 -- as a window gives it: Paris
+    clock = datetime(2026, 6, 30, 23, 59, 59)
 
     assert sport(check, deposited=moment, closes_at=clock).applications[0].late is late
 

@@ -15,8 +15,8 @@ from jury_app.importing.moments import PARIS, aware, moment
         ("2026-03-18 13:10:08 +0100", "2026-03-18T13:10:08+01:00"),
         ("2026-06-28T14:03:11+02:00", "2026-06-28T14:03:11+02:00"),
         ("2026-06-28T12:03:11Z", "2026-06-28T12:03:11+00:00"),
-        (datetime(2026, 3, 18, 13, 10, 8), "2026-03-18T13:10:08+01:00"),  # noqa: DTZ001
-        (datetime(2026, 6, 28, 14, 3, 11, 400), "2026-06-28T14:03:11+02:00"),  # noqa: DTZ001
+        (datetime(2026, 3, 18, 13, 10, 8), "2026-03-18T13:10:08+01:00"),
+        (datetime(2026, 6, 28, 14, 3, 11, 400), "2026-06-28T14:03:11+02:00"),
         (date(2026, 7, 1), "2026-07-01T00:00:00+02:00"),
         ("2026-07-01", "2026-07-01T00:00:00+02:00"),
         ("28/06/2026 14:03", "2026-06-28T14:03:00+02:00"),
@@ -57,7 +57,7 @@ def test_the_hour_that_comes_twice_may_be_told_apart():
     assert twice.tzname() == "CEST"
 
 
-@given(st.datetimes(datetime(1997, 1, 1), datetime(2037, 12, 31)), st.sampled_from([0, 1]))  # noqa: DTZ001
+@given(st.datetimes(datetime(1997, 1, 1), datetime(2037, 12, 31)), st.sampled_from([0, 1]))
 def test_paris_agrees_with_the_database_of_time_zones(clock, fold):
     try:
         zone = ZoneInfo("Europe/Paris")

@@ -36,7 +36,7 @@ def test_any_other_apostrophe_stays():
         (0.5, "0.5"),
         (True, "true"),
         (None, ""),
-        (datetime(2026, 7, 1, 0, 12, 31), "2026-07-01 00:12:31"),  # noqa: DTZ001
+        (datetime(2026, 7, 1, 0, 12, 31), "2026-07-01 00:12:31"),
         ("a\0b\ud800c", "abc"),
         ("a\r\nb", "a\r\nb"),
     ],

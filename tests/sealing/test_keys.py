@@ -37,7 +37,11 @@ def test_the_printed_key_alone_recovers_the_keys(world):
     assert keys.recover(wrapped, f" {world.recovery.lower()}\n") == world.keys
 
 
-@pytest.mark.parametrize("typed", ["", "AGE-SECRET-KEY-1", encryption.new_identity()])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "AGE-SECRET-KEY-1", encryption.new_identity()],
+    ids=["nothing", "only its beginning", "another key"],
+)
 def test_another_recovery_key_is_refused(world, typed):
     with pytest.raises(RuleError) as refusal:
         keys.recover(keys.wrap(world.keys, None), typed)

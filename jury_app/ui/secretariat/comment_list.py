@@ -37,6 +37,10 @@ class CommentList(QWidget):
 def _comment(said: JurorColumn, *, named: bool) -> QWidget:
     made = QWidget()
     made.setLayout(
-        column(label(said_by(said, named=named), "small"), SentenceLabel(said.said.comment), gap=0)
+        column(
+            SentenceLabel(said_by(said, named=named), "small"),
+            SentenceLabel(said.said.comment),
+            gap=0,
+        )
     )
     return made

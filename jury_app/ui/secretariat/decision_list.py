@@ -49,7 +49,7 @@ class DecisionList(QWidget):
 
     def _line(self, decision: DecisionRow) -> QWidget:
         line = QWidget()
-        words = column(label(_award_text(decision), "strong"), gap=0)
+        words = column(SentenceLabel(_award_text(decision), "strong"), gap=0)
         if told := _whose_text(decision):
             words.addWidget(SentenceLabel(told, "muted"))
         for text in (decision.citation, decision.motive):

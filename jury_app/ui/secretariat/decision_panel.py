@@ -15,9 +15,9 @@ from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.form import Form
-from jury_app.ui.widgets.text import SentenceLabel, label
+from jury_app.ui.widgets.text import SentenceLabel, label, set_look
 
-_LINES = 2
+_LINES, _LONG = 2, 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +104,9 @@ class DecisionPanel(QWidget):
     def _fill(self) -> None:
         application = self._application
         self.number_label.setText(application.number if application else "")
-        self.title_label.setText(
-            application.title if application else _("No application is chosen")
-        )
+        title = application.title if application else _("No application is chosen")
+        self.title_label.setText(title)
+        set_look(self.title_label, "kind", "strong" if len(title) > _LONG else "heading")
         self._clear_errors()
         wish = self._drafts.get(_id(application)) or self._recorded()
         self.level_choice.choose(wish.choice if wish else None)

@@ -16,7 +16,7 @@ from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.scrolled import Scrolled
-from jury_app.ui.widgets.text import label
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 class DomainView(QWidget):
@@ -28,10 +28,8 @@ class DomainView(QWidget):
         super().__init__(parent)
         self._deliberation: Deliberation | None = None
         self._criteria: Sequence[CriterionRow] = ()
-        self.name_label = label("", "title")
-        self.name_label.setWordWrap(True)
-        self.sponsor_label = label("", "muted")
-        self.sponsor_label.setWordWrap(True)
+        self.name_label = SentenceLabel("", "title")
+        self.sponsor_label = SentenceLabel("", "muted")
         self.table = StandingTable(compact=True)
         self.marks_panel = MarksPanel()
         self.comments = CommentList()

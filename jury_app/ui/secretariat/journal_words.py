@@ -11,6 +11,9 @@ from jury_app.ui.secretariat.moments import moment_text
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
+_LONG_WORD = re.compile(r"\S{31,}")
+_BREAK, _PIECE = "\N{ZERO WIDTH SPACE}", 16
+
 _K = JournalKind
 GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
     N_("Edition and rules"): (
@@ -148,4 +151,10 @@ def value_text(value: Any) -> str:
     if value is None or value == "":
         return MISSING
     text = str(value)
-    return moment_text(text) if _MOMENT.fullmatch(text) else text
+    return moment_text(text) if _MOMENT.fullmatch(text) else _LONG_WORD.sub(_breakable, text)
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """Return a very long word with places where a line may end."""
+    text = word.group()
+    return _BREAK.join(text[place : place + _PIECE] for place in range(0, len(text), _PIECE))

@@ -71,7 +71,7 @@ def _columns(*, compact: bool) -> list[Column[StandingRow]]:
             lambda row: row.title,
             tip=lambda row: f"{row.number} – {row.title}\n{row.applicant}",
             stretch=True,
-            width=180 if compact else 240,
+            width=160 if compact else 240,
         ),
         Column(_("Mean"), _mean_text, lambda row: row.mean, RIGHT, tip=_count_tip, width=72),
         Column(_("Distribution"), _strip_text, lambda row: row.mean, width=104 if compact else 170),

@@ -148,7 +148,7 @@ def test_a_refusal_keeps_the_dialog_open_and_the_ballots_sealed(
     qtbot.waitUntil(dialog.error_bar.isVisible)
 
     assert dialog.isVisible()
-    assert dialog.primary_button.isEnabled()
+    qtbot.waitUntil(dialog.primary_button.isEnabled)
     assert not answer(office, get_stages).ballots_opened
     dialog.reject()
 

@@ -7,31 +7,29 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.exchange.collecting import SUFFIX, CollectedFile, collect
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.edition import StagesRow, get_edition, get_rules, get_stages
 from jury_app.model.queries.exchange import EXCHANGE_SOURCES, list_kits
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.answer_panel import AnswerPanel
 from jury_app.ui.secretariat.ballot_register import BallotRegister
 from jury_app.ui.secretariat.dialogs.open_ballots_dialog import OpenBallotsDialog, Stand
+from jury_app.ui.secretariat.drop_strip import DropStrip
 from jury_app.ui.secretariat.files import choose_files, choose_folder
+from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.moments import is_past, moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.side_by_side import SideBySide
 from jury_app.ui.secretariat.waiting import hold_back
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL
+from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.file_drop import FileDrop
-from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
-from jury_app.ui.widgets.text import SentenceLabel, frame
-from jury_app.ui.workspace import Changes
 
 _SOURCES = EXCHANGE_SOURCES | {"edition", "rules", "frozen_decisions"}
 
@@ -65,9 +63,9 @@ class BallotsPage(QWidget):
             primary_button(_("See the standings"), icon_name="chart-column")
         )
         self.error_bar = ErrorBar()
-        self.files_button = button(_("Choose files"), icon_name="file-text")
-        self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
-        self.strip = _strip(self.files_button, self.folder_button)
+        self.strip = DropStrip()
+        self.files_button = self.strip.files_button
+        self.folder_button = self.strip.folder_button
         self.register = BallotRegister()
         self.answers = AnswerPanel()
         self._sides = SideBySide(self.register, self.answers)
@@ -85,7 +83,7 @@ class BallotsPage(QWidget):
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.drop.dropped.connect(self.collect)
         self.answers.closed.connect(partial(self._sides.set_detail_wanted, wanted=False))
-        office.workspace.changed.connect(self._on_changed)
+        Freshness(self, office.workspace, _SOURCES, self.refresh)
         self._offer()
         hold_back(self._sides, self.strip)
         self.refresh()
@@ -121,10 +119,6 @@ class BallotsPage(QWidget):
         self.answers.set_answers(answers)
         self._sides.set_detail_wanted(wanted=True)
         self._sides.show_detail()
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & _SOURCES:
-            self.refresh()
 
     def _show(self, read: _Read) -> None:
         self._read = read
@@ -179,21 +173,6 @@ def _read(session: Any) -> _Read:
         stages=get_stages(session),
         due=get_edition(session).values.ballots_due_at,
     )
-
-
-def _strip(*buttons: QWidget) -> QFrame:
-    strip = frame("sunken")
-    layout = QHBoxLayout(strip)
-    layout.setContentsMargins(px(GAP_L), px(GAP_M), px(GAP_L), px(GAP_M))
-    layout.setSpacing(px(GAP_S))
-    layout.addWidget(IconLabel("inbox", "muted"))
-    words = SentenceLabel(
-        _("Drop the ballots here, in any order, as often as you like: nothing is counted twice.")
-    )
-    layout.addWidget(words, 1)
-    for each in buttons:
-        layout.addWidget(each)
-    return strip
 
 
 def _standing(read: _Read) -> str:

@@ -26,6 +26,7 @@ from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDia
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
+from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
@@ -36,7 +37,6 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.workspace import Changes
 
 _LIST, _ACT, _NARROW = 228, 292, 900
 _MOVES = {"N": 1, "P": -1}
@@ -120,7 +120,7 @@ class DeliberationPage(QWidget):
         self.domain_view.application_chosen.connect(self._on_application_chosen)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
-        self._office.workspace.changed.connect(self._on_changed)
+        Freshness(self, self._office.workspace, SITTING_SOURCES, self.refresh)
 
     def _set_keys(self) -> None:
         for key, by in _MOVES.items():
@@ -135,10 +135,6 @@ class DeliberationPage(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & SITTING_SOURCES:
-            self.refresh()
 
     def _show(self, overview: SittingOverview) -> None:
         self.overview = overview

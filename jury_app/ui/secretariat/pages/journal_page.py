@@ -19,6 +19,7 @@ from jury_app.model.queries.journal import (
     list_journal,
 )
 from jury_app.progress import Progress, Steps
+from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.journal_detail import JournalDetail
 from jury_app.ui.secretariat.journal_words import GROUPS, actor_text
 from jury_app.ui.secretariat.moments import short_moment
@@ -34,7 +35,6 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.table_pane import TablePane
-from jury_app.ui.workspace import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +77,14 @@ class JournalPage(QWidget):
         self.pane.table.row_chosen.connect(self._on_row_chosen)
         self.pane.table.row_activated.connect(lambda _row: self.sides.show_detail())
         self.detail.undone.connect(self._on_undone)
-        office.workspace.changed.connect(self._on_changed)
+        Freshness(self, office.workspace, JOURNAL_SOURCES, self.refresh)
         hold_back(self.sides)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the journal again."""
+        """Read the journal again; what was checked before is not checked any more."""
+        self.sound_notice.tell("")
         self._office.workspace.read(_read, then=self._show, key="journal")
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & JOURNAL_SOURCES:
-            self.sound_notice.tell("")
-            self.refresh()
 
     def _show(self, read: _Read) -> None:
         self._is_closed = read.is_closed

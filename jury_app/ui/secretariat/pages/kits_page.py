@@ -14,6 +14,7 @@ from jury_app.i18n import _, ngettext
 from jury_app.model.queries.exchange import EXCHANGE_SOURCES, KitRow, list_kits
 from jury_app.ui.secretariat.dialogs.codes_dialog import CodesDialog
 from jury_app.ui.secretariat.dialogs.issue_kits_dialog import IssueKitsDialog
+from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.kit_states import KIT_STATES, state_icon, state_ink, state_text
 from jury_app.ui.secretariat.moments import short_moment
 from jury_app.ui.secretariat.office import Office
@@ -27,7 +28,6 @@ from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.table_pane import TablePane
-from jury_app.ui.workspace import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class KitsPage(QWidget):
         self.chosen_button.clicked.connect(self._on_chosen_clicked)
         self.state_combo.currentIndexChanged.connect(self._on_state_chosen)
         self.pane.table.selectionModel().selectionChanged.connect(self._on_selected)
-        office.workspace.changed.connect(self._on_changed)
+        Freshness(self, office.workspace, EXCHANGE_SOURCES, self.refresh)
         self._offer()
         hold_back(self.pane)
         self.refresh()
@@ -94,10 +94,6 @@ class KitsPage(QWidget):
     def refresh(self) -> None:
         """Read the register again."""
         self._office.workspace.read(list_kits, then=self._show, key="kits")
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & EXCHANGE_SOURCES:
-            self.refresh()
 
     def _show(self, rows: list[KitRow]) -> None:
         self._rows = rows
@@ -176,7 +172,7 @@ class KitsPage(QWidget):
 def _columns() -> list[Column[KitRow]]:
     return [
         Column(_("Juror"), lambda row: row.juror, strong=True, stretch=True),
-        Column(_("E-mail"), lambda row: row.email or _("no address"), tone=_address_ink),
+        Column(_("E-mail"), lambda row: row.email or _("no address"), tone=_address_ink, width=200),
         Column(
             _("Applications"),
             lambda row: format_number(row.applications),

@@ -15,6 +15,7 @@ from jury_app.publishing import DOCUMENTS, PublishedFile, publish
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
+from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.waiting import hold_back
@@ -28,7 +29,6 @@ from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
-from jury_app.ui.workspace import Changes
 
 _LEFT, _NARROW = 440, 680
 _SOURCES = frozenset({"frozen_decisions", "edition", "decision", "round"})
@@ -88,7 +88,7 @@ class PublicationPage(QWidget):
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.folder_edit.textChanged.connect(self._allow)
         self.document_list.chosen.connect(self._allow)
-        office.workspace.changed.connect(self._on_changed)
+        Freshness(self, office.workspace, _SOURCES, self.refresh)
         self.refresh()
 
     @property
@@ -123,10 +123,6 @@ class PublicationPage(QWidget):
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
         hold_back(self.write_button)
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & _SOURCES:
-            self.refresh()
 
     def _show(self, read: _Read) -> None:
         self._read = read

@@ -10,6 +10,7 @@ from jury_app.model.operations.sitting import take_snapshot
 from jury_app.model.queries.standings import STANDING_SOURCES, DomainStandings
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
+from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.office import Office
@@ -26,8 +27,7 @@ from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.text import SentenceLabel, label
-from jury_app.ui.workspace import Changes
+from jury_app.ui.widgets.text import SentenceLabel
 
 _LIST, _NARROW = 232, 640
 _SOURCES = STANDING_SOURCES | {"juror", "frozen_decisions"}
@@ -52,9 +52,8 @@ class StandingsPage(QWidget):
         self.empty = EmptyState("lock", _("The ballots are still sealed"), "")
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
         self.domain_list = DomainList()
-        self.name_label = label("", "title")
-        self.name_label.setWordWrap(True)
-        self.sponsor_label = label("", "muted")
+        self.name_label = SentenceLabel("", "title")
+        self.sponsor_label = SentenceLabel("", "muted")
         self.table = StandingTable()
         self.rule_label = SentenceLabel("", "small")
         self.marks_panel = MarksPanel()
@@ -68,7 +67,7 @@ class StandingsPage(QWidget):
         self.domain_list.row_activated.connect(self._on_domain_activated)
         self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
         self.table.row_chosen.connect(self._on_application_chosen)
-        office.workspace.changed.connect(self._on_changed)
+        Freshness(self, office.workspace, _SOURCES, self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -100,10 +99,6 @@ class StandingsPage(QWidget):
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
         hold_back(self.keep_button, self.deliberation_button)
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes & _SOURCES:
-            self.refresh()
 
     def _show(self, overview: StandingsOverview) -> None:
         self._overview = overview
