@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,11 +22,17 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         partial.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        _drop(partial)
         raise StoreError("file_unwritable", file=path.name) from error
     except BaseException:
-        partial.unlink(missing_ok=True)
+        _drop(partial)
         raise
+
+
+def _drop(path: Path) -> None:
+    """Remove what was begun, unless the medium refuses that too."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def write_safely(path: Path, data: bytes) -> None:

@@ -80,7 +80,8 @@ def create_store(path: Path, kind: StoreKind, build: Callable[[Engine], None]) -
             connection.exec_driver_sql(f"PRAGMA user_version={kind.version}")
     except OperationalError as error:
         engine.dispose()
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         raise unwritable(error, path) from error
     except BaseException:
         engine.dispose()
@@ -92,7 +93,8 @@ def create_store(path: Path, kind: StoreKind, build: Callable[[Engine], None]) -
 def close_store(engine: Engine, path: Path) -> None:
     """Let go of the file, so that the next one may open it."""
     engine.dispose()
-    _name_file(path).unlink(missing_ok=True)
+    with suppress(OSError):  # a medium that refuses to be written keeps the courtesy name
+        _name_file(path).unlink(missing_ok=True)
 
 
 def version_of(engine: Engine) -> int:
@@ -162,7 +164,7 @@ def _check(engine: Engine, path: Path, kind: StoreKind) -> None:
             application_id = ask("PRAGMA application_id").scalar_one()
             version = ask("PRAGMA user_version").scalar_one()
             answer = ask("PRAGMA quick_check(1)").scalar_one()
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, sqlite3.DatabaseError, UnicodeError) as error:
         raise _unopened(error, path) from error
     if application_id != kind.application_id:
         raise StoreError("store_foreign", file=path.name)

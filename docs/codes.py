@@ -1,0 +1,36 @@
+"""Writes `codes.md` from the sentences themselves: `python docs/codes.py`."""
+
+from pathlib import Path
+
+from jury_app import codes
+from jury_app.i18n import _, speaking
+from jury_app.publishing import DOCUMENTS
+
+HEAD = """# Codes
+
+Every stable code of the command line: errors, reasons, answers, findings. A code is never renamed.
+Braces hold what the refusal knows. Written by `docs/codes.py` from `jury_app/codes.py`.
+
+| code | English | French |
+| --- | --- | --- |
+"""
+
+
+def page() -> str:
+    """Return the page as it must be."""
+    lines = [_row(code) for code in sorted(codes.SENTENCES)]
+    documents = "".join(f"- `{name}`: `{each.file}`\n" for name, each in DOCUMENTS.items())
+    return f"{HEAD}{''.join(lines)}\n## Documents\n\n{documents}"
+
+
+def _row(code: str) -> str:
+    return f"| `{code}` | {_said(code, 'en')} | {_said(code, 'fr')} |\n"
+
+
+def _said(code: str, language: str) -> str:
+    with speaking("fr" if language == "fr" else "en"):
+        return _(codes.SENTENCES[code]).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    Path(__file__).with_suffix(".md").write_text(page(), encoding="utf-8")
