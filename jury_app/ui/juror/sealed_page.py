@@ -10,12 +10,12 @@ from jury_app.desk.views import DeskView, SealedFile
 from jury_app.i18n import _, pgettext
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
-from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, icon_button, primary_button
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label
 from jury_app.ui.widgets.toast import toast
 
@@ -97,11 +97,10 @@ class SealedPage(QWidget):
                 margin=GAP_XL,
             )
         )
-        page = QWidget()
-        page.setLayout(column(None, row(None, panel, None), None, margin=GAP_L))
+        page = column(None, row(None, panel, None), None, margin=GAP_L)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(page))
+        layout.addWidget(Scrolled(page))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)

@@ -132,7 +132,7 @@ def _set_attendance(session: Any, *, juror_ids: Sequence[int], state: Attendance
 def _columns() -> list[Column[AttendanceRow]]:
     return [
         Column(_("Member"), lambda row: row.juror.name, _name_order, strong=True),
-        Column(_("Quality"), _quality_text, stretch=True),
+        Column(_("Sits as"), _quality_text, stretch=True),
         Column(_("Attendance"), _state_text, _state_order, icon=_state_icon, width=150),
     ]
 

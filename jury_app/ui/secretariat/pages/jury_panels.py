@@ -51,8 +51,15 @@ class PanelsTab(QWidget):
             "muted",
         )
         self.members_list = CheckList(_("Members of the panel"))
+        self.nobody = EmptyState(
+            "users",
+            _("Nobody sits yet"),
+            _("Seat the jurors first, under Members; here you say who judges which domain."),
+        )
         detail = QWidget()
-        detail.setLayout(column(self.name_label, self.hint_label, self.members_list, gap=GAP_S))
+        detail.setLayout(
+            column(self.name_label, self.hint_label, self.members_list, self.nobody, gap=GAP_S)
+        )
         self.sides = SideBySide(self.pane, detail)
         page = column(self.error_bar, self.sides, gap=GAP_M)
         page.setContentsMargins(0, px(GAP_L), 0, 0)
@@ -84,6 +91,7 @@ class PanelsTab(QWidget):
         if chosen is None or self._overview is None:
             return
         self.name_label.setText(f"{chosen.domain.values.code} {chosen.domain.values.name}")
+        self._show_nobody(is_empty=not self._overview.sitting)
         closed = self._overview.stages.is_closed
         self.members_list.set_ticks(
             Tick(
@@ -95,6 +103,11 @@ class PanelsTab(QWidget):
             )
             for each in self._overview.sitting
         )
+
+    def _show_nobody(self, *, is_empty: bool) -> None:
+        self.nobody.setVisible(is_empty)
+        self.hint_label.setVisible(not is_empty)
+        self.members_list.setVisible(not is_empty)
 
     def _on_ticked(self, juror_id: int, ticked: bool) -> None:  # noqa: FBT001 -- a signal's own
         chosen: PanelRow | None = self.pane.table.current_row()
