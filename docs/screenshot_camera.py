@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from jury_app.ui.look import colour
 from jury_app.ui.theme import Theme, ThemeChoice
 from jury_app.ui.workspace import Workspace
 
@@ -135,6 +136,9 @@ def _paint(painter: QPainter, dialog: QWidget, below: QPixmap) -> None:
         rect = shot.rect().translated(place).adjusted(-step, -step // 2, step, step)
         painter.drawRoundedRect(rect, step, step)
     painter.drawPixmap(place, shot)
+    painter.setPen(colour("border"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(shot.rect().translated(place).adjusted(0, 0, -1, -1))
 
 
 def _write(picture: QImage, file: Path) -> None:

@@ -9,19 +9,24 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from screenshot_camera import Camera, close_dialogs, home, wait_until
 from screenshot_year import EARLY, Year, marking
+from shiboken6 import isValid
 
 from jury_app.demo.calendar import moment
+from jury_app.demo.content import load_tale
 from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.desk import Desk
 from jury_app.exchange.kits import IssuedFile
-from jury_app.i18n import _, language
+from jury_app.i18n import language
+from jury_app.model.templates import said
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.new_edition_dialog import NewEditionDialog
+from jury_app.ui.preferences import Preferences
 from jury_app.ui.preferences_dialog import PreferencesDialog
 from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
+from jury_app.ui.theme import THEME_CHOICES
 
 TITLE = "Prix Territoria 2026"
 EVENING = "2026-09-20T21:32"
@@ -33,11 +38,13 @@ DRAWING_MS = 1500
 def start(camera: Camera, year: Year) -> None:
     """Where everybody starts, and what is asked before an edition is founded."""
     window = StartWindow(Settings(year.folder / "nobody.json"), camera.theme)
+    _follow(camera, window.preferences)
     camera.show(window)
     camera.take("start-empty", window)
     window.close()
     settings = _remembered(year)
     window = StartWindow(settings, camera.theme)
+    _follow(camera, window.preferences)
     camera.show(window)
     camera.take("start", window)
     for name, dialog in (
@@ -45,10 +52,24 @@ def start(camera: Camera, year: Year) -> None:
         ("recovery", RecoveryDialog(TITLE, KEY, window)),
         ("preferences", PreferencesDialog(settings, camera.theme, window)),
     ):
+        if isinstance(dialog, PreferencesDialog):
+            _follow(camera, dialog.preferences)
         dialog.open()
         camera.take(name, window)
         close_dialogs(window)
     window.close()
+
+
+def _follow(camera: Camera, preferences: Preferences) -> None:
+    """Let the choice of colours say what the picture wears."""
+    combo = preferences.theme_combo
+
+    def tell() -> None:
+        if isValid(combo):
+            combo.setCurrentIndex(THEME_CHOICES.index(camera.theme.choice))
+
+    camera.theme.changed.connect(tell)
+    tell()
 
 
 def juror(camera: Camera, year: Year) -> None:
@@ -121,17 +142,17 @@ def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
 def _evening(year: Year, juror: str, numbers: list[str]) -> dict[Place, Value | None]:
     """Return what the juror has said so far: all but the last ones, and one recusal."""
     thought = marking(year)
-    said: dict[Place, Value | None] = {}
+    values: dict[Place, Value | None] = {}
     for number in numbers[:-LEFT_OPEN]:
         for code, mark in thought.marks(number, juror).items():
-            said[Place(Field.MARK, number, code)] = mark
+            values[Place(Field.MARK, number, code)] = mark
         if opinion := thought.opinion(number, juror):
-            said[Place(Field.OPINION, number)] = opinion
+            values[Place(Field.OPINION, number)] = opinion
     begun = numbers[-LEFT_OPEN]
     for code, mark in list(thought.marks(begun, juror).items())[:2]:
-        said[Place(Field.MARK, begun, code)] = mark
-    said[Place(Field.RECUSAL, numbers[2])] = _("I sit on this council.")
-    return said
+        values[Place(Field.MARK, begun, code)] = mark
+    values[Place(Field.RECUSAL, numbers[2])] = said(load_tale().recusals[0].reason)
+    return values
 
 
 def _remembered(year: Year) -> Settings:
