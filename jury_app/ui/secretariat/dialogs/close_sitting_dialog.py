@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from jury_app.exchange.closing import Closed, close
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
@@ -12,7 +13,6 @@ from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
 _WIDTH = 560
@@ -74,16 +74,15 @@ class CloseSittingDialog(Dialog):
 
     def _close(self, passphrase: str | None) -> None:
         self.primary_button.setEnabled(False)
-        task = self._office.workspace.run(
+        run_watched(
+            self._office,
+            self,
             close,
             passphrase=passphrase,
             settle=self.settle_check.isChecked(),
             title=_("Closing the sitting"),
-            then=self._on_closed,
-            failed=self.tell_error,
+            outcome=Outcome(self._on_closed, self.tell_error, self._allow),
         )
-        task.finished.connect(self._allow)
-        ProgressDialog(task, self)
 
     def _on_closed(self, closed: Closed) -> None:
         told = _("The sitting is closed. Its seal is {seal}.").format(seal=closed.seal)

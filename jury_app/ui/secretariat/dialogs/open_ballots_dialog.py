@@ -12,6 +12,7 @@ from jury_app.model.queries.edition import RulesRow
 from jury_app.model.queries.exchange import KitRow
 from jury_app.model.rules import sentences
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
@@ -19,7 +20,6 @@ from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
@@ -94,16 +94,15 @@ class OpenBallotsDialog(Dialog):
 
     def _open(self, passphrase: str | None) -> None:
         self.primary_button.setEnabled(False)
-        task = self._office.workspace.run(
+        run_watched(
+            self._office,
+            self,
             open_ballots,
             passphrase=passphrase,
             witnesses=self.witnesses,
             title=_("Opening the ballots"),
-            then=self._on_opened,
-            failed=self.tell_error,
+            outcome=Outcome(self._on_opened, self.tell_error, self._on_finished),
         )
-        task.finished.connect(self._on_finished)
-        ProgressDialog(task, self)
 
     def _on_opened(self, _opened: object) -> None:
         super().accept()

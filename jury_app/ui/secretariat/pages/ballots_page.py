@@ -19,6 +19,7 @@ from jury_app.ui.secretariat.dialogs.open_ballots_dialog import OpenBallotsDialo
 from jury_app.ui.secretariat.drop_strip import DropStrip
 from jury_app.ui.secretariat.files import choose_files, choose_folder
 from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import is_past, moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.side_by_side import SideBySide
@@ -29,7 +30,6 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.progress_dialog import ProgressDialog
 
 _SOURCES = EXCHANGE_SOURCES | {"edition", "rules", "frozen_decisions"}
 
@@ -99,15 +99,15 @@ class BallotsPage(QWidget):
             self._office.with_passphrase(self, partial(self._collect, tuple(paths)))
 
     def _collect(self, paths: Sequence[Path], passphrase: str | None) -> None:
-        task = self._office.workspace.run(
+        run_watched(
+            self._office,
+            self,
             collect,
             paths,
             passphrase=passphrase,
             title=_("Taking the ballots in"),
-            then=self._on_collected,
-            failed=self.error_bar.tell,
+            outcome=Outcome(self._on_collected, self.error_bar.tell),
         )
-        ProgressDialog(task, self)
 
     def _on_collected(self, answers: list[CollectedFile]) -> None:
         if not answers:

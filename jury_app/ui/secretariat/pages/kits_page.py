@@ -1,6 +1,5 @@
 """The jurors' kits: who has one, who sent a ballot back, and making those that are missing."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from jury_app.ui.secretariat.dialogs.codes_dialog import CodesDialog
 from jury_app.ui.secretariat.dialogs.issue_kits_dialog import IssueKitsDialog
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.kit_states import KIT_STATES, state_icon, state_ink, state_text
+from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import short_moment
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.waiting import hold_back
@@ -26,17 +26,7 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.table_pane import TablePane
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What the dialog was told."""
-
-    folder: Path
-    juror_ids: tuple[int, ...]
-    with_messages: bool
 
 
 class KitsPage(QWidget):
@@ -137,36 +127,44 @@ class KitsPage(QWidget):
         dialog.open()
 
     def _on_asked(self, dialog: IssueKitsDialog) -> None:
-        wish = _Wish(dialog.folder, dialog.juror_ids, dialog.with_messages)
-        self._office.with_passphrase(self, partial(self.issue, wish))
+        folder, juror_ids = dialog.folder, dialog.juror_ids
+        issue = partial(self._issue, folder, juror_ids, with_messages=dialog.with_messages)
+        self._office.with_passphrase(self, issue)
 
-    def issue(self, wish: _Wish, passphrase: str | None) -> None:
-        """Write the kits, then the messages, then show the codes once."""
-        task = self._office.workspace.run(
+    def _issue(
+        self,
+        folder: Path,
+        juror_ids: tuple[int, ...],
+        passphrase: str | None,
+        *,
+        with_messages: bool,
+    ) -> None:
+        then = partial(self._on_issued, folder, with_messages=with_messages)
+        run_watched(
+            self._office,
+            self,
             issue_kits,
-            wish.folder,
+            folder,
             passphrase=passphrase,
-            juror_ids=wish.juror_ids,
+            juror_ids=juror_ids,
             title=_("Making the kits"),
-            then=partial(self._on_issued, wish),
-            failed=self.error_bar.tell,
+            outcome=Outcome(then, self.error_bar.tell),
         )
-        ProgressDialog(task, self)
 
-    def _on_issued(self, wish: _Wish, issued: list[IssuedFile]) -> None:
-        dialog = CodesDialog(issued, wish.folder, self)
-        if not wish.with_messages:
+    def _on_issued(self, folder: Path, issued: list[IssuedFile], *, with_messages: bool) -> None:
+        """Write the messages, and then show the codes, whatever became of the messages."""
+        dialog = CodesDialog(issued, folder, self)
+        if not with_messages:
             dialog.open()
             return
-        task = self._office.workspace.run(
+        run_watched(
+            self._office,
+            self,
             write_messages,
             issued,
             title=_("Writing the messages"),
-            then=dialog.tell_messages,
-            failed=dialog.tell_error,
+            outcome=Outcome(dialog.tell_messages, dialog.tell_error, dialog.open),
         )
-        task.finished.connect(dialog.open)
-        ProgressDialog(task, self)
 
 
 def _columns() -> list[Column[KitRow]]:

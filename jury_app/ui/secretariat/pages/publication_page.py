@@ -16,6 +16,7 @@ from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.waiting import hold_back
@@ -26,7 +27,6 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
 
@@ -146,15 +146,15 @@ class PublicationPage(QWidget):
 
     def _on_write_clicked(self) -> None:
         self.error_bar.hide()
-        task = self._office.workspace.run(
+        run_watched(
+            self._office,
+            self,
             publish,
             self.folder,
             self.document_list.codes,
             title=_("Writing the documents"),
-            then=self._on_written,
-            failed=self.error_bar.tell,
+            outcome=Outcome(self._on_written, self.error_bar.tell),
         )
-        ProgressDialog(task, self)
 
     def _on_written(self, written: list[PublishedFile]) -> None:
         self.written_list.add_files(written)
