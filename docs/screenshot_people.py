@@ -32,7 +32,7 @@ TITLE = "Prix Territoria 2026"
 EVENING = "2026-09-20T21:32"
 LEFT_OPEN = 4
 KEY = "AGE-SECRET-KEY-1" + "EXAMPLEQYZRP9X8GF2TVDW0S3JN54" + "KHCE6MUA7L" * 2 + "QPZRY9X8G"
-DRAWING_MS = 1500
+DRAWING_MS = 3000
 
 
 def start(camera: Camera, year: Year) -> None:
@@ -82,6 +82,7 @@ def juror(camera: Camera, year: Year) -> None:
         page.dossier.tabs.setCurrentIndex(0)
         page.focus_grid()
         camera.take("juror-dossier", window)
+        page.focus_dossier()
         page.dossier.tabs.setCurrentIndex(1)
         wait_until(lambda: page.dossier.document.pages.page_count)
         QTest.qWait(DRAWING_MS)

@@ -83,7 +83,7 @@ class NewEditionDialog(Dialog):
         self.origin_combo = self.form.add(_("&Starts from"), ComboBox(self._origins(recent)))
         self.origin_combo.choose(_USUAL)
         self.title_edit, self.year_spin = QLineEdit(), SpinBox(_FIRST_YEAR, _LAST_YEAR)
-        self.form.add(_("&Title"), self.title_edit)
+        self.form.add(_("&Name of the prize"), self.title_edit)
         self.form.add(_("&Year"), self.year_spin)
         self.year_spin.setValue(datetime.now(UTC).year)
         self.passphrase_edit, self.again_edit = QLineEdit(), QLineEdit()
@@ -121,7 +121,7 @@ class NewEditionDialog(Dialog):
 
     def _is_filled(self) -> bool:
         if not self.title_edit.text().strip():
-            self.form.tell_error(self.title_edit, _("An edition needs a title."))
+            self.form.tell_error(self.title_edit, _("The prize needs a name."))
         elif self.passphrase_edit.text() != self.again_edit.text():
             self.form.tell_error(self.again_edit, _("This is not the same passphrase."))
         elif not self.path_edit.text().strip():

@@ -16,6 +16,7 @@ from jury_app.ui.widgets.fields import ComboBox
 from jury_app.ui.widgets.icon_label import IconLabel
 
 _LANGUAGE_NAMES = {"fr": "Français", "en": "English"}  # each in its own words
+_NARROWEST = 40
 
 
 class Preferences(QObject):
@@ -68,6 +69,7 @@ class PreferencesBar(QWidget):
             combo.setAccessibleName(text)
             combo.setToolTip(tool_tip(text))
             combo.setProperty("kind", "quiet")
+            combo.setMinimumWidth(px(_NARROWEST))  # large letters on a small screen
             layout.addWidget(IconLabel(icon_name, "muted"))
             layout.addWidget(combo)
             layout.addSpacing(px(GAP_L))

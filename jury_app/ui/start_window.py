@@ -23,6 +23,7 @@ from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.progress_overlay import ProgressOverlay
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 from jury_app.ui.widgets.toast import toast
 
@@ -112,7 +113,7 @@ class StartWindow(QWidget):
     def _lay_out(self) -> None:
         side = frame("rail")
         side.setFixedWidth(px(_SIDE))
-        side.setLayout(
+        inside = Scrolled(
             column(
                 IconLabel("jury", "accent", _EMBLEM),
                 label(_("Jury"), "serif_display"),
@@ -126,10 +127,11 @@ class StartWindow(QWidget):
                 margin=GAP_XL,
             )
         )
+        side.setLayout(column(inside))
         recent = QWidget()
         recent.setLayout(column(label(_("Recent files"), "title"), self.recent_list, gap=GAP_M))
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.empty)
+        self._pages.addWidget(Scrolled(column(self.empty)))
         self._pages.addWidget(recent)
         main = column(gap=GAP_L)
         main.setContentsMargins(px(GAP_XXL), px(GAP_XL), px(GAP_XXL), px(GAP_L))

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from jury_app.desk.views import Entry
@@ -21,7 +21,7 @@ from jury_app.ui.widgets.buttons import icon_button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
 
-_TAB_WIDTH = 150
+_TAB_WIDTH, _LEAST = 150, 200
 _LONGEST_CODE = 3  # 2A, 974
 
 
@@ -84,6 +84,10 @@ class DossierPane(QFrame):
         self.summary.set_text(application.summary)
         self._attachments = application.attachments
         self._fill_tabs()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little height: Qt would take that of the words at their narrowest."""
+        return QSize(super().minimumSizeHint().width(), px(_LEAST))
 
     def focus_document(self) -> None:
         """Be ready to scroll what is shown."""

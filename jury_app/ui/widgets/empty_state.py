@@ -28,7 +28,7 @@ class EmptyState(QWidget):
 
         block = QWidget()
         block.setMaximumWidth(px(_WIDTH))
-        block.setMinimumWidth(min(px(_WIDTH), px(280)))
+        block.setMinimumWidth(min(px(_WIDTH), px(200)))
         inside = QVBoxLayout(block)
         inside.setSpacing(px(GAP_S))
         centre = Qt.AlignmentFlag.AlignHCenter
