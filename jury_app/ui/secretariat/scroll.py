@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSiz
 
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_XL
+from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 
 _LEAST, _USUAL = 96, 240
@@ -79,13 +80,14 @@ class PageScroll(QScrollArea):
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.page = page
         self._headers = page.findChildren(PageHeader)
         for header in self._headers:
             header.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
+        self.setWidget(_Least(page))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(_LEAST), px(_LEAST))
@@ -109,6 +111,24 @@ class PageScroll(QScrollArea):
             for actions in header.findChildren(QHBoxLayout):
                 if actions is not layout:
                     _set_upright(actions, upright=_breadth(actions) > room)
+
+
+class _Least(QWidget):
+    """Asks for the least height its page can do with at its width.
+
+    Qt would ask for the height it likes best, or for that of the words at their narrowest.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self._inside = column(page)
+        self.setLayout(self._inside)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._inside.minimumSize().width(), 0)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.minimumHeightForWidth(width)
 
 
 def _set_upright(layout: QBoxLayout, *, upright: bool) -> None:

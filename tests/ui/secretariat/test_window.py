@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from jury_app.model.database import Database
 from jury_app.model.journal import head
@@ -76,7 +76,7 @@ def test_every_page_opens_by_its_key_at_every_stage(qtbot, window_at, stage):
         qtbot.waitUntil(window.rail.button(key).isChecked)  # a button takes a moment to sink
         with qtbot.waitActive(window):
             window.activateWindow()
-        assert window.stack.currentWidget().widget() is window.page(key)
+        assert window.stack.currentWidget().page is window.page(key)
 
 
 def test_the_keys_of_a_french_keyboard_open_pages_too(qtbot, window_at):
@@ -288,6 +288,21 @@ def test_no_page_needs_to_be_scrolled_sideways_at_200_per_cent(qtbot, theme, win
         )
     finally:
         theme.set_text_size(100)
+
+
+def test_no_page_scrolls_as_a_whole_on_a_small_screen(qtbot, window_at, answer):
+    window = window_at("closed")
+    for key in STAGES:
+        window.do_on(key, lambda _page: None)
+        answer(window.office, head)
+        scroll = window.stack.currentWidget()
+        for tabs in scroll.page.findChildren(QTabWidget):
+            for place in range(tabs.count()):
+                tabs.setCurrentIndex(place)
+                qtbot.waitUntil(tabs.currentWidget().isVisible)
+        asked = scroll.widget().heightForWidth(scroll.viewport().width())
+        assert asked <= scroll.viewport().height(), key
+        assert scroll.widget().minimumSizeHint().height() <= scroll.viewport().height(), key
 
 
 def test_a_copy_of_the_edition_is_never_changed_by_looking(qtbot, window_at, tmp_path):

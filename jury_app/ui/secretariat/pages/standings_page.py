@@ -166,10 +166,9 @@ def _standing(overview: StandingsOverview) -> str:
 
 
 def _sealed_text(overview: StandingsOverview) -> str:
-    stages = overview.stages
-    told = ngettext(
-        "{count} ballot counts so far.", "{count} ballots count so far.", stages.ballots
-    ).format(count=stages.ballots)
-    return (
-        _("Nobody sees a mark before the ballots are opened, in front of witnesses.") + " " + told
-    )
+    count = overview.stages.ballots
+    told = _("Nobody sees a mark before the ballots are opened, in front of witnesses.")
+    if not count:
+        return told
+    more = ngettext("{count} ballot counts so far.", "{count} ballots count so far.", count)
+    return f"{told} {more.format(count=count)}"
