@@ -70,9 +70,16 @@ class DecisionPanel(QWidget):
         if same and tuple(standing) == self._standing:
             self._application = application
             return
+        begun = self._wish() if self._application is None else None
         if not same:
             self._keep_draft()
         self._application, self._standing = application, tuple(standing)
+        self._fill(begun if begun is not None and begun.choice.is_not_awarded else None)
+
+    def await_domain(self) -> None:
+        """Show nothing of the domain before; that the next one is not awarded can be said now."""
+        self._keep_draft()
+        self._application, self._standing = None, ()
         self._fill()
 
     def forget_draft(self) -> None:
@@ -101,14 +108,14 @@ class DecisionPanel(QWidget):
         layout.addWidget(self.form)
         layout.addWidget(self.record_button)
 
-    def _fill(self) -> None:
+    def _fill(self, begun: Wish | None = None) -> None:
         application = self._application
         self.number_label.setText(application.number if application else "")
         title = application.title if application else _("No application is chosen")
         self.title_label.setText(title)
         set_look(self.title_label, "kind", "strong" if len(title) > _LONG else "heading")
         self._clear_errors()
-        wish = self._drafts.get(_id(application)) or self._recorded()
+        wish = begun or self._drafts.get(_id(application)) or self._recorded()
         self.level_choice.choose(wish.choice if wish else None)
         self.special_edit.setText(wish.special if wish else "")
         self.citation_edit.setPlainText(wish.citation if wish else "")

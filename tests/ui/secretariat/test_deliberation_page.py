@@ -140,6 +140,35 @@ def test_n_and_p_walk_through_the_domains_and_stop_at_the_ends(qtbot, table):
     assert seen == ["D01", "D02", "D03", "D02"]
 
 
+def test_a_domain_that_is_still_on_its_way_can_already_be_said_not_awarded(qtbot, table):
+    jury = table()
+    page = jury.page
+
+    page.domain_list.step(1)
+    jury.press("Domaine non décerné")
+    qtbot.keyClicks(jury.panel.motive_edit, "Rien de net")
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        jury.panel.record_button.click()
+
+    assert jury.decisions() == [("D02", "–", "", "Rien de net")]
+
+
+def test_what_is_said_before_a_domain_has_come_stays_until_it_is_recorded(qtbot, table):
+    jury = table()
+    page = jury.page
+
+    page.domain_list.step(1)
+    jury.press("Domaine non décerné")
+    jury.panel.motive_edit.setPlainText("Rien de net")
+    jury.arrive()
+
+    assert jury.panel.level_choice.choice.is_not_awarded
+    assert jury.panel.motive_edit.toPlainText() == "Rien de net"
+    page.domain_list.step(1)
+    assert jury.panel.level_choice.choice is None
+    assert jury.panel.motive_edit.toPlainText() == ""
+
+
 def test_a_departure_from_the_order_asks_for_its_motive_in_place(qtbot, table):
     jury = table()
     jury.choose(2)

@@ -151,11 +151,12 @@ class DeliberationPage(QWidget):
         self._on_domain_chosen(self.domain_list.current_row())
 
     def _on_domain_chosen(self, item: DomainItem | None) -> None:
-        """Read the domain; until it is there, nothing of another one can be decided on."""
+        """Read the domain; until it is there, no application can be decided on."""
         if item is None or self.overview is None or not self.overview.stages.ballots_opened:
             return
         if self._deliberation and self._deliberation.standings.domain_id != item.id:
             self._deliberation = None
+            self.act.panel.await_domain()
             self.domain_view.expect(item.name)
             self.act.decisions.set_decisions((), is_closed=True)
         self._office.workspace.read(
@@ -199,9 +200,9 @@ class DeliberationPage(QWidget):
             )
 
     def _record_not_awarded(self, wish: Wish) -> None:
-        if self._deliberation is None:
+        domain: DomainItem | None = self.domain_list.current_row()
+        if domain is None:
             return
-        domain = self._deliberation.standings
         self._office.write(
             self,
             decide_not_awarded,
