@@ -74,6 +74,39 @@ def expected_order(domain):
     ]
 
 
+def check_documents(folder, seal_code):
+    """Everything that was decided stands in every document that says it, and nothing else."""
+    decided = [
+        (row["application"], row["level"], row["ex_aequo"], row["motive"], row["citation"])
+        for row in csv_rows(folder / "award-list.csv")
+    ]
+    assert decided == [
+        (ADVICE, "Or", "true", "", "Pour les plus petites communes"),
+        (NIGHT, "Or", "true", "", ""),
+        (STOVE, "Mention", "false", "", ""),
+        (DOORS, "Or", "false", "", ""),
+        (MEETING, "Argent", "false", "", ""),
+        ("", "", "", "Rien à la hauteur cette année", ""),
+    ]
+    awarded = [TITLES[number] for number, *_rest in decided if number]
+
+    award_list = pdf_text(folder / "award-list.pdf")
+    assert award_list.holds(*awarded, "Rien à la hauteur cette année", f"le sceau {seal_code}")
+    assert not award_list.holds(TITLES[STREAM])
+
+    minutes = pdf_text(folder / "minutes.pdf")
+    assert minutes.holds(*TITLES.values(), f"le sceau {seal_code}", "3 membres sont présents")
+    assert minutes.holds("les témoins suivants : Jeanne Roy", "17,67", "14,25", "14,00", "8,33")
+    assert minutes.holds("n’a pas pris part à l’examen du dossier nº 21456329 (Ma collectivité)")
+    assert minutes.holds("s’écarte de l’ordre du classement. Motif : Le seul qui ait été visité.")
+    assert minutes.holds("Motif : Rien à la hauteur cette année.")
+
+    certificates = pdf_text(folder / "certificates.pdf")
+    assert certificates.pages == len(awarded)
+    assert certificates.holds(*awarded)
+    assert (folder / "award-list.xlsx").stat().st_size
+
+
 def csv_rows(path):
     """Return the lines of an award list."""
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))

@@ -275,39 +275,6 @@ def publish(hand, windows, folder):
     hand.reads(page.written_list, "award-list.csv", "minutes.pdf", "certificates.pdf")
 
 
-def check_documents(folder, seal_code):
-    """Everything that was decided stands in every document that says it, and nothing else."""
-    decided = [
-        (row["application"], row["level"], row["ex_aequo"], row["motive"], row["citation"])
-        for row in OF.csv_rows(folder / "award-list.csv")
-    ]
-    assert decided == [
-        (OF.ADVICE, "Or", "true", "", "Pour les plus petites communes"),
-        (OF.NIGHT, "Or", "true", "", ""),
-        (OF.STOVE, "Mention", "false", "", ""),
-        (OF.DOORS, "Or", "false", "", ""),
-        (OF.MEETING, "Argent", "false", "", ""),
-        ("", "", "", "Rien à la hauteur cette année", ""),
-    ]
-    awarded = [OF.TITLES[number] for number, *_rest in decided if number]
-
-    award_list = OF.pdf_text(folder / "award-list.pdf")
-    assert award_list.holds(*awarded, "Rien à la hauteur cette année", f"le sceau {seal_code}")
-    assert not award_list.holds(OF.TITLES[OF.STREAM])
-
-    minutes = OF.pdf_text(folder / "minutes.pdf")
-    assert minutes.holds(*OF.TITLES.values(), f"le sceau {seal_code}", "3 membres sont présents")
-    assert minutes.holds("les témoins suivants : Jeanne Roy", "17,67", "14,25", "14,00", "8,33")
-    assert minutes.holds("n’a pas pris part à l’examen du dossier nº 21456329 (Ma collectivité)")
-    assert minutes.holds("s’écarte de l’ordre du classement. Motif : Le seul qui ait été visité.")
-    assert minutes.holds("Motif : Rien à la hauteur cette année.")
-
-    certificates = OF.pdf_text(folder / "certificates.pdf")
-    assert certificates.pages == len(awarded)
-    assert certificates.holds(*awarded)
-    assert (folder / "award-list.xlsx").stat().st_size
-
-
 def test_a_whole_edition_is_played_through_the_windows(hand, windows, tmp_path):
     edition = tmp_path / "prix.jury"
     found_edition(hand, windows, edition)
@@ -328,4 +295,4 @@ def test_a_whole_edition_is_played_through_the_windows(hand, windows, tmp_path):
     deliberate(hand, windows)
     seal_code = close(hand, windows)
     publish(hand, windows, tmp_path / "documents")
-    check_documents(tmp_path / "documents", seal_code)
+    OF.check_documents(tmp_path / "documents", seal_code)
