@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from jury_app.ui.look import px
+from jury_app.ui.tool_tip import tool_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _LINE = 34
@@ -75,7 +76,7 @@ def _show(item: QListWidgetItem, tick: Tick) -> None:
     flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
     item.setFlags(flags | Qt.ItemFlag.ItemIsEnabled if tick.enabled else flags)
     item.setText(tick.text)
-    item.setToolTip(tick.tip)
+    item.setToolTip(tool_tip(tick.tip))
     item.setCheckState(Qt.CheckState.Checked if tick.ticked else Qt.CheckState.Unchecked)
 
 
