@@ -93,6 +93,24 @@ def test_figures_are_those_of_the_list(make_award_list):
     assert (counted.domains, counted.without_award) == (4, 1)
 
 
+def test_figures_stand_in_the_order_of_the_levels_whichever_comes_first(make_award_list):
+    content = make_award_list(2)
+    given = content.domains[0].awards[0]
+    awards = (
+        replace(given, level_name="Mention", kind="mention", colour="none"),
+        replace(given, level_name="Bronze", kind="level", colour="bronze"),
+        replace(given, level_name="Or", kind="level", colour="gold"),
+    )
+    domains = (
+        replace(content.domains[0], awards=awards[:1], not_awarded=False),
+        replace(content.domains[1], awards=awards[1:], not_awarded=False),
+    )
+
+    counted = figures(replace(content, domains=domains))
+
+    assert counted.levels == (("Or", 1), ("Bronze", 1), ("Mention", 1))
+
+
 def test_an_application_with_two_awards_counts_once(make_award_list):
     content = make_award_list(3)
 

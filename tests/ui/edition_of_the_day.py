@@ -92,6 +92,7 @@ def check_documents(folder, seal_code):
 
     award_list = pdf_text(folder / "award-list.pdf")
     assert award_list.holds(*awarded, "Rien à la hauteur cette année", f"le sceau {seal_code}")
+    assert award_list.holds("3 Or 1 Argent 1 Mention 1 domaine sans lauréat")
     assert not award_list.holds(TITLES[STREAM])
 
     minutes = pdf_text(folder / "minutes.pdf")

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import get_args
 
-from jury_app.documents.award_list.content import AwardList
+from jury_app.documents.award_list.content import Award, AwardKind, AwardList, MedalColour
 from jury_app.formatting import plain
+
+_KINDS, _COLOURS = get_args(AwardKind), get_args(MedalColour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,8 @@ class Figures:
 
 def figures(content: AwardList) -> Figures:
     """Count what an award list holds; special prizes count together, after the levels."""
-    levels: Counter[str] = Counter()
-    for domain in content.domains:
-        levels.update(award.level_name for award in domain.awards)
+    in_domains = [award for domain in content.domains for award in domain.awards]
+    levels = Counter(award.level_name for award in sorted(in_domains, key=_standing))
     awards = list(content.awards())
     return Figures(
         levels=tuple(levels.items()),
@@ -31,3 +33,8 @@ def figures(content: AwardList) -> Figures:
         domains=len(content.domains),
         without_award=sum(not domain.awards for domain in content.domains),
     )
+
+
+def _standing(award: Award) -> tuple[int, int]:
+    """Put gold before silver and a level before a mention, whichever domain has it first."""
+    return _KINDS.index(award.kind), _COLOURS.index(award.colour)
