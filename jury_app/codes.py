@@ -23,6 +23,11 @@ STORE = {
     "store_damaged": N_(
         "“{file}” is damaged. Nothing was changed: open the latest back-up instead."
     ),
+    "store_faults": N_("Found in the file: {first} (faults in all: {count})."),
+    "store_unfinished": N_(
+        "“{file}” holds no edition: its making was interrupted. Remove it and make it again; "
+        "nothing was lost."
+    ),
     "store_hostile": N_(
         "“{file}” holds commands that are not ours. It was not opened; ask who sent it."
     ),
@@ -382,6 +387,18 @@ REASONS = {
 }
 
 FINDINGS = {
+    "attachment_altered": N_(
+        "“{file}”, of application {application}, is no longer the file that was imported. Take it "
+        "from a back-up, or import it again."
+    ),
+    "ballot_altered": N_(
+        "The opened ballot of {juror}, revision {revision}, is not the one that the juror signed. "
+        "Do not rely on its marks: open a back-up."
+    ),
+    "marks_altered": N_(
+        "The marks kept for {juror}, revision {revision}, are not those of the signed ballot. "
+        "Do not rely on them: open a back-up."
+    ),
     "backup_none": N_("No back-up has been made on this computer yet."),
     "applications_none": N_("The edition holds no application."),
     "jurors_none": N_("The edition holds no juror."),
@@ -404,6 +421,10 @@ USAGE = {
     "usage": N_("This command is not written as it should be: {text}"),
     "passphrase_file_unreadable": N_(
         "The passphrase file “{file}” cannot be read. Check its name; nothing was changed."
+    ),
+    "passphrase_file_empty": N_(
+        "The passphrase file “{file}” is empty. Write the passphrase into it, or leave the option "
+        "out; nothing was changed."
     ),
     "interrupted": N_("Stopped before the end. What was said to be done is done."),
 }

@@ -38,12 +38,19 @@ def opened(arguments: Namespace, *, writes: bool = False) -> Iterator[Database]:
 def passphrase_of(arguments: Namespace) -> str | None:
     """Return the passphrase of the edition, from the file named or the environment."""
     if arguments.passphrase_file:
-        path = Path(arguments.passphrase_file)
-        try:
-            return path.read_text(encoding="utf-8-sig").strip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise StoreError("passphrase_file_unreadable", file=path.name) from error
+        return _passphrase_in(Path(arguments.passphrase_file))
     return os.environ.get("JURY_PASSPHRASE") or None
+
+
+def _passphrase_in(path: Path) -> str:
+    """Return the passphrase that a file holds: whoever names a file means to have one."""
+    try:
+        passphrase = path.read_text(encoding="utf-8-sig").strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError("passphrase_file_unreadable", file=path.name) from error
+    if not passphrase.strip():
+        raise StoreError("passphrase_file_empty", file=path.name)
+    return passphrase
 
 
 def problems(rows: tuple[RowProblem, ...]) -> list[dict[str, Any]]:
