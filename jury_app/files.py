@@ -9,11 +9,14 @@ from typing import BinaryIO
 
 from jury_app.errors import StoreError
 
+PARTIAL = ".partial"
+"""How a name ends under which nothing is finished; no window offers to open it."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Write beside; on leaving, sync, put in place and sync the folder."""
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PARTIAL}")
     try:
         with partial.open("wb") as file:
             yield file
@@ -22,14 +25,27 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         partial.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        _drop(partial)
+        drop(partial)
         raise StoreError("file_unwritable", file=path.name) from error
     except BaseException:
-        _drop(partial)
+        drop(partial)
         raise
 
 
-def _drop(path: Path) -> None:
+def give_name(partial: Path, path: Path) -> None:
+    """Give a file its name if the name is free: of two who want it, one has it."""
+    try:
+        path.hardlink_to(partial)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        partial.rename(path)
+    drop(partial)
+
+
+def drop(path: Path) -> None:
     """Remove what was begun, unless the medium refuses that too."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
@@ -50,6 +66,12 @@ def made_folder(path: Path) -> Path:
     except OSError as error:
         raise StoreError("folder_unwritable", folder=str(path)) from error
     return path
+
+
+def sync_file(path: Path) -> None:
+    """Make what was written into a file survive a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, opened, passphrase_of
+from jury_app.exchange.checking import check as look_over
 from jury_app.exchange.founding import create_edition, template_from
+from jury_app.findings import Finding
 from jury_app.i18n import _, language
 from jury_app.model.database import Database
 from jury_app.model.enums import LevelKind
@@ -20,6 +21,7 @@ from jury_app.model.queries.exchange import list_ballots, list_kits
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.templates import load_template
+from jury_app.progress import finish
 
 
 def new(arguments: Namespace) -> Answer:
@@ -62,17 +64,15 @@ def list_(arguments: Namespace) -> Answer:
 def check(arguments: Namespace) -> Answer:
     """Say whether the file is sound, and what is missing."""
     with opened(arguments) as database:
-        broken = database.check()
-        missing = _missing(database)
-    findings = [{"code": code, "text": sentence(code, file=arguments.edition)} for code in broken]
-    findings += [
-        {"code": code, "text": sentence(code, count=count)} for code, count in missing.items()
-    ]
-    lines = tuple(str(each["text"]) for each in findings) or (_("Everything is there."),)
-    return Answer(document={"ok": not broken, "findings": findings}, lines=lines, ok=not broken)
+        wrong = finish(look_over(database))
+        is_readable = all(each.code != "store_damaged" for each in wrong)
+        missing = _missing(database) if is_readable else []
+    findings = [{"code": each.code, "text": each.text} for each in (*wrong, *missing)]
+    lines = tuple(each["text"] for each in findings) or (_("Everything is there."),)
+    return Answer(document={"ok": not wrong, "findings": findings}, lines=lines, ok=not wrong)
 
 
-def _missing(database: Database) -> Mapping[str, int]:
+def _missing(database: Database) -> list[Finding]:
     stages = database.read(get_stages)
     kits = database.read(list_kits)
     came = sum(row.attachments for row in database.read(list_applications))
@@ -90,7 +90,7 @@ def _missing(database: Database) -> Mapping[str, int]:
             stages.domains_to_decide - stages.domains_decided if stages.ballots_opened else 0
         ),
     }
-    return {code: int(count) for code, count in counts.items() if count}
+    return [Finding(code, {"count": int(count)}) for code, count in counts.items() if count]
 
 
 def _applications(session: Session) -> list[dict[str, Any]]:

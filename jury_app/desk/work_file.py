@@ -6,6 +6,7 @@ the file but not the kit and its code reads neither.
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -17,6 +18,7 @@ from jury_app.desk import tables
 from jury_app.desk.changes import Change, Field, Place, Value
 from jury_app.desk.tables import WORK
 from jury_app.errors import StoreError
+from jury_app.files import drop, give_name
 from jury_app.model.store import close_store, create_store, open_store, unwritable
 from jury_app.sealing import encryption
 from jury_app.sealing.keys import new_signing_key
@@ -241,21 +243,11 @@ def _begin(path: Path, owner: Owner, clock: Clock) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         create_store(partial, WORK, build)
-        _give_name(partial, path)
+        with suppress(FileExistsError):  # a kit opened twice at once has one work file
+            give_name(partial, path)
+        drop(partial)
     except OSError as error:
         raise StoreError("store_read_only", file=path.name) from error
-
-
-def _give_name(partial: Path, path: Path) -> None:
-    """Take the name if it is free: a kit opened twice at once has one work file."""
-    try:
-        path.hardlink_to(partial)
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without links
-        if not path.exists():
-            partial.rename(path)
-    partial.unlink(missing_ok=True)
 
 
 def _open(path: Path) -> Engine:

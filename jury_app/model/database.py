@@ -1,9 +1,9 @@
 """One store, opened for ourselves alone: reading from it, changing it, copying it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
@@ -11,18 +11,18 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from jury_app import paths
 from jury_app.errors import StoreError
-from jury_app.model import journal, migrating
+from jury_app.findings import Finding
+from jury_app.model import backups, journal, migrating
 from jury_app.model.entities import Edition
 from jury_app.model.store import (
     close_store,
     copy_store,
     create_store,
+    faults_of,
     open_store,
     unwritable,
     version_of,
 )
-
-BACKUPS_KEPT = 10
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,6 +41,7 @@ class Database:
         *,
         actor: str = journal.SECRETARIAT,
         clock: journal.Clock = journal.utc_now,
+        is_founded: bool = True,
     ) -> None:
         """Open an edition; an older one is copied and then brought up to date."""
         self.path = path
@@ -48,7 +49,7 @@ class Database:
         self._engine = open_store(path, migrating.EDITION)
         self._sessions = sessionmaker(self._engine, info={"actor": actor, "clock": clock})
         try:
-            self._prepare()
+            self._prepare(is_founded=is_founded)
         except BaseException:
             self.close()
             raise
@@ -63,7 +64,7 @@ class Database:
     ) -> "Database":
         """Make an empty edition file and open it; the first operation must found the edition."""
         create_store(path, migrating.EDITION, migrating.upgrade)
-        return cls(path, actor=actor, clock=clock)
+        return cls(path, actor=actor, clock=clock, is_founded=False)
 
     def subscribe(self, listener: Listener) -> None:
         """Call the listener after every transaction that changed something."""
@@ -93,31 +94,39 @@ class Database:
 
     def back_up(self, occasion: str) -> Path | None:
         """Copy the file to the user's folder unless nothing was done since the last copy."""
-        key, seq = self.read(_identity)
-        if key is None:
+        state = self.read(_state)
+        if state.edition is None:
             return None
-        folder = paths.user_data() / "backups" / key
-        kept = sorted(folder.glob("*.jury"))
-        if kept and kept[-1].name.startswith(f"{seq:08}-"):
-            return kept[-1]
-        target = folder / f"{seq:08}-{occasion}.jury"
-        copy_store(self._engine, target)
-        for old in kept[: max(0, len(kept) + 1 - BACKUPS_KEPT)]:
-            old.unlink(missing_ok=True)
+        kept = backups.kept_in(_backup_folder(state.edition), but=self.path)
+        if kept and kept[-1].holds(state.head):
+            return kept[-1].path
+        name = backups.next_name(kept, at=state.at, head=state.head, occasion=occasion)
+        target = _backup_folder(state.edition) / name
+        copy_store(self._engine, self.path, target)
+        for old in kept[: max(0, len(kept) + 1 - backups.KEPT)]:
+            with suppress(OSError):  # one that is held elsewhere goes the next time
+                old.path.unlink(missing_ok=True)
         return target
 
     def backups(self) -> list[Path]:
         """Return the copies that are kept, the newest last."""
-        key, _seq = self.read(_identity)
-        return sorted((paths.user_data() / "backups" / (key or "")).glob("*.jury"))
+        edition = self.read(_state).edition
+        if edition is None:
+            return []
+        kept = backups.kept_in(_backup_folder(edition), but=self.path)
+        return [each.path for each in kept]
 
-    def check(self) -> list[str]:
-        """Return the codes of what is wrong with the file itself."""
-        with self._engine.connect() as connection:
-            answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
-        broken = self.read(journal.first_break)
-        found = [] if answer == "ok" else ["store_damaged"]
-        return found if broken is None else [*found, "journal_broken"]
+    def check(self) -> list[Finding]:
+        """Return what is wrong with the file itself, and with the chain of its journal."""
+        found: list[Finding] = []
+        if faults := faults_of(self._engine):
+            found.append(Finding("store_damaged", {"file": self.path.name}))
+            found.append(Finding("store_faults", {"first": faults[0], "count": len(faults)}))
+        try:
+            broken = self.read(journal.first_break) is not None
+        except StoreError:  # the pages that hold it can no longer be read
+            broken = True
+        return [*found, Finding("journal_broken")] if broken else found
 
     def close(self) -> None:
         """Let go of the file."""
@@ -135,16 +144,31 @@ class Database:
         except DatabaseError as error:
             raise unwritable(error, self.path) from error
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, is_founded: bool) -> None:
         if version_of(self._engine) < migrating.EDITION.version:
             self.back_up("migration")
             with self._refusing():
                 migrating.upgrade(self._engine)
         migrating.require_known_schema(self._engine, self.path)
+        if is_founded and self.read(_state).edition is None:
+            raise StoreError("store_unfinished", file=self.path.name)
 
 
-def _identity(session: Session) -> tuple[str | None, int]:
-    return session.scalar(select(Edition.key)), journal.head(session)[0]
+class _State(NamedTuple):
+    """Which edition it is, how far its journal goes, and the moment."""
+
+    edition: str | None
+    head: str
+    at: str
+
+
+def _state(session: Session) -> _State:
+    _seq, head = journal.head(session)
+    return _State(session.scalar(select(Edition.key)), head, journal.now(session))
+
+
+def _backup_folder(edition: str) -> Path:
+    return paths.user_data() / "backups" / edition
 
 
 def engine_of(database: Database) -> Engine:

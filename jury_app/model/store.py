@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from jury_app.errors import StoreError
-from jury_app.files import sync_folder
+from jury_app.files import sync_file, sync_folder
 
 BUSY_MILLISECONDS = 5000
 SMALLEST = 512  # SQLite takes anything shorter for a database to be, and writes over it
@@ -94,7 +94,7 @@ def close_store(engine: Engine, path: Path) -> None:
     """Let go of the file, so that the next one may open it."""
     engine.dispose()
     with suppress(OSError):  # a medium that refuses to be written keeps the courtesy name
-        _name_file(path).unlink(missing_ok=True)
+        name_file(path).unlink(missing_ok=True)
 
 
 def version_of(engine: Engine) -> int:
@@ -103,14 +103,16 @@ def version_of(engine: Engine) -> int:
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def copy_store(engine: Engine, target: Path) -> None:
+def copy_store(engine: Engine, path: Path, target: Path) -> None:
     """Copy the live file through SQLite itself, check the copy, and put it in place at once."""
-    partial = target.with_suffix(target.suffix + ".partial")
+    partial = target.with_name("copy.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        _copy(engine, partial)
-        _sync(partial)
+        faults = _copy(engine, partial)
+        if faults:
+            raise StoreError("store_damaged", file=path.name, faults=faults)
+        sync_file(partial)
         partial.replace(target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
@@ -118,6 +120,19 @@ def copy_store(engine: Engine, target: Path) -> None:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def faults_of(engine: Engine) -> list[str]:
+    """Return what SQLite finds wrong in the whole file, in its own words; nothing when it is sound.
+
+    It answers one row for each fault, a hundred at most, or breaks off at one that stops it.
+    """
+    try:
+        with engine.connect() as connection:
+            source: Any = connection.connection.driver_connection
+            return _faults(source)
+    except DatabaseError as error:
+        return [str(error.orig)]
 
 
 def unwritable(error: Exception, path: Path) -> StoreError:
@@ -185,7 +200,8 @@ def _unopened(error: Exception, path: Path) -> StoreError:
     return StoreError("store_damaged", file=path.name)
 
 
-def _name_file(path: Path) -> Path:
+def name_file(path: Path) -> Path:
+    """Return where it stands, beside an open file, who has it open."""
     return path.with_name(f".{path.name}.open")
 
 
@@ -193,7 +209,7 @@ def _leave_name(path: Path) -> None:
     """Tell others who holds the file; SQLite's own lock is what keeps them out."""
     who = {"host": platform.node(), "user": _user(), "pid": os.getpid()}
     try:
-        _name_file(path).write_text(json.dumps(who), encoding="utf-8")
+        name_file(path).write_text(json.dumps(who), encoding="utf-8")
     except OSError:  # the name is a courtesy; the file is ours all the same
         return
 
@@ -207,22 +223,23 @@ def _user() -> str:
 
 def _holder(path: Path) -> str:
     try:
-        who = json.loads(_name_file(path).read_text(encoding="utf-8"))
+        who = json.loads(name_file(path).read_text(encoding="utf-8"))
         return f"{who['user']}, {who['host']}, n° {who['pid']}"
     except (OSError, ValueError, KeyError, TypeError):
         return "?"
 
 
-def _copy(engine: Engine, target: Path) -> None:
+def _copy(engine: Engine, target: Path) -> list[str]:
     with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
         source: Any = connection.connection.driver_connection
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
-        [answer] = copy.execute("PRAGMA integrity_check").fetchone()
-    if answer != "ok":
-        raise StoreError("store_damaged", file=target.name)
+        return _faults(copy)
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def _faults(connection: sqlite3.Connection) -> list[str]:
+    try:
+        rows = [str(text) for (text,) in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [] if rows == ["ok"] else rows

@@ -196,15 +196,21 @@ def open_ballot(data: bytes, identity: str, *, file: str) -> ClaimedBallot:
     """Open a ballot file and check everything but the invitation, which the edition knows."""
     with refusing(REFUSALS, file=file):
         plain = encryption.decrypt(data, identity, limit=MAX_BALLOT)
-        loaded = canonical.load(plain, limit=MAX_BALLOT)
+    return read_ballot(plain, file=file)
+
+
+def read_ballot(document: bytes, *, file: str) -> ClaimedBallot:
+    """Check the document of an opened ballot as one that came in, all but the invitation."""
+    with refusing(REFUSALS, file=file):
+        loaded = canonical.load(document, limit=MAX_BALLOT)
         _require_version(loaded)
-        document = canonical.unpack(loaded, BallotDocument)
-        enrolled = _payload(document.enrolment, Enrolment)
-        signed = _payload(document.ballot, SignedBallot)
-        envelope.verify(document.ballot, BALLOT_TYPE, [enrolled.key])
+        whole = canonical.unpack(loaded, BallotDocument)
+        enrolled = _payload(whole.enrolment, Enrolment)
+        signed = _payload(whole.ballot, SignedBallot)
+        envelope.verify(whole.ballot, BALLOT_TYPE, [enrolled.key])
         _require_agreement(enrolled, signed)
-        _require_notes(signed, document.notes)
-    return ClaimedBallot(file=file, enrolled=enrolled, signed=signed, document=document)
+        _require_notes(signed, whole.notes)
+    return ClaimedBallot(file=file, enrolled=enrolled, signed=signed, document=whole)
 
 
 def _require_version(document: Any) -> None:

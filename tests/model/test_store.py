@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from hypothesis import strategies as st
 from jury_app import paths
 from jury_app.errors import StoreError
 from jury_app.model import migrating
-from jury_app.model.database import BACKUPS_KEPT, Database, engine_of
+from jury_app.model.backups import KEPT
+from jury_app.model.database import Database, engine_of
 from jury_app.model.entities import Domain
 from jury_app.model.operations.edition import edit_domain
 from jury_app.model.queries.edition import get_edition, list_domains, template_of
@@ -60,6 +63,10 @@ def refusal_of(path):
     with pytest.raises(StoreError) as refusal:
         Database(path)
     return refusal.value.code
+
+
+def found(database):
+    return [each.code for each in database.check()]
 
 
 def rename(database, domain_id, name):
@@ -181,7 +188,7 @@ def test_a_changed_byte_in_the_journal_is_found_in_the_file_itself(founded, tmp_
             path = tmp_path / "spoiled.jury"
             path.write_bytes(changed)
             with closing(Database(path)) as database:
-                assert database.check() == ["journal_broken"]
+                assert found(database) == ["journal_broken"]
 
 
 def test_two_windows_never_have_the_same_file_and_the_second_learns_who_has_it(edition_file):
@@ -291,17 +298,64 @@ def test_a_back_up_is_a_whole_edition(year):
     with closing(Database(copy)) as database:
         assert database.check() == []
         assert database.read(get_edition).values.year == 2026
-    assert copy.name == "00000002-import.jury"
+    assert re.fullmatch(r"00000001-\d{8}T\d{6}Z-[0-9a-f]{12}-import\.jury", copy.name)
     assert copy.is_relative_to(paths.user_data() / "backups")
 
 
 def test_ten_back_ups_are_kept_the_newest_last(year):
     made = []
-    for number in range(BACKUPS_KEPT + 3):
+    for number in range(KEPT + 3):
         rename(year.database, 1, f"Nom {number}")
         made.append(year.database.back_up("opening"))
 
-    assert year.database.backups() == made[-BACKUPS_KEPT:]
+    assert year.database.backups() == made[-KEPT:]
+
+
+def test_going_on_from_an_older_copy_overwrites_none_of_the_newer_ones(edition_file, tmp_path):
+    later = datetime(2030, 1, 1, tzinfo=UTC)
+    with closing(Database(edition_file, clock=lambda: later)) as database:
+        made = []
+        for number in range(5):
+            rename(database, 1, f"Nom {number}")
+            made.append(database.back_up("closing"))
+    contents = [path.read_bytes() for path in made]
+    restored = Path(shutil.copy(made[1], tmp_path / "restored.jury"))
+
+    with closing(Database(restored)) as database:  # and the clock was wrong before, or is now
+        for number in range(KEPT - 3):
+            rename(database, 1, f"Autrement {number}")
+            made.append(database.back_up("closing"))
+
+        assert database.backups() == made[-KEPT:]
+    assert [path.read_bytes() for path in made[2:5]] == contents[2:]
+
+
+def test_copies_named_as_they_once_were_are_older_and_make_room_first(year):
+    rename(year.database, 1, "Aujourd’hui")
+    first = year.database.back_up("opening")
+    first.unlink()
+    old = [first.with_name(f"{number:08}-closing.jury") for number in range(1, KEPT + 1)]
+    own = first.with_name("copie de ma main.jury")
+    for path in (*old, own):
+        path.write_bytes(b"a copy")
+
+    copy = year.database.back_up("opening")
+
+    assert year.database.backups() == [*old[1:], copy]
+    assert own.exists()
+
+
+def test_a_copy_that_is_worked_on_where_it_lies_is_neither_its_own_copy_nor_removed(year):
+    copy = year.database.back_up("opening")
+
+    with closing(Database(copy)) as database:
+        for number in range(KEPT + 2):
+            another = database.back_up("closing")
+            assert another != copy
+            rename(database, 1, f"Nom {number}")
+
+        assert len(database.backups()) == KEPT
+    assert copy.exists()
 
 
 def test_what_did_not_change_is_not_copied_again(year):
@@ -323,6 +377,31 @@ def test_editions_do_not_mix_their_back_ups(year, tmp_path):
 
     with closing(Database(other)) as database:
         assert database.backups() == []
+
+
+def test_each_fault_of_a_damaged_file_is_counted(edition_file):
+    spoil_indexes(edition_file)
+
+    with closing(Database(edition_file)) as database:
+        damaged, faults = database.check()
+
+    assert (damaged.code, faults.code) == ("store_damaged", "store_faults")
+    assert faults.details["count"] > 1
+    assert faults.details["first"] in faults.text
+    assert str(faults.details["count"]) in faults.text
+
+
+def test_no_copy_is_kept_of_a_damaged_file(edition_file):
+    spoil_indexes(edition_file)
+
+    with closing(Database(edition_file)) as database:
+        with pytest.raises(StoreError) as refusal:
+            database.back_up("opening")
+
+        assert refusal.value.code == "store_damaged"
+        assert edition_file.name in str(refusal.value)
+        assert database.backups() == []
+    assert not list(paths.user_data().rglob("*.partial"))
 
 
 def test_a_back_up_does_not_hold_the_edition_up(year):
@@ -389,6 +468,15 @@ def test_a_back_up_that_cannot_be_written_is_said(year, occupied):
 
     assert refusal.value.code == "backup_unwritable"
     assert year.database.check() == []
+
+
+def spoil_indexes(path):
+    """Let an index say other than its rows, which a quick look at opening does not see."""
+    change(
+        path,
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET sql = replace(sql, '(seq)', '(id)') WHERE name = 'ix_change_seq'",
+    )
 
 
 def pull_out(path):

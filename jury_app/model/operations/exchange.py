@@ -191,15 +191,18 @@ def keep_marks(session: Session, opened: Mapping[str, OpenedMarks]) -> None:
     for digest, marks in opened.items():
         ballot = session.get_one(Ballot, digest)
         ballot.opened = marks.document
-        ballot.marks = json.dumps(
-            {
-                "scores": {key: dict(value) for key, value in marks.scores.items()},
-                "recused": dict(marks.recused),
-                "comments": dict(marks.comments),
-            },
-            ensure_ascii=False,
-        )
+        ballot.marks = marks_text(marks)
     session.flush()
+
+
+def marks_text(marks: OpenedMarks) -> str:
+    """Return what an opened ballot says as it is kept beside it."""
+    said = {
+        "scores": {key: dict(value) for key, value in marks.scores.items()},
+        "recused": dict(marks.recused),
+        "comments": dict(marks.comments),
+    }
+    return json.dumps(said, ensure_ascii=False)
 
 
 def take_scores(session: Session, *, incoming: Sequence[IncomingScore]) -> tuple[int, int, int]:

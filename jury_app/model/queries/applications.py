@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from jury_app.model.entities import Applicant, Application, Attachment, AttachmentContent, Domain
@@ -116,11 +116,20 @@ def list_attachments(session: Session, application_id: int | None = None) -> lis
 
 def attachment_content(session: Session, attachment_id: int) -> bytes:
     """Return the bytes of a file."""
-    return session.scalars(
+    return session.scalars(_content_of(attachment_id)).one()
+
+
+def find_attachment_content(session: Session, attachment_id: int) -> bytes | None:
+    """Return the bytes of a file, if they are there."""
+    return session.scalars(_content_of(attachment_id)).first()
+
+
+def _content_of(attachment_id: int) -> Select[bytes]:
+    return (
         select(AttachmentContent.content)
         .join(Attachment, Attachment.sha256 == AttachmentContent.sha256)
         .where(Attachment.id == attachment_id)
-    ).one()
+    )
 
 
 def values_of(application: Application) -> ApplicationValues:

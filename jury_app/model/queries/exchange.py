@@ -67,6 +67,15 @@ class BallotRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBallot:
+    """A ballot as it is kept once it has been opened: the signed document, and what was read."""
+
+    row: BallotRow
+    document: bytes | None
+    marks: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KitContents:
     """What one juror's kit is made of."""
 
@@ -177,15 +186,24 @@ def sealed_ballots(session: Session) -> list[tuple[str, bytes]]:
     return [(row.digest, row.sealed) for row in session.execute(query)]
 
 
-def invitation_keys(session: Session, juror_id: int) -> list[str]:
-    """Return the public keys that may have enrolled the juror's device; revoked ones may not."""
-    return list(
-        session.scalars(
-            select(Invitation.public_key)
-            .where(Invitation.juror_id == juror_id)
-            .where(Invitation.state != InvitationState.REVOKED)
-        )
-    )
+def opened_ballots(session: Session) -> list[KeptBallot]:
+    """Return the ballots with what was kept when they were opened; none before."""
+    if not current_round(session).ballots_opened:
+        return []
+    query = select(Ballot.digest, Ballot.opened, Ballot.marks)
+    kept = {row.digest: row for row in session.execute(query)}
+    return [
+        KeptBallot(row=row, document=kept[row.id].opened, marks=kept[row.id].marks)
+        for row in list_ballots(session)
+    ]
+
+
+def invitation_keys(session: Session, juror_id: int, *, revoked: bool = False) -> list[str]:
+    """Return the public keys that may enrol the juror's device, or ever might."""
+    query = select(Invitation.public_key).where(Invitation.juror_id == juror_id)
+    if not revoked:
+        query = query.where(Invitation.state != InvitationState.REVOKED)
+    return list(session.scalars(query))
 
 
 def juror_of_key(session: Session, key: str) -> JurorRow | None:

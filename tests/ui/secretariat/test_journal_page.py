@@ -128,12 +128,25 @@ def test_after_the_closing_nothing_is_undone(page_at):
 
 
 def test_a_sound_journal_is_said_to_be_sound(qtbot, page_at):
-    page = page_at("decided")
+    page = page_at("received")
 
     page.check_button.click()
 
     qtbot.waitUntil(page.sound_notice.isVisible)
     assert not page.error_bar.isVisible()
+
+
+def test_marks_that_no_juror_signed_are_found_with_the_name_of_the_juror(qtbot, page_at):
+    page = page_at("opened")
+
+    page.check_button.click()
+
+    qtbot.waitUntil(page.error_bar.isVisible)
+    lines = page.error_bar.sentence_label.text().splitlines()
+    assert len(lines) == 3
+    assert all("n’est pas celui que le juré a signé" in line for line in lines)
+    assert "jury-app check" in page.error_bar.advice_label.text()
+    assert not page.sound_notice.isVisible()
 
 
 def test_a_forged_act_is_found(qtbot, edition_at, office_of, shown_page):

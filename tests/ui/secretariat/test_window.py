@@ -201,7 +201,7 @@ def test_closing_makes_a_back_up_and_remembers_how_the_year_stands(qtbot, window
     assert recent.title == "Prix Territoria 2026"
     assert "24" in recent.sentence
     database = Database(tmp_path / "issued.jury")
-    assert [path.name.split("-")[1] for path in database.backups()] == ["closing.jury"]
+    assert [path.stem.split("-")[-1] for path in database.backups()] == ["closing"]
     database.close()
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from jury_app.codes import sentence
+from jury_app.exchange.checking import check
+from jury_app.findings import Finding
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
-from jury_app.model.database import Database
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.edition import is_closed
 from jury_app.model.queries.journal import (
@@ -18,7 +18,6 @@ from jury_app.model.queries.journal import (
     changes_of,
     list_journal,
 )
-from jury_app.progress import Progress, Steps
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.journal_detail import JournalDetail
 from jury_app.ui.secretariat.journal_words import GROUPS, actor_text
@@ -35,6 +34,8 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.table_pane import TablePane
+
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +132,32 @@ class JournalPage(QWidget):
         self.error_bar.hide()
         self.sound_notice.tell("")
         self._office.workspace.run(
-            _check,
+            check,
             title=_("Checking the journal"),
             then=self._on_checked,
             failed=self.error_bar.tell,
         )
 
-    def _on_checked(self, found: list[str]) -> None:
+    def _on_checked(self, found: list[Finding]) -> None:
         if found:
-            self.error_bar.tell("\n".join(sentence(code, file="") for code in found))
+            self.error_bar.tell(*_told(found))
             return
         self.sound_notice.tell(
-            _("The file is sound, and every act follows from the one before it.")
+            _(
+                "The file is sound, every act follows from the one before it, and attachments and "
+                "opened ballots are as they came."
+            )
         )
 
 
-def _check(database: Database) -> Steps[list[str]]:
-    yield Progress(0, 1)
-    return database.check()
+def _told(found: list[Finding]) -> tuple[str, str]:
+    """Return the first findings, a line each, and how many more there are."""
+    lines = "\n".join(each.text for each in found[:MOST_TOLD])
+    more = len(found) - MOST_TOLD
+    if more <= 0:
+        return lines, ""
+    advice = _("And {count} more: the command “jury-app check” names them all.")
+    return lines, advice.format(count=format_number(more))
 
 
 def _read(session: Any) -> _Read:

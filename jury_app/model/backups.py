@@ -1,0 +1,54 @@
+"""The copies of an edition that are kept: their names, their order, and which ones make room.
+
+A name says, in this order: the turn of the copy, the moment (UTC), the beginning of the journal's
+last hash, the occasion. A turn is one more than the turn before, so that the newest copy comes
+last whatever the clock says, and whichever older copy the edition was taken up from again. The
+first copies bore the number of the last act and the occasion: they count as the turns before.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+KEPT = 10
+SUFFIX = ".jury"
+
+_NAME = re.compile(r"(?P<turn>\d{8,})-(?:\d{8}T\d{6}Z-(?P<head>[0-9a-f]{12})-)?[a-z]+\.jury")
+_HEAD = 12  # characters: enough to tell two states of one edition apart
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy in the folder; the oldest ones do not say of which state they are."""
+
+    turn: int
+    head: str | None
+    path: Path
+
+    @classmethod
+    def of(cls, path: Path) -> Self | None:
+        """Return what the name says; nothing for a file that we did not put there."""
+        found = _NAME.fullmatch(path.name)
+        return cls(int(found["turn"]), found["head"], path) if found else None
+
+    def holds(self, head: str) -> bool:
+        """Whether the copy is of the edition whose journal ends with this hash."""
+        return self.head == head[:_HEAD]
+
+
+def kept_in(folder: Path, *, but: Path) -> list[Backup]:
+    """Return the copies in a folder, the newest last, without the one that is being worked on."""
+    own = but.resolve()
+    found = [Backup.of(path) for path in folder.glob(f"*{SUFFIX}") if path.resolve() != own]
+    return sorted(
+        (each for each in found if each is not None), key=lambda each: (each.turn, each.path.name)
+    )
+
+
+def next_name(kept: Iterable[Backup], *, at: str, head: str, occasion: str) -> str:
+    """Return the name of the next copy; the moment is as the journal writes it."""
+    turn = max((each.turn for each in kept), default=0) + 1
+    moment = at.replace("-", "").replace(":", "")
+    return f"{turn:08}-{moment}-{head[:_HEAD]}-{occasion}{SUFFIX}"
