@@ -1,10 +1,12 @@
 """Making an edition with its keys."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from jury_app.i18n import Language
 from jury_app.model.database import Database
+from jury_app.model.making import made_aside
 from jury_app.model.operations.founding import FoundingKeys, found_edition
 from jury_app.model.queries.edition import template_of, wrapped_keys
 from jury_app.model.templates import Template
@@ -27,10 +29,9 @@ def create_edition(
     passphrase: str | None,
     language: Language,
 ) -> Founded:
-    """Make an edition file with new keys; nothing is left of it if that fails."""
+    """Make an edition file with new keys: all of it is there, or there is no such file."""
     founding, recovery = new_keys(passphrase)
-    database = Database.create(path)
-    try:
+    with made_aside(path) as aside, closing(Database.create(aside)) as database:
         database.write(
             found_edition,
             template=template,
@@ -39,11 +40,6 @@ def create_edition(
             year=year,
             language=language,
         )
-    except BaseException:
-        database.close()
-        path.unlink(missing_ok=True)
-        raise
-    database.close()
     return Founded(recovery)
 
 

@@ -1,7 +1,10 @@
 """An edition with kits that were really issued, and jurors who really seal."""
 
+import json
 import runpy
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,23 @@ def forget():
             each.unlink()
 
     return forget_
+
+
+@pytest.fixture
+def swept():
+    """What has a process killed at each moment of an act; returns what the moments are."""
+
+    def swept_(act, *folders):
+        moments = Path(__file__).parent / "moments.py"
+        done = subprocess.run(
+            [sys.executable, str(moments), act, *map(str, folders)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stderr == ""
+        *killed, end = [json.loads(line)["at"] for line in done.stdout.splitlines()]
+        assert end == "the end"
+        return killed
+
+    return swept_
