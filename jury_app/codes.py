@@ -99,6 +99,10 @@ SEALING = {
         "The attachment “{file}” is no longer the one that was imported. Import it again, then "
         "make the kits."
     ),
+    "kits_waiting": N_(
+        "The kits are made, but could not all be put in place in “{folder}”: is one of them open "
+        "elsewhere, or the folder protected? Nothing was lost; free it, and make the kits again."
+    ),
     "kit_not_a_kit": N_(
         "“{file}” is not a juror’s kit. Open the file ending in .jurykit that the secretariat sent."
     ),

@@ -7,8 +7,9 @@ from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, opened, passphrase_of, where
 from jury_app.desk.grids import RefusedCell, ballot_from_grid, export_grid
 from jury_app.exchange.collecting import collect as collect_files
-from jury_app.exchange.kits import CODES, issue_kits
+from jury_app.exchange.kits import issue_kits
 from jury_app.exchange.opening import open_ballots as open_sealed
+from jury_app.exchange.placing import CODES
 from jury_app.files import made_folder
 from jury_app.i18n import _, ngettext
 from jury_app.importing.scores import read_grid

@@ -1,18 +1,17 @@
 """Issuing kits: one file for each juror, and the codes that go by another way."""
 
 import hashlib
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jury_app.documents.spreadsheet import write_csv
 from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import manifest_of
-from jury_app.files import made_folder, replacing, write_safely
+from jury_app.exchange.placing import CODES, KIT, CodeLine, KitsAside
+from jury_app.files import made_folder, replacing
 from jury_app.formatting import plain
 from jury_app.i18n import _
 from jury_app.model.database import Database
@@ -20,8 +19,8 @@ from jury_app.model.journal import now
 from jury_app.model.operations.exchange import IssuedKit, next_kit_revision, record_kits
 from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.exchange import (
-    KitContents,
     KitFrame,
+    issued_digests,
     jurors_with_readings,
     kit_contents,
     kit_frame,
@@ -32,9 +31,6 @@ from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, new_code, public_key
 from jury_app.sealing.kit import write_kit
 from jury_app.sealing.manifest import KitManifest
-
-CODES = "codes.csv"
-SUFFIX = ".jurykit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +64,51 @@ def issue_kits(
     if not jurors:
         raise RuleError("nothing_assigned")
     made_folder(folder)
-    names = _file_names(jurors)
-    written: list[tuple[IssuedFile, IssuedKit]] = []
+    aside = KitsAside(folder, frame.edition.key)
+    aside.settle(database.read(issued_digests))
+    try:
+        aside.begin()
+        written = yield from _write(database, keys, frame, jurors, aside)
+    except BaseException:
+        aside.drop()
+        raise
+    try:
+        database.write(record_kits, kits=[kit for _line, kit in written])
+    finally:
+        aside.settle(database.read(issued_digests))
+    return [
+        IssuedFile(
+            juror_id=kit.juror_id,
+            juror=line.juror,
+            email=line.email,
+            file=folder / line.file,
+            code=line.code,
+            applications=kit.applications,
+        )
+        for line, kit in written
+    ]
+
+
+def _write(
+    database: Database,
+    keys: EditionKeys,
+    frame: KitFrame,
+    jurors: Sequence[JurorRow],
+    aside: KitsAside,
+) -> Steps[list[tuple[CodeLine, IssuedKit]]]:
+    names = _file_names(database.read(jurors_with_readings))
+    written: list[tuple[CodeLine, IssuedKit]] = []
     for done, juror in enumerate(jurors):
         yield Progress(done, len(jurors), juror.name)
-        written.append(_issue(database, keys, frame, juror, folder / names[juror.id]))
+        written.append(_issue(database, keys, frame, juror, aside.path(names[juror.id])))
     yield Progress(len(jurors), len(jurors), CODES)
-    issued = [each for each, _kit in written]
-    _write_codes(folder / CODES, issued)
-    database.write(record_kits, kits=[kit for _file, kit in written])
-    return issued
+    aside.write_codes([line for line, _kit in written])
+    return written
 
 
 def _issue(
     database: Database, keys: EditionKeys, frame: KitFrame, juror: JurorRow, path: Path
-) -> tuple[IssuedFile, IssuedKit]:
+) -> tuple[CodeLine, IssuedKit]:
     contents = database.read(kit_contents, juror.id)
     revision = database.read(next_kit_revision, juror.id)
     manifest, ids = manifest_of(
@@ -97,23 +123,13 @@ def _issue(
             signing_key=keys.signing_key,
             output=output,
         )
-    return _told(juror, contents, path, code), _kept(juror, manifest, path)
+    line = CodeLine(juror.name, juror.values.email, path.name, code)
+    return line, _kept(juror, manifest, path)
 
 
 def _attachments(database: Database, ids: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:
     for n, attachment_id in ids:
         yield n, database.read(attachment_content, attachment_id)
-
-
-def _told(juror: JurorRow, contents: KitContents, path: Path, code: str) -> IssuedFile:
-    return IssuedFile(
-        juror_id=juror.id,
-        juror=juror.name,
-        email=juror.values.email,
-        file=path,
-        code=code,
-        applications=len(contents.applications),
-    )
 
 
 def _kept(juror: JurorRow, manifest: KitManifest, path: Path) -> IssuedKit:
@@ -139,17 +155,10 @@ def _file_names(jurors: Sequence[JurorRow]) -> dict[int, str]:
         while name in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name)
-        names[juror.id] = name + SUFFIX
+        names[juror.id] = name + KIT
     return names
 
 
 def _plain_name(juror: JurorRow) -> str:
     words = plain(unicodedata.normalize("NFC", juror.sort_name))
     return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:80]
-
-
-def _write_codes(path: Path, issued: Sequence[IssuedFile]) -> None:
-    rows = [(each.juror, each.email, each.file.name, each.code) for each in issued]
-    output = io.BytesIO()
-    write_csv([("juror", "email", "file", "code"), *rows], output)
-    write_safely(path, output.getvalue())

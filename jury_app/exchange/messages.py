@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from jury_app.exchange.kits import IssuedFile
+from jury_app.exchange.placing import MESSAGE
 from jury_app.files import write_safely
 from jury_app.formatting import format_moment
 from jury_app.i18n import Language, _, ngettext, speaking
@@ -22,7 +23,6 @@ from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.progress import Progress, Steps
 
-SUFFIX = ".eml"
 HEAVIEST = 15 * 1024 * 1024  # what most mail servers still take, once it is encoded
 
 
@@ -74,7 +74,7 @@ def write_messages(database: Database, issued: Sequence[IssuedFile]) -> Steps[li
             file=each.file.name,
             kit=_light_enough(each.file),
         )
-        path = each.file.with_suffix(SUFFIX)
+        path = each.file.with_suffix(MESSAGE)
         with speaking(cast("Language", edition.language)):
             write_safely(path, kit_message(message))
         written.append(path)

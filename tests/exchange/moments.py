@@ -1,7 +1,7 @@
 """Kills a real process, -9, at each moment of an act: `moments.py founding|kits FOLDER [EDITION]`.
 
-A moment is what touches a folder (a file made, linked, renamed, removed), the end of a
-transaction, and every thirtieth statement to a database. For each of them the act is begun anew in
+A moment is what touches a folder (a file linked, renamed, removed), the end of a transaction, and
+while founding every thirtieth statement to the database. For each of them the act is begun anew in
 a folder of its own by a process that kills itself there; a line of JSON says where. The last one
 lives to the end.
 """
@@ -22,15 +22,16 @@ from jury_app.model.database import Database
 from jury_app.model.templates import load_template
 from jury_app.progress import finish
 
-WATCHED = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "sqlite3.connect"}
-EVERY = 30
+WATCHED = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+EVERY = {"founding": 30, "kits": 1_000_000}
 
 
 class Killer:
     """Counts the moments, and ends its own process at one of them."""
 
-    def __init__(self, last):
+    def __init__(self, last, every):
         self.left = last
+        self.every = every
         self.statements = 0
         event.listen(Engine, "before_cursor_execute", self.on_statement)
         event.listen(Engine, "commit", lambda _connection: self.step("commit"))
@@ -38,7 +39,7 @@ class Killer:
 
     def on_statement(self, _connection, _cursor, statement, *_others):
         self.statements += 1
-        if self.statements % EVERY == 0:
+        if self.statements % self.every == 0:
             self.step(statement)
 
     def on_audit(self, name, arguments):
@@ -87,8 +88,8 @@ def killed(act, folder, moment):
     child = os.fork()
     if child == 0:
         try:
-            Killer(moment)
-            act(folder)
+            Killer(moment, EVERY[act])
+            ACTS[act](folder)
             tell({"at": "the end"})
             os._exit(0)
         except BaseException:  # noqa: BLE001 -- a fork of this process must not go on
@@ -102,4 +103,4 @@ def tell(line):
 
 
 if __name__ == "__main__":
-    sweep(ACTS[sys.argv[1]], Path(sys.argv[2]), *(sys.argv[3:] or [None]))
+    sweep(sys.argv[1], Path(sys.argv[2]), *(sys.argv[3:] or [None]))

@@ -211,6 +211,11 @@ def juror_of_key(session: Session, key: str) -> JurorRow | None:
     return next((each for each in list_jurors(session) if each.key == key), None)
 
 
+def issued_digests(session: Session) -> set[str]:
+    """Return the digests of all the kits that were ever issued."""
+    return set(session.scalars(select(Kit.sha256)))
+
+
 def issued_grids(session: Session) -> set[str]:
     """Return the digests of the grids that kits were issued with."""
     return set(session.scalars(select(Kit.grid).distinct()))

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jury_app.exchange.kits import CODES, IssuedFile
+from jury_app.exchange.kits import IssuedFile
+from jury_app.exchange.placing import CODES
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.files import show_file

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from jury_app.exchange.kits import CODES
+from jury_app.exchange.placing import CODES
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.exchange import KitRow
 from jury_app.ui.look import px
@@ -111,7 +111,7 @@ class IssueKitsDialog(Dialog):
         self.folder_label.setText(
             _(
                 "This folder holds kits and codes already: those of the same jurors are replaced, "
-                "and so is the list of codes."
+                "the others stay."
             )
             if there
             else ""
