@@ -38,6 +38,18 @@ STORE = {
         "“{file}” can no longer be written: was the medium removed? What was shown as saved is "
         "saved. Put it back and open the file again."
     ),
+    "store_moved": N_(
+        "“{file}” is no longer where it was opened: was it moved, renamed or removed? What was "
+        "shown as saved is in it. Put it back and open it again."
+    ),
+    "store_replaced": N_(
+        "Another file has taken the place of “{file}” since it was opened; a synchronisation may "
+        "have put it there. Nothing was written into it: compare it with the latest back-up."
+    ),
+    "store_failing": N_(
+        "“{file}” is there, but its disk does not read or write it. What was shown as saved is "
+        "saved. Copy the file to another disk and open that copy."
+    ),
     "store_contradicts": N_(
         "This contradicts what the edition already holds. Nothing was changed."
     ),

@@ -19,7 +19,8 @@ from jury_app.desk.changes import Change, Field, Place, Value
 from jury_app.desk.tables import WORK
 from jury_app.errors import StoreError
 from jury_app.files import drop, give_name
-from jury_app.model.store import close_store, create_store, open_store, unwritable
+from jury_app.model.store import close_store, create_store, open_store
+from jury_app.model.trouble import require_in_place, unwritable
 from jury_app.sealing import encryption
 from jury_app.sealing.keys import new_signing_key
 
@@ -132,25 +133,32 @@ class WorkFile:
             self._engine = None
 
     def _read(self, query: Callable[[Connection], T]) -> T:
-        with self._opened().connect() as connection:
-            return query(connection)
+        engine = self._opened()
+        try:
+            with engine.connect() as connection:
+                return query(connection)
+        except DatabaseError as error:
+            raise unwritable(error, engine, self.path) from error
 
     def _write(
         self, change: Callable[[Connection], object], is_there: Callable[[Connection], bool]
     ) -> None:
         """Commit; a commit that failed is looked for in the file before it is called lost."""
+        engine = self._opened()
         try:
-            with self._opened().begin() as connection:
+            with engine.begin() as connection:
                 change(connection)
+                require_in_place(engine, self.path)
         except DatabaseError as error:
+            refusal = unwritable(error, engine, self.path)
             self.close()
             if not self._is_saved(is_there):
-                raise unwritable(error, self.path) from error
+                raise refusal from error
 
     def _is_saved(self, is_there: Callable[[Connection], bool]) -> bool:
         try:
             return self._read(is_there)
-        except (StoreError, DatabaseError):
+        except StoreError:
             self.close()
             return False
 

@@ -14,15 +14,9 @@ from jury_app.errors import StoreError
 from jury_app.findings import Finding
 from jury_app.model import backups, journal, migrating
 from jury_app.model.entities import Edition
-from jury_app.model.store import (
-    close_store,
-    copy_store,
-    create_store,
-    faults_of,
-    open_store,
-    unwritable,
-    version_of,
-)
+from jury_app.model.soundness import copy_store, faults_of
+from jury_app.model.store import close_store, create_store, open_store, version_of
+from jury_app.model.trouble import require_damaged, require_in_place, unsound, unwritable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -88,6 +82,8 @@ class Database:
             changed = journal.watch(session)
             yield session
             journal.require_told(session)
+            if changed:
+                require_in_place(self._engine, self.path)
         if changed:
             for listener in self._listeners:
                 listener(frozenset(changed))
@@ -119,12 +115,16 @@ class Database:
     def check(self) -> list[Finding]:
         """Return what is wrong with the file itself, and with the chain of its journal."""
         found: list[Finding] = []
-        if faults := faults_of(self._engine):
+        with self._refusing():
+            faults = faults_of(self._engine)
+        if faults:
+            require_damaged(unsound(self._engine, self.path))
             found.append(Finding("store_damaged", {"file": self.path.name}))
             found.append(Finding("store_faults", {"first": faults[0], "count": len(faults)}))
         try:
             broken = self.read(journal.first_break) is not None
-        except StoreError:  # the pages that hold it can no longer be read
+        except StoreError as error:  # the pages that hold it can no longer be read
+            require_damaged(error)
             broken = True
         return [*found, Finding("journal_broken")] if broken else found
 
@@ -142,7 +142,7 @@ class Database:
         except ProgrammingError:
             raise
         except DatabaseError as error:
-            raise unwritable(error, self.path) from error
+            raise unwritable(error, self._engine, self.path) from error
 
     def _prepare(self, *, is_founded: bool) -> None:
         if version_of(self._engine) < migrating.EDITION.version:

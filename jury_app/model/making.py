@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jury_app.errors import StoreError
 from jury_app.files import PARTIAL, drop, give_name, sync_file, sync_folder
-from jury_app.model.store import name_file
+from jury_app.model.holder import name_file
 
 
 @contextmanager

@@ -309,6 +309,20 @@ def test_two_jurors_and_two_editions_never_share_a_work_file(kits, tmp_path):
     assert len(names) == 3
 
 
+def test_nothing_is_called_saved_in_a_work_file_that_was_moved_away(open_desk, made_kit):
+    path = paths.user_data() / work_file_name(made_kit.manifest)
+    with open_desk(made_kit) as desk:
+        number = desk.view().entries[0].number
+        desk.give_mark(number, "cible", 7)
+        elsewhere = path.rename(path.with_name("elsewhere"))
+
+        assert refusal(StoreError, desk.give_mark, number, "cible", 9) == "store_moved"
+
+    elsewhere.rename(path)
+    with open_desk(made_kit) as desk:
+        assert desk.view().entries[0].marks["cible"] == 7
+
+
 def test_the_work_file_of_another_juror_is_left_alone(open_desk, kits, tmp_path):
     first = kits["make_kit"](tmp_path, count=1)
     other = kits["make_kit"](tmp_path, name="b.jurykit", count=1, keys=first.keys, juror="j-8")
