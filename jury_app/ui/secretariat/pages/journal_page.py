@@ -156,7 +156,11 @@ def _told(found: list[Finding]) -> tuple[str, str]:
     more = len(found) - MOST_TOLD
     if more <= 0:
         return lines, ""
-    advice = _("And {count} more: the command “jury-app check” names them all.")
+    advice = ngettext(
+        "And one more: the command “jury-app check” names them all.",
+        "And {count} more: the command “jury-app check” names them all.",
+        more,
+    )
     return lines, advice.format(count=format_number(more))
 
 
