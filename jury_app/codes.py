@@ -209,6 +209,46 @@ DESK = {
     "application_not_in_kit": N_("Application {value} is not in this kit: the row was left out."),
     "mark_not_a_step": N_("“{value}” lies between two marks of the scale: it was not taken."),
     "mark_outside_scale": N_("“{value}” lies outside the scale: the mark was not taken."),
+    "cell_text_too_long": N_("The text beginning with “{value}” is too long: it was not taken."),
+    "title_of_another": N_(
+        "“{value}” is not the title of this application. Were the rows sorted in one column only? "
+        "Check its marks."
+    ),
+    "marks_beside_recusal": N_(
+        "Application {value} has both marks and a recusal: the recusal counts, the marks were not "
+        "taken."
+    ),
+    "boxes_several": N_("Several boxes are ticked ({value}): the mark was not taken."),
+    "recusal_not_ticked": N_(
+        "A reason for staying out is written, “{value}”, but the box is not ticked: it was not "
+        "taken as a recusal."
+    ),
+    "total_differs": N_(
+        "The sum written is not that of the marks ({value}). Check them; they were taken as ticked."
+    ),
+    "page_total_differs": N_(
+        "The sum written for the page is not that of its marks ({value}). Check them; they were "
+        "taken as ticked."
+    ),
+    "form_foreign": N_(
+        "“{file}” is not a paper ballot that was filled on a screen. A form that was printed, "
+        "scanned or printed to a new PDF has lost its fields: choose the file that you saved."
+    ),
+    "form_other_edition": N_(
+        "The form “{file}” belongs to another edition. Choose the one of this kit; nothing was "
+        "changed."
+    ),
+    "form_other_round": N_(
+        "The form “{file}” belongs to another round. Choose the one of this kit; nothing was "
+        "changed."
+    ),
+    "form_other_juror": N_(
+        "The form “{file}” belongs to another juror. Choose your own; nothing was changed."
+    ),
+    "form_other_grid": N_(
+        "The form “{file}” was printed for another scoring grid. Print a new one from this kit; "
+        "nothing was changed."
+    ),
 }
 
 DOCUMENTS = {

@@ -165,7 +165,9 @@ def _exchange(commands: "_SubParsersAction[Parser]") -> None:
     for command in (grid, ballot):
         command.add_argument("kit", metavar="KIT", help=_("the kit’s file (.jurykit)"))
         command.add_argument("--code", required=True, help=_("the code of the kit"))
-    grid.add_argument("--out", required=True, metavar="FILE", help=_("an XLSX or a CSV"))
+    grid.add_argument(
+        "--out", required=True, metavar="FILE", help=_("an XLSX, a CSV, or a PDF form")
+    )
     ballot.add_argument("--scores", required=True, metavar="FILE", help=_("the grid, filled in"))
     ballot.add_argument("--out", required=True, metavar="DIR", help=_("where to write it"))
     collect = _command(commands, "collect", _("take ballots in"))

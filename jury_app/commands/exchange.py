@@ -2,10 +2,12 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, opened, passphrase_of, where
-from jury_app.desk.grids import RefusedCell, ballot_from_grid, export_grid
+from jury_app.desk.grid_changes import GridCell
+from jury_app.desk.grids import ballot_from_grid, export_grid
 from jury_app.exchange.collecting import collect as collect_files
 from jury_app.exchange.kits import issue_kits
 from jury_app.exchange.opening import open_ballots as open_sealed
@@ -34,7 +36,7 @@ def kits(arguments: Namespace) -> Answer:
 
 
 def grid(arguments: Namespace) -> Answer:
-    """Write a juror's grid, to be filled in a spreadsheet."""
+    """Write a juror's grid, to be filled in a spreadsheet or on a form."""
     path, count = export_grid(Path(arguments.kit), arguments.code, Path(arguments.out))
     line = ngettext(
         "Grid of {count} application: {file}", "Grid of {count} applications: {file}", count
@@ -43,7 +45,7 @@ def grid(arguments: Namespace) -> Answer:
 
 
 def ballot(arguments: Namespace) -> Answer:
-    """Seal a ballot from a grid."""
+    """Seal a ballot from a grid that was filled in."""
     out = made_folder(Path(arguments.out))
     sealed = ballot_from_grid(
         Path(arguments.kit), arguments.code, Path(arguments.scores), out, read_grid
@@ -54,10 +56,8 @@ def ballot(arguments: Namespace) -> Answer:
         "revision": sealed.revision,
         "complete": sealed.complete,
         "code": sealed.code,
-        "refused": [
-            {"row": each.row, "column": each.column, "reason": each.reason, "text": _why(each)}
-            for each in sealed.refused
-        ],
+        "refused": [_cell(each) for each in sealed.refused],
+        "warnings": [_cell(each) for each in sealed.warnings],
     }
     lines = [
         _("Ballot sealed: {file}, revision {revision}, code {code}.").format(
@@ -68,8 +68,10 @@ def ballot(arguments: Namespace) -> Answer:
         lines.append(_("It is incomplete."))
     lines += [
         "  "
-        + _("row {row}, {column}: {text}").format(row=each.row, column=each.column, text=_why(each))
-        for each in sealed.refused
+        + _("{cell}, {column}: {text}").format(
+            cell=_where(each), column=each.column, text=_why(each)
+        )
+        for each in (*sealed.refused, *sealed.warnings)
     ]
     return Answer(document=document, lines=tuple(lines))
 
@@ -113,5 +115,20 @@ def open_ballots(arguments: Namespace) -> Answer:
     return Answer(document={"ballots": done.ballots, "rules": done.rules}, lines=(line,))
 
 
-def _why(cell: RefusedCell) -> str:
+def _cell(cell: GridCell) -> dict[str, Any]:
+    return {
+        "row": cell.row,
+        "column": cell.column,
+        "cell": cell.cell,
+        "application": cell.application,
+        "reason": cell.reason,
+        "text": _why(cell),
+    }
+
+
+def _where(cell: GridCell) -> str:
+    return cell.cell or _("row {row}").format(row=cell.row)
+
+
+def _why(cell: GridCell) -> str:
     return sentence(cell.reason, value=cell.value, column=cell.column)

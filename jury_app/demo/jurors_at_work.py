@@ -13,7 +13,8 @@ from jury_app.demo.content import Recused, Tale
 from jury_app.demo.marks import Marking
 from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.desk import Desk
-from jury_app.desk.grids import fill_from_grid, write_grid
+from jury_app.desk.grid_reading import fill_from_grid
+from jury_app.desk.grids import write_grid
 from jury_app.desk.views import SealedFile
 from jury_app.exchange.kits import IssuedFile
 from jury_app.importing.scores import read_grid

@@ -63,6 +63,11 @@ class Desk:
         """What the kit says."""
         return self._kit.manifest
 
+    @property
+    def said(self) -> Mapping[Place, Value]:
+        """What stands, place by place."""
+        return self._history.values
+
     def attachment(self, n: int) -> bytes:
         """Return a file of an application, decrypted in memory only."""
         return self._kit.attachment(n)

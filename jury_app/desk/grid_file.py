@@ -1,4 +1,4 @@
-"""What the desk needs to know of a grid that was read from a spreadsheet."""
+"""What the desk needs to know of a grid that was read from a spreadsheet or a paper form."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -23,13 +23,18 @@ class GridRow(Protocol):
         ...
 
     @property
-    def comment(self) -> str:
-        """The general opinion."""
+    def title(self) -> str:
+        """The title beside the number; empty where the file has none."""
         ...
 
     @property
-    def recused(self) -> str:
-        """The reason of a recusal; empty for none."""
+    def comment(self) -> str | None:
+        """The general opinion; None where the file has no place for it."""
+        ...
+
+    @property
+    def recused(self) -> str | None:
+        """The reason of a recusal, empty for none; None where the file has no place for it."""
         ...
 
 
@@ -58,7 +63,7 @@ class CellProblem(Protocol):
 
 
 class Grid(Protocol):
-    """A grid as it came back from a spreadsheet."""
+    """A grid as it came back."""
 
     @property
     def rows(self) -> Sequence[GridRow]:
@@ -68,4 +73,13 @@ class Grid(Protocol):
     @property
     def refused(self) -> Sequence[CellProblem]:
         """The cells that could not."""
+        ...
+
+    @property
+    def warnings(self) -> Sequence[CellProblem]:
+        """The cells that were read and deserve a look."""
+        ...
+
+    def address(self, row: int, column: str) -> str:
+        """Return where a cell stands, as whoever holds the file would say it."""
         ...

@@ -1,48 +1,46 @@
-"""The juror's grid as a spreadsheet: written to be filled, and read back cell by cell.
+"""The juror's grid for use elsewhere: a workbook or CSV to fill, or a form to print."""
 
-A grid is a whole statement: after it is read, the marks are those of the grid and no others.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
-from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.desk import Desk
-from jury_app.desk.grid_file import Grid, GridRow
-from jury_app.desk.marks import MarkError, points_text, read_mark
+from jury_app.desk.grid_changes import GridCell, GridReading
+from jury_app.desk.grid_file import Grid
+from jury_app.desk.grid_guide import criterion_note, guide_sheet
+from jury_app.desk.grid_reading import fill_from_grid, read_back
+from jury_app.desk.marks import points_text
+from jury_app.desk.paper import write_paper
+from jury_app.desk.paper_reading import is_pdf, read_paper
+from jury_app.desk.recusal_words import recusal_text
 from jury_app.desk.views import Entry
 from jury_app.documents.spreadsheet import CellValue, Column, Limits, Sheet, write_csv, write_xlsx
 from jury_app.files import write_safely
 from jury_app.i18n import _, speaking
-from jury_app.sealing.manifest import KitCriterion
+from jury_app.sealing.manifest import KitCriterion, KitManifest
 
 WORKBOOK = ".xlsx"
+PAPER = ".pdf"
 
+TableReader = Callable[[Path, Sequence[str]], Grid]
 
-@dataclass(frozen=True, slots=True)
-class RefusedCell:
-    """A cell that was not taken; rows count from 1 as a spreadsheet shows them."""
-
-    row: int
-    column: str
-    reason: str
-    value: str = ""
+_MARK_WIDTH = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotResult:
-    """A ballot sealed from a grid, and what of the grid was not taken."""
+    """A ballot sealed from a grid, and what of the grid was not taken or deserves a look."""
 
     file: Path
     juror: str
     revision: int
     complete: bool
     code: str
-    refused: tuple[RefusedCell, ...]
+    refused: tuple[GridCell, ...]
+    warnings: tuple[GridCell, ...]
 
 
 def export_grid(kit: Path, code: str, out: Path) -> tuple[Path, int]:
@@ -53,16 +51,11 @@ def export_grid(kit: Path, code: str, out: Path) -> tuple[Path, int]:
 
 
 def ballot_from_grid(
-    kit: Path,
-    code: str,
-    scores: Path,
-    out: Path,
-    read_grid: Callable[[Path, Sequence[str]], Grid],
+    kit: Path, code: str, scores: Path, out: Path, read_table: TableReader
 ) -> BallotResult:
     """Fill a kit from a grid and seal a ballot from it; once more makes the next revision."""
     with Desk.open(kit, code) as desk:
-        grid = read_grid(scores, [each.code for each in desk.manifest.grid.criteria])
-        refused = fill_from_grid(desk, grid)
+        reading = fill_from_grid(desk, _grid(desk, scores, read_table))
         sealed = desk.seal(out)
     return BallotResult(
         file=sealed.path,
@@ -70,96 +63,69 @@ def ballot_from_grid(
         revision=sealed.revision,
         complete=sealed.complete,
         code=sealed.code,
-        refused=refused,
+        refused=reading.refused,
+        warnings=reading.warnings,
     )
 
 
+def read_file_back(desk: Desk, path: Path, read_table: TableReader) -> GridReading:
+    """Compare a filled spreadsheet or form with what stands; nothing changes yet."""
+    return read_back(desk, _grid(desk, path, read_table))
+
+
 def write_grid(desk: Desk, path: Path) -> None:
-    """Write the grid as a workbook or, for any other ending, as CSV."""
+    """Write the grid as a form to print, as a workbook or, for any other ending, as CSV."""
     output = BytesIO()
-    entries = desk.view().entries
-    criteria = desk.manifest.grid.criteria
-    with speaking(desk.manifest.edition.language):
-        columns = _columns(criteria)
-        rows = [_row(entry, criteria) for entry in entries]
-        if path.suffix.lower() == WORKBOOK:
-            sheet = Sheet(name=_("Marks"), columns=columns, rows=rows)
-            title = f"{desk.manifest.edition.title} – {desk.manifest.juror.name}"
-            write_xlsx([sheet], output, title=title)
+    manifest, entries = desk.manifest, desk.view().entries
+    kind = path.suffix.lower()
+    with speaking(manifest.edition.language):
+        if kind == PAPER:
+            write_paper(manifest, entries, output)
+        elif kind == WORKBOOK:
+            _write_workbook(manifest, entries, output)
         else:
-            write_csv([[column.title for column in columns], *rows], output)
+            criteria = manifest.grid.criteria
+            head = [column.title for column in _columns(criteria)]
+            write_csv([head, *(_row(entry, criteria) for entry in entries)], output)
     write_safely(path, output.getvalue())
 
 
-def fill_from_grid(desk: Desk, grid: Grid) -> tuple[RefusedCell, ...]:
-    """Take the marks of a grid in place of all those before; name each cell that was refused."""
-    filling = _Filling(desk)
-    for row in grid.rows:
-        filling.take(row)
-    desk.say(filling.values)
-    read = (RefusedCell(each.row, each.column, each.reason, each.value) for each in grid.refused)
-    return tuple(sorted((*read, *filling.refused), key=lambda cell: (cell.row, cell.column)))
+def _grid(desk: Desk, path: Path, read_table: TableReader) -> Grid:
+    if is_pdf(path):
+        return read_paper(path, desk.manifest)
+    return read_table(path, [each.code for each in desk.manifest.grid.criteria])
 
 
-class _Filling:
-    """Collects what a grid says, so that it is one act."""
-
-    def __init__(self, desk: Desk) -> None:
-        manifest = desk.manifest
-        self._criteria = manifest.grid.criteria
-        self._decided = {each.number: each.recused_reason for each in manifest.applications}
-        self._seen: set[str] = set()
-        self.refused: list[RefusedCell] = []
-        self.values: dict[Place, Value | None] = {
-            Place(Field.MARK, number, criterion.code): None
-            for number in self._decided
-            for criterion in self._criteria
-        }
-
-    def take(self, row: GridRow) -> None:
-        """Take one line of the grid, or say why not."""
-        number = row.application.strip()
-        reason = self._obstacle(number, row)
-        if reason:
-            self.refused.append(RefusedCell(row.row, "application", reason, number))
-            return
-        self._seen.add(number)
-        if self._decided[number] is not None:
-            return
-        recused = row.recused.strip()
-        self.values[Place(Field.RECUSAL, number)] = recused or None
-        self.values[Place(Field.OPINION, number)] = row.comment.strip() or None
-        if not recused:
-            self.values.update(self._marks(number, row))
-
-    def _obstacle(self, number: str, row: GridRow) -> str:
-        if number not in self._decided:
-            return "application_not_in_kit"
-        if number in self._seen:
-            return "number_repeated"
-        is_marked = any(row.marks.values())
-        if self._decided[number] is not None and is_marked:
-            return "recused_by_secretariat"
-        return ""
-
-    def _marks(self, number: str, row: GridRow) -> Iterator[tuple[Place, int]]:
-        for criterion in self._criteria:
-            text = (row.marks.get(criterion.code) or "").strip()
-            if not text:
-                continue
-            try:
-                yield Place(Field.MARK, number, criterion.code), read_mark(criterion, text)
-            except MarkError as error:
-                self.refused.append(RefusedCell(row.row, criterion.code, error.reason, text))
+def _write_workbook(manifest: KitManifest, entries: Sequence[Entry], output: BytesIO) -> None:
+    """Write the columns of the grid, then those that only help whoever fills it."""
+    criteria = manifest.grid.criteria
+    names = {domain.code: domain.name for domain in manifest.domains}
+    help_columns = [Column(title="applicant", width=36), Column(title="domain", width=28)]
+    rows = [
+        [
+            *_row(entry, criteria),
+            ", ".join(entry.application.applicants),
+            names[entry.application.domain],
+        ]
+        for entry in entries
+    ]
+    marks = Sheet(name=_("Marks"), columns=[*_columns(criteria), *help_columns], rows=rows, fixed=2)
+    title = f"{manifest.edition.title} – {manifest.juror.name}"
+    write_xlsx([marks, guide_sheet(criteria)], output, title=title)
 
 
 def _columns(criteria: Sequence[KitCriterion]) -> list[Column]:
     return [
-        Column(title="application", width=16),
-        Column(title="title", width=60),
-        *(Column(title=each.code, width=14, limits=_limits(each)) for each in criteria),
-        Column(title="comment", width=60),
-        Column(title="recused", width=30),
+        Column(title="application", width=14),
+        Column(title="title", width=52),
+        *(
+            Column(
+                title=each.code, width=_MARK_WIDTH, limits=_limits(each), note=criterion_note(each)
+            )
+            for each in criteria
+        ),
+        Column(title="comment", width=52, note=_("What you think of the application as a whole.")),
+        Column(title="recused", width=26, note=_("Why you stay out of it; its marks stay empty.")),
     ]
 
 
@@ -174,7 +140,7 @@ def _limits(criterion: KitCriterion) -> Limits:
 def _row(entry: Entry, criteria: Sequence[KitCriterion]) -> list[CellValue]:
     is_open = entry.recusal is None
     marks = [_points(entry, each) if is_open else None for each in criteria]
-    recusal = entry.recusal if is_open else entry.recusal or _("recused")
+    recusal = None if entry.recusal is None else recusal_text(entry.recusal)
     return [entry.number, entry.application.title, *marks, entry.opinion or None, recusal]
 
 

@@ -24,11 +24,17 @@ def points_text(criterion: KitCriterion, mark: int) -> str:
     return exact_decimal(Fraction(mark, criterion.steps_per_point))
 
 
+def read_number(text: str) -> Fraction | None:
+    """Return the number that a text is, with a point before its decimals; None if it is none."""
+    return Fraction(text) if _NUMBER.fullmatch(text) else None
+
+
 def read_mark(criterion: KitCriterion, text: str) -> int:
     """Return the mark that a text means, or say why it is none."""
-    if not _NUMBER.fullmatch(text):
+    number = read_number(text)
+    if number is None:
         raise MarkError("mark_not_a_number")
-    steps = Fraction(text) * criterion.steps_per_point
+    steps = number * criterion.steps_per_point
     if steps.denominator != 1:
         raise MarkError("mark_not_a_step")
     require_on_scale(criterion, int(steps))

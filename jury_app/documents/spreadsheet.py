@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -41,6 +42,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zones
 _NARROWEST, _WIDEST = 9, 60
+_NOTE_LETTERS, _NOTE_WIDTH = 44, 340
 _HEAD_FILL = "FFE9ECF0"
 _LINE = "FFC4C8CC"
 
@@ -56,20 +58,22 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its heading, its width in characters (0 fits it to its texts)."""
+    """A column: its heading, its width in characters (0 fits it to its texts), a note on it."""
 
     title: str
     width: int = 0
     limits: Limits | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet of a workbook: a heading that stays, rows under it."""
+    """One sheet of a workbook: a heading that stays, rows under it, and columns that stay too."""
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[CellValue]]
+    fixed: int = 0
 
 
 def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author: str = "") -> None:
@@ -137,7 +141,7 @@ def _sheet_name(name: str) -> str:
 
 def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
     last = get_column_letter(len(sheet.columns))
-    worksheet.freeze_panes = "A2"
+    worksheet.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}2"
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = 9  # A4
@@ -193,7 +197,15 @@ def _head_cells(worksheet: Worksheet, columns: Sequence[Column]) -> Iterator[Cel
         cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
         cell.border = Border(bottom=Side("thin", color=_LINE))
         cell.alignment = Alignment(vertical="center", wrap_text=True)
+        if column.note:
+            cell.comment = _note(column.note)
         yield _filled(cell, column.title)
+
+
+def _note(text: str) -> Comment:
+    lines = text.splitlines()
+    rows = sum(1 + len(line) // _NOTE_LETTERS for line in lines)
+    return Comment(text, "", height=24 + 17 * rows, width=_NOTE_WIDTH)
 
 
 def _body_cells(worksheet: Worksheet, count: int) -> tuple[list[Cell], list[Cell]]:

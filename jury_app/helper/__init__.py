@@ -11,7 +11,9 @@ its first act must be
 
 from jury_app.helper.pages import (
     Box,
+    FormField,
     PdfSession,
+    pdf_form,
     pdf_page_count,
     pdf_text,
     render_pdf_page,
@@ -23,10 +25,12 @@ from jury_app.helper.sheets import Cell, Sheet, read_workbook
 __all__ = [
     "Box",
     "Cell",
+    "FormField",
     "PdfSession",
     "Picture",
     "Sheet",
     "is_asked",
+    "pdf_form",
     "pdf_page_count",
     "pdf_text",
     "read_image",

@@ -23,6 +23,17 @@ class Box:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A box or a text of a form; boxes of one name differ by their state. Pages count from 0."""
+
+    page: int
+    name: str
+    state: str
+    value: str
+    is_ticked: bool
+
+
 class PdfSession:
     """A PDF that stays open while a juror turns its pages.
 
@@ -79,6 +90,11 @@ class PdfSession:
         )
         return [Box(*box) for box in boxes]
 
+    def form(self) -> list[FormField]:
+        """Return what was filled into its form, page after page; nothing where there is none."""
+        fields, _rest = self._ask(Request("fields"), list[tuple[int, str, str, str, bool]])
+        return [FormField(*field) for field in fields]
+
     def close(self) -> None:
         """End the child, even while it draws; the window that showed the PDF is gone."""
         self._closed = True
@@ -119,3 +135,9 @@ def pdf_text(data: bytes, page: int, file: str = "") -> str:
     """Return the words of one page of a PDF."""
     with PdfSession(data, file) as session:
         return session.text(page)
+
+
+def pdf_form(data: bytes, file: str = "") -> list[FormField]:
+    """Return what was filled into the form of a PDF."""
+    with PdfSession(data, file) as session:
+        return session.form()

@@ -1,4 +1,4 @@
-"""In the child: opens one PDF with pdfium, draws its pages, reads and finds its words."""
+"""In the child: opens one PDF with pdfium, draws its pages, finds its words, reads its form."""
 
 import ctypes
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from jury_app.errors import RefusedFileError
+from jury_app.helper.form_fields import read_fields
 from jury_app.helper.frames import Request
 
 MAX_PAGES = 5_000
@@ -28,6 +29,8 @@ class Worker:
         """Open a document, or do something with one of its pages."""
         if request.job == "open":
             return self._open(body), b""
+        if request.job == "fields":
+            return read_fields(self._document), b""
         page = self._document[request.page]
         try:
             if request.job == "render":

@@ -5,7 +5,7 @@ the file has it. `reason` is a stable code whose sentence stands in `jury_app.co
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +94,33 @@ class JurorsFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadGridRow:
-    """One application in a juror's grid; a mark is a decimal with a point, or None if not given."""
+    """One application in a juror's grid; a mark is a decimal with a point, or None if not given.
+
+    What has no column in the file is None too: it says nothing, which is not to say “nothing”.
+    """
 
     row: int
     application: str
     marks: Mapping[str, str | None]
-    comment: str
-    recused: str
+    comment: str | None
+    recused: str | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridFile:
-    """A juror's grid as it came back from a spreadsheet."""
+    """A juror's grid as it came back from a spreadsheet; `letters` are those of its columns."""
 
     encoding: str
     rows: tuple[ReadGridRow, ...]
     refused: tuple[RowProblem, ...]
+    warnings: tuple[RowProblem, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, row: int, column: str) -> str:
+        """Return a cell as a spreadsheet calls it: D7; nothing where the file has no such cell."""
+        letter = self.letters.get(column, "")
+        return f"{letter}{row}" if letter else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

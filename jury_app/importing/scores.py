@@ -7,13 +7,20 @@ from pathlib import Path
 
 from jury_app.formatting import plain
 from jury_app.helper import Cell
-from jury_app.importing.columns import Aliases, Columns, find_columns, require_columns
-from jury_app.importing.layouts import Record, open_form
+from jury_app.importing.columns import (
+    Aliases,
+    Columns,
+    column_letter,
+    find_columns,
+    require_columns,
+)
+from jury_app.importing.layouts import Form, Record, open_form
 from jury_app.importing.records import GridFile, ReadGridRow, ReadScore, RowProblem, ScoresFile
 from jury_app.importing.values import line, text
 
 _GRID: Aliases = {
     "application": ("application", "dossier", "n dossier", "numero de dossier", "number", "numero"),
+    "title": ("title", "titre"),
     "comment": ("comment", "commentaire", "appreciation"),
     "recused": ("recused", "deport"),
 }
@@ -41,8 +48,9 @@ def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
             row=record.row,
             application=columns.line(record, "application"),
             marks={code: mark(marks.cell(record, code)) for code in criteria},
-            comment=text(columns.cell(record, "comment")),
-            recused=columns.line(record, "recused"),
+            comment=_said(columns, record, "comment"),
+            recused=_said(columns, record, "recused"),
+            title=columns.line(record, "title"),
         )
         reason = _reason(row.application, {each.application for each in rows})
         if reason:
@@ -51,7 +59,12 @@ def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
             continue
         rows.append(row)
         refused += _wrong_marks(marks, record, criteria)
-    return GridFile(encoding=form.encoding, rows=tuple(rows), refused=tuple(refused))
+    return GridFile(
+        encoding=form.encoding,
+        rows=tuple(rows),
+        refused=tuple(refused),
+        letters=_letters(form, columns) | _letters(form, marks),
+    )
 
 
 def read_scores(path: Path) -> ScoresFile:
@@ -86,6 +99,16 @@ def mark(cell: Cell) -> str | None:
         return None
     number = Decimal(said.replace(",", ".")).normalize()
     return format(number, "f") if number else "0"
+
+
+def _said(columns: Columns, record: Record, field: str) -> str | None:
+    return text(columns.cell(record, field)) if field in columns.places else None
+
+
+def _letters(form: Form, columns: Columns) -> dict[str, str]:
+    """Return the letter of each column, by what it holds and by what its heading says."""
+    letters = {form.headers[each[0]]: column_letter(each[0]) for each in columns.places.values()}
+    return letters | {name: column_letter(each[0]) for name, each in columns.places.items()}
 
 
 def _reason(application: str, seen: set[str]) -> str:

@@ -7,7 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from jury_app.codes import sentence
-from jury_app.desk.grids import ballot_from_grid, export_grid, fill_from_grid, write_grid
+from jury_app.desk.grid_changes import ChangeKind
+from jury_app.desk.grid_reading import fill_from_grid, read_back
+from jury_app.desk.grids import ballot_from_grid, export_grid, read_file_back, write_grid
 from jury_app.desk.views import EntryState
 from jury_app.importing.records import GridFile, ReadGridRow, RowProblem
 from jury_app.importing.scores import read_grid
@@ -16,13 +18,14 @@ from jury_app.sealing.ballot import open_ballot
 CODES = ("cible", "demarche", "partenariats", "service")
 
 
-def row(number, *marks, line=2, comment="", recused=""):
+def row(number, *marks, line=2, comment="", recused="", title=""):
     return ReadGridRow(
         row=line,
         application=number,
         marks=dict(zip(CODES, marks, strict=False)),
         comment=comment,
         recused=recused,
+        title=title,
     )
 
 
@@ -37,7 +40,7 @@ def numbers(desk):
 def test_the_marks_of_a_grid_are_taken_with_opinion_and_recusal(desk):
     first, second, *_others = numbers(desk)
 
-    refused = fill_from_grid(
+    reading = fill_from_grid(
         desk,
         grid(
             row(first, "7", "0", "10", "5", comment="Bien"),
@@ -45,7 +48,8 @@ def test_the_marks_of_a_grid_are_taken_with_opinion_and_recusal(desk):
         ),
     )
 
-    assert refused == ()
+    assert reading.refused == ()
+    assert [each.reason for each in reading.warnings] == ["marks_beside_recusal"]
     entry = desk.view().entry(first)
     assert tuple(entry.marks[code] for code in CODES) == (7, 0, 10, 5)
     assert entry.opinion == "Bien"
@@ -91,7 +95,7 @@ def test_reading_a_grid_is_one_act(desk):
 def test_a_wrong_mark_is_refused_by_its_cell_and_the_others_are_taken(desk, text, reason):
     first = numbers(desk)[0]
 
-    [refused] = fill_from_grid(desk, grid(row(first, "7", text, "3", line=5)))
+    [refused] = fill_from_grid(desk, grid(row(first, "7", text, "3", line=5))).refused
 
     assert (refused.row, refused.column, refused.reason) == (5, "demarche", reason)
     assert refused.value == text
@@ -102,7 +106,7 @@ def test_a_wrong_mark_is_refused_by_its_cell_and_the_others_are_taken(desk, text
 def test_a_mark_written_with_a_useless_decimal_is_the_mark(desk):
     first = numbers(desk)[0]
 
-    assert fill_from_grid(desk, grid(row(first, "7.0", "+3"))) == ()
+    assert fill_from_grid(desk, grid(row(first, "7.0", "+3"))).refused == ()
     assert desk.view().entry(first).marks == {"cible": 7, "demarche": 3}
 
 
@@ -111,7 +115,7 @@ def test_half_points_are_marks_where_the_grid_has_them(kits, open_desk, tmp_path
     with open_desk(kits["make_kit"](tmp_path, count=1, criteria=criteria)) as desk:
         number = numbers(desk)[0]
 
-        assert fill_from_grid(desk, grid(row(number, "7.5"))) == ()
+        assert fill_from_grid(desk, grid(row(number, "7.5"))).refused == ()
         assert desk.view().entry(number).marks == {"cible": 15}
         write_grid(desk, tmp_path / "grid.csv")
 
@@ -123,7 +127,7 @@ def test_lines_of_no_application_or_of_one_seen_before_are_refused(desk):
 
     refused = fill_from_grid(
         desk, grid(row(first, "7"), row("999", "1", line=3), row(first, "2", line=4))
-    )
+    ).refused
 
     assert [(each.row, each.column, each.reason) for each in refused] == [
         (3, "application", "application_not_in_kit"),
@@ -136,7 +140,7 @@ def test_what_the_reader_refused_is_told_with_the_rest_in_the_order_of_the_lines
     first = numbers(desk)[0]
     unread = RowProblem(row=1, column="cible", reason="mark_not_a_number", value="?")
 
-    refused = fill_from_grid(desk, grid(row(first, "12"), refused=(unread,)))
+    refused = fill_from_grid(desk, grid(row(first, "12"), refused=(unread,))).refused
 
     assert [each.row for each in refused] == [1, 2]
 
@@ -165,7 +169,8 @@ def test_a_workbook_has_a_line_for_every_application_and_limits_for_the_marks(ma
     workbook = load_workbook(path)
     sheet = workbook.worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == ("application", "title", *CODES, "comment", "recused")
+    heads = ("application", "title", *CODES, "comment", "recused")
+    assert rows[0] == (*heads, "applicant", "domain")
     assert count == len(rows) - 1 == 12
     assert {row[0] for row in rows[1:]} == {each.number for each in made_kit.manifest.applications}
     limits = sheet.data_validations.dataValidation
@@ -217,3 +222,128 @@ def filled(path):
     workbook.save(path)
     workbook.close()
     return given
+
+
+def test_reading_back_shows_what_would_change_before_anything_does(desk):
+    first, second, third, fourth, *_others = numbers(desk)
+    desk.give_mark(first, "cible", 3)
+    desk.give_mark(second, "cible", 4)
+    desk.give_mark(third, "cible", 5)
+    desk.recuse(fourth, "Ma commune")
+    before = desk.view().entries
+
+    reading = read_back(
+        desk,
+        grid(
+            row(first, "7", "8", comment="Bien"),
+            row(second, None, line=3),
+            row(third, "5", line=4, recused="Mon frère"),
+            row(fourth, "1", line=5),
+        ),
+    )
+
+    assert {(each.place.application, each.kind) for each in reading.changes} == {
+        (first, ChangeKind.CHANGED),
+        (first, ChangeKind.NEW),
+        (first, ChangeKind.OPINION),
+        (second, ChangeKind.CLEARED),
+        (third, ChangeKind.RECUSED),
+        (fourth, ChangeKind.LIFTED),
+        (fourth, ChangeKind.NEW),
+    }
+    assert desk.view().entries == before
+
+
+def test_a_grid_that_says_what_stands_changes_nothing(desk, tmp_path):
+    first, second, third, *_others = numbers(desk)
+    desk.give_mark(first, "cible", 7)
+    desk.opinion(first, "Bien")
+    desk.give_mark(second, "cible", 7)
+    desk.recuse(second, "")
+    desk.recuse(third, "Ma commune")
+
+    for name in ("grid.csv", "grid.xlsx"):
+        write_grid(desk, tmp_path / name)
+
+        assert read_file_back(desk, tmp_path / name, read_grid).changes == ()
+
+
+def test_marks_set_aside_by_a_recusal_come_back_when_it_is_lifted(desk):
+    first = numbers(desk)[0]
+    desk.give_mark(first, "cible", 7)
+
+    fill_from_grid(desk, grid(row(first, recused="Ma commune")))
+    desk.lift_recusal(first)
+
+    assert desk.view().entry(first).marks == {"cible": 7}
+
+
+def test_what_has_no_column_stays_as_it_was(desk):
+    first, second, *_others = numbers(desk)
+    desk.opinion(first, "Bien")
+    desk.recuse(second, "Ma commune")
+
+    reading = read_back(
+        desk,
+        grid(
+            row(first, comment=None, recused=None), row(second, line=3, comment=None, recused=None)
+        ),
+    )
+
+    assert reading.changes == ()
+
+
+def test_a_title_that_is_not_the_one_of_its_number_is_pointed_out(desk):
+    first, second, *_others = desk.view().entries
+    swapped = [
+        row(first.number, "7", title=second.application.title),
+        row(second.number, "8", title=f"  {second.application.title.upper()} ", line=3),
+    ]
+
+    reading = fill_from_grid(desk, grid(*swapped))
+
+    [warning] = reading.warnings
+    assert (warning.row, warning.column, warning.reason) == (2, "title", "title_of_another")
+    assert second.application.title in sentence(warning.reason, value=warning.value)
+    assert desk.view().entry(first.number).marks == {"cible": 7}
+
+
+def test_a_cell_that_was_not_understood_is_named_by_its_address(desk, tmp_path):
+    first = numbers(desk)[0]
+    write_grid(desk, tmp_path / "grid.xlsx")
+    workbook = load_workbook(tmp_path / "grid.xlsx")
+    workbook.worksheets[0]["D2"] = "sept"
+    workbook.worksheets[0]["E2"] = 12
+    workbook.save(tmp_path / "grid.xlsx")
+    workbook.close()
+
+    reading = read_file_back(desk, tmp_path / "grid.xlsx", read_grid)
+
+    assert [(each.cell, each.application, each.reason) for each in reading.refused] == [
+        ("D2", first, "mark_not_a_number"),
+        ("E2", first, "mark_outside_scale"),
+    ]
+
+
+def test_a_text_longer_than_can_be_kept_is_refused(desk):
+    first = numbers(desk)[0]
+
+    reading = fill_from_grid(desk, grid(row(first, "7", comment="a" * 50_001)))
+
+    assert [(each.column, each.reason) for each in reading.refused] == [
+        ("comment", "cell_text_too_long")
+    ]
+    assert desk.view().entry(first).opinion == ""
+
+
+def test_the_workbook_explains_each_mark_and_keeps_the_titles_in_sight(desk, tmp_path):
+    write_grid(desk, tmp_path / "grid.xlsx")
+
+    workbook = load_workbook(tmp_path / "grid.xlsx")
+    sheet, guide = workbook.worksheets
+    assert sheet.freeze_panes == "C2"
+    assert "À qui s’adresse l’action" in sheet["C1"].comment.text
+    assert "Exemplaire" in sheet["C1"].comment.text
+    assert guide["A2"].value == "cible"
+    assert [cell.value for cell in guide["C"][1:6]] == ["0", "3", "5", "8", "10"]
+    workbook.close()

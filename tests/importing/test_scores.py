@@ -34,6 +34,7 @@ def test_a_grid_is_read_with_what_is_missing_left_missing(check):
             marks={"cible": "8", "demarche": "7.5"},
             comment="+ clair\nnet",
             recused="",
+            title="La chaufferie",
         ),
         ReadGridRow(
             row=3,
@@ -41,6 +42,7 @@ def test_a_grid_is_read_with_what_is_missing_left_missing(check):
             marks={"cible": None, "demarche": None},
             comment="",
             recused="J'ai travaillé pour eux",
+            title="Les archives",
         ),
     )
 
@@ -82,6 +84,22 @@ def test_the_columns_of_a_grid_may_stand_in_any_order(check):
 
     assert file.rows[0].application == "21456329"
     assert file.rows[0].marks == {"cible": "10", "demarche": "3"}
+
+
+def test_the_cells_of_a_grid_have_the_addresses_of_the_spreadsheet(check):
+    headers = ("Demarche", "note perso", "CIBLE", "Application")
+
+    file = check((3, "x", 10.0, 21456329), headers=headers)
+
+    assert file.address(2, "demarche") == file.address(2, "Demarche") == "A2"
+    assert file.address(2, "application") == "D2"
+    assert file.address(2, "recused") == ""
+
+
+def test_what_has_no_column_is_not_said(check):
+    file = check(("1", 2, 3), headers=("application", "cible", "demarche"))
+
+    assert (file.rows[0].comment, file.rows[0].recused, file.rows[0].title) == (None, None, "")
 
 
 @given(st.decimals(-999, 999, places=4))

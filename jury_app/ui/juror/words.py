@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+from jury_app.desk import due
 from jury_app.desk.review import Finding, FindingKind
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import (
@@ -118,23 +119,17 @@ def applicants(entry: Entry) -> str:
 
 def due_text(manifest: KitManifest) -> str:
     """Return until when ballots are taken, or nothing when no day is fixed."""
-    if manifest.edition.ballots_due is None:
-        return ""
-    due = datetime.fromisoformat(manifest.edition.ballots_due)
-    day = format_date(due.astimezone().date() if due.tzinfo else due.date())
-    if "T" not in manifest.edition.ballots_due:
-        return day
-    return _("{date} at {time}").format(date=day, time=format_time(due.astimezone()))
+    return due.due_text(manifest)
 
 
 def is_late(manifest: KitManifest) -> bool:
     """Whether the time for ballots is over."""
     if manifest.edition.ballots_due is None:
         return False
-    due = datetime.fromisoformat(manifest.edition.ballots_due).astimezone()
+    end = datetime.fromisoformat(manifest.edition.ballots_due).astimezone()
     if "T" not in manifest.edition.ballots_due:
-        due += timedelta(days=1)  # the whole of the last day
-    return datetime.now().astimezone() > due
+        end += timedelta(days=1)  # the whole of the last day
+    return datetime.now().astimezone() > end
 
 
 def finding_text(finding: Finding, view: DeskView, manifest: KitManifest) -> str:
