@@ -22,12 +22,14 @@ def read_back(desk: Desk, grid: Grid) -> GridReading:
     for row in grid.rows:
         filling.take(row)
     stands = desk.said
+    order = {entry.number: place for place, entry in enumerate(desk.view().entries)}
+    changes = [
+        GridChange(place, stands.get(place), value)
+        for place, value in filling.values.items()
+        if stands.get(place) != value
+    ]
     return GridReading(
-        changes=tuple(
-            GridChange(place, stands.get(place), value)
-            for place, value in filling.values.items()
-            if stands.get(place) != value
-        ),
+        changes=tuple(sorted(changes, key=lambda change: order[change.place.application])),
         refused=_in_order([*map(filling.told, grid.refused), *filling.refused]),
         warnings=_in_order([*map(filling.told, grid.warnings), *filling.warnings]),
     )

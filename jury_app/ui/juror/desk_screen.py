@@ -13,6 +13,7 @@ from jury_app.i18n import _
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import Act, DeskThread, OpenedDesk
 from jury_app.ui.juror.folders import choose_folder, save_copy, show_in_folder
+from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
 from jury_app.ui.juror.keys import key_groups
 from jury_app.ui.juror.reader import Reader
@@ -47,6 +48,8 @@ class DeskScreen(QWidget):
         self.error_bar = ErrorBar()
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
         self.desk_page = DeskPage(manifest, self.reader)
+        self.exchange = GridExchange(self, manifest, desk, self.flush)
+        self.exchange.attach(self.header.exchange_button)
         self.review_page = ReviewPage(manifest)
         self.sealed_page = SealedPage(manifest)
         self.stack = QStackedWidget()
@@ -149,6 +152,9 @@ class DeskScreen(QWidget):
         self._desk.failed.connect(self._on_failed)
         self.reader.copied.connect(self._on_copied)
         self.reader.not_copied.connect(self._on_refused)
+        self.exchange.viewed.connect(self._on_viewed)
+        self.exchange.refused.connect(self._on_refused)
+        self.exchange.undo_asked.connect(self.undo)
 
     def _connect_pages(self) -> None:
         header, page, grid = self.header, self.desk_page, self.desk_page.grid

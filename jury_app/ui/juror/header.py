@@ -49,6 +49,7 @@ class Header(QFrame):
         self.saved_label = label("", "muted")
         self.saved_label.setMinimumWidth(self.saved_label.fontMetrics().horizontalAdvance("0" * 20))
         self.undo_button = icon_button("undo-2", _("Undo the last change"))
+        self.exchange_button = icon_button("ellipsis", _("Spreadsheet and paper"))
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
         self.help_button = icon_button("circle-help", _("Keys of this window"))
         self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")
@@ -61,10 +62,7 @@ class Header(QFrame):
         self._slow.timeout.connect(self.tell_unsaved)
 
         self._place()
-        self.undo_button.clicked.connect(self.undo_asked)
-        self.display_button.clicked.connect(self.preferences_asked)
-        self.help_button.clicked.connect(self.help_asked)
-        self.review_button.clicked.connect(self.review_asked)
+        self._connect()
 
     def show_view(self, view: DeskView) -> None:
         """Say how things stand, now that all of it is on the disk."""
@@ -113,6 +111,7 @@ class Header(QFrame):
         self._lines.addLayout(
             row(
                 self.undo_button,
+                self.exchange_button,
                 self.display_button,
                 self.help_button,
                 None,
@@ -128,6 +127,12 @@ class Header(QFrame):
         layout.addLayout(self._lines)
         layout.addWidget(hairline())
         self.setMinimumWidth(px(_NARROWEST))
+
+    def _connect(self) -> None:
+        self.undo_button.clicked.connect(self.undo_asked)
+        self.display_button.clicked.connect(self.preferences_asked)
+        self.help_button.clicked.connect(self.help_asked)
+        self.review_button.clicked.connect(self.review_asked)
 
     def _tell(self, text: str, icon_name: str, ink: str) -> None:
         self.saved_label.setText(text)

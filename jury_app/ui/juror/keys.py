@@ -47,6 +47,9 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 Keys("Ctrl+Z", _("undo the last change")),
                 Keys("Ctrl+D", _("stay out of this application")),
+                Keys("Ctrl+E", _("export my grid")),
+                Keys("Ctrl+O", _("read a grid back")),
+                Keys("Ctrl+P", _("print a paper ballot")),
                 Keys("Ctrl+Return", _("review and seal")),
                 Keys("F1", _("this sheet")),
             ),

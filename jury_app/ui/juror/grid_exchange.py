@@ -1,0 +1,166 @@
+"""The grid outside of this window: as a spreadsheet, on paper, and back again."""
+
+import importlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+
+from jury_app.desk.grid_changes import GridReading
+from jury_app.desk.views import DeskView
+from jury_app.i18n import _, ngettext
+from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.icons import icon
+from jury_app.ui.juror.desk_thread import DeskThread
+from jury_app.ui.juror.grid_dialog import GridDialog
+from jury_app.ui.widgets.toast import toast
+
+# Loaded on the desk's thread, when they are asked for: documents and spreadsheets take their time.
+_GRIDS = "jury_app.desk.grids"
+_TABLES = "jury_app.importing.scores"
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+_KEYS = {"export": "Ctrl+E", "read": "Ctrl+O", "print": "Ctrl+P"}
+
+
+class GridExchange(QObject):
+    """Writes the grid to a file, and takes a filled one only after showing what it changes."""
+
+    refused = Signal(object)  # why a file could not be written, read or taken
+    viewed = Signal(object)  # DeskView, once a grid was taken
+    undo_asked = Signal()
+
+    def __init__(
+        self,
+        screen: QWidget,
+        manifest: KitManifest,
+        desk: DeskThread,
+        flush: Callable[[], object],
+    ) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._manifest = manifest
+        self._desk = desk
+        self._flush = flush
+        self.menu = QMenu(screen)
+        self._add("download", _("Export my grid…"), _KEYS["export"], self.choose_export)
+        self._add("upload", _("Read a grid back…"), _KEYS["read"], self.choose_grid)
+        self._add("printer", _("Print a paper ballot…"), _KEYS["print"], self.choose_paper)
+
+    def attach(self, button: QToolButton) -> None:
+        """Let a button open the menu."""
+        button.setMenu(self.menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def choose_export(self) -> None:
+        """Ask where to put the grid as a spreadsheet."""
+        kinds = (_("Workbook (*.xlsx)"), _("Text with commas (*.csv)"))
+        self._save(_("Export my grid"), kinds, ".xlsx", self.export)
+
+    def choose_paper(self) -> None:
+        """Ask where to put the grid as a form."""
+        kinds = (_("Form to print or to fill in (*.pdf)"),)
+        self._save(_("Print a paper ballot"), kinds, ".pdf", self.print_paper)
+
+    def choose_grid(self) -> None:
+        """Ask for a grid that was filled in."""
+        dialog = QFileDialog(self._screen, _("Read a grid back"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [_("Filled grids (*.xlsx *.ods *.csv *.pdf)"), _("All files (*)")],
+        )
+        dialog.accepted.connect(lambda: self.read(Path(dialog.selectedFiles()[0])))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, path: Path) -> None:
+        """Write the grid, with what was said so far, as a spreadsheet."""
+        self._write(
+            path, lambda: toast(self._screen, _("Your grid is in {file}.").format(file=path))
+        )
+
+    def print_paper(self, path: Path) -> None:
+        """Write the grid as a form, and open it where it can be printed."""
+
+        def show() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            toast(self._screen, _("Your paper ballot is in {file}.").format(file=path))
+
+        self._write(path, show)
+
+    def read(self, path: Path) -> None:
+        """Read a filled grid, and show what it would change."""
+        self._flush()
+        self._desk.ask(
+            lambda desk: _call(_GRIDS, "read_file_back", desk, path, _table_reader()),
+            lambda reading: self._show(path, reading),
+            self.refused.emit,
+        )
+
+    def _show(self, path: Path, reading: GridReading) -> None:
+        dialog = GridDialog(path.name, reading, self._manifest, self._screen)
+        dialog.accepted.connect(lambda: self._take(reading))
+        dialog.open()
+
+    def _take(self, reading: GridReading) -> None:
+        count = len(reading.changes)
+
+        def tell(view: DeskView) -> None:
+            self.viewed.emit(view)
+            told = ngettext("{count} change taken.", "{count} changes taken.", count)
+            toast(self._screen, told.format(count=count), undo=self.undo_asked.emit)
+
+        values = reading.values
+        self._desk.ask(lambda desk: desk.say(values), tell, self.refused.emit)
+
+    def _write(self, path: Path, then: Callable[[], object]) -> None:
+        self._flush()
+        self._desk.ask(
+            lambda desk: _call(_GRIDS, "write_grid", desk, path),
+            lambda _nothing: then(),
+            self.refused.emit,
+        )
+
+    def _save(
+        self, title: str, kinds: tuple[str, ...], suffix: str, then: Callable[[Path], object]
+    ) -> None:
+        dialog = QFileDialog(self._screen, title, _documents())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(suffix)
+        dialog.filterSelected.connect(
+            lambda kind: dialog.setDefaultSuffix(kind.rpartition("*")[2].rstrip(")"))
+        )
+        dialog.selectFile(_file_name(self._manifest) + suffix)
+        dialog.accepted.connect(lambda: then(Path(dialog.selectedFiles()[0])))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add(self, icon_name: str, text: str, keys: str, slot: Callable[[], object]) -> None:
+        action = QAction(icon(icon_name), text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        self.menu.addAction(action)
+        self._screen.addAction(action)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _file_name(manifest: KitManifest) -> str:
+    name = _("Grid {year} {juror}").format(year=manifest.edition.year, juror=manifest.juror.name)
+    return _NOT_IN_NAMES.sub(" ", name).strip(" .")
+
+
+def _table_reader() -> Any:
+    return importlib.import_module(_TABLES).read_grid
+
+
+def _call(module: str, name: str, *arguments: Any) -> Any:
+    return getattr(importlib.import_module(module), name)(*arguments)
