@@ -44,9 +44,9 @@ def guide_sheet(criteria: Sequence[KitCriterion]) -> Sheet:
     """Return the sheet that explains the grid."""
     columns = [
         Column(title=_("Column"), width=16),
-        Column(title=_("What to put in it"), width=44),
+        Column(title=_("What to put in it"), width=60),
         Column(title=_("Mark"), width=9),
-        Column(title=_("What it means"), width=60),
+        Column(title=_("What it means"), width=56),
     ]
     rows: list[Sequence[CellValue]] = [
         row for criterion in criteria for row in _criterion_rows(criterion)
@@ -57,7 +57,7 @@ def guide_sheet(criteria: Sequence[KitCriterion]) -> Sheet:
         [None, _("An empty cell is a mark not given, never a zero."), None, None],
         [None, _("Save the file, then read it back in your window."), None, None],
     ]
-    return Sheet(name=_("How to fill it"), columns=columns, rows=rows)
+    return Sheet(name=_("How to fill it"), columns=columns, rows=rows, is_fitted=True)
 
 
 def _criterion_rows(criterion: KitCriterion) -> Iterator[Sequence[CellValue]]:

@@ -27,7 +27,7 @@ PAPER = ".pdf"
 
 TableReader = Callable[[Path, Sequence[str]], Grid]
 
-_MARK_WIDTH = 14
+_MARK_WIDTH = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def _write_workbook(manifest: KitManifest, entries: Sequence[Entry], output: Byt
     """Write the columns of the grid, then those that only help whoever fills it."""
     criteria = manifest.grid.criteria
     names = {domain.code: domain.name for domain in manifest.domains}
-    help_columns = [Column(title="applicant", width=36), Column(title="domain", width=28)]
+    help_columns = [Column(title="applicant", width=28), Column(title="domain", width=22)]
     rows = [
         [
             *_row(entry, criteria),
@@ -109,23 +109,29 @@ def _write_workbook(manifest: KitManifest, entries: Sequence[Entry], output: Byt
         ]
         for entry in entries
     ]
-    marks = Sheet(name=_("Marks"), columns=[*_columns(criteria), *help_columns], rows=rows, fixed=2)
+    marks = Sheet(
+        name=_("Marks"),
+        columns=[*_columns(criteria), *help_columns],
+        rows=rows,
+        fixed=2,
+        is_fitted=True,
+    )
     title = f"{manifest.edition.title} – {manifest.juror.name}"
     write_xlsx([marks, guide_sheet(criteria)], output, title=title)
 
 
 def _columns(criteria: Sequence[KitCriterion]) -> list[Column]:
     return [
-        Column(title="application", width=14),
-        Column(title="title", width=52),
+        Column(title="application", width=12),
+        Column(title="title", width=46),
         *(
             Column(
                 title=each.code, width=_MARK_WIDTH, limits=_limits(each), note=criterion_note(each)
             )
             for each in criteria
         ),
-        Column(title="comment", width=52, note=_("What you think of the application as a whole.")),
-        Column(title="recused", width=26, note=_("Why you stay out of it; its marks stay empty.")),
+        Column(title="comment", width=44, note=_("What you think of the application as a whole.")),
+        Column(title="recused", width=22, note=_("Why you stay out of it; its marks stay empty.")),
     ]
 
 

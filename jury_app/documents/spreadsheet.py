@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -23,6 +23,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -42,6 +43,8 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zones
 _NARROWEST, _WIDEST = 9, 60
+_LINE_HEIGHT = 15.0
+_MARGIN = 0.4
 _NOTE_LETTERS, _NOTE_WIDTH = 44, 340
 _HEAD_FILL = "FFE9ECF0"
 _LINE = "FFC4C8CC"
@@ -68,12 +71,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet of a workbook: a heading that stays, rows under it, and columns that stay too."""
+    """One sheet of a workbook: a heading that stays, rows under it, and columns that stay too.
+
+    Rows of a sheet to fill are as tall as their texts: not every program sees to it by itself.
+    """
 
     name: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[CellValue]]
     fixed: int = 0
+    is_fitted: bool = False
 
 
 def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author: str = "") -> None:
@@ -146,6 +153,8 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = 9  # A4
     worksheet.page_setup.fitToHeight = 0
+    worksheet.print_options.gridLines = sheet.is_fitted
+    worksheet.page_margins = PageMargins(_MARGIN, _MARGIN, 0.6, 0.6)
     worksheet.print_title_rows = "1:1"
     foot = worksheet.oddFooter or HeaderFooterItem()
     foot.left.text = sheet.name.replace("&", "&&")
@@ -159,14 +168,25 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
             area = f"{letter}2:{letter}{len(sheet.rows) + 1}"
             worksheet.data_validations.append(_validation(column.limits, area))
     worksheet.append(list(_head_cells(worksheet, sheet.columns)))
-    plain, quoted = _body_cells(worksheet, len(sheet.columns))
-    for row in sheet.rows:
+    plain, quoted = _body_cells(worksheet, sheet.columns)
+    for number, row in enumerate(sheet.rows, start=2):
+        if sheet.is_fitted:
+            worksheet.row_dimensions[number].height = _row_height(sheet.columns, row)
         worksheet.append(
             [
                 _filled(pair[_is_run(value)], value)
                 for pair, value in zip(zip(plain, quoted, strict=True), row, strict=True)
             ]
         )
+
+
+def _row_height(columns: Sequence[Column], row: Sequence[CellValue]) -> float:
+    """Return the height of a row whose texts wrap at the widths of their columns."""
+    lines = (
+        sum(1 + len(line) // (column.width or _WIDEST) for line in str(value or "").split("\n"))
+        for column, value in zip(columns, row, strict=True)
+    )
+    return _LINE_HEIGHT * max(lines) + 3
 
 
 def _width(title: str, values: Sequence[CellValue]) -> int:
@@ -196,7 +216,7 @@ def _head_cells(worksheet: Worksheet, columns: Sequence[Column]) -> Iterator[Cel
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
         cell.border = Border(bottom=Side("thin", color=_LINE))
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        cell.alignment = Alignment(_across(column), "center", wrap_text=True)
         if column.note:
             cell.comment = _note(column.note)
         yield _filled(cell, column.title)
@@ -208,18 +228,24 @@ def _note(text: str) -> Comment:
     return Comment(text, "", height=24 + 17 * rows, width=_NOTE_WIDTH)
 
 
-def _body_cells(worksheet: Worksheet, count: int) -> tuple[list[Cell], list[Cell]]:
+def _body_cells(worksheet: Worksheet, columns: Sequence[Column]) -> tuple[list[Cell], list[Cell]]:
     """One cell a column, used again for every row; and the same for texts that look like formulas.
 
     Making a styled cell costs more than writing it.
     """
-    plain = [WriteOnlyCell(worksheet) for _index in range(count)]
-    quoted = [WriteOnlyCell(worksheet) for _index in range(count)]
-    for cell in (*plain, *quoted):
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    plain = [WriteOnlyCell(worksheet) for _column in columns]
+    quoted = [WriteOnlyCell(worksheet) for _column in columns]
+    for cells in (plain, quoted):
+        for cell, column in zip(cells, columns, strict=True):
+            cell.alignment = Alignment(_across(column), "top", wrap_text=True)
     for cell in quoted:
         cell.quotePrefix = True
     return plain, quoted
+
+
+def _across(column: Column) -> Literal["center"] | None:
+    """Return where the cells of a column stand: what is typed into it in the middle."""
+    return "center" if column.limits else None
 
 
 def _is_run(value: CellValue) -> bool:
