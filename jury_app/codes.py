@@ -209,6 +209,9 @@ DESK = {
     "application_not_in_kit": N_("Application {value} is not in this kit: the row was left out."),
     "mark_not_a_step": N_("“{value}” lies between two marks of the scale: it was not taken."),
     "mark_outside_scale": N_("“{value}” lies outside the scale: the mark was not taken."),
+    "criterion_column_missing": N_(
+        "There is no column “{value}”: the marks of this criterion stay as they were."
+    ),
     "cell_text_too_long": N_("The text beginning with “{value}” is too long: it was not taken."),
     "title_of_another": N_(
         "“{value}” is not the title of this application. Were the rows sorted in one column only? "

@@ -1,7 +1,7 @@
 """Reading a grid back: what it would change, what was not understood, and then one act.
 
 A grid is a whole statement: after it is taken, the marks are those of the grid and no others. Only
-the marks set aside by a recusal stay where they are.
+the marks set aside by a recusal, and those of a criterion that the grid has no column for, stay.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,8 @@ class _Filling:
     def __init__(self, desk: Desk, grid: Grid) -> None:
         manifest = desk.manifest
         self._grid = grid
-        self._criteria = manifest.grid.criteria
+        held = {code for row in grid.rows for code in row.marks}
+        self._criteria = [each for each in manifest.grid.criteria if each.code in held]
         self._applications = {each.number: each for each in manifest.applications}
         self._numbers = {row.row: row.application.strip() for row in grid.rows}
         self._seen: set[str] = set()

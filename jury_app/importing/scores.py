@@ -35,19 +35,24 @@ _NOT_A_NUMBER = "mark_not_a_number"
 
 
 def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
-    """Read a juror's grid; a mark that is no number is refused and stays missing."""
+    """Read a juror's grid; a mark that is no number is refused and stays missing.
+
+    A criterion without a column is pointed out: the grid says nothing of it.
+    """
     form = open_form(path, ["application", "comment", "recused", *criteria])
     columns = find_columns(form, _GRID)
     marks = find_columns(form, {code: (plain(code),) for code in criteria})
     require_columns(form, columns, ["application"])
-    require_columns(form, marks, criteria)
+    held = [code for code in criteria if code in marks.places]
+    if not held:
+        require_columns(form, marks, criteria)
     rows: list[ReadGridRow] = []
     refused: list[RowProblem] = []
     for record in form.records:
         row = ReadGridRow(
             row=record.row,
             application=columns.line(record, "application"),
-            marks={code: mark(marks.cell(record, code)) for code in criteria},
+            marks={code: mark(marks.cell(record, code)) for code in held},
             comment=_said(columns, record, "comment"),
             recused=_said(columns, record, "recused"),
             title=columns.line(record, "title"),
@@ -58,11 +63,16 @@ def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
             refused.append(RowProblem(record.row, header, reason, row.application))
             continue
         rows.append(row)
-        refused += _wrong_marks(marks, record, criteria)
+        refused += _wrong_marks(marks, record, held)
     return GridFile(
         encoding=form.encoding,
         rows=tuple(rows),
         refused=tuple(refused),
+        warnings=tuple(
+            RowProblem(form.header_row, code, "criterion_column_missing", code)
+            for code in criteria
+            if code not in held
+        ),
         letters=_letters(form, columns) | _letters(form, marks),
     )
 

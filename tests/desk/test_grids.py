@@ -293,6 +293,18 @@ def test_what_has_no_column_stays_as_it_was(desk):
     assert reading.changes == ()
 
 
+def test_a_criterion_without_a_column_keeps_its_marks(desk):
+    first, second, *_others = numbers(desk)
+    for number in (first, second):
+        desk.give_mark(number, "cible", 3)
+        desk.give_mark(number, "service", 4)
+
+    fill_from_grid(desk, grid(row(first, "7")))
+
+    assert desk.view().entry(first).marks == {"cible": 7, "service": 4}
+    assert desk.view().entry(second).marks == {"service": 4}
+
+
 def test_a_title_that_is_not_the_one_of_its_number_is_pointed_out(desk):
     first, second, *_others = desk.view().entries
     swapped = [

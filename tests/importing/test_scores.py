@@ -67,7 +67,7 @@ def test_a_line_without_number_or_with_a_known_one_is_refused(check):
 
 @pytest.mark.parametrize(
     ("headers", "missing"),
-    [(HEADERS[1:], "numéro de dossier"), (("application", "cible"), "demarche")],
+    [(HEADERS[1:], "numéro de dossier"), (("application", "title"), "cible, demarche")],
 )
 def test_a_grid_without_its_columns_is_refused(check, headers, missing):
     with pytest.raises(RefusedFileError) as refused:
@@ -100,6 +100,13 @@ def test_what_has_no_column_is_not_said(check):
     file = check(("1", 2, 3), headers=("application", "cible", "demarche"))
 
     assert (file.rows[0].comment, file.rows[0].recused, file.rows[0].title) == (None, None, "")
+
+
+def test_a_criterion_without_a_column_is_pointed_out_and_not_said(check):
+    file = check(("1", 8), headers=("application", "cible"))
+
+    assert file.rows[0].marks == {"cible": "8"}
+    assert file.warnings == (RowProblem(1, "demarche", "criterion_column_missing", "demarche"),)
 
 
 @given(st.decimals(-999, 999, places=4))
