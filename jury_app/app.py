@@ -12,13 +12,14 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance, qVersion
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFileOpenEvent, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.i18n import Language, _, language
 from jury_app.paths import RESOURCES
+from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
 from jury_app.ui.start_window import EDITION, KIT, StartWindow
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from jury_app.ui.workspace import Database, Workspace
 
 _SECRETARIAT = "jury_app.ui.secretariat.window"
+_STYLE = ("-style", "Fusion")  # asked for by its name, Qt would show Python its large class
+_ONCE = Qt.ConnectionType.SingleShotConnection
 _SWITCH_S = 0.001  # how long work elsewhere may hold up the painting of a window
 
 
@@ -62,6 +65,8 @@ class Application(QApplication):
 class Windows(QObject):
     """Shows one window after another: the start, an edition, a kit."""
 
+    painted = Signal()  # a window is there to be looked at
+
     def __init__(self, application: QApplication, asked: Language | None = None) -> None:
         super().__init__(application)
         self._application = application
@@ -92,10 +97,11 @@ class Windows(QObject):
         if self.window is not None:
             self._close_then(partial(self.open_file, file))
             return
-        start = self.show_start()
-        start.wait_for(file)
-        opening = self._open_kit if file.suffix.lower() == KIT else self._open_edition
-        QTimer.singleShot(0, self, partial(opening, file))  # after the words are painted
+        if file.suffix.lower() == KIT:
+            self._open_kit(file)
+            return
+        self.show_start().wait_for(file)
+        QTimer.singleShot(0, self, partial(self._open_edition, file))
 
     def hush(self) -> None:
         """Close everything at once, without asking."""
@@ -114,6 +120,7 @@ class Windows(QObject):
         start.demo_asked.connect(self._on_demo_asked)
         start.rebuild_asked.connect(self.rebuild)
         start.closed.connect(self._on_start_closed)
+        FirstPaint(start, self.painted.emit)
         return start
 
     def _open_edition(self, file: Path) -> None:
@@ -158,6 +165,8 @@ class Windows(QObject):
         self._next = self._application.quit
         window.closed.connect(self._on_window_closed)
         window.preferences_asked.connect(self._on_preferences_asked)
+        if isinstance(window, QWidget):
+            FirstPaint(window, self.painted.emit)
         window.show()
         self._drop_start()
 
@@ -214,6 +223,8 @@ class Windows(QObject):
         dialog.open()
 
     def _on_open_asked(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         recent = self.settings.choices.recent
         folder = str(Path(recent[0].path).parent) if recent else ""
         dialog = QFileDialog(self.start_window, _("Open a file"), folder)
@@ -250,40 +261,30 @@ class Windows(QObject):
 def run(file: Path | None, asked: Language | None = None) -> int:
     """Open a file in its window, or the start window; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
-    application = Application(sys.argv[:1])
+    application = Application([*sys.argv[:1], *_STYLE])
     application.setApplicationName("Jury")
     application.setDesktopFileName("jury")
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "jury.png")))
     windows = Windows(application, asked)
     application.file_opened.connect(windows.open_file)
-    windows.show_start()
-    if file is not None:
+    windows.painted.connect(partial(after_first_paint, application, windows), _ONCE)
+    if file is None:
+        windows.show_start()
+    else:
         windows.open_file(file)
-    QTimer.singleShot(0, windows, partial(_after_first_paint, application))
     return application.exec()
 
 
-def _after_first_paint(application: Application) -> None:
+def after_first_paint(application: Application, windows: Windows) -> None:
     """Hear of what goes wrong, and load the pages of an edition while the user looks."""
+    from jury_app.ui.about import about
     from jury_app.ui.collecting import Collector
     from jury_app.ui.crash_dialog import CrashReporter
 
-    CrashReporter(_about, application).install()
+    CrashReporter(about, application).install()
     Collector(application)
-    Thread(target=import_module, args=(_SECRETARIAT,), daemon=True).start()
-
-
-def _about() -> str:
-    """Return which program on which system, for a report."""
-    import platform
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        ours = version("jury-app")
-    except PackageNotFoundError:  # a bundle may come without its metadata
-        ours = "?"
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    return f"Jury {ours} · Python {platform.python_version()} · Qt {qVersion()} · {system}"
+    if windows.window is None:  # it will be an edition rather than a kit
+        Thread(target=import_module, args=(_SECRETARIAT,), daemon=True).start()
 
 
 def _open_database(file: Path) -> "Database":

@@ -4,6 +4,7 @@ Exit status 0: done, even if some rows or files were refused. 1: refused whole, 
 2: wrong usage.
 """
 
+import gc
 import importlib
 import io
 import json
@@ -87,6 +88,7 @@ def _tell(*lines: str) -> None:
 
 
 def _open_window(file: str | None, asked: str | None) -> int:
+    gc.disable()  # a start leaves no garbage; the window collects by its own clock
     from jury_app import app
 
     chosen = preferred_language(asked) if asked else None

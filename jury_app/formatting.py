@@ -3,8 +3,6 @@
 import re
 import unicodedata
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, localcontext
-from fractions import Fraction
 from typing import TypeAlias
 
 from jury_app.i18n import _, language
@@ -16,7 +14,6 @@ MISSING = "–"
 SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
-_DIGITS = 30
 _GUILLEMETS = re.compile(r"«\s*(.*?)\s*»")
 _CURLY = re.compile(r"“(.*?)”")
 _RUNS = re.compile(r"\d+|\D+")
@@ -48,34 +45,6 @@ def sort_key(text: str) -> SortKey:
 
 def _part(run: str) -> tuple[int, int, str]:
     return (0, int(run), "") if run.isdecimal() else (1, 0, run)
-
-
-def exact_decimal(value: Fraction) -> str:
-    """Return a fraction as a decimal string, exact or to 30 significant digits, with a point."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        quotient = Decimal(value.numerator) / Decimal(value.denominator)
-    text = format(quotient, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def rounded(value: Fraction, places: int) -> Decimal:
-    """Round half up, away from zero: the rounding of every figure that is shown."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        scaled = abs(value) * 10**places
-        units = int(scaled + Fraction(1, 2))
-        sign = -1 if value < 0 else 1
-        return (Decimal(sign * units) / (Decimal(10) ** places)).quantize(
-            Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
-        )
-
-
-def format_mean(value: Fraction | None, places: int = 2) -> str:
-    """Return a mean as it is shown: half up, two places, a comma in French."""
-    if value is None:
-        return MISSING
-    return localised(str(rounded(value, places)))
 
 
 def localised(number: str) -> str:

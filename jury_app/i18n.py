@@ -4,15 +4,16 @@ The sources speak English; `resources/locale/fr.po` holds the French. A document
 another language than the window's: `speaking` changes it for one block, in one thread.
 """
 
-import gettext
 import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from gettext import NullTranslations
 from typing import Literal, TypeAlias, get_args
 
+from jury_app.catalogue import Catalogue
 from jury_app.paths import RESOURCES
 
 Language: TypeAlias = Literal["fr", "en"]
@@ -74,12 +75,9 @@ def N_(message: str) -> str:
 
 
 @cache
-def _catalogue(chosen: Language) -> gettext.NullTranslations:
+def _catalogue(chosen: Language) -> Catalogue | NullTranslations:
     path = RESOURCES / "locale" / f"{chosen}.mo"
-    if not path.exists():
-        return gettext.NullTranslations()
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    return Catalogue(path.read_bytes()) if path.exists() else NullTranslations()
 
 
 def _locale_names() -> Iterator[str | None]:

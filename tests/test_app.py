@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from jury_app.app import Windows
 from jury_app.exchange.founding import create_edition
 from jury_app.model.templates import load_template
+from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.start_window import StartWindow
 from jury_app.ui.widgets.rail_button import RailButton
@@ -97,6 +99,30 @@ def test_a_new_edition_is_founded_and_its_key_is_shown_before_it_opens(qtbot, wi
 
     qtbot.waitUntil(lambda: windows.window is not None)
     assert windows.settings.choices.recent[0].path == str(tmp_path / "neuve.jury")
+
+
+def test_a_kit_is_opened_without_a_start_window_on_the_way(qtbot, windows, tmp_path):
+    kit = tmp_path / "kit.jurykit"
+    kit.write_bytes(b"")
+
+    windows.open_file(kit)
+
+    assert isinstance(windows.window, JurorWindow)
+    assert windows.window.isVisible()
+    assert windows.start_window is None
+
+
+def test_a_window_tells_once_that_it_was_painted(qtbot, windows):
+    painted = []
+    windows.painted.connect(lambda: painted.append(not windows.start_window.grab().isNull()))
+
+    windows.show_start()
+    assert painted == []
+    qtbot.waitUntil(lambda: painted == [True])
+    windows.start_window.repaint()
+    QApplication.processEvents()
+
+    assert painted == [True]
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):

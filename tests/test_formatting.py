@@ -8,20 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jury_app.decimals import exact_decimal, format_mean, rounded
 from jury_app.formatting import (
     MISSING,
     NBSP,
     NNBSP,
-    exact_decimal,
     format_date,
-    format_mean,
     format_moment,
     format_number,
     format_time,
     localised,
     plain,
     quoted,
-    rounded,
     sort_key,
 )
 from jury_app.i18n import speaking

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, opened, passphrase_of, where
 from jury_app.commands.edition import level_word
+from jury_app.decimals import exact_decimal, format_mean
 from jury_app.exchange.closing import close as close_edition
-from jury_app.formatting import exact_decimal, format_mean
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import (
     Award,

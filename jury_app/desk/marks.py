@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from jury_app.formatting import exact_decimal
+from jury_app.decimals import exact_decimal
 from jury_app.model.scoring.grids import Scale
 from jury_app.sealing.manifest import KitCriterion
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+from jury_app.decimals import exact_decimal
 from jury_app.desk.marks import read_number
 from jury_app.desk.paper_identity import FormIdentity
 from jury_app.desk.recusal_words import recusal_text
 from jury_app.documents.paper_ballot import OFF, FieldKind, FieldName
 from jury_app.errors import RefusedFileError
-from jury_app.formatting import exact_decimal, localised
+from jury_app.formatting import localised
 from jury_app.helper import FormField, pdf_form
 from jury_app.sealing.manifest import KitManifest
 

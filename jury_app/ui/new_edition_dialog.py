@@ -16,8 +16,9 @@ from jury_app.progress import Progress, Steps
 from jury_app.ui.settings import RecentFile
 from jury_app.ui.task import Task
 from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.combo_box import ComboBox
 from jury_app.ui.widgets.dialog import Dialog
-from jury_app.ui.widgets.fields import ComboBox, SpinBox
+from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import row
 

@@ -12,7 +12,7 @@ from jury_app.ui.settings import Settings
 from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, Theme
 from jury_app.ui.tokens import GAP_L, GAP_S
 from jury_app.ui.tool_tip import tool_tip
-from jury_app.ui.widgets.fields import ComboBox
+from jury_app.ui.widgets.combo_box import ComboBox
 from jury_app.ui.widgets.icon_label import IconLabel
 
 _LANGUAGE_NAMES = {"fr": "Français", "en": "English"}  # each in its own words

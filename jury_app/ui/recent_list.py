@@ -8,20 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jury_app.formatting import format_date
 from jury_app.i18n import _, language
 from jury_app.ui.icons import icon
 from jury_app.ui.look import colour, px
 from jury_app.ui.settings import RecentFile
-from jury_app.ui.table_model import Column, TableModel
+from jury_app.ui.table_model import ROOT, Column, TableModel
 from jury_app.ui.tokens import BODY, GAP_L, GAP_M, GAP_XS, LEAD, RADIUS, TINY
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +24,6 @@ _ROW, _ICON = 84, 24
 _ICONS = {"edition": "landmark", "kit": "package"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_State = QStyle.StateFlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,7 @@ class RecentList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: TableModel[RecentRow] = TableModel([Column("", _spoken)], self)
+        self.hovered = ROOT
         self.setAccessibleName(_("Recent files"))
         self.setModel(self._model)
         self.setItemDelegate(_RecentDelegate(self, self._model))
@@ -89,6 +83,8 @@ class RecentList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
+        self.entered.connect(self._on_hovered)
+        self.viewportEntered.connect(self._on_hovered)
 
     def set_rows(self, rows: Sequence[RecentRow]) -> None:
         """Show other files, or what is known of them now."""
@@ -112,17 +108,25 @@ class RecentList(QListView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index(0, 0))
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._on_hovered()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
+
+    def _on_hovered(self, index: QModelIndex = ROOT) -> None:
+        self.hovered = index
+        self.viewport().update()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.file_chosen.emit(self._model.row_at(index).file)
 
 
 class _RecentDelegate(QStyledItemDelegate):
-    def __init__(self, view: QListView, model: TableModel[RecentRow]) -> None:
+    def __init__(self, view: "RecentList", model: TableModel[RecentRow]) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -135,7 +139,7 @@ class _RecentDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, index)
+        self._paint_ground(painter, rect, index)
         side = px(_ICON)
         name = "circle-alert" if row.missing else _ICONS[row.file.kind]
         ink = "muted" if row.missing else "accent"
@@ -152,11 +156,10 @@ class _RecentDelegate(QStyledItemDelegate):
         self._write(painter, words, row.file.path, _Line(TINY, "muted", in_middle=True))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state: QStyle.StateFlag = option.state
-        ground = option.rect.adjusted(0, px(GAP_XS) // 2, 0, -px(GAP_XS) // 2)
+    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        ground = rect.adjusted(0, px(GAP_XS) // 2, 0, -px(GAP_XS) // 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        if state & _State.State_MouseOver:
+        if self._view.hovered == index:
             painter.setBrush(colour("hover"))
             painter.drawRoundedRect(ground, px(RADIUS), px(RADIUS))
         if self._view.hasFocus() and self._view.currentIndex() == index:

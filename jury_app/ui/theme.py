@@ -20,10 +20,8 @@ TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 _FACES = (  # those that windows show; documents load their own
     "SourceSans3-Regular",
-    "SourceSans3-Italic",
     "SourceSans3-SemiBold",
     "SourceSans3-Bold",
-    "SourceSerif4-Regular",
     "SourceSerif4-SemiBold",
 )
 _QT_SCHEMES: dict[ThemeChoice, Qt.ColorScheme] = {
@@ -47,7 +45,6 @@ class Theme(QObject):
         self._choice: ThemeChoice = choice
         self._text_size = text_size
         self._glyphs = QTemporaryDir()
-        application.setStyle("Fusion")
         load_fonts()
         self._hints = application.styleHints()
         self._hints.setColorScheme(_QT_SCHEMES[choice])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import BinaryIO
 
+from jury_app.decimals import format_mean
 from jury_app.documents import style
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Cell, Column, Story
@@ -18,7 +19,7 @@ from jury_app.documents.minutes.content import (
 )
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
-from jury_app.formatting import MISSING, format_date, format_mean, format_time
+from jury_app.formatting import MISSING, format_date, format_time
 from jury_app.i18n import N_, _, pgettext
 
 

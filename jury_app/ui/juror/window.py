@@ -3,11 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from jury_app.i18n import _, language
+from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.juror import words
 from jury_app.ui.juror.code_page import CodePage
@@ -58,7 +59,7 @@ class JurorWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._opened is None:
-            QTimer.singleShot(0, self.desk.warm_up)  # once the window is painted
+            FirstPaint(self, self.desk.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         screen = self.screen_page

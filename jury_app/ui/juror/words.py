@@ -4,18 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+from jury_app.decimals import exact_decimal, format_mean
 from jury_app.desk import due
 from jury_app.desk.review import Finding, FindingKind
 from jury_app.desk.views import DeskView, Entry, EntryState
-from jury_app.formatting import (
-    MISSING,
-    exact_decimal,
-    format_date,
-    format_mean,
-    format_time,
-    localised,
-    quoted,
-)
+from jury_app.formatting import MISSING, format_date, format_time, localised, quoted
 from jury_app.i18n import _, ngettext, pgettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from jury_app.formatting import NBSP, format_number, localised, rounded
+from jury_app.decimals import rounded
+from jury_app.formatting import NBSP, format_number, localised
 from jury_app.i18n import _
 
 _KILO = 1000

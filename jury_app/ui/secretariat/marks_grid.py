@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jury_app.formatting import format_mean, localised
+from jury_app.decimals import format_mean
+from jury_app.formatting import localised
 from jury_app.i18n import _
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.model.queries.standings import JurorMarks

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jury_app.formatting import MISSING, format_mean
+from jury_app.decimals import format_mean
+from jury_app.formatting import MISSING
 from jury_app.i18n import _
 from jury_app.model.queries.standings import JurorMarks
 from jury_app.ui.look import colour, heat, px

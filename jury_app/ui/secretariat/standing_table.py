@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from jury_app.formatting import MISSING, format_mean, format_number
+from jury_app.decimals import format_mean
+from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.medals import metal_icon

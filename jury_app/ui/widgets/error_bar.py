@@ -1,9 +1,9 @@
 """What went wrong, where it went wrong: what happened, that nothing was lost, what to do."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from jury_app.i18n import _
+from jury_app.ui.announcing import announce
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import icon_button
@@ -39,8 +39,7 @@ class ErrorBar(QFrame):
         self.advice_label.setText(advice)
         self.advice_label.setVisible(bool(advice))
         self.show()
-        spoken = f"{error} {advice}".strip()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        announce(self, f"{error} {advice}".strip())
 
     def add_action(self, button: QPushButton) -> QPushButton:
         """Offer a way out."""

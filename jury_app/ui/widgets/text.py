@@ -39,6 +39,7 @@ class SentenceLabel(QLabel):
 
     def __init__(self, text: str = "", kind: Kind = "body", *, tone: Tone = "text") -> None:
         super().__init__(text)
+        self._heights: dict[tuple[int, str, str], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -48,6 +49,13 @@ class SentenceLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Set the text once for each width; layouts ask many times over."""
+        key = width, self.text(), self.font().key()
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(width)
+        return self._heights[key]
 
 
 def hairline() -> QFrame:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from jury_app.formatting import format_mean
+from jury_app.decimals import format_mean
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.jury import list_jurors

@@ -1,0 +1,47 @@
+"""A choice among a few, which a turn of the wheel in passing does not change."""
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+
+class ComboBox(QComboBox):
+    """A choice among a few: words for the reader, values for the program."""
+
+    def __init__(
+        self, choices: Iterable[tuple[str, Hashable]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own heeds no style sheet
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Iterable[tuple[str, Hashable]]) -> None:
+        """Offer other choices; the chosen value stays if it is still among them."""
+        before = self.value()
+        blocked = self.blockSignals(True)
+        self.clear()
+        for text, value in choices:
+            self.addItem(text, value)
+        self.choose(before)
+        self.blockSignals(blocked)
+
+    def value(self) -> Any:
+        """Return the value chosen, or None."""
+        return self.currentData()
+
+    def choose(self, value: Hashable) -> None:
+        """Choose a value, if it is offered."""
+        for place in range(self.count()):
+            if self.itemData(place) == value:
+                self.setCurrentIndex(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
