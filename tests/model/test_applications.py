@@ -157,6 +157,20 @@ def test_field_by_field_the_form_wins_where_it_changed_and_we_elsewhere(year, he
     assert take(year, second) == Taken(unchanged=1)
 
 
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        (("devis.pdf", "plan.pdf", "plan.pdf"), Taken(unchanged=1)),
+        (("plan.pdf", "devis.pdf"), Taken(changed=1)),
+        (("plan.pdf", "plan.pdf", "photo.png"), Taken(changed=1)),
+    ],
+)
+def test_the_order_in_which_attachments_are_named_changes_nothing(year, again, told):
+    take(year, values(announced=("plan.pdf", "devis.pdf", "plan.pdf")))
+
+    assert take(year, values(announced=again)) == told
+
+
 def test_the_line_of_the_form_is_kept_word_for_word(year):
     line = {"ID": "A1", "Titre de l’action": " +30 %  de réparations ", "Titre (2)": ""}
     year.database.write(

@@ -97,6 +97,13 @@ def test_a_name_corrected_here_is_still_found_by_the_list(year):
     assert take(year, line("Oeuvrard-Petit")) == Taken(unchanged=1)
 
 
+def test_the_order_in_which_domains_are_named_changes_nothing(year):
+    take(year, line("Petit", domain_ids=(1, 2)))
+
+    assert take(year, line("Petit", domain_ids=(2, 1))) == Taken(unchanged=1)
+    assert take(year, line("Petit", domain_ids=(2, 3))) == Taken(changed=1)
+
+
 def test_a_juror_who_was_typed_in_is_found_by_the_list(year):
     year.database.write(add_juror, values=line(email=""))
 

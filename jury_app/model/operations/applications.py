@@ -198,10 +198,10 @@ def _update_incoming(
             ImportedRow(application_id=application.id, raw=_dump(dict(each.raw)), taken=incoming)
         )
         last = values_of(application)
-    elif before.taken == incoming:
-        return False
     else:
         last = msgspec.json.decode(before.taken, type=ApplicationValues)
+        if _say_the_same(last, each.values):
+            return False
         before.raw, before.taken = _dump(dict(each.raw)), incoming
     old = _columns(last)
     for name, value in _columns(each.values).items():
@@ -210,6 +210,13 @@ def _update_incoming(
     if each.values.applicants != last.applicants:
         _set_applicants(session, application, each.values.applicants)
     return True
+
+
+def _say_the_same(one: ApplicationValues, other: ApplicationValues) -> bool:
+    """Whether two lines differ in nothing but the order in which they name their attachments."""
+    if sorted(one.announced) != sorted(other.announced):
+        return False
+    return replace(one, announced=other.announced) == other
 
 
 def _new(session: Session, source: str, values: ApplicationValues) -> Application:

@@ -3,7 +3,7 @@
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -99,13 +99,14 @@ def update_line(session: Session, seated: Seated, values: JurorValues) -> bool:
         session.add(ImportedJuror(juror_id=juror.id, taken=_dump(values)))
         update(session, juror, values)
         return True
-    if values == last:
+    moved = _places(values) != _places(last)
+    if not moved and replace(values, domain_ids=last.domain_ids) == last:
         return False
     seated.imported.taken = _dump(values)
     for name, value in _columns(values).items():
         if value != getattr(last, name):
             setattr(juror, name, value)
-    if values.domain_ids != last.domain_ids:
+    if moved:
         set_panels(session, juror, values.domain_ids)
     return True
 
@@ -131,6 +132,11 @@ def set_panels(session: Session, juror: Juror, domain_ids: Iterable[int] | None)
 
 def _name(values: JurorValues) -> str:
     return plain(f"{values.given_name} {values.family_name}")
+
+
+def _places(values: JurorValues) -> frozenset[int] | None:
+    """Return the domains of a line, in whatever order it names them."""
+    return None if values.domain_ids is None else frozenset(values.domain_ids)
 
 
 def _columns(values: JurorValues) -> dict[str, Any]:
