@@ -115,6 +115,10 @@ SEALING = {
         "The kits are made, but could not all be put in place in “{folder}”: is one of them open "
         "elsewhere, or the folder protected? Nothing was lost; free it, and make the kits again."
     ),
+    "kit_too_full": N_(
+        "What {juror} is given to read is more than one kit can hold. Share the applications out "
+        "among more readers; nothing was changed."
+    ),
     "kit_not_a_kit": N_(
         "“{file}” is not a juror’s kit. Open the file ending in .jurykit that the secretariat sent."
     ),
@@ -303,6 +307,14 @@ IMPORTING = {
     ),
     "archive_empty": N_("“{file}” holds no file. Download it again; nothing was changed."),
     "number_missing": N_("The row has no application number."),
+    "number_unfit": N_(
+        "“{value}” cannot be the number of an application: it is longer than 200 characters, or "
+        "holds characters that cannot be seen or read aloud."
+    ),
+    "field_too_long": N_(
+        "“{column}” holds {value} characters, more than a kit can carry. Shorten it in the form "
+        "tool, then import again."
+    ),
     "number_repeated": N_("The number {value} is there already, on a row above."),
     "title_missing": N_("The application has no title."),
     "applicant_missing": N_("The applicant has no name."),
@@ -334,6 +346,9 @@ IMPORTING = {
     "attachment_unplaced": N_("“{value}” stands in the folder of no application."),
     "attachment_path_unsafe": N_(
         "The path of “{value}” leads out of the archive: it was not read."
+    ),
+    "attachment_name_long": N_(
+        "The name of “{value}” is longer than a kit can carry: ask for it under another name."
     ),
     "attachment_encrypted": N_("“{value}” is protected by a password: ask for it without."),
     "attachment_too_large": N_("“{value}” is larger than 100 MB: ask for a smaller file."),
@@ -370,13 +385,27 @@ MODEL = {
     "applicant_empty": N_("The name of an applicant is needed."),
     "code_missing": N_("A code is needed."),
     "code_taken": N_("The code “{value}” is used already. Choose another."),
+    "code_unfit": N_(
+        "“{value}” cannot be a code: it is longer than 200 characters, or holds characters that "
+        "cannot be seen or read aloud. Choose another."
+    ),
+    "text_unfit": N_(
+        "A text holds characters that no file can keep. Type it again; nothing was changed."
+    ),
+    "year_wrong": N_("{year} cannot be the year of an edition."),
+    "population_wrong": N_("A population is a whole number that is not negative."),
+    "application_unfit": N_("Application {number} cannot go into a kit. {text}"),
     "number_taken": N_("The number {number} is used already. Choose another."),
     "number_in_kits": N_(
         "Kits hold the numbers of the applications already: ballots go by them, and they stay."
     ),
     "reason_missing": N_("A reason is needed."),
     "scale_wrong": N_(
-        "“{criterion}” needs a highest mark above its lowest, and a weight that is not negative."
+        "“{criterion}” needs a highest mark above its lowest, and a weight that is not negative; "
+        "none of them may be larger than 1,000,000, with 1,000 steps a point at most."
+    ),
+    "meaning_off_scale": N_(
+        "“{value}” is not a mark of “{criterion}”: correct the mark whose meaning is told."
     ),
     "criterion_last": N_("A grid needs one criterion at least."),
     "domain_in_use": N_("“{domain}” has applications. Move them to another domain first."),

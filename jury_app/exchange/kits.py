@@ -19,6 +19,7 @@ from jury_app.model.journal import now
 from jury_app.model.operations.exchange import IssuedKit, next_kit_revision, record_kits
 from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.exchange import (
+    KitContents,
     KitFrame,
     issued_digests,
     jurors_with_readings,
@@ -26,11 +27,13 @@ from jury_app.model.queries.exchange import (
     kit_frame,
 )
 from jury_app.model.queries.jury import JurorRow
-from jury_app.model.requirements import require_not_closed
+from jury_app.model.requirements import require_fitting, require_not_closed
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, new_code, public_key
 from jury_app.sealing.kit import write_kit
 from jury_app.sealing.manifest import KitManifest
+
+_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,7 @@ def _issue(
     database: Database, keys: EditionKeys, frame: KitFrame, juror: JurorRow, path: Path
 ) -> tuple[CodeLine, IssuedKit]:
     contents = database.read(kit_contents, juror.id)
+    _require_carriable(contents)
     revision = database.read(next_kit_revision, juror.id)
     manifest, ids = manifest_of(
         frame, contents, keys, revision=revision, issued_at=database.read(now)
@@ -125,6 +129,16 @@ def _issue(
         )
     line = CodeLine(juror.name, juror.values.email, path.name, code)
     return line, _kept(juror, manifest, path)
+
+
+def _require_carriable(contents: KitContents) -> None:
+    """Say which application of an older edition no kit can carry."""
+    for each in contents.applications:
+        try:
+            require_fitting(each.values)
+        except RuleError as error:
+            number = each.values.number[:_LONGEST_SHOWN]
+            raise RuleError("application_unfit", number=number, text=error) from error
 
 
 def _attachments(database: Database, ids: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bytes]]:

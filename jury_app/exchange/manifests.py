@@ -8,6 +8,7 @@ from jury_app.i18n import Language
 from jury_app.model.queries.applications import ApplicationDetail
 from jury_app.model.queries.edition import CriterionRow, DomainRow, EditionRow
 from jury_app.model.queries.exchange import KitContents, KitFrame
+from jury_app.model.requirements import require_meanings
 from jury_app.sealing.encryption import new_identity
 from jury_app.sealing.keys import EditionKeys, new_signing_key
 from jury_app.sealing.manifest import (
@@ -88,10 +89,7 @@ def _juror(contents: KitContents) -> KitJuror:
 
 def _criterion(row: CriterionRow) -> KitCriterion:
     values = row.values
-    meanings = (
-        KitMeaning(mark=int(points) * values.steps_per_point, text=text)
-        for points, text in row.meanings.items()
-    )
+    meanings = (KitMeaning(mark=mark, text=text) for mark, text in require_meanings(values).items())
     return KitCriterion(
         code=values.code,
         name=values.name,

@@ -21,7 +21,16 @@ from jury_app.importing.records import (
     RowProblem,
 )
 from jury_app.importing.statuses import is_draft, status_of
-from jury_app.importing.values import file_names, is_yes, labels, raw_text, text
+from jury_app.importing.values import (
+    file_names,
+    holds_control,
+    is_yes,
+    labels,
+    raw_text,
+    shown,
+    text,
+)
+from jury_app.limits import LONGEST_LINE, LONGEST_TEXT, is_identifier
 from jury_app.model.enums import ApplicationStatus
 
 LONGEST_TITLE = 250
@@ -137,6 +146,7 @@ class _Reader:
         """Say why a line cannot be taken, each reason with its column."""
         checks = (
             (read.number, "number", "number_missing"),
+            (self._can_name(record, read.number), "number", "number_unfit"),
             (read.title, "title", "title_missing"),
             (read.applicants, "applicant", "applicant_missing"),
             (read.domain_code, "domain", "domain_unknown"),
@@ -144,10 +154,17 @@ class _Reader:
         )
         for good, name, reason in checks:
             if not good:
-                value = self.columns.line(record, name)
+                value = shown(self.columns.line(record, name))
                 yield RowProblem(record.row, self.columns.header(name), reason, value)
+        for name, length in _too_long(read):
+            yield RowProblem(record.row, self.columns.header(name), "field_too_long", str(length))
         if read.number:
             self.numbers.add(read.number)
+
+    def _can_name(self, record: Record, number: str) -> bool:
+        """Whether ballots can name an application by its number; none at all is told apart."""
+        given = self.columns.cell(record, "number")
+        return not number or (is_identifier(number) and not holds_control(given))
 
     def _look(self, record: Record, read: ReadApplication) -> None:
         """Say what deserves a look; nothing is changed for it."""
@@ -165,3 +182,21 @@ class _Reader:
 
     def _warn(self, record: Record, name: str, reason: str, value: str) -> None:
         self.warnings.append(RowProblem(record.row, self.columns.header(name), reason, value))
+
+
+def _too_long(read: ReadApplication) -> Iterator[tuple[str, int]]:
+    """Name each field that is longer than a kit can carry, with its length."""
+    lines = {
+        "title": (read.title,),
+        "applicant": tuple(each.name for each in read.applicants),
+        "axis": (read.axis,),
+        "contact_name": (read.contact_name,),
+        "email": (read.contact_email,),
+        "attachments": read.attachments,
+    }
+    for name, texts in lines.items():
+        longest = max(map(len, texts), default=0)
+        if longest > LONGEST_LINE:
+            yield name, longest
+    if len(read.summary) > LONGEST_TEXT:
+        yield "summary", len(read.summary)

@@ -22,6 +22,8 @@ from jury_app.importing.archive_layout import (
     unstamped,
 )
 from jury_app.importing.records import ReadAttachment, RowProblem
+from jury_app.importing.values import shown
+from jury_app.limits import LONGEST_LINE
 
 MAX_ENTRIES = 20_000
 MAX_FILE = 100 * 1024 * 1024
@@ -101,7 +103,7 @@ def _look(found: AttachmentsFile, archive: ZipFile, row: int, entry: ZipInfo) ->
     name = path.rpartition("/")[2]
     reason = _fault(entry, path)
     if reason:
-        found.refused.append(RowProblem(row, path, reason, name))
+        found.refused.append(RowProblem(row, shown(path), reason, shown(name)))
     elif name == FAILED_LIST:
         for missing in failed_files(_read(archive, entry)):
             value = unstamped(missing.rpartition("/")[2])
@@ -126,6 +128,8 @@ def _fault(entry: ZipInfo, path: str) -> str:
         return "attachment_too_large"
     if entry.file_size > max(_SMALL, entry.compress_size * MAX_RATIO):
         return "attachment_inflated"
+    if len(path) > LONGEST_LINE:
+        return "attachment_name_long"
     return "" if entry.file_size else "attachment_empty"
 
 

@@ -14,6 +14,7 @@ from jury_app.importing.mapping import checked_mapping
 from jury_app.importing.records import JurorsFile, ReadJuror, RowProblem
 from jury_app.importing.siren import is_valid_siren, siren_of
 from jury_app.importing.values import text
+from jury_app.limits import LONGEST_LINE
 from jury_app.model.enums import JurorRole
 
 ALIASES: Aliases = {
@@ -93,7 +94,9 @@ class _Reader:
         labels = self._labels(record)
         codes = {label: self.domains.code(label) for label in labels}
         juror = self._juror(record, tuple(filter(None, codes.values())))
-        problems = list(self._refusals(juror, [label for label in labels if not codes[label]]))
+        problems = list(
+            self._refusals(record, juror, [label for label in labels if not codes[label]])
+        )
         self.refused += problems
         if not problems:
             self.warnings += self._look(juror)
@@ -122,15 +125,25 @@ class _Reader:
             return [said]
         return [label.strip() for label in _BETWEEN_DOMAINS.split(said) if label.strip()]
 
-    def _refusals(self, juror: ReadJuror, unknown: list[str]) -> Iterator[RowProblem]:
+    def _refusals(
+        self, record: Record, juror: ReadJuror, unknown: list[str]
+    ) -> Iterator[RowProblem]:
         header = self.columns.header
         if not juror.family_name:
             yield RowProblem(juror.row, header("family_name"), "name_missing")
+        for name in ("civility", "function", "body", "email", "role"):
+            yield from self._length(juror, name, self.columns.line(record, name))
+        yield from self._length(juror, "family_name", f"{juror.given_name} {juror.family_name}")
         for label in unknown:
             yield RowProblem(juror.row, header("domains"), "domain_unknown", label)
         if any(_same_person(juror, other) for other in self.jurors):
             name = f"{juror.given_name} {juror.family_name}".strip()
             yield RowProblem(juror.row, header("family_name"), "person_repeated", name)
+
+    def _length(self, juror: ReadJuror, name: str, words: str) -> Iterator[RowProblem]:
+        if len(words) > LONGEST_LINE:
+            header = self.columns.header(name)
+            yield RowProblem(juror.row, header, "field_too_long", str(len(words)))
 
     def _look(self, juror: ReadJuror) -> Iterator[RowProblem]:
         """Say what deserves a look before kits are sent."""

@@ -19,6 +19,7 @@ _FILE_ENDS = re.compile(
 )
 _YES = {"1", "yes", "oui", "x", "true", "vrai", "on", "y", "o"}
 _JOINT = ", "
+_LONGEST_SHOWN = 60
 
 
 def raw_text(cell: Cell) -> str:
@@ -34,6 +35,11 @@ def raw_text(cell: Cell) -> str:
     return _CONTROL.sub("", str(cell))
 
 
+def holds_control(cell: Cell) -> bool:
+    """Whether a cell holds characters that are left out when it is read."""
+    return _CONTROL.search(str(cell)) is not None
+
+
 def text(cell: Cell) -> str:
     """Return a cell as it is to be read: composed letters, plain line ends, no blanks around.
 
@@ -46,6 +52,11 @@ def text(cell: Cell) -> str:
 def line(cell: Cell) -> str:
     """Return a cell that is a name or a title, in one line."""
     return " ".join(part.strip() for part in text(cell).split("\n") if part.strip())
+
+
+def shown(words: str) -> str:
+    """Return the beginning of what stands in a cell, so that the sentence about it can be read."""
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def label_key(label: str) -> str:

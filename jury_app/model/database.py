@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, sessionmaker
 
 from jury_app import paths
-from jury_app.errors import StoreError
+from jury_app.errors import RuleError, StoreError
 from jury_app.findings import Finding
 from jury_app.model import backups, journal, migrating
 from jury_app.model.entities import Edition
@@ -141,6 +141,8 @@ class Database:
             raise StoreError("store_contradicts") from error
         except ProgrammingError:
             raise
+        except UnicodeEncodeError as error:
+            raise RuleError("text_unfit") from error
         except DatabaseError as error:
             raise unwritable(error, self._engine, self.path) from error
 

@@ -1,10 +1,22 @@
 """Who may do what, when: each function raises the sentence that the user reads."""
 
+import json
+from dataclasses import fields
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
 from jury_app.formatting import plain
+from jury_app.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_PEOPLE,
+    is_identifier,
+    is_writable,
+)
 from jury_app.model.entities import (
     Application,
     AwardLevel,
@@ -17,6 +29,20 @@ from jury_app.model.entities import (
     Rules,
 )
 from jury_app.model.rules import RuleSettings, load_settings
+from jury_app.model.scoring.grids import Scale
+from jury_app.model.values import (
+    ApplicantValues,
+    ApplicationValues,
+    CriterionValues,
+    EditionValues,
+    JurorValues,
+    Values,
+)
+
+NAMING = {"number": "number_unfit", "code": "code_unfit"}
+PROSE = frozenset({"summary", "guidance", "meanings"})
+
+_LONGEST_SHOWN = 60
 
 
 def edition_of(session: Session) -> Edition:
@@ -106,6 +132,65 @@ def require_text(text: str, code: str) -> str:
     if not kept:
         raise RuleError(code)
     return kept
+
+
+def require_fitting(
+    values: Values | ApplicationValues | ApplicantValues | JurorValues,
+) -> None:
+    """What an edition takes in, a kit can carry and a ballot can name."""
+    for field in fields(values):
+        _require_fitting_value(field.name, getattr(values, field.name))
+    match values:
+        case EditionValues() if not FIRST_YEAR <= values.year <= LAST_YEAR:
+            raise RuleError("year_wrong", year=values.year)
+        case ApplicantValues() if not 0 <= (values.population or 0) <= MOST_PEOPLE:
+            raise RuleError("population_wrong")
+        case JurorValues():
+            require_length(f"{values.given_name} {values.family_name}", LONGEST_LINE)
+
+
+def require_meanings(values: CriterionValues) -> dict[int, str]:
+    """Return what marks mean; each of them is a mark of its criterion."""
+    scale = Scale(
+        code=values.code,
+        min_points=values.min_points,
+        max_points=values.max_points,
+        steps_per_point=values.steps_per_point,
+    )
+    told: dict[int, str] = {}
+    for points, words in json.loads(values.meanings).items():
+        mark = scale.mark(points)
+        if mark is None:
+            raise RuleError("meaning_off_scale", value=_shown(points), criterion=values.name)
+        told[mark] = words
+    return told
+
+
+def require_length(text: str, most: int) -> None:
+    """A text that every file can hold, and that a kit can carry."""
+    if not is_writable(text):
+        raise RuleError("text_unfit")
+    if len(text) > most:
+        raise RuleError("text_too_long", most=most)
+
+
+def _require_fitting_value(name: str, value: object) -> None:
+    if isinstance(value, str):
+        if name in NAMING and not is_identifier(value):
+            raise RuleError(NAMING[name], value=_shown(value))
+        require_length(value, LONGEST_TEXT if name in PROSE else LONGEST_LINE)
+    elif isinstance(value, tuple):
+        for each in value:
+            if isinstance(each, ApplicantValues):
+                require_fitting(each)
+            else:
+                _require_fitting_value(name, each)
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a text, so that the sentence about it can be read."""
+    shown = text.encode("utf-8", "replace").decode()
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _has_kits(session: Session, round_: Round) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
+from jury_app.limits import IDENTIFIER
 from jury_app.sealing import canonical
 from jury_app.sealing.envelope import Envelope
 from jury_app.sealing.manifest import Digest, Identifier, Key, Moment, Steps, Text
@@ -14,7 +15,7 @@ VERSION = 1
 FORMAT = "jury-ballot"
 SALT_SIZE = 16
 
-Address: TypeAlias = Annotated[str, Meta(max_length=200, pattern=r"^[ -~\xa0-\ud7ff]*$")]
+Address: TypeAlias = Annotated[str, Meta(pattern=f"^(?:{IDENTIFIER})?$")]
 Revision: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 

@@ -26,7 +26,7 @@ from jury_app.sealing.manifest import KitAttachment, KitManifest, grid_digest
 VERSION = 1
 KIT_TYPE = "application/vnd.jury.kit+json"
 MANIFEST = "manifest.age"
-MAX_MANIFEST = 32 * 1024 * 1024
+MAX_MANIFEST = 256 * 1024 * 1024
 MAX_ATTACHMENT = 100 * 1024 * 1024
 MAX_MEMBERS = 10_001
 ZIP_START = b"PK\3\4"
@@ -91,11 +91,13 @@ def write_kit(
     _require_coherent(manifest)
     if not is_code(normalise_code(code)):
         raise MalformedError("a code has four words")
-    signed = envelope.sign(KIT_TYPE, canonical.pack(manifest), signing_key)
+    signed = envelope.dump(envelope.sign(KIT_TYPE, canonical.pack(manifest), signing_key))
+    if len(signed) > MAX_MANIFEST or len(manifest.attachments) >= MAX_MEMBERS:
+        raise RefusedFileError("kit_too_full", juror=manifest.juror.name)
     expected = {each.n: each for each in manifest.attachments}
     recipient = encryption.recipient(manifest.attachments_identity)
     with ZipFile(output, "w", ZIP_STORED) as archive:
-        locked = encryption.encrypt_under(normalise_code(code), envelope.dump(signed))
+        locked = encryption.encrypt_under(normalise_code(code), signed)
         archive.writestr(ZipInfo(MANIFEST), locked)
         for n, data in attachments:
             attachment = expected.pop(n)

@@ -6,13 +6,25 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from jury_app.limits import (
+    FIRST_YEAR,
+    IDENTIFIER,
+    LAST_YEAR,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_PEOPLE,
+    MOST_POINTS,
+    MOST_STEPS_PER_POINT,
+    MOST_WEIGHT,
+)
 from jury_app.sealing import canonical
 from jury_app.sealing.canonical import MAX_INTEGER
 
-# Nothing that sorts differently by code point and by UTF-16, since these are keys of ballots.
-Identifier: TypeAlias = Annotated[str, Meta(max_length=200, pattern=r"^[ -~\xa0-\ud7ff]+$")]
-Line: TypeAlias = Annotated[str, Meta(max_length=2_000)]
-Text: TypeAlias = Annotated[str, Meta(max_length=100_000)]
+MOST_STEPS = MOST_POINTS * MOST_STEPS_PER_POINT
+
+Identifier: TypeAlias = Annotated[str, Meta(pattern=f"^{IDENTIFIER}$")]
+Line: TypeAlias = Annotated[str, Meta(max_length=LONGEST_LINE)]
+Text: TypeAlias = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 Moment: TypeAlias = Annotated[
     str,
     Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"),
@@ -22,8 +34,9 @@ Key: TypeAlias = Annotated[bytes, Meta(min_length=32, max_length=32)]
 Recipient: TypeAlias = Annotated[str, Meta(pattern="^age1[02-9ac-hj-np-z]{58}$")]
 Secret: TypeAlias = Annotated[str, Meta(pattern="^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$")]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
-Points: TypeAlias = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
-Steps: TypeAlias = Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]
+People: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_PEOPLE)]
+Points: TypeAlias = Annotated[int, Meta(ge=-MOST_POINTS, le=MOST_POINTS)]
+Steps: TypeAlias = Annotated[int, Meta(ge=-MOST_STEPS, le=MOST_STEPS)]
 
 
 class KitEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,7 +44,7 @@ class KitEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Identifier
     title: Line
-    year: Annotated[int, Meta(ge=1900, le=2999)]
+    year: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)]
     organiser: Line
     signing_key: Key
     recipient: Recipient
@@ -64,10 +77,10 @@ class KitCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     code: Identifier
     name: Line
     guidance: Text
-    weight: Annotated[int, Meta(ge=0, le=1_000_000)]
+    weight: Annotated[int, Meta(ge=0, le=MOST_WEIGHT)]
     min_points: Points
     max_points: Points
-    steps_per_point: Annotated[int, Meta(ge=1, le=1_000)]
+    steps_per_point: Annotated[int, Meta(ge=1, le=MOST_STEPS_PER_POINT)]
     lower_is_better: bool
     meanings: tuple[KitMeaning, ...]
 
@@ -115,7 +128,7 @@ class KitApplication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     applicants: tuple[Line, ...]
     axis: Line
     department: Line
-    population: Count | None
+    population: People | None
     attachments: tuple[KitAttachment, ...]
     recused_reason: Text | None
 

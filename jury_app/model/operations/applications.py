@@ -23,6 +23,7 @@ from jury_app.model.queries.applications import values_of
 from jury_app.model.requirements import (
     current_round,
     require_application,
+    require_fitting,
     require_not_closed,
     require_numbers_free,
     require_text,
@@ -278,6 +279,7 @@ def _require_free_number(session: Session, number: str) -> None:
 
 def _require_sound(values: ApplicationValues) -> None:
     require_text(values.number, "number_empty")
+    require_fitting(values)
     require_text(values.title, "title_empty")
     if not values.applicants or not values.applicants[0].name.strip():
         raise RuleError("applicant_empty")

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
+from jury_app.limits import MOST_POINTS, MOST_STEPS_PER_POINT, MOST_WEIGHT
 from jury_app.model.entities import (
     Application,
     AwardLevel,
@@ -22,7 +23,9 @@ from jury_app.model.journal import record
 from jury_app.model.requirements import (
     current_round,
     edition_of,
+    require_fitting,
     require_grid_free,
+    require_meanings,
     require_not_closed,
     require_text,
     rules_of,
@@ -170,6 +173,7 @@ def change_rules(session: Session, *, settings: RuleSettings, reason: str = "") 
 
 
 def _fill(entity: Base, values: Values) -> None:
+    require_fitting(values)
     for field in fields(values):
         setattr(entity, field.name, getattr(values, field.name))
 
@@ -189,5 +193,11 @@ def _require_free_code(session: Session, entity: Any, code: str, *, but: int | N
 def _require_sound(session: Session, values: CriterionValues, *, but: int | None = None) -> None:
     _require_free_code(session, Criterion, values.code, but=but)
     require_text(values.name, "name_empty")
-    if values.max_points <= values.min_points or values.steps_per_point < 1 or values.weight < 0:
+    good = (
+        -MOST_POINTS <= values.min_points < values.max_points <= MOST_POINTS,
+        1 <= values.steps_per_point <= MOST_STEPS_PER_POINT,
+        0 <= values.weight <= MOST_WEIGHT,
+    )
+    if not all(good):
         raise RuleError("scale_wrong", criterion=values.name)
+    require_meanings(values)

@@ -10,7 +10,9 @@ from jury_app.i18n import _
 from jury_app.model.entities import AwardLevel, Criterion, Domain, Edition, KeyRing, Round, Rules
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
+from jury_app.model.requirements import require_fitting
 from jury_app.model.templates import Template, said
+from jury_app.model.values import EditionValues
 
 JURY_ROUND = "jury"
 
@@ -36,6 +38,7 @@ def found_edition(
     language: str,
 ) -> None:
     """Fill an empty store with a new edition."""
+    require_fitting(EditionValues(title=title or "", year=year))
     session.add(
         Edition(
             key=secrets.token_hex(8),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
+from jury_app.limits import LONGEST_TEXT
 from jury_app.model.entities import Application, Assignment, Juror, PanelMember, Recusal
 from jury_app.model.enums import (
     JournalKind,
@@ -27,7 +28,9 @@ from jury_app.model.queries.conflicts import suggest_conflicts
 from jury_app.model.queries.standings import recusals
 from jury_app.model.requirements import (
     current_round,
+    require_fitting,
     require_juror,
+    require_length,
     require_not_closed,
     require_text,
     rules_of,
@@ -60,6 +63,7 @@ def add_juror(session: Session, *, values: JurorValues) -> int:
     """Seat a juror, and return their id."""
     require_not_closed(session)
     require_text(values.family_name, "name_empty")
+    require_fitting(values)
     juror = seat(session, values)
     record(session, JournalKind.JUROR_ADDED, {"juror": juror.id})
     return juror.id
@@ -69,6 +73,7 @@ def edit_juror(session: Session, *, juror_id: int, values: JurorValues) -> int:
     """Correct what is known of a juror, or change their panels."""
     require_not_closed(session)
     require_text(values.family_name, "name_empty")
+    require_fitting(values)
     update(session, session.get_one(Juror, juror_id), values)
     return record(session, JournalKind.JUROR_EDITED, {"juror": juror_id})
 
@@ -136,6 +141,7 @@ def recuse_juror(session: Session, *, juror_id: int, application_id: int, reason
     """Record that a juror stays out of everything that concerns an application."""
     require_not_closed(session)
     require_juror(session, juror_id)
+    require_length(reason, LONGEST_TEXT)
     if _standing_recusal(session, juror_id, application_id):
         raise RuleError("already_recused")
     session.add(

@@ -4,9 +4,12 @@ Marks are whole numbers of a criterion's smallest step. Each is placed on 0..1 b
 of its criterion; weights are relative; the result is a fraction of the display scale.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+_POINTS = re.compile(r"-?\d{1,10}(?:[.,]\d{1,10})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class Scale:
     def highest(self) -> int:
         """The highest mark."""
         return self.max_points * self.steps_per_point
+
+    def mark(self, points: str) -> int | None:
+        """Return the mark of a number of points as people write it; nothing if it is none."""
+        if not _POINTS.fullmatch(points.strip()):
+            return None
+        steps = Fraction(points.strip().replace(",", ".")) * self.steps_per_point
+        return (
+            int(steps) if steps.denominator == 1 and self.lowest <= steps <= self.highest else None
+        )
 
     def position(self, mark: int) -> Fraction:
         """Return where a mark stands between the bounds, 0 the worst and 1 the best.

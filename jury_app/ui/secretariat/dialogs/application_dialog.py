@@ -62,6 +62,7 @@ class ApplicationDialog(RecordDialog):
                 "title_empty": self.title_edit,
                 "number_empty": self.number_edit,
                 "number_taken": self.number_edit,
+                "number_unfit": self.number_edit,
             },
         )
 

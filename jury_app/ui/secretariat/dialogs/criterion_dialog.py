@@ -51,8 +51,10 @@ class CriterionDialog(RecordDialog):
             {
                 "code_missing": self.code_edit,
                 "code_taken": self.code_edit,
+                "code_unfit": self.code_edit,
                 "name_empty": self.name_edit,
                 "scale_wrong": self.max_spin,
+                "meaning_off_scale": self.meanings_edit,
             },
         )
 

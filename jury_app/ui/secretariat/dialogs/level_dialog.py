@@ -43,6 +43,7 @@ class LevelDialog(RecordDialog):
             {
                 "code_missing": self.code_edit,
                 "code_taken": self.code_edit,
+                "code_unfit": self.code_edit,
                 "name_empty": self.name_edit,
             },
         )
