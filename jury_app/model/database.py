@@ -34,7 +34,7 @@ class Database:
         path: Path,
         *,
         actor: str = journal.SECRETARIAT,
-        clock: journal.Clock = journal.utc_now,
+        clock: journal.Clock = journal.local_now,
         is_founded: bool = True,
     ) -> None:
         """Open an edition; an older one is copied and then brought up to date."""
@@ -54,7 +54,7 @@ class Database:
         path: Path,
         *,
         actor: str = journal.SECRETARIAT,
-        clock: journal.Clock = journal.utc_now,
+        clock: journal.Clock = journal.local_now,
     ) -> "Database":
         """Make an empty edition file and open it; the first operation must found the edition."""
         create_store(path, migrating.EDITION, migrating.upgrade)

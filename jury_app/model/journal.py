@@ -8,7 +8,7 @@ changed stand beside it in `Change`, where personal data can be erased without b
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import rfc8785
@@ -29,15 +29,18 @@ class UnjournalledChangeError(AssertionError):
     """A transaction changed something and told nobody: a bug, never a user's doing."""
 
 
-def utc_now() -> datetime:
-    """Return this moment."""
-    return datetime.now(UTC)
+def local_now() -> datetime:
+    """Return this moment by the clock of this machine, with its offset."""
+    return datetime.now().astimezone()
 
 
 def now(session: Session) -> str:
-    """Return the moment of the act, as it is stored: ISO 8601, UTC, whole seconds."""
-    clock: Clock = session.info.get("clock", utc_now)
-    return clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    """Return the moment of the act, as it is stored: ISO 8601, whole seconds, with the offset.
+
+    The offset is that of the room: documents give its hours, on whatever machine they are made.
+    """
+    clock: Clock = session.info.get("clock", local_now)
+    return clock().isoformat(timespec="seconds")
 
 
 def record(

@@ -1,6 +1,5 @@
 """The award list of a record."""
 
-from datetime import datetime
 from typing import cast
 
 from jury_app.documents.award_list import (
@@ -14,6 +13,7 @@ from jury_app.documents.award_list import (
 from jury_app.i18n import Language
 from jury_app.model.enums import LevelKind
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.publishing.moments import in_the_room
 from jury_app.territories import department_name
 
 MEDALS = frozenset({"gold", "silver", "bronze"})
@@ -28,7 +28,7 @@ def award_list_of(record: SittingRecord, seal: str) -> AwardList:
         number=record.number,
         seal=seal,
         place=record.place,
-        decided_on=datetime.fromisoformat(record.closed_at).astimezone().date(),
+        decided_on=in_the_room(record.closed_at).date(),
         domains=tuple(_domain(each) for each in record.domains),
         special_prizes=tuple(
             SpecialPrize(award=_award(decision), domain=each.name)

@@ -1,6 +1,5 @@
 """The certificates of a record: one for each award."""
 
-from datetime import datetime
 from typing import cast
 
 from jury_app.documents.certificate import Certificate, Certificates, Ornament
@@ -8,6 +7,7 @@ from jury_app.i18n import Language
 from jury_app.model.enums import JurorRole, LevelKind
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
 from jury_app.publishing.award_lists import medal
+from jury_app.publishing.moments import in_the_room
 
 
 def certificates_of(record: SittingRecord, seal: str) -> Certificates:
@@ -23,7 +23,7 @@ def certificates_of(record: SittingRecord, seal: str) -> Certificates:
         organiser=record.organiser,
         items=items,
         place=record.place,
-        awarded_on=datetime.fromisoformat(record.closed_at).astimezone().date(),
+        awarded_on=in_the_room(record.closed_at).date(),
         chair=chair.name if chair else "",
         chair_quality=chair.quality if chair else "",
         number=record.number,

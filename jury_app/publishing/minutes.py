@@ -1,6 +1,5 @@
 """The minutes of a record."""
 
-from datetime import datetime
 from fractions import Fraction
 from typing import cast
 
@@ -28,12 +27,13 @@ from jury_app.model.queries.record import (
     SittingRecord,
 )
 from jury_app.model.rules import sentences
+from jury_app.publishing.moments import in_the_room
 
 
 def minutes_of(record: SittingRecord, seal: str) -> Minutes:
     """Return what the minutes say."""
-    closed_at = local(record.closed_at)
-    opened_at = local(record.opened_at) if record.opened_at else None
+    closed_at = in_the_room(record.closed_at)
+    opened_at = in_the_room(record.opened_at) if record.opened_at else None
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
     signing = chair or next(
         (each for each in record.jury if each.role is JurorRole.VICE_CHAIR), None
@@ -69,11 +69,6 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
     )
 
 
-def local(moment: str) -> datetime:
-    """Return a stored moment in the clock of this machine."""
-    return datetime.fromisoformat(moment).astimezone()
-
-
 def _person(juror: RecordedJuror) -> Person:
     return Person(name=juror.name, quality=_within(juror.quality))
 
@@ -104,7 +99,7 @@ def _ballots(record: SittingRecord) -> BallotReport:
     return BallotReport(
         received=ballots.received,
         expected=ballots.expected,
-        opened_at=local(ballots.opened_at) if ballots.opened_at else None,
+        opened_at=in_the_room(ballots.opened_at) if ballots.opened_at else None,
         witnesses=ballots.witnesses,
         missing=ballots.missing,
         incomplete=ballots.incomplete,

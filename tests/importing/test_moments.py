@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jury_app.importing.moments import PARIS, aware, moment
+from jury_app.importing.moments import aware, moment
+from jury_app.legal_time import PARIS
 
 
 @pytest.mark.parametrize(

@@ -98,14 +98,14 @@ def test_the_chain_holds_numbers_and_no_name(year):
         assert name not in chain
 
 
-def test_an_act_says_when_in_utc_and_who(edition_file):
+def test_an_act_says_when_by_the_clock_of_the_room_and_who(edition_file):
     moment = datetime(2026, 7, 1, 2, 12, 34, 567, tzinfo=timezone(timedelta(hours=2)))
     database = Database(edition_file, actor="demo", clock=lambda: moment)
     database.write(add_domain, values=DomainValues(code="X", name="X"))
     last = database.read(list_journal)[-1]
     database.close()
 
-    assert (last.at, last.actor) == ("2026-07-01T00:12:34Z", "demo")
+    assert (last.at, last.actor) == ("2026-07-01T02:12:34+02:00", "demo")
 
 
 @ONE_EDITION
