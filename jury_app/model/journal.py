@@ -1,12 +1,15 @@
 """The journal: every act is told once, chained to the one before, with the values it changed.
 
 An operation changes entities and then calls `record`; a transaction that changed something and
-recorded nothing does not commit. The chain holds numbers, never names; the values that an act
-changed stand beside it in `Change`, where personal data can be erased without breaking the chain.
+recorded nothing does not commit. The chain holds numbers, never names or words: the values that an
+act changed stand beside it in `Change`, and why it was done in `Reason`, bound by a salted
+commitment, where personal data can be erased without breaking the chain.
 """
 
+import base64
 import hashlib
 import json
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -16,11 +19,14 @@ from sqlalchemy import LargeBinary, event, inspect, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
-from jury_app.model.entities import Base, Change, JournalEntry
+from jury_app.errors import RuleError
+from jury_app.limits import is_writable
+from jury_app.model.entities import Base, Change, JournalEntry, Reason
 from jury_app.model.enums import JournalKind
 
 GENESIS = "0" * 64
 SECRETARIAT = "secretariat"
+SALT_SIZE = 16
 
 Clock = Callable[[], datetime]
 
@@ -47,24 +53,40 @@ def record(
     session: Session, kind: JournalKind, body: dict[str, Any] | None = None, *, reason: str = ""
 ) -> int:
     """Append an act with all that was changed since the last one, and return its number."""
+    if not is_writable(reason):
+        raise RuleError("text_unfit")
     session.flush()
     seq, prev = head(session)
+    salt = secrets.token_hex(SALT_SIZE)
     entry = {
         "actor": session.info.get("actor", SECRETARIAT),
         "at": now(session),
         "body": body or {},
         "kind": kind.value,
-        "reason": reason,
+        "reason": commitment(salt, reason) if reason else "",
         "seq": seq + 1,
     }
     text = rfc8785.dumps(entry).decode()
     session.add(JournalEntry(seq=seq + 1, prev=prev, hash=chain_hash(prev, text), entry=text))
     session.flush()
+    if reason:
+        session.add(Reason(seq=seq + 1, salt=salt, text=reason))
     for pending in _pending(session):
         session.add(Change(seq=seq + 1, **pending))
     _pending(session).clear()
     session.flush()
     return seq + 1
+
+
+def commitment(salt: str, text: str) -> str:
+    """Return what the chain holds in the place of a reason: SHA-256 of its canonical JSON."""
+    note = {"salt": base64.b64encode(bytes.fromhex(salt)).decode(), "text": text}
+    return hashlib.sha256(rfc8785.dumps(note)).hexdigest()
+
+
+def reasons(session: Session) -> dict[int, str]:
+    """Return why each act was done, where words were given and have not been erased."""
+    return {each.seq: each.text for each in session.scalars(select(Reason))}
 
 
 def head(session: Session) -> tuple[int, str]:
@@ -84,10 +106,11 @@ def first_break(session: Session) -> int | None:
     """Return the number of the first act that does not follow from the one before, if any."""
     prev, expected = GENESIS, 1
     try:
+        given = {each.seq: each for each in session.scalars(select(Reason))}
         for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq)):
             if (row.seq, row.prev) != (expected, prev) or row.hash != chain_hash(prev, row.entry):
                 return expected
-            if _told_number(row.entry) != expected:
+            if not _tells(row.entry, expected, given.get(expected)):
                 return expected
             prev, expected = row.hash, expected + 1
     except OperationalError:  # bytes that are no text any more
@@ -139,11 +162,14 @@ def row_key(entity: Base) -> str:
     return json.dumps(list(inspect(entity).mapper.primary_key_from_instance(entity)))
 
 
-def _told_number(entry: str) -> object:
+def _tells(entry: str, number: int, reason: Reason | None) -> bool:
+    """Whether an act has its number, and commits to the reason that stands beside it, if any."""
     try:
-        return json.loads(entry)["seq"]
+        told = json.loads(entry)
+        bound = reason is None or told["reason"] == commitment(reason.salt, reason.text)
+        return bool(told["seq"] == number and bound)
     except (ValueError, TypeError, KeyError):
-        return None
+        return False
 
 
 def _pending(session: Session) -> list[dict[str, Any]]:

@@ -8,13 +8,13 @@ import pytest
 import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from jury_app.errors import StoreError
 from jury_app.model.database import Database, engine_of
 from jury_app.model.entities import Change, Domain, JournalEntry, Juror, KeyRing
-from jury_app.model.enums import JournalKind
+from jury_app.model.enums import ApplicationStatus, JournalKind
 from jury_app.model.journal import (
     GENESIS,
     UnjournalledChangeError,
@@ -22,9 +22,13 @@ from jury_app.model.journal import (
     first_break,
     record,
 )
-from jury_app.model.operations.edition import add_domain, edit_domain
+from jury_app.model.operations.applications import set_status
+from jury_app.model.operations.edition import add_domain, change_rules, edit_domain
 from jury_app.model.operations.exchange import store_ballots
+from jury_app.model.operations.jury import lift_recusal, recuse_juror, withdraw_juror
+from jury_app.model.operations.sitting import level_named
 from jury_app.model.queries.journal import changes_of, list_journal
+from jury_app.model.rules import RuleSettings
 from jury_app.model.values import DomainValues
 
 ONE_EDITION = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -96,6 +100,87 @@ def test_the_chain_holds_numbers_and_no_name(year):
 
     for name in ("Répar", "Commune", "uvrard", "example.org", "20260001"):
         assert name not in chain
+
+
+def test_the_chain_holds_no_word_that_anybody_typed(year):
+    """Whatever is typed for whatever act: motives, reasons, witnesses, names."""
+    application = year.application("A1", title="§titre", summary="§résumé")
+    juror, other = year.juror("§Nom", email="§courriel"), year.juror("§Autre")
+    write = year.database.write
+    inadmissible = {"application_ids": [year.application("A2")], "reason": "§hors délai"}
+    write(set_status, status=ApplicationStatus.INADMISSIBLE, **inadmissible)
+    write(recuse_juror, juror_id=other, application_id=application, reason="§cousin")
+    write(lift_recusal, recusal_id=1, reason="§homonyme")
+    write(withdraw_juror, juror_id=other, reason="§malade")
+    year.assign()
+    year.ballot(juror, {"A1": 7})
+    year.open("§témoin")
+    write(change_rules, settings=RuleSettings(remote_counts=False), reason="§règle")
+    write(level_named, "§prix de l’audace")
+    year.decide("A1", "or", motive="§motif", citation="§citation")
+    rows = year.database.read(list_journal)
+
+    assert "§" not in "".join(entry for _seq, _prev, _hash, entry in entries(year.database))
+    assert [row.reason for row in rows if row.reason] == [
+        "§hors délai", "§homonyme", "§malade", "§règle",
+    ]  # fmt: skip
+    assert year.database.check() == []
+
+
+def test_a_reason_can_be_erased_and_the_chain_still_holds(year):
+    key = year.juror("Benali")
+    year.database.write(withdraw_juror, juror_id=key, reason="Malade")
+
+    with engine_of(year.database).begin() as connection:
+        connection.execute(text("DELETE FROM reason"))
+
+    assert year.database.check() == []
+    assert year.database.read(list_journal)[-1].reason == ""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reason SET text = 'Démis'",
+        "UPDATE reason SET salt = '00'",
+        "UPDATE reason SET seq = 1",
+    ],
+)
+def test_a_reason_that_is_not_the_one_that_was_given_breaks_the_chain(year, statement):
+    key = year.juror("Benali")
+    year.database.write(withdraw_juror, juror_id=key, reason="Malade")
+
+    with engine_of(year.database).begin() as connection:
+        connection.execute(text(statement))
+
+    assert year.database.check() == ["journal_broken"]
+
+
+def test_two_acts_for_the_same_reason_do_not_show_that_it_is_the_same(year):
+    for name in ("Benali", "Chauvet"):
+        year.database.write(withdraw_juror, juror_id=year.juror(name), reason="Malade")
+
+    told = [json.loads(entry)["reason"] for _seq, _prev, _hash, entry in entries(year.database)]
+    assert len({*filter(None, told)}) == 2
+
+
+def test_a_reason_that_an_older_version_wrote_into_the_chain_is_still_told(year):
+    seq, prev = year.head()
+    entry = {
+        "actor": "secretariat",
+        "at": "2026-07-15T13:00:00Z",
+        "body": {"applications": [], "status": "inadmissible"},
+        "kind": "application_edited",
+        "reason": "Hors délai",
+        "seq": seq + 1,
+    }
+    told = rfc8785.dumps(entry).decode()
+    row = {"seq": seq + 1, "prev": prev, "hash": chain_hash(prev, told), "entry": told}
+    with engine_of(year.database).begin() as connection:
+        connection.execute(insert(JournalEntry).values(**row))
+
+    assert year.database.read(list_journal)[-1].reason == "Hors délai"
+    assert year.database.check() == []
 
 
 def test_an_act_says_when_by_the_clock_of_the_room_and_who(edition_file):

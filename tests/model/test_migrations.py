@@ -143,3 +143,15 @@ def test_an_edition_of_an_older_schema_opens_and_tells_what_it_told(tmp_path, ve
     with closing(sqlite3.connect(path)) as connection:
         [version_now] = connection.execute("PRAGMA user_version").fetchone()
     assert version_now == migrating.EDITION.version
+
+
+def test_a_reason_given_since_the_second_schema_stands_beside_the_chain(tmp_path):
+    path = Path(shutil.copy(OLD / "v2.jury", tmp_path / "edition.jury"))
+
+    with closing(Database(path)) as database:
+        told = [row.reason for row in database.read(list_journal) if row.reason]
+    with closing(sqlite3.connect(path)) as connection:
+        [chain] = connection.execute("SELECT group_concat(entry) FROM journal_entry").fetchone()
+
+    assert told == ["Un homonyme"]
+    assert "homonyme" not in chain

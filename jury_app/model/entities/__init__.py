@@ -18,7 +18,7 @@ from jury_app.model.entities.edition import (
     Round,
     Rules,
 )
-from jury_app.model.entities.journal import Change, JournalEntry
+from jury_app.model.entities.journal import Change, JournalEntry, Reason
 from jury_app.model.entities.jury import (
     Assignment,
     ImportedJuror,
@@ -61,6 +61,7 @@ __all__ = [
     "KeyRing",
     "Kit",
     "PanelMember",
+    "Reason",
     "Recusal",
     "Round",
     "Rules",

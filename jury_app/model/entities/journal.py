@@ -20,6 +20,19 @@ class JournalEntry(Base):
     entry: Mapped[str]
 
 
+class Reason(Base):
+    """Why somebody did something, in words: outside the chain too, which holds its commitment."""
+
+    __tablename__ = "reason"
+    is_history: ClassVar[bool] = True
+
+    seq: Mapped[int] = mapped_column(
+        ForeignKey("journal_entry.seq"), primary_key=True, autoincrement=False
+    )
+    salt: Mapped[str]
+    text: Mapped[str]
+
+
 class Change(Base):
     """What an act changed in one row: names live here, outside the chain, so that they can go."""
 

@@ -1,8 +1,11 @@
 """Every change of an edition's schema, in order; a script is never edited once released."""
 
-from jury_app.model.migrations.versions import v0001_first_schema
+from jury_app.model.migrations.versions import (
+    v0001_first_schema,
+    v0002_reasons_outside_the_chain,
+)
 
-SCRIPTS = (v0001_first_schema,)
+SCRIPTS = (v0001_first_schema, v0002_reasons_outside_the_chain)
 
 TRIGGERS = v0001_first_schema.TRIGGERS
 """The only things in the file that act by themselves, word for word."""

@@ -1,6 +1,7 @@
 """The journal as people read it: a line for each act, with the names the chain leaves out."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -20,10 +21,13 @@ from jury_app.model.entities import (
     Juror,
 )
 from jury_app.model.enums import JournalKind
+from jury_app.model.journal import reasons
 
 JOURNAL_SOURCES = frozenset({"journal_entry"})
 
 Body: TypeAlias = Mapping[str, Any]
+
+_COMMITMENT = re.compile("[0-9a-f]{64}")
 
 UNDOABLE = frozenset(
     {
@@ -75,9 +79,9 @@ class _Names:
 
 def list_journal(session: Session) -> list[JournalRow]:
     """Return every act, the first one first."""
-    names = _names(session)
+    names, given = _names(session), reasons(session)
     return [
-        _row(entry, json.loads(entry.entry), names)
+        _row(entry, json.loads(entry.entry), names, given)
         for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
     ]
 
@@ -108,7 +112,9 @@ def _names(session: Session) -> _Names:
     )
 
 
-def _row(stored: JournalEntry, entry: Mapping[str, Any], names: _Names) -> JournalRow:
+def _row(
+    stored: JournalEntry, entry: Mapping[str, Any], names: _Names, given: Mapping[int, str]
+) -> JournalRow:
     kind = JournalKind(entry["kind"])
     return JournalRow(
         id=stored.seq,
@@ -116,10 +122,15 @@ def _row(stored: JournalEntry, entry: Mapping[str, Any], names: _Names) -> Journ
         actor=entry["actor"],
         kind=kind,
         sentence=_SENTENCES[kind](entry["body"], names),
-        reason=entry["reason"],
+        reason=given.get(stored.seq) or _told_reason(entry["reason"]),
         hash=stored.hash,
         is_undoable=kind in UNDOABLE,
     )
+
+
+def _told_reason(told: str) -> str:
+    """Return a reason that an older version wrote into the chain; one that was erased is gone."""
+    return "" if _COMMITMENT.fullmatch(told) else told
 
 
 def _fixed(text: Callable[[], str]) -> Callable[[Body, _Names], str]:

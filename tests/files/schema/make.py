@@ -31,7 +31,7 @@ from jury_app.model.operations.exchange import (
     store_ballots,
     take_scores,
 )
-from jury_app.model.operations.jury import assign_readers, recuse_juror, take_jurors
+from jury_app.model.operations.jury import assign_readers, lift_recusal, recuse_juror, take_jurors
 from jury_app.model.operations.sitting import (
     Award,
     decide,
@@ -74,6 +74,8 @@ def make(path):
     database.write(take_jurors, incoming=[juror(name) for name in ("Benali", "Œuvrard", "Weiss")])
     database.write(assign_readers)
     database.write(recuse_juror, juror_id=3, application_id=2, reason="Élue de la commune")
+    database.write(recuse_juror, juror_id=1, application_id=2, reason="Cousin du maire")
+    database.write(lift_recusal, recusal_id=2, reason="Un homonyme")
     database.write(record_kits, kits=[kit(number) for number in (1, 2)])
     states = {ballot(number).digest: BallotState.COUNTED for number in (1, 2)}
     database.write(store_ballots, ballots=[ballot(1), ballot(2)], states=states)
