@@ -52,7 +52,7 @@ from jury_app.model.values import (
     LevelValues,
 )
 
-HISTORY = {"journal_entry", "change"}
+HISTORY = {"journal_entry", "change", "reason"}
 
 
 def content(database):
