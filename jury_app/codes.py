@@ -366,9 +366,13 @@ MODEL = {
     "domain_unknown_code": N_("There is no domain “{domain}”. Choose one of: {domains}."),
     "juror_unknown": N_("This juror does not sit in this edition."),
     "level_unknown": N_(
-        "There is no award level “{level}”. Choose one of: {levels}; a special prize has a name "
-        "of several words."
+        "There is no award level “{level}”: is “{meant}” meant? The levels are: {levels}; a "
+        "special prize has a name that is like none of these."
     ),
+    "level_not_awarded": N_(
+        "“{level}” is no award. Say of the domain itself that it is not awarded."
+    ),
+    "level_missing": N_("This award level is no longer in the edition. Choose another."),
     "round_unknown": N_("There is no round “{round}”. Choose one of: {rounds}."),
     "round_missing": N_("This edition has no round. Open a back-up."),
     "sitting_closed": N_("The sitting is closed: its decisions stand. Nothing was changed."),

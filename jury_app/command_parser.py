@@ -186,7 +186,13 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     which.add_argument("--application", metavar="NUMBER", help=_("the application"))
     which.add_argument("--domain", metavar="CODE", help=_("the domain, with --not-awarded"))
     what = decide.add_mutually_exclusive_group(required=True)
-    what.add_argument("--level", help=_("the level, or the name of a special prize"))
+    what.add_argument(
+        "--level",
+        help=_(
+            "the level by its code or name, or the name of a special prize: a new name makes a new "
+            "prize, unless it is nearly the name of a level"
+        ),
+    )
     what.add_argument("--not-awarded", action="store_true", help=_("no award in that domain"))
     decide.add_argument("--motive", metavar="TEXT", help=_("why"))
     decide.add_argument("--citation", metavar="TEXT", help=_("what the certificate adds"))
@@ -194,6 +200,7 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     close.add_argument(
         "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
     )
+    close.add_argument("--secretary", metavar="NAME", help=_("who writes the minutes"))
     publish = _command(commands, "publish", _("write the documents"))
     publish.add_argument("--out", required=True, metavar="DIR", help=_("where to write them"))
     publish.add_argument("documents", nargs="*", metavar="DOCUMENT", help=_("all by default"))

@@ -21,6 +21,7 @@ from jury_app.model.operations.sitting import (
 from jury_app.model.operations.sitting import (
     decide as give_award,
 )
+from jury_app.model.queries.edition import list_levels
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import require_domain
@@ -41,11 +42,14 @@ def standings(arguments: Namespace) -> Answer:
 def decide(arguments: Namespace) -> Answer:
     """Record a decision."""
     with opened(arguments, writes=True) as database:
+        known = {each.id for each in database.read(list_levels)}
         row = database.write(_decide, arguments)
+    is_new = row.level_id is not None and row.level_id not in known
     document = {
         "domain": row.domain_code,
         "application": row.number or None,
         "level": level_word(row),
+        "new_prize": is_new,
     }
     told = (
         _("{domain}: not awarded.").format(domain=row.domain_name)
@@ -54,14 +58,24 @@ def decide(arguments: Namespace) -> Answer:
             domain=row.domain_name, level=row.level_name, number=row.number, title=row.title
         )
     )
-    return Answer(document=document, lines=(told,))
+    lines = [told]
+    if is_new:
+        lines.append(_("“{level}” is a new special prize.").format(level=row.level_name))
+    return Answer(document=document, lines=tuple(lines))
 
 
 def close(arguments: Namespace) -> Answer:
     """Close the sitting, freeze the decisions, make the seal."""
     settle = arguments.undecided == "not-awarded"
     with opened(arguments, writes=True) as database:
-        done = finish(close_edition(database, passphrase=passphrase_of(arguments), settle=settle))
+        done = finish(
+            close_edition(
+                database,
+                passphrase=passphrase_of(arguments),
+                settle=settle,
+                secretary=arguments.secretary,
+            )
+        )
     line = ngettext(
         "Sitting closed: {count} decision, seal {seal}.",
         "Sitting closed: {count} decisions, seal {seal}.",

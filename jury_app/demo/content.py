@@ -118,6 +118,7 @@ class Tale(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     without_panel: tuple[str, ...]
     attendance: Presence
     witnesses: tuple[str, ...]
+    secretary: str
     ballots: Returns
     prize: Translated
     not_awarded: dict[str, Translated]

@@ -9,6 +9,7 @@ from jury_app.demo.content import Project, Tale
 from jury_app.demo.founding import jurors_of
 from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState
+from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     Award,
     decide,
@@ -25,7 +26,7 @@ LEVELS = ("or", "argent", "bronze", "mention")
 
 
 def call_the_roll(session: Session, tale: Tale) -> None:
-    """Say how each juror takes part."""
+    """Say how each juror takes part, and who writes the minutes."""
     given = tale.attendance
     states = {
         **dict.fromkeys(given.remote, AttendanceState.REMOTE),
@@ -35,6 +36,7 @@ def call_the_roll(session: Session, tale: Tale) -> None:
     for name, juror in jurors_of(session).items():
         state = states.get(name, AttendanceState.PRESENT)
         set_attendance(session, juror_id=juror.id, state=state)
+    name_secretary(session, name=tale.secretary)
 
 
 def deliberate(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from jury_app.exchange.founding import unlock
 from jury_app.model.database import Database
 from jury_app.model.journal import now
+from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     close_sitting,
     require_closable,
@@ -35,17 +36,28 @@ class Closed:
     number: int
 
 
-def close(database: Database, *, passphrase: str | None, settle: bool = False) -> Steps[Closed]:
-    """Close the sitting; `settle` says of undecided domains that they are not awarded."""
+def close(
+    database: Database,
+    *,
+    passphrase: str | None,
+    settle: bool = False,
+    secretary: str | None = None,
+) -> Steps[Closed]:
+    """Close the sitting; `settle` says of undecided domains that they are not awarded.
+
+    `secretary` names who writes the minutes; nothing leaves whoever was named before.
+    """
     keys = unlock(database, passphrase)
     yield Progress(0, 2)
-    closed = database.write(_close, keys=keys, settle=settle)
+    closed = database.write(_close, keys=keys, settle=settle, secretary=secretary)
     yield Progress(1, 2)
     database.back_up("closing")
     return closed
 
 
-def _close(session: Session, *, keys: EditionKeys, settle: bool) -> Closed:
+def _close(session: Session, *, keys: EditionKeys, settle: bool, secretary: str | None) -> Closed:
+    if secretary is not None:
+        name_secretary(session, name=secretary)
     if settle:
         settle_undecided(session)
     require_closable(session)

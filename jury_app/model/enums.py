@@ -125,6 +125,7 @@ class JournalKind(StrEnum):
     SNAPSHOT = "snapshot"
     ATTENDANCE = "attendance"
     SITTING_OPENED = "sitting_opened"
+    SECRETARY_NAMED = "secretary_named"
     DECISION = "decision"
     DECISION_WITHDRAWN = "decision_withdrawn"
     CLOSED = "closed"

@@ -98,7 +98,7 @@ def require_level(session: Session, level_id: int) -> AwardLevel:
     """A level of this edition."""
     level = session.get(AwardLevel, level_id)
     if level is None:
-        raise RuleError("level_unknown", level="", levels="")
+        raise RuleError("level_missing")
     return level
 
 

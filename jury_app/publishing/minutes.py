@@ -17,7 +17,7 @@ from jury_app.documents.minutes import (
     SpecialPrizeLine,
     StandingLine,
 )
-from jury_app.i18n import Language
+from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
 from jury_app.model.queries.record import (
     RecordedDecision,
@@ -35,9 +35,6 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
     closed_at = in_the_room(record.closed_at)
     opened_at = in_the_room(record.opened_at) if record.opened_at else None
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
-    signing = chair or next(
-        (each for each in record.jury if each.role is JurorRole.VICE_CHAIR), None
-    )
     return Minutes(
         title=record.title,
         year=record.year,
@@ -64,9 +61,19 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         ),
         journal_head=record.journal_head,
         seal=seal,
-        signatures=(_person(signing),) if signing else (),
+        signatures=_signatures(record),
         language=cast("Language", record.language),
     )
+
+
+def _signatures(record: SittingRecord) -> tuple[Person, ...]:
+    """Return who signs: the chair or the vice-chair, then the secretary."""
+    by_role = {each.role: each for each in reversed(record.jury)}
+    chair = by_role.get(JurorRole.CHAIR) or by_role.get(JurorRole.VICE_CHAIR)
+    signing = [_person(chair)] if chair else []
+    if record.secretary:
+        signing.append(Person(name=record.secretary, quality=_("secretary of the sitting")))
+    return tuple(signing)
 
 
 def _person(juror: RecordedJuror) -> Person:

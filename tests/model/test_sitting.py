@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from jury_app.errors import RuleError
@@ -14,6 +16,7 @@ from jury_app.model.enums import (
     LevelKind,
     RoundState,
 )
+from jury_app.model.level_names import distance
 from jury_app.model.operations.applications import (
     add_application,
     fix_shortlist,
@@ -33,6 +36,7 @@ from jury_app.model.operations.exchange import (
     take_scores,
 )
 from jury_app.model.operations.jury import add_juror, assign_readers, recuse_juror, take_jurors
+from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     close_sitting,
     level_named,
@@ -237,17 +241,67 @@ def test_a_level_goes_by_its_code_or_its_name(room, said, code):
     assert room.database.write(level_named, said) == room.levels[code]
 
 
-def test_a_name_of_several_words_is_a_special_prize_from_then_on(room):
-    made = room.database.write(level_named, " Prix  de l’Audace ")
+@pytest.mark.parametrize(
+    ("said", "name", "again"),
+    [
+        (" Prix  de l’Audace ", "Prix de l’Audace", "PRIX DE L'AUDACE"),
+        ("Audace", "Audace", "audace"),
+        ("Platine", "Platine", "platine"),
+        ("Le livre d’or", "Le livre d’or", "le livre d'or"),
+        ("Prix du bronzage", "Prix du bronzage", "prix du bronzage"),
+    ],
+)
+def test_a_name_of_its_own_is_a_special_prize_from_then_on(room, said, name, again):
+    made = room.database.write(level_named, said)
 
     level = room.one(AwardLevel, made)
-    assert (level.name, level.kind) == ("Prix de l’Audace", LevelKind.SPECIAL)
-    assert room.database.write(level_named, "PRIX DE L'AUDACE") == made
+    assert (level.name, level.kind) == (name, LevelKind.SPECIAL)
+    assert room.database.write(level_named, again) == made
 
 
-@pytest.mark.parametrize("slip", ["ors", "platine", "not-awarded", "non_attribué", " ", "!"])
-def test_one_unknown_word_is_a_slip_and_no_prize(room, slip):
-    assert refusal_of(room, room.database.write, level_named, slip) == "level_unknown"
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("ors", "or"),
+        ("ro", "or"),
+        ("Gold", "or"),
+        ("médaille d’or", "or"),
+        ("argnet", "argent"),
+        ("Silver medal", "argent"),
+        ("bronz", "bronze"),
+        ("Mentions", "mention"),
+        ("Honorable mention", "mention"),
+    ],
+)
+def test_what_is_nearly_a_level_is_a_slip_and_no_prize(room, slip, meant):
+    with pytest.raises(RuleError) as refusal:
+        room.database.write(level_named, slip)
+
+    assert refusal.value.code == "level_unknown"
+    assert f"«\N{NO-BREAK SPACE}{meant}\N{NO-BREAK SPACE}»" in str(refusal.value)
+    assert "or, argent, bronze, mention" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("not-awarded", "level_not_awarded"),
+        ("non_attribué", "level_not_awarded"),
+        (" ", "name_empty"),
+        ("!", "name_empty"),
+        ("p" * 10_001, "code_unfit"),
+    ],
+)
+def test_what_is_no_name_of_an_award_is_refused(room, said, code):
+    assert refusal_of(room, room.database.write, level_named, said) == code
+
+
+@given(st.text("abcd", max_size=6), st.text("abcd", max_size=6), st.text("abcd", max_size=6))
+def test_slips_are_counted_the_same_both_ways(one, two, three):
+    assert distance(one, two) == distance(two, one)
+    assert (distance(one, two) == 0) == (one == two)
+    assert distance(one, two) <= max(len(one), len(two))
+    assert distance(one + three, two + three) <= distance(one, two)
 
 
 def test_only_what_competes_is_awarded(room):
@@ -475,3 +529,20 @@ def test_the_deliberation_shows_the_marks_behind_the_order(room):
 
 def test_snapshots_are_numbered_and_kept(room):
     assert [room.database.write(take_snapshot), room.database.write(take_snapshot)] == [1, 2]
+
+
+def test_the_secretary_of_the_sitting_is_named_once_and_stands_in_the_record(room):
+    named = room.database.write(name_secretary, name="  Mme Éva  Petit ")
+
+    assert room.database.write(name_secretary, name="Mme Éva Petit") is None
+    record = room.database.read(get_record, closed_at="2026-10-01T12:00:00+02:00")
+    assert record.secretary == "Mme Éva Petit"
+    room.database.write(undo, seq=named)
+    assert room.database.read(get_sitting).secretary == ""
+
+
+def test_naming_nobody_opens_no_sitting(room):
+    before = room.head()
+
+    assert room.database.write(name_secretary, name="") is None
+    assert room.head() == before

@@ -10,6 +10,7 @@ import pytest
 from jury_app import i18n
 from jury_app.codes import SENTENCES
 from jury_app.errors import JuryError
+from jury_app.exchange.closing import close
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import load_record
@@ -164,6 +165,20 @@ def test_the_minutes_name_who_was_there_what_was_decided_and_why(closed, publish
     assert closed.database.read(get_sitting).seal_code in text
     assert "Prix de l’Audace" in text
     assert text.count("ex æquo") == 2
+
+
+def test_the_minutes_name_the_secretary_and_let_them_sign(decided_file, tmp_path, open_year):
+    path = tmp_path / "edition.jury"
+    path.write_bytes(decided_file.read_bytes())
+    year = open_year(path)
+    finish(close(year.database, passphrase=None, secretary="Mme Solène Kerbrat"))
+
+    [minutes] = write(year, tmp_path / "documents", "minutes")
+    year.close()
+
+    text = text_of(minutes.file)
+    assert "Le secrétariat de la séance est assuré par Mme Solène Kerbrat." in text
+    assert "Mme Solène Kerbrat secrétaire de séance" in text
 
 
 def test_each_award_has_its_certificate_with_all_its_laureates(published):

@@ -21,18 +21,21 @@ from jury_app.model.entities import (
 )
 from jury_app.model.enums import AttendanceState, JournalKind, LevelKind, RoundState
 from jury_app.model.journal import now, record
+from jury_app.model.level_names import require_prize_name
 from jury_app.model.queries.standings import consolidate, dump_standings
 from jury_app.model.requirements import (
     current_round,
     edition_of,
     require_application,
     require_domain,
+    require_fitting,
     require_juror,
     require_level,
     require_not_closed,
     require_opened,
     rules_of,
 )
+from jury_app.model.values import LevelValues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,24 +75,20 @@ def set_attendance(session: Session, *, juror_id: int, state: AttendanceState) -
 
 
 def level_named(session: Session, text: str) -> int:
-    """Return the level of a code or a name; a name of several words makes a special prize.
+    """Return the level of a code or a name; any other name makes a special prize.
 
-    One unknown word is refused, since it is more likely a slip than a prize.
+    What is nearly the name of a level, or its name in another language, is refused: it is more
+    likely a slip than a prize.
     """
     levels = session.scalars(select(AwardLevel).order_by(AwardLevel.position)).all()
     for level in levels:
         if plain(text) in {plain(level.code), plain(level.name)}:
             return level.id
     name = " ".join(text.split())
-    if " " not in name:
-        known = ", ".join(level.code for level in levels)
-        raise RuleError("level_unknown", level=name, levels=known)
-    level = AwardLevel(
-        code=plain(name).replace(" ", "-"),
-        name=name,
-        kind=LevelKind.SPECIAL,
-        position=len(levels),
-    )
+    require_prize_name(name, levels)
+    values = LevelValues(code=plain(name).replace(" ", "-"), name=name, kind=LevelKind.SPECIAL)
+    require_fitting(values)
+    level = AwardLevel(code=values.code, name=values.name, kind=values.kind, position=len(levels))
     session.add(level)
     session.flush()
     record(session, JournalKind.LEVEL_ADDED, {"level": level.id})

@@ -38,7 +38,7 @@ UNDOABLE = frozenset(
         JournalKind.SHORTLIST_FIXED, JournalKind.JUROR_ADDED, JournalKind.JUROR_EDITED,
         JournalKind.ASSIGNED, JournalKind.RECUSAL, JournalKind.RECUSAL_LIFTED,
         JournalKind.ATTENDANCE, JournalKind.DECISION, JournalKind.DECISION_WITHDRAWN,
-        JournalKind.CORRECTION,
+        JournalKind.SECRETARY_NAMED, JournalKind.CORRECTION,
     }
 )  # fmt: skip
 
@@ -271,6 +271,7 @@ _SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
     ),
     JournalKind.ATTENDANCE: _juror(lambda: _("Attendance of {juror} noted")),
     JournalKind.SITTING_OPENED: _fixed(lambda: _("Sitting opened")),
+    JournalKind.SECRETARY_NAMED: _fixed(lambda: _("Secretary of the sitting named")),
     JournalKind.DECISION: _decision,
     JournalKind.DECISION_WITHDRAWN: _withdrawn,
     JournalKind.CLOSED: lambda body, _names: _("Sitting closed; seal {seal}").format(

@@ -34,8 +34,8 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.SCORES_IMPORTED,
     ),
     N_("Sitting and decisions"): (
-        _K.SNAPSHOT, _K.ATTENDANCE, _K.SITTING_OPENED, _K.DECISION, _K.DECISION_WITHDRAWN,
-        _K.CLOSED,
+        _K.SNAPSHOT, _K.ATTENDANCE, _K.SITTING_OPENED, _K.SECRETARY_NAMED, _K.DECISION,
+        _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
     N_("Documents"): (_K.EXPORT,),
     N_("Corrections"): (_K.CORRECTION,),
@@ -73,6 +73,7 @@ _FIELDS = {
     "year": N_("Year"),
     "organiser": N_("Organiser"),
     "place": N_("Place"),
+    "secretary": N_("Secretary"),
     "display_scale": N_("Scale of the averages"),
     "shows_total": N_("Total shown to jurors"),
     "call_closes_at": N_("Call closes on"),

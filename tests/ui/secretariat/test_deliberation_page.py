@@ -345,6 +345,29 @@ def test_the_attendance_of_several_members_is_noted_at_once(qtbot, table):
     dialog.close()
 
 
+def test_the_secretary_is_named_with_the_attendance_and_again_at_the_closing(qtbot, table):
+    jury = table("decided")
+    jury.page.attendance_button.click()
+    dialog = jury.page.findChild(AttendanceDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.secretary_edit.setFocus()
+
+    qtbot.keyClicks(dialog.secretary_edit, "Mme Éva 2")
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        qtbot.keyClick(dialog.secretary_edit, Qt.Key.Key_Return)
+
+    assert jury.answer(get_sitting).secretary == "Mme Éva 2"
+    jury.arrive()
+    closing = CloseSittingDialog(jury.office, jury.page.overview, jury.page)
+    assert closing.secretary_edit.text() == "Mme Éva 2"
+    closing.open()
+    closing.secretary_edit.setText("Mme Éva Petit")
+    closing.settle_check.click()
+    closing.primary_button.click()
+    qtbot.waitUntil(jury.page.publish_button.isVisible, timeout=20_000)
+    assert jury.answer(get_sitting).secretary == "Mme Éva Petit"
+
+
 def test_closing_waits_until_what_is_undecided_is_settled(qtbot, table):
     jury = table("decided")
     jury.page.close_button.click()

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jury_app.formatting import MISSING
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.enums import AttendanceState
+from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import set_attendance
 from jury_app.model.queries.sitting import AttendanceRow, list_attendance
 from jury_app.ui.look import px
@@ -24,6 +25,7 @@ from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import row
 from jury_app.ui.widgets.text import SentenceLabel
 from jury_app.ui.workspace import Changes
@@ -56,12 +58,21 @@ class AttendanceDialog(Dialog):
         self.table = DataTable(self._model, _("Attendance"), many=True)
         self.count_label = SentenceLabel("", "muted")
         self.all_button = button(_("Everybody else is present"), icon_name="users")
+        self.form = Form()
+        self.secretary_edit = self.form.add(_("&Secretary of the sitting"), QLineEdit())
         self._states = self._state_buttons()
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._states)
         self.body.addWidget(self.count_label)
+        self.body.addWidget(self.form)
         self.set_primary(primary_button(_("Close the attendance list")), self.all_button)
 
+        self._secretary = overview.sitting.secretary
+        self.secretary_edit.setText(self._secretary)
+        self.secretary_edit.setPlaceholderText(_("Who writes the minutes"))
+        self.secretary_edit.setReadOnly(self._is_closed)
+        self.secretary_edit.editingFinished.connect(self._keep_secretary)
+        self.finished.connect(self._keep_secretary)
         self.all_button.clicked.connect(self._on_all_clicked)
         office.workspace.changed.connect(self._on_changed)
         self._show(overview.attendance)
@@ -88,6 +99,13 @@ class AttendanceDialog(Dialog):
     def _on_all_clicked(self) -> None:
         waiting = [row.id for row in self._model.rows if row.state is None]
         self._write(waiting, AttendanceState.PRESENT)
+
+    def _keep_secretary(self) -> None:
+        name = self.secretary_edit.text()
+        if name != self._secretary:
+            self._secretary = name
+            self.error_bar.hide()
+            self._office.workspace.write(name_secretary, name=name, failed=self.tell_error)
 
     def _write(self, juror_ids: Sequence[int], state: AttendanceState) -> None:
         if juror_ids:

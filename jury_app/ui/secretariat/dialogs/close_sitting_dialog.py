@@ -1,6 +1,6 @@
 """Closing the sitting: what is frozen, what is left undecided, and the seal."""
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from jury_app.exchange.closing import Closed, close
 from jury_app.i18n import _, ngettext
@@ -11,6 +11,7 @@ from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -41,6 +42,11 @@ class CloseSittingDialog(Dialog):
             self.body.addLayout(_told("circle-alert", "warning", self.attendance_label))
         if self._undecided:
             self.body.addWidget(self._left())
+        self.form = Form()
+        self.secretary_edit = self.form.add(_("&Secretary of the sitting"), QLineEdit())
+        self.secretary_edit.setText(overview.sitting.secretary)
+        self.secretary_edit.setPlaceholderText(_("Who writes the minutes"))
+        self.body.addWidget(self.form)
         self.set_buttons(
             primary_button(_("Close the sitting"), icon_name="stamp"),
             cancel=_("Go on deliberating"),
@@ -80,6 +86,7 @@ class CloseSittingDialog(Dialog):
             close,
             passphrase=passphrase,
             settle=self.settle_check.isChecked(),
+            secretary=self.secretary_edit.text(),
             title=_("Closing the sitting"),
             outcome=Outcome(self._on_closed, self.tell_error, self._allow),
         )

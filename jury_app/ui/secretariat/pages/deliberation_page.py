@@ -217,8 +217,10 @@ class DeliberationPage(QWidget):
         code = error.code if isinstance(error, JuryError) else ""
         if code == "motive_required":
             self.act.panel.tell_motive(str(error))
-        elif code == "level_unknown":
+        elif code == "name_empty":
             self.act.panel.tell_special(_("Give the prize a name of its own."))
+        elif code in {"level_unknown", "level_not_awarded"}:
+            self.act.panel.tell_special(str(error))
         else:
             self.error_bar.tell(error)
 
