@@ -155,6 +155,14 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
         "--readers", type=int, metavar="N", help=_("readers an application; else the whole panel")
     )
     assign.add_argument("--round", metavar="NAME", help=_("the round"))
+    assign.add_argument(
+        "--shortlist",
+        action="store_true",
+        help=_(
+            "settle the shortlist first: from then on the jury judges the shortlisted applications "
+            "and no others; else all that compete are assigned"
+        ),
+    )
 
 
 def _exchange(commands: "_SubParsersAction[Parser]") -> None:

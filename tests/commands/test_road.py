@@ -188,7 +188,13 @@ def test_assign_and_kits(road):
     answer = document(road, "assign")
     kits = document(road, "kits")["kits"]
 
-    assert answer == {"assigned": 316, "jurors": 24, "applications": 56}
+    assert answer == {
+        "assigned": 316,
+        "jurors": 24,
+        "applications": 56,
+        "shortlisted": 1,
+        "shortlist_settled": False,
+    }
     assert sum(each["applications"] for each in kits) == 316
     assert all(Path(each["file"]).is_file() for each in kits)
     codes = road.codes()
