@@ -4,7 +4,7 @@ import re
 
 # Nothing that sorts differently by code point and by UTF-16, since these are keys of ballots.
 IDENTIFIER = "[ -~\xa0-\ud7ff]{1,200}"
-LONGEST_LINE = 10_000
+LONGEST_LINE = 4_000
 LONGEST_TEXT = 1_000_000
 MOST_POINTS = 1_000_000
 MOST_STEPS_PER_POINT = 1_000

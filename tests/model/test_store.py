@@ -419,7 +419,7 @@ def test_a_full_disk_is_said_and_loses_nothing(year):
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
     with pytest.raises(StoreError) as refusal:
-        rename(year.database, 1, "Trop long " * 1_000)
+        rename(year.database, 1, "Trop long " * 400)
 
     assert refusal.value.code == "disk_full"
     assert year.one(Domain, 1).name == "Enregistré"
@@ -434,7 +434,7 @@ def test_a_medium_that_was_pulled_out_is_said_and_what_was_saved_is_there(year):
     pull_out(path)
 
     with pytest.raises(StoreError) as refusal:
-        rename(year.database, 1, "Perdu" * 2_000)
+        rename(year.database, 1, "Perdu" * 800)
 
     assert refusal.value.code == "store_removed"
     year.close()

@@ -345,7 +345,7 @@ def test_the_attendance_of_several_members_is_noted_at_once(qtbot, table):
     dialog.close()
 
 
-def test_the_secretary_is_named_with_the_attendance_and_again_at_the_closing(qtbot, table):
+def test_the_secretary_is_named_with_the_attendance_and_enter_closes_no_sitting(qtbot, table):
     jury = table("decided")
     jury.page.attendance_button.click()
     dialog = jury.page.findChild(AttendanceDialog)
@@ -357,15 +357,20 @@ def test_the_secretary_is_named_with_the_attendance_and_again_at_the_closing(qtb
         qtbot.keyClick(dialog.secretary_edit, Qt.Key.Key_Return)
 
     assert jury.answer(get_sitting).secretary == "Mme Éva 2"
+    dialog.close()
     jury.arrive()
     closing = CloseSittingDialog(jury.office, jury.page.overview, jury.page)
     assert closing.secretary_edit.text() == "Mme Éva 2"
     closing.open()
-    closing.secretary_edit.setText("Mme Éva Petit")
     closing.settle_check.click()
-    closing.primary_button.click()
-    qtbot.waitUntil(jury.page.publish_button.isVisible, timeout=20_000)
-    assert jury.answer(get_sitting).secretary == "Mme Éva Petit"
+    closing.secretary_edit.setFocus()
+    closing.secretary_edit.selectAll()
+    qtbot.keyClicks(closing.secretary_edit, "Mme Éva Petit")
+    qtbot.keyClick(closing.secretary_edit, Qt.Key.Key_Return)
+    assert closing.isVisible()
+    assert not jury.answer(get_stages).is_closed
+    assert closing.secretary_edit.text() == "Mme Éva Petit"
+    closing.reject()
 
 
 def test_closing_waits_until_what_is_undecided_is_settled(qtbot, table):
@@ -382,9 +387,11 @@ def test_closing_waits_until_what_is_undecided_is_settled(qtbot, table):
     ]
     assert not dialog.primary_button.isEnabled()
     dialog.settle_check.click()
+    dialog.secretary_edit.setText("Mme Éva Petit")
     dialog.primary_button.click()
     qtbot.waitUntil(jury.page.publish_button.isVisible, timeout=20_000)
 
+    assert jury.answer(get_sitting).secretary == "Mme Éva Petit"
     seal = jury.answer(get_sitting).seal_code
     assert jury.page.act.seal.code_label.text() == seal
     assert jury.answer(get_stages).is_closed

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jury_app.formatting import MISSING
 from jury_app.i18n import N_, _, ngettext
@@ -18,6 +18,7 @@ from jury_app.model.queries.sitting import AttendanceRow, list_attendance
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.figure_keys import keys_of
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.secretary_field import SecretaryField
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.words import Sign, role_word
 from jury_app.ui.table_model import Column, TableModel
@@ -58,8 +59,11 @@ class AttendanceDialog(Dialog):
         self.table = DataTable(self._model, _("Attendance"), many=True)
         self.count_label = SentenceLabel("", "muted")
         self.all_button = button(_("Everybody else is present"), icon_name="users")
+        self._secretary = overview.sitting.secretary
         self.form = Form()
-        self.secretary_edit = self.form.add(_("&Secretary of the sitting"), QLineEdit())
+        self.secretary_edit = self.form.add(
+            _("&Secretary of the sitting"), SecretaryField(self._secretary)
+        )
         self._states = self._state_buttons()
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._states)
@@ -67,9 +71,6 @@ class AttendanceDialog(Dialog):
         self.body.addWidget(self.form)
         self.set_primary(primary_button(_("Close the attendance list")), self.all_button)
 
-        self._secretary = overview.sitting.secretary
-        self.secretary_edit.setText(self._secretary)
-        self.secretary_edit.setPlaceholderText(_("Who writes the minutes"))
         self.secretary_edit.setReadOnly(self._is_closed)
         self.secretary_edit.editingFinished.connect(self._keep_secretary)
         self.finished.connect(self._keep_secretary)

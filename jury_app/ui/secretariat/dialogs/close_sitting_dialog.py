@@ -1,12 +1,13 @@
 """Closing the sitting: what is frozen, what is left undecided, and the seal."""
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from jury_app.exchange.closing import Closed, close
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.secretary_field import SecretaryField
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
@@ -43,9 +44,9 @@ class CloseSittingDialog(Dialog):
         if self._undecided:
             self.body.addWidget(self._left())
         self.form = Form()
-        self.secretary_edit = self.form.add(_("&Secretary of the sitting"), QLineEdit())
-        self.secretary_edit.setText(overview.sitting.secretary)
-        self.secretary_edit.setPlaceholderText(_("Who writes the minutes"))
+        self.secretary_edit = self.form.add(
+            _("&Secretary of the sitting"), SecretaryField(overview.sitting.secretary)
+        )
         self.body.addWidget(self.form)
         self.set_buttons(
             primary_button(_("Close the sitting"), icon_name="stamp"),
