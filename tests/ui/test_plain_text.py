@@ -1,5 +1,6 @@
 """No window reads markup out of a name: the start, the juror’s, and what is told in passing."""
 
+import csv
 import runpy
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from jury_app.progress import Progress
 from jury_app.ui.crash_dialog import CrashDialog
+from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.new_edition_dialog import NewEditionDialog
 from jury_app.ui.recovery_dialog import RecoveryDialog
@@ -104,6 +106,37 @@ def test_every_page_of_a_juror_shows_names_as_they_are(qtbot, theme, tmp_path):
 
     window.close()
     assert {where: found for where, found in wrong.items() if found} == {}
+
+
+def test_what_a_filled_grid_changes_shows_names_as_they_are(qtbot, theme, tmp_path):
+    path, opened = KIT["build"](tmp_path)
+    window = JurorWindow(path, Settings(tmp_path / "settings.json"))
+    window.show()
+    window.desk.open_with(opened)
+    qtbot.waitUntil(lambda: window.screen_page is not None)
+    screen = window.screen_page
+    screen.exchange.read(filled_grid(qtbot, screen, tmp_path / EYE.file_name("grille", ".csv")))
+    qtbot.waitUntil(lambda: screen.findChild(GridDialog) is not None)
+    dialog = screen.findChild(GridDialog)
+    wrong = []
+    for place in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(place)
+        assert EYE.names_shown(dialog) > 1
+        wrong += EYE.misread(dialog)
+
+    window.close()
+    assert wrong == []
+
+
+def filled_grid(qtbot, screen, path):
+    """Return a grid that changes something, and has something to look at."""
+    screen.exchange.export(path)
+    qtbot.waitUntil(path.exists)
+    head, first, *others = csv.reader(path.read_text("utf-8").splitlines(keepends=True))
+    first[1] = first[head.index("comment")] = TITLE
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, first, *others])
+    return path
 
 
 def test_what_is_told_in_passing_shows_names_as_they_are(qtbot, theme, window):
