@@ -1,6 +1,6 @@
 """The canvas of a document and the pen that writes on it: bytes that depend on content alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
@@ -49,6 +49,12 @@ def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) ->
         stamp = f"D:{imprint.made_on:%Y%m%d}000000Z"
         canvas.setDateFormatter(lambda *_now: stamp)
     return canvas
+
+
+def narrowed(text: str, face: Style, room: float) -> Style:
+    """Return a style in which a text stands on one line of a width."""
+    natural = fonts.width(fonts.printable(text), face.face)
+    return replace(face, size=min(face.size, room / max(natural, 1.0)))
 
 
 class Pen:

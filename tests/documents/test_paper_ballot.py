@@ -1,6 +1,7 @@
 """The form on paper: every application whole on its page, no name cut, no face left out."""
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -41,8 +42,7 @@ def ballot(count, *, criteria=None, **values):
             title=TITLE,
             applicants="Syndicat mixte d’aménagement des Alpilles et de la Haute-Durance",
             domain=f"Aménagement, urbanisme et qualité des espaces publics {place // 7}",
-            given={},
-            **values,
+            **{"given": {}, **values},
         )
         for place in range(count)
     )
@@ -115,6 +115,20 @@ def test_a_long_title_is_printed_to_its_last_word(opened):
     assert TITLE in text
 
 
+def test_the_longest_mark_fits_its_box_ticked_or_not(opened):
+    half = criterion("a")
+    marks = tuple(PaperMark(str(step / 2), f"{step / 2}".replace(".", ",")) for step in range(41))
+    half = replace(half, marks=marks)
+    data, _pages = built(ballot(1, criteria=(half,), given={"a": "12.5"}))
+    document = opened(data)
+    text = document[0].get_textpage()
+    boxes = [box for box in widgets(document[0]) if round(box[2] - box[0]) == 17]
+
+    for label in ("12,5", "19,5"):
+        left, _bottom, right, _top = rect(text, text.search(label).get_next())
+        assert any(box[0] < left and right < box[2] for box in boxes)
+
+
 def test_meanings_shared_by_all_criteria_are_said_once_an_application(opened):
     shared = (("0", "Rien de tel"), ("10", "Exemplaire"))
     own = [criterion(f"c{place}", (("0", f"Rien {place}"),)) for place in range(4)]
@@ -155,6 +169,11 @@ def test_the_name_of_a_field_is_read_as_it_was_written(name):
 @pytest.mark.parametrize("text", ["", "mark", "mark/x/1/c", "mark/1/1/c/d", "other/1/1/c"])
 def test_the_field_of_another_form_is_none_of_ours(text):
     assert FieldName.read(text) is None
+
+
+def rect(text, found):
+    text.count_rects(*found)
+    return text.get_rect(0)
 
 
 def widgets(page):

@@ -19,7 +19,7 @@ from jury_app.documents import fonts, style
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.fitting import Part, Set, fitted
 from jury_app.documents.certificate.ornament import draw_flourish, draw_frame, draw_rosette
-from jury_app.documents.drawing import Imprint, Pen, new_canvas
+from jury_app.documents.drawing import Imprint, Pen, narrowed, new_canvas
 from jury_app.documents.grammar import of
 from jury_app.documents.style import Style
 from jury_app.documents.typography import tied
@@ -109,7 +109,7 @@ def _draw_background(canvas: Canvas, content: Certificates, ink: Color) -> None:
     pen = Pen(canvas)
     _centre(pen, _HEIGHT - 32 * mm, content.organiser.upper(), _ORGANISER)
     prize = f"{content.title} {content.year}"
-    _centre(pen, _HEIGHT - 45 * mm, prize, _narrowed(prize, _PRIZE))
+    _centre(pen, _HEIGHT - 45 * mm, prize, narrowed(prize, _PRIZE, _MAIN.width))
     year = replace(_YEAR, colour=ink)
     _centre(pen, _SEAL - year.size * 0.33, str(content.year), year)
     _set_block(pen, _signatory(content), _RIGHT_WING)
@@ -119,12 +119,6 @@ def _draw_background(canvas: Canvas, content: Certificates, ink: Color) -> None:
     canvas.setLineWidth(0.4)
     line = _RIGHT_WING.top + 4
     canvas.line(_WIDTH - _SIDE - _WING, line, _WIDTH - _SIDE, line)
-
-
-def _narrowed(text: str, face: Style) -> Style:
-    """Return a style in which a text of one line fits between the sides."""
-    most = _MAIN.width / max(fonts.width(fonts.printable(text), face.face), 1)
-    return replace(face, size=min(face.size, most))
 
 
 def _done(content: Certificates) -> str:

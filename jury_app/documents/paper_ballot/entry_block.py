@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from jury_app.documents import fonts, style
+from jury_app.documents.drawing import narrowed
 from jury_app.documents.paper_ballot.content import PaperCriterion, PaperEntry
 from jury_app.documents.paper_ballot.fields import PADDING, Box, Choice, middle
 from jury_app.documents.paper_ballot.names import TICKED, FieldKind, FieldName
@@ -149,7 +150,8 @@ class EntryBlock:
             for choice in choices:
                 sheet.box(choice.box)
                 x, y, width, height = choice.box
-                sheet.centred(choice.label, x + width / 2, y + middle(height, _MARK), _MARK)
+                face = narrowed(choice.label, _MARK, width - 2 * PADDING)
+                sheet.centred(choice.label, x + width / 2, y + middle(height, face), face)
             sheet.fields.boxes(name, words, choices, given)
         else:
             box = Box(_FIELDS, top - _SIDE, _TOTAL, _SIDE)

@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import style
-from jury_app.documents.drawing import Pen
+from jury_app.documents.drawing import Pen, narrowed
 from jury_app.documents.fonts import capital_height
 from jury_app.documents.paper_ballot.names import OFF, FieldName
 from jury_app.documents.paper_ballot.typed_face import FACE, embed_face
@@ -164,7 +164,8 @@ class Fields:
             canvas.setFillColor(style.INK)
             canvas.roundRect(0, 0, width, height, _ROUND, stroke=0, fill=1)
             pen = Pen(canvas)
-            pen.centre(width / 2, middle(height, _LABEL), choice.label, _LABEL)
+            face = narrowed(choice.label, _LABEL, width - 2 * PADDING)
+            pen.centre(width / 2, middle(height, face), choice.label, face)
             pen.lift()
             canvas.endForm()
         return PDFObjectReference(xObjectName(key))

@@ -7,14 +7,14 @@ from typing import BinaryIO
 from reportlab.lib.units import mm
 
 from jury_app.documents import fonts, style
-from jury_app.documents.drawing import Imprint, new_canvas
+from jury_app.documents.drawing import Imprint, narrowed, new_canvas
 from jury_app.documents.paper_ballot.content import PaperBallot
 from jury_app.documents.paper_ballot.entry_block import EntryBlock
 from jury_app.documents.paper_ballot.fields import Box, Fields, middle
 from jury_app.documents.paper_ballot.front import Front
 from jury_app.documents.paper_ballot.matrix_code import define_code, draw_code
 from jury_app.documents.paper_ballot.names import FieldKind, FieldName
-from jury_app.documents.paper_ballot.sheet import EDGE, LEFT, RIGHT, Sheet, narrowed, wrapped
+from jury_app.documents.paper_ballot.sheet import EDGE, LEFT, RIGHT, Sheet, wrapped
 from jury_app.documents.style import Style
 from jury_app.i18n import _
 

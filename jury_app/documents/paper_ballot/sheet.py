@@ -1,7 +1,6 @@
 """A page of a form in the making: where its margins are, and how words and lines are put on it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -74,9 +73,3 @@ class Sheet:
 def wrapped(text: str, face: Style, width: float = WIDTH) -> list[str]:
     """Return a text in the lines that a width allows."""
     return lines_of(text, face.face, face.size, width) if text else []
-
-
-def narrowed(text: str, face: Style, width: float) -> Style:
-    """Return a style in which a text stands on one line of a width."""
-    natural = fonts.width(fonts.printable(text), face.face)
-    return replace(face, size=min(face.size, width / max(natural, 1.0)))
