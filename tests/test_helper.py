@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from jury_app import helper
 from jury_app.errors import RefusedFileError
@@ -223,12 +224,69 @@ def test_a_page_too_large_to_draw_is_drawn_smaller(session):
 
 
 def test_words_of_a_page_are_read_and_found_where_they_stand(session):
-    first, second = session.find(0, "JURY")
+    (first,), (second,) = session.find(0, "JURY").hits
 
     assert session.text(0) == "Jury jury"
     assert 0.5 <= first.left < first.right < second.left < second.right < 0.75
     assert 0.3 < first.top < first.bottom < 0.6
-    assert session.find(0, "absent") == []
+    assert session.find(0, "absent").hits == ()
+
+
+def written(*lines):
+    """Return a PDF of one page with these lines."""
+    output = io.BytesIO()
+    canvas = Canvas(output, pagesize=(400, 200), invariant=1)
+    for number, line in enumerate(lines):
+        canvas.drawString(40, 150 - 20 * number, line)
+    canvas.showPage()
+    canvas.save()
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("words", ["ECOLE", "école", "l’école", "l'ecole  a cote", "cote"])
+def test_words_are_found_whatever_their_accents_capitals_and_apostrophes(words):
+    with helper.PdfSession(written("Devant l'École, à côté")) as session:
+        [hit] = session.find(0, words).hits
+
+    assert len(hit) == 1
+
+
+def test_words_that_go_on_in_the_next_line_are_found_in_both():
+    with helper.PdfSession(written("Un budget participatif", "des habitants")) as session:
+        [[above, below]] = session.find(0, "participatif des").hits
+
+    assert above.left > below.left
+    assert above.bottom < below.bottom
+
+
+def test_a_page_without_words_says_that_it_has_none(session):
+    assert session.find(0, "absent").has_text
+    with helper.PdfSession(written()) as blank:
+        assert not blank.find(0, "absent").has_text
+
+
+def test_every_letter_of_a_page_has_its_place(session):
+    letters = session.letters(0)
+
+    assert letters.text == "Jury jury"
+    rights = [box.right for box in letters.boxes]
+    assert rights == sorted(rights)
+    assert 0.5 <= letters.boxes[0].left < letters.boxes[-1].right < 0.75
+
+
+def test_a_part_of_a_page_is_the_same_as_in_the_whole(session):
+    whole = session.render(0, 3.3)
+    part = session.render(0, 3.3, (300, 90, 120, 60))
+
+    assert (part.width, part.height) == (120, 60)
+    line = whole.pixels[(whole.width * 100 + 300) * 4 :][: 120 * 4]
+    assert part.pixels[120 * 4 * 10 :][: 120 * 4] == line
+    assert len(set(line)) > 1
+
+
+def test_a_part_may_be_of_a_page_too_large_to_draw_and_never_too_large_itself(session):
+    assert session.render(0, 1_000, (90_000, 40_000, 200, 100)).width == 200
+    assert refusal(session.render, 0, 1_000, (0, 0, 9_000, 9_000)).code == "file_too_large"
 
 
 def test_a_page_that_hangs_is_given_up_and_the_next_one_still_comes(session):

@@ -10,8 +10,12 @@ its first act must be
 """
 
 from jury_app.helper.pages import (
+    WHOLE,
     Box,
+    Findings,
     FormField,
+    Letters,
+    Part,
     PdfSession,
     pdf_form,
     pdf_page_count,
@@ -23,9 +27,13 @@ from jury_app.helper.server import is_asked, serve
 from jury_app.helper.sheets import Cell, Sheet, read_workbook
 
 __all__ = [
+    "WHOLE",
     "Box",
     "Cell",
+    "Findings",
     "FormField",
+    "Letters",
+    "Part",
     "PdfSession",
     "Picture",
     "Sheet",

@@ -21,6 +21,7 @@ class Request(msgspec.Struct, frozen=True):
     words: str = ""
     page: int = 0
     scale: float = 1.0
+    part: tuple[int, int, int, int] = (0, 0, 0, 0)
     longest_side: int = 0
     seconds: float = 0.0
 

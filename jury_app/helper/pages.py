@@ -4,13 +4,17 @@ import threading
 import weakref
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from jury_app.helper.child import SECONDS, Child
 from jury_app.helper.frames import Request
 from jury_app.helper.pictures import Picture
 
 Result = TypeVar("Result")
+Part: TypeAlias = tuple[int, int, int, int]  # left, top, width and height in pixels
+WHOLE: Part = (0, 0, 0, 0)
+
+_Edges: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,22 @@ class FormField:
     state: str
     value: str
     is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Where words stand on a page: a hit has a box in each line that it touches."""
+
+    hits: tuple[tuple[Box, ...], ...] = ()
+    has_text: bool = False  # a page that was scanned has none
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a page in the order they are read, and the room that each takes."""
+
+    text: str
+    boxes: tuple[Box, ...]
 
 
 class PdfSession:
@@ -66,13 +86,13 @@ class PdfSession:
         """How many pages there are."""
         return len(self.sizes)
 
-    def render(self, page: int, scale: float = 1.0) -> Picture:
-        """Return a page as a picture; at scale 1 a point is a pixel.
+    def render(self, page: int, scale: float = 1.0, part: Part = WHOLE) -> Picture:
+        """Return a page as a picture, or a part of it; at scale 1 a point is a pixel.
 
-        A page that would be too large is made smaller: look at the picture's own size.
+        A whole page that would be too large is made smaller: look at the picture's own size.
         """
         (width, height), pixels = self._ask(
-            Request("render", page=page, scale=scale), tuple[int, int]
+            Request("render", page=page, scale=scale, part=part), tuple[int, int]
         )
         if len(pixels) != width * height * 4:
             raise self._child.refused("file_unreadable")
@@ -83,12 +103,19 @@ class PdfSession:
         (text,), _rest = self._ask(Request("text", page=page), tuple[str])
         return text
 
-    def find(self, page: int, words: str) -> list[Box]:
-        """Return where words stand on a page, capital letters or not."""
-        boxes, _rest = self._ask(
-            Request("find", words, page), list[tuple[float, float, float, float]]
+    def find(self, page: int, words: str) -> Findings:
+        """Return where words stand on a page: capitals, accents and punctuation do not matter."""
+        (hits, has_text), _rest = self._ask(
+            Request("find", words, page), tuple[list[list[_Edges]], bool]
         )
-        return [Box(*box) for box in boxes]
+        return Findings(tuple(tuple(Box(*edges) for edges in hit) for hit in hits), has_text)
+
+    def letters(self, page: int) -> Letters:
+        """Return the letters of a page and where each stands, to be marked and copied."""
+        (text, boxes), _rest = self._ask(Request("letters", page=page), tuple[str, list[_Edges]])
+        if len(text) != len(boxes):
+            raise self._child.refused("file_unreadable")
+        return Letters(text, tuple(Box(*edges) for edges in boxes))
 
     def form(self) -> list[FormField]:
         """Return what was filled into its form, page after page; nothing where there is none."""

@@ -1,7 +1,7 @@
 """In the child: opens one PDF with pdfium, draws its pages, finds its words, reads its form."""
 
 import ctypes
-from collections.abc import Iterator
+import math
 from typing import Any
 
 import pypdfium2
@@ -10,10 +10,10 @@ from pypdfium2 import raw
 from jury_app.errors import RefusedFileError
 from jury_app.helper.form_fields import read_fields
 from jury_app.helper.frames import Request
+from jury_app.helper.page_words import Rect, find_words, letters
 
 MAX_PAGES = 5_000
 MAX_PIXELS = 25_000_000
-MAX_HITS = 500
 
 _GRID = 100_000
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -34,10 +34,16 @@ class Worker:
         page = self._document[request.page]
         try:
             if request.job == "render":
-                return _render(page, request.scale)
+                return _render(page, request)
+            text = page.get_textpage()
             if request.job == "text":
-                return (page.get_textpage().get_text_bounded(),), b""
-            return list(_boxes(page, request.words)), b""
+                return (text.get_text_bounded(),), b""
+            if request.job == "letters":
+                written, rects = letters(text)
+                return (written, [_placed(page, rect) for rect in rects]), b""
+            hits = find_words(text, request.words)
+            placed = [[_placed(page, rect) for rect in hit] for hit in hits]
+            return (placed, text.count_chars() > 0), b""
         finally:
             page.close()
 
@@ -56,29 +62,40 @@ class Worker:
         return [document.get_page_size(page) for page in range(len(document))]
 
 
-def _render(page: Any, scale: float) -> tuple[tuple[int, int], bytes]:
+def _render(page: Any, request: Request) -> tuple[tuple[int, int], bytes]:
     width, height = page.get_size()
     most = (MAX_PIXELS / max(width * height, 1)) ** 0.5
     bitmap = page.render(
-        scale=min(scale, most), force_bitmap_format=raw.FPDFBitmap_BGRA, rev_byteorder=True
+        scale=request.scale if any(request.part) else min(request.scale, most),
+        crop=_crop(width, height, request),
+        force_bitmap_format=raw.FPDFBitmap_BGRA,
+        rev_byteorder=True,
     )
     return (bitmap.width, bitmap.height), bytes(bitmap.buffer)
 
 
-def _boxes(page: Any, words: str) -> Iterator[tuple[float, float, float, float]]:
-    text = page.get_textpage()
-    search = text.search(words)
-    for _hit in range(MAX_HITS):
-        found = search.get_next()
-        if found is None:
-            return
-        for index in range(text.count_rects(*found)):
-            left, bottom, right, top = text.get_rect(index)
-            yield (*_place(page, left, top), *_place(page, right, bottom))
+def _crop(width: float, height: float, request: Request) -> tuple[float, ...]:
+    """Return how much of each side is left out, in points, to draw a part of a page."""
+    if not any(request.part):
+        return (0, 0, 0, 0)
+    left, top, wide, high = request.part
+    if not 0 < wide * high <= MAX_PIXELS:
+        raise RefusedFileError("file_too_large")
+    right = math.ceil(width * request.scale) - left - wide
+    bottom = math.ceil(height * request.scale) - top - high
+    half = 0.5  # pdfium rounds up
+    return tuple(max(side - half, 0) / request.scale for side in (left, bottom, right, top))
+
+
+def _placed(page: Any, rect: Rect) -> tuple[float, float, float, float]:
+    """Return a rectangle of the page's own plane as parts of the page as it is drawn."""
+    left, bottom, right, top = rect
+    one, other = _place(page, left, top), _place(page, right, bottom)
+    (first, second), (third, fourth) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return first, third, second, fourth
 
 
 def _place(page: Any, across: float, up: float) -> tuple[float, float]:
-    """Return a point of the page's own plane as parts of the page as it is drawn."""
     x, y = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page, 0, 0, _GRID, _GRID, 0, across, up, x, y)
     return x.value / _GRID, y.value / _GRID
