@@ -217,6 +217,35 @@ def test_a_page_is_drawn_at_the_scale_asked_for(session):
     assert picture.pixels[-4:] == b"\xff\xff\xff\xff"
 
 
+def with_second_page(second):
+    """Return a PDF of three pages around one given as it stands."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R>>"
+    return pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 5 0 R 6 0 R]/Count 3>>",
+            page,
+            stream(b"", b"1 0 0 rg 0 0 100 100 re f"),
+            second,
+            page,
+        ]
+    )
+
+
+@pytest.mark.parametrize("damaged", [b"null", b"(x)"])
+def test_a_damaged_page_costs_no_other_page(damaged):
+    with helper.PdfSession(with_second_page(damaged), "dossier.pdf") as session:
+        assert session.page_count == 3
+        assert refusal(session.render, 1).code == "file_unreadable"
+        assert session.render(2).width == 200
+
+
+def test_a_page_of_absurd_size_is_taken_for_the_largest_there_is():
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9e30 0.001]/Contents 4 0 R>>"
+    with helper.PdfSession(with_second_page(page)) as session:
+        assert all(1 <= side <= 14_400 for size in session.sizes for side in size)
+
+
 def test_a_page_too_large_to_draw_is_drawn_smaller(session):
     picture = session.render(0, 1_000)
 

@@ -3,6 +3,7 @@
 import threading
 import weakref
 from dataclasses import dataclass
+from math import isfinite
 from types import TracebackType
 from typing import Self, TypeAlias, TypeVar
 
@@ -13,6 +14,8 @@ from jury_app.helper.pictures import Picture
 Result = TypeVar("Result")
 Part: TypeAlias = tuple[int, int, int, int]  # left, top, width and height in pixels
 WHOLE: Part = (0, 0, 0, 0)
+
+_LONGEST_SIDE = 14_400.0  # points: 200 inches
 
 _Edges: TypeAlias = tuple[float, float, float, float]
 
@@ -129,7 +132,7 @@ class PdfSession:
 
     def _open(self) -> list[tuple[float, float]]:
         sizes, _rest = self._child.ask(Request("open"), list[tuple[float, float]], self._data)
-        return sizes
+        return [(_bounded(width), _bounded(height)) for width, height in sizes]
 
     def _ask(self, request: Request, result: type[Result]) -> tuple[Result, bytes]:
         if not 0 <= request.page < self.page_count:
@@ -144,6 +147,11 @@ class PdfSession:
             finally:
                 if self._closed:
                     self._child.close()
+
+
+def _bounded(side: float) -> float:
+    """Return the side of a page, within what any program for PDF allows."""
+    return min(max(side, 1.0), _LONGEST_SIDE) if isfinite(side) else _LONGEST_SIDE
 
 
 def pdf_page_count(data: bytes, file: str = "") -> int:

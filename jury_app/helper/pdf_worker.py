@@ -16,6 +16,7 @@ MAX_PAGES = 5_000
 MAX_PIXELS = 25_000_000
 
 _GRID = 100_000
+_A4 = (595.0, 842.0)
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -59,7 +60,19 @@ class Worker:
         if document.get_formtype():
             document.init_forms()
         self._document = document
-        return [document.get_page_size(page) for page in range(len(document))]
+        sizes = [_size(document, page) for page in range(len(document))]
+        if sizes and not any(sizes):
+            raise RefusedFileError("file_unreadable")
+        return [size or _A4 for size in sizes]
+
+
+def _size(document: Any, page: int) -> tuple[float, float] | None:
+    """Return the size of a page, or nothing if it is damaged; the others may be read."""
+    try:
+        width, height = document.get_page_size(page)
+    except pypdfium2.PdfiumError:
+        return None
+    return width, height
 
 
 def _render(page: Any, request: Request) -> tuple[tuple[int, int], bytes]:

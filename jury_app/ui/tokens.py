@@ -11,6 +11,9 @@ ROW = 34  # a row of a table
 TARGET = 32  # a button, a field
 RADIUS = 6
 ICON = 20
+# A page of an applicant's document is white paper in every scheme.
+PAPER, PAPER_INK = "#FFFFFF", "#1B1F24"
+FOUND, FOUND_HERE, FOUND_EDGE, SELECTED = "#FFF0A3", "#FFC46B", "#8A5300", "#BCD6FA"
 GAP_XS, GAP_S, GAP_M, GAP_L, GAP_XL, GAP_XXL = 4, 8, 12, 16, 24, 32
 
 

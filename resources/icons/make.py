@@ -23,10 +23,11 @@ check chevron-down chevron-left chevron-right chevron-up circle circle-alert cir
 circle-dashed circle-help circle-x clock command contrast copy download ellipsis external-link eye
 eye-off file-check file-text filter folder folder-open gavel grip-vertical handshake hash history
 house image inbox info key-round landmark languages layout-grid link list lock lock-open log-in
-log-out mail maximize medal message-square minimize minus monitor moon newspaper package paperclip
-pause pencil play plus presentation printer qr-code redo-2 refresh-cw save scale scroll-text search
-send settings shield-check signature sliders-horizontal stamp star sun table timer trash-2
-triangle-alert trophy undo-2 upload user user-check user-plus user-x users vote x zoom-in zoom-out
+log-out mail maximize medal message-square minimize minus monitor moon move-horizontal newspaper
+package panel-left paperclip pause pencil play plus presentation printer qr-code redo-2 refresh-cw
+save scale scroll-text search send settings shield-check signature sliders-horizontal stamp star sun
+table timer trash-2 triangle-alert trophy undo-2 upload user user-check user-plus user-x users vote
+x zoom-in zoom-out
 """
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 

@@ -7,6 +7,7 @@ from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror.application_list import ApplicationList
+from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.dossier_pane import DossierPane
 from jury_app.ui.juror.grid_pane import GridPane
 from jury_app.ui.juror.panes import Panes, Width
@@ -21,12 +22,12 @@ class DeskPage(QWidget):
     recusal_lifted = Signal(str)
 
     def __init__(
-        self, manifest: KitManifest, reader: Reader, parent: QWidget | None = None
+        self, manifest: KitManifest, reader: Reader, bookmarks: Bookmarks | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._view: DeskView | None = None
         self.applications = ApplicationList(manifest)
-        self.dossier = DossierPane(manifest, reader)
+        self.dossier = DossierPane(manifest, reader, bookmarks)
         self.grid = GridPane(manifest)
         self.recused = EmptyState("user-x", _("You do not score this application"), "")
         self.lift_button = self.recused.add_action(
@@ -93,7 +94,9 @@ class DeskPage(QWidget):
         self.applications.list.setFocus()
 
     def search(self) -> None:
-        """Go to the search of the list."""
+        """Search in the document that is read, else go to the search of the list."""
+        if self.dossier.search():
+            return
         self.panes.bring_list()
         self.applications.search_edit.take_focus()
 

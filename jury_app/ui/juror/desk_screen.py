@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jury_app.desk.views import DeskView, SealedFile
 from jury_app.formatting import quoted
 from jury_app.i18n import _
+from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import Act, DeskThread, OpenedDesk
+from jury_app.ui.juror.document_keys import bind_document_keys
 from jury_app.ui.juror.folders import choose_folder, save_copy, show_in_folder
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
@@ -35,9 +37,13 @@ class DeskScreen(QWidget):
     preferences_asked = Signal()
 
     def __init__(
-        self, opened: OpenedDesk, desk: DeskThread, folder: Path, parent: QWidget | None = None
+        self,
+        opened: OpenedDesk,
+        desk: DeskThread,
+        folder: Path,
+        bookmarks: Bookmarks | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         manifest = opened.manifest
         self._desk = desk
         self._view = opened.view
@@ -47,7 +53,7 @@ class DeskScreen(QWidget):
         self.header = Header(manifest)
         self.error_bar = ErrorBar()
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
-        self.desk_page = DeskPage(manifest, self.reader)
+        self.desk_page = DeskPage(manifest, self.reader, bookmarks)
         self.exchange = GridExchange(self, manifest, desk, self.flush)
         self.exchange.attach(self.header.exchange_button)
         self.review_page = ReviewPage(manifest)
@@ -183,7 +189,6 @@ class DeskScreen(QWidget):
 
     def _connect_keys(self) -> None:
         page = self.desk_page
-        pages = page.dossier.document.pages
         shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F1", self.open_help),
             ("Ctrl+Z", self.undo),
@@ -197,16 +202,12 @@ class DeskScreen(QWidget):
             ("Ctrl+&", page.focus_list),  # the same keys of a French keyboard
             ("Ctrl+é", page.focus_dossier),
             ('Ctrl+"', page.focus_grid),
-            ("Ctrl+à", pages.fit_width),
             ("Ctrl+D", lambda: self.ask_recusal(page.chosen())),
             ("Ctrl+F", page.search),
             ("Ctrl+Tab", lambda: page.dossier.turn_tab(1)),
             ("Ctrl+Shift+Tab", lambda: page.dossier.turn_tab(-1)),
-            ("Ctrl++", pages.enlarge),
-            ("Ctrl+=", pages.enlarge),
-            ("Ctrl+-", pages.reduce),
-            ("Ctrl+0", pages.fit_width),
         )
+        bind_document_keys(page.dossier.document, page)
         everywhere = {"F1", "Ctrl+Z", "Ctrl+Return"}
         for keys, slot in shortcuts:
             owner = self if keys in everywhere else page

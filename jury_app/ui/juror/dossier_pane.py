@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton
 
 from jury_app.desk.views import Entry
 from jury_app.formatting import format_number
@@ -11,6 +11,7 @@ from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitAttachment, KitManifest
 from jury_app.ui.icons import icon
 from jury_app.ui.juror import words
+from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.document_view import DocumentView
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.summary_view import SummaryView
@@ -32,13 +33,13 @@ class DossierPane(QFrame):
     copy_asked = Signal(object)  # KitAttachment
 
     def __init__(
-        self, manifest: KitManifest, reader: Reader, parent: QWidget | None = None
+        self, manifest: KitManifest, reader: Reader, bookmarks: Bookmarks | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self._bookmarks = bookmarks or Bookmarks()
         self._domains = {each.code: each for each in manifest.domains}
         self._attachments: tuple[KitAttachment, ...] = ()
         self._number = ""
-        self._tabs_left: dict[str, int] = {}
         self.domain_label = SentenceLabel("", "caps")
         self.place_label = label("", "small")
         self.previous_button = icon_button("chevron-left", _("Previous application"))
@@ -48,7 +49,7 @@ class DossierPane(QFrame):
         self.facts_label = SentenceLabel("", "muted")
         self.tabs = _tab_bar()
         self.summary = SummaryView()
-        self.document = DocumentView(reader)
+        self.document = DocumentView(reader, self._bookmarks)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.summary)
         self._stack.addWidget(self.document)
@@ -72,7 +73,7 @@ class DossierPane(QFrame):
         self.next_button.setEnabled(place + 1 < count)
         if entry.number == self._number:
             return
-        self._tabs_left[self._number] = self.tabs.currentIndex()
+        self.leave()
         self._number = entry.number
         application = entry.application
         domain = self._domains[application.domain]
@@ -82,8 +83,24 @@ class DossierPane(QFrame):
         self.applicant_label.setText(words.applicants(entry))
         self.facts_label.setText(" · ".join(_facts(entry)))
         self.summary.set_text(application.summary)
+        self.summary.scroll_to(self._bookmarks.summaries.get(entry.number, 0))
         self._attachments = application.attachments
         self._fill_tabs()
+
+    def leave(self) -> None:
+        """Remember where the juror is in the application that is shown."""
+        if self._number:
+            self._bookmarks.tabs[self._number] = self.tabs.currentIndex()
+            self._bookmarks.summaries[self._number] = self.summary.scrolled
+        self.document.leave()
+
+    def search(self) -> bool:
+        """Search in the document that is read; return whether there is one."""
+        is_inside = self.isAncestorOf(self.window().focusWidget() or self)
+        if is_inside and self.document.is_shown:
+            self.document.search.open()
+            return True
+        return False
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little height: Qt would take that of the words at their narrowest."""
@@ -91,8 +108,10 @@ class DossierPane(QFrame):
 
     def focus_document(self) -> None:
         """Be ready to scroll what is shown."""
-        shown = self.document.pages if self.tabs.currentIndex() > 0 else self.summary.area
-        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.tabs.currentIndex() > 0:
+            self.document.take_focus()
+        else:
+            self.summary.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn_tab(self, by: int) -> None:
         """Go to another part of the dossier."""
@@ -107,7 +126,7 @@ class DossierPane(QFrame):
         for attachment in self._attachments:
             place = self.tabs.addTab(self._tab_name(attachment))
             self.tabs.setTabToolTip(place, tool_tip(attachment.name))
-        left = self._tabs_left.get(self._number, 0)
+        left = self._bookmarks.tabs.get(self._number, 0)
         self.tabs.setCurrentIndex(min(left, self.tabs.count() - 1))
         blocker.unblock()
         self._on_tab_changed(self.tabs.currentIndex())
@@ -120,12 +139,15 @@ class DossierPane(QFrame):
         return short.replace("&", "&&")
 
     def _on_tab_changed(self, place: int) -> None:
+        was_inside = self._stack.isAncestorOf(self.window().focusWidget() or self)
         if place > 0:
             self.document.show_attachment(self._attachments[place - 1])
             self._stack.setCurrentWidget(self.document)
         else:
             self.document.leave()
             self._stack.setCurrentWidget(self.summary)
+        if was_inside:
+            self.focus_document()
 
 
 def _tab_bar() -> QTabBar:

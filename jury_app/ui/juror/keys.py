@@ -16,7 +16,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Keys("Ctrl+1", _("the list of applications")),
                 Keys("Ctrl+2", _("the dossier")),
                 Keys("Ctrl+3", _("the marks")),
-                Keys("Ctrl+F", _("search my applications")),
+                Keys("Ctrl+F", _("search my applications; in a document, its words")),
             ),
         ),
         KeyGroup(
@@ -37,9 +37,15 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 Keys("Ctrl+Tab", _("next part of the dossier")),
                 Keys("Space", _("one screen down")),
+                Keys("Right", _("next page")),
+                Keys("Ctrl+G", _("go to a page")),
+                Keys("F4", _("the pages in small")),
                 Keys("Ctrl++", _("larger")),
                 Keys("Ctrl+-", _("smaller")),
                 Keys("Ctrl+0", _("fit the width")),
+                Keys("Ctrl+9", _("fit the whole page")),
+                Keys("F3", _("next match; with Shift, the previous one")),
+                Keys("Ctrl+C", _("copy the words that are marked")),
             ),
         ),
         KeyGroup(

@@ -1,36 +1,29 @@
 """The pages of a document one under another, scrolled, enlarged, and drawn when they are near."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from jury_app.i18n import _
-from jury_app.ui.juror.reader import Drawn, Size, Wanted
+from jury_app.ui.juror.page_layout import Fit, PageLayout, Place, Reading, Room, Zoom
+from jury_app.ui.juror.page_marks import paint_hits
+from jury_app.ui.juror.page_pictures import Look, PagePictures, Sheet
+from jury_app.ui.juror.page_search import Hit
+from jury_app.ui.juror.reader import Drawn, Opened, Wanted
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import GAP_M
 
-ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-_FIT = 0.0  # as wide as there is room
+ZOOMS = (0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
 _NONE = -1  # no page is shown yet
-_WIDEST_FIT = 2.0
-_CACHE_BYTES = 96 * 1024 * 1024
-_POINT = 96 / 72  # pixels of the screen in a point of the page at 100 %
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Where a juror is in a document."""
-
-    zoom: float = _FIT
-    top: float = 0.0  # as a part of the whole height
+_PATIENCE_MS = 600  # a page that takes longer to draw says so
+_NOTCH = 120  # what a mouse wheel turns by; a touchpad does it in many small steps
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pages; asks for those in sight and for the next one."""
+    """Shows pages; asks for those in sight and for the ones beside them."""
 
     wanted = Signal(object)  # a list of Wanted, the most urgent first
     page_changed = Signal(int)
@@ -38,18 +31,24 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._n = 0
-        self._sizes: tuple[Size, ...] = ()
-        self._zoom = _FIT
+        self._opened = Opened(0, ())
+        self._zoom: Zoom = Fit.WIDTH
+        self._layout = PageLayout()
         self._page = _NONE
-        self._cache: OrderedDict[Wanted, QImage] = OrderedDict()
-        self._frames: list[QRect] = []
+        self._turned = 0
+        self._hits: Sequence[Hit] = ()
+        self._here: Hit | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self.viewport().update)
+        self.pictures = PagePictures()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Document"))
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.verticalScrollBar().setSingleStep(48)
-        self.horizontalScrollBar().setSingleStep(48)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._on_scrolled)
+            bar.setSingleStep(48)
 
     @property
     def page(self) -> int:
@@ -59,51 +58,73 @@ class PageView(QAbstractScrollArea):
     @property
     def page_count(self) -> int:
         """How many pages there are."""
-        return len(self._sizes)
+        return len(self._opened.sizes)
 
     @property
     def scale(self) -> float:
         """How large the pages are, 1 being their size on paper."""
-        if self._zoom != _FIT:
-            return self._zoom
-        widest = max((width for width, _height in self._sizes), default=1.0) * _POINT
-        room = self.viewport().width() - 2 * px(GAP_M)
-        return min(max(room / widest, 0.1), _WIDEST_FIT)
+        return self._layout.scale
 
     @property
-    def bytes_kept(self) -> int:
-        """How much memory the pages that were drawn take."""
-        return sum(image.sizeInBytes() for image in self._cache.values())
-
-    def picture(self, page: int) -> QImage | None:
-        """Return a page as it was drawn for the scale of this moment."""
-        return self._cache.get(self._key(page))
+    def zoom(self) -> Zoom:
+        """How large the pages are to be."""
+        return self._zoom
 
     @property
     def reading(self) -> Reading:
         """Where the juror is, to come back to."""
-        whole = max(self._height(), 1)
-        return Reading(self._zoom, self.verticalScrollBar().value() / whole)
+        return Reading(self._zoom, self.place_at(QPoint(0, 0)))
 
-    def open_document(self, n: int, sizes: tuple[Size, ...], reading: Reading) -> None:
+    def picture(self, page: int) -> QImage | None:
+        """Return a page as it was drawn for the scale of this moment."""
+        return self.pictures.get(self._sheet(page).whole) if self._has(page) else None
+
+    def place_at(self, point: QPoint) -> Place | None:
+        """Return what is at a point of the view."""
+        return self._layout.place_at(point - self._origin()) if self._layout.frames else None
+
+    def place_on(self, page: int, point: QPoint) -> Place:
+        """Return where a point of the view is on a page, be it beside the page."""
+        return self._layout.place_on(page, point - self._origin())
+
+    def open_document(self, opened: Opened, reading: Reading) -> None:
         """Show a document where it was left."""
-        self._n, self._sizes, self._zoom, self._page = n, sizes, reading.zoom, _NONE
-        self._lay_out()
-        self.verticalScrollBar().setValue(round(reading.top * self._height()))
-        self._on_scrolled()
-        self.zoomed.emit()
+        self._opened, self._zoom, self._page = opened, reading.zoom, _NONE
+        self._turned = 0
+        self.show_hits((), None)
+        self._lay_out(reading.place, QPoint(0, 0))
+        if reading.place is None:
+            self.go_to(0)
 
     def close_document(self) -> None:
         """Show nothing."""
-        self._n, self._sizes = 0, ()
-        self._lay_out()
+        self._opened, self._page = Opened(0, ()), _NONE
+        self._layout = PageLayout()
+        self.show_hits((), None)
 
     def take(self, drawn: Drawn) -> None:
         """Show a page that has been drawn."""
-        self._cache[drawn.wanted] = drawn.image
-        while len(self._cache) > 1 and self.bytes_kept > _CACHE_BYTES:
-            self._cache.popitem(last=False)
+        self.pictures.take(drawn)
         self.viewport().update()
+
+    def fail(self, wanted: Wanted) -> None:
+        """Say of a page that it cannot be drawn."""
+        self.pictures.fail(wanted)
+        self.viewport().update()
+
+    def show_hits(self, hits: Sequence[Hit], here: Hit | None) -> None:
+        """Mark what a search has found, the one looked at more than the others."""
+        self._hits, self._here = hits, here
+        self.viewport().update()
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Bring what a search has found into sight, and move nothing if it is there already."""
+        area = self._layout.area_of(hit.page, hit.boxes[0])
+        room = self.viewport().rect().translated(-self._origin())
+        if room.top() > area.top() or room.bottom() < area.bottom():
+            self.verticalScrollBar().setValue(area.top() - room.height() // 3)
+        if room.left() > area.left() or room.right() < area.right():
+            self.horizontalScrollBar().setValue(area.center().x() - room.width() // 2)
 
     def turn(self, by: int) -> None:
         """Go to the top of another page."""
@@ -111,23 +132,36 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, page: int) -> None:
         """Go to the top of a page."""
-        if self._frames:
-            place = min(max(page, 0), len(self._frames) - 1)
-            self.verticalScrollBar().setValue(self._frames[place].top() - px(GAP_M))
+        if self._layout.frames:
+            place = min(max(page, 0), self.page_count - 1)
+            top = self._layout.frames[place].top() - px(GAP_M)
+            self.verticalScrollBar().setValue(top)
             self._set_page(place)
 
-    def enlarge(self) -> None:
-        """Make the pages larger."""
-        self._set_zoom(next((each for each in ZOOMS if each > self.scale + 0.01), ZOOMS[-1]))
+    def enlarge(self, at: QPoint | None = None) -> None:
+        """Make the pages larger; what is at a point, or in the middle, stays where it is."""
+        self.set_zoom(next((each for each in ZOOMS if each > self.scale + 0.01), ZOOMS[-1]), at)
 
-    def reduce(self) -> None:
+    def reduce(self, at: QPoint | None = None) -> None:
         """Make the pages smaller."""
         smaller = [each for each in ZOOMS if each < self.scale - 0.01]
-        self._set_zoom(smaller[-1] if smaller else ZOOMS[0])
+        self.set_zoom(smaller[-1] if smaller else ZOOMS[0], at)
 
     def fit_width(self) -> None:
         """Make the pages as wide as there is room."""
-        self._set_zoom(_FIT)
+        self.set_zoom(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        """Make the pages so large that one is seen whole, and show it."""
+        page = self._page
+        self.set_zoom(Fit.PAGE)
+        self.go_to(page)
+
+    def set_zoom(self, zoom: Zoom, at: QPoint | None = None) -> None:
+        """Make the pages as large as this."""
+        self._zoom = zoom
+        point = at or self.viewport().rect().center()
+        self._lay_out(self.place_at(point), point)
 
     def sizeHint(self) -> QSize:
         return QSize(px(480), px(600))
@@ -136,43 +170,50 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), colour("sunken"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        origin = self._origin()
         for page in self._visible():
-            area = self._frames[page].translated(origin)
-            painter.fillRect(area, Qt.GlobalColor.white)
-            image = self._image(page)
-            if image is not None:
-                painter.drawImage(QRectF(area), image)
-            painter.setPen(colour("line"))
-            painter.drawRect(area)
+            self.paint_page(painter, page, self._area(page))
         if self.hasFocus():
             painter.setPen(colour("focus"))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._sizes:
-            top = self.reading.top
-            self._lay_out()
-            self.verticalScrollBar().setValue(round(top * self._height()))
+    def paint_page(self, painter: QPainter, page: int, area: QRectF) -> None:
+        """Put a page and what is marked on it into its place."""
+        blank = "" if self._patience.isActive() else _("Drawing this page…")
+        self.pictures.paint(painter, self._sheet(page), area, Look(self._seen(area), blank))
+        paint_hits(painter, area, [hit for hit in self._hits if hit.page == page], self._here)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(colour("line"))
+        painter.drawRect(area)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._on_scrolled()
-            self.zoomed.emit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        corner = QPoint(0, 0)
+        place = self.place_at(corner)
+        super().resizeEvent(event)
+        if place is not None:
+            self._lay_out(place, corner)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y() > 0:
-                self.enlarge()
-            elif event.angleDelta().y() < 0:
-                self.reduce()
-            event.accept()
-        else:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        if abs(self._turned) >= _NOTCH:
+            change = self.enlarge if self._turned > 0 else self.reduce
+            self._turned = 0
+            change(event.position().toPoint())
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
+        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         steps: dict[int, int] = {
-            Qt.Key.Key_Space: bar.pageStep(),
+            Qt.Key.Key_Space: -bar.pageStep() if is_back else bar.pageStep(),
             Qt.Key.Key_Backspace: -bar.pageStep(),
             Qt.Key.Key_Home: -bar.maximum(),
             Qt.Key.Key_End: bar.maximum(),
@@ -185,67 +226,70 @@ class PageView(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _set_zoom(self, zoom: float) -> None:
-        top = self.reading.top
-        self._zoom = zoom
-        self._lay_out()
-        self.verticalScrollBar().setValue(round(top * self._height()))
+    def _lay_out(self, place: Place | None, at: QPoint) -> None:
+        """Lay the pages out anew, with a place of them at a point of the view."""
+        view = self.viewport().size()
+        self._layout = PageLayout(self._opened.sizes, self._zoom, Room(view, px(GAP_M)))
+        left_over = self._layout.size - view
+        moves = self._layout.point_at(place) - at if place else QPoint(0, 0)
+        for bar, most, page_step, value in (
+            (self.verticalScrollBar(), left_over.height(), view.height(), moves.y()),
+            (self.horizontalScrollBar(), left_over.width(), view.width(), moves.x()),
+        ):
+            bar.blockSignals(True)
+            bar.setRange(0, max(most, 0))
+            bar.setPageStep(page_step)
+            bar.setValue(value)
+            bar.blockSignals(False)
         self._on_scrolled()
         self.zoomed.emit()
-
-    def _lay_out(self) -> None:
-        gap, scale = px(GAP_M), self.scale * _POINT
-        sizes = [(round(width * scale), round(height * scale)) for width, height in self._sizes]
-        widest = max((width for width, _height in sizes), default=0)
-        room = max(self.viewport().width(), widest + 2 * gap)
-        self._frames = []
-        top = gap
-        for width, height in sizes:
-            self._frames.append(QRect((room - width) // 2, top, width, height))
-            top += height + gap
-        view = self.viewport().size()
-        self.verticalScrollBar().setRange(0, max(0, top - view.height()))
-        self.verticalScrollBar().setPageStep(view.height())
-        self.horizontalScrollBar().setRange(0, max(0, widest + 2 * gap - view.width()))
-        self.horizontalScrollBar().setPageStep(view.width())
-        self.viewport().update()
-
-    def _height(self) -> int:
-        return self._frames[-1].bottom() + px(GAP_M) if self._frames else 0
 
     def _origin(self) -> QPoint:
         return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
 
-    def _visible(self) -> Sequence[int]:
+    def _area(self, page: int) -> QRectF:
+        """Return where a page is in the view, its corner on a whole pixel of the screen."""
+        frame, ratio = (
+            self._layout.frames[page].translated(self._origin()),
+            self.devicePixelRatioF(),
+        )
+        corner = QPointF(round(frame.x() * ratio) / ratio, round(frame.y() * ratio) / ratio)
+        return QRectF(corner, QSizeF(frame.size()))
+
+    def _seen(self, area: QRectF) -> QRectF:
+        """Return what is in sight of a page, in its own pixels."""
+        ratio = self.devicePixelRatioF()
+        seen = QRectF(self.viewport().rect()).intersected(area).translated(-area.topLeft())
+        return QRectF(seen.topLeft() * ratio, seen.size() * ratio)
+
+    def _visible(self) -> range:
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        return [
-            page
-            for page, area in enumerate(self._frames)
-            if area.bottom() >= top and area.top() <= bottom
-        ]
+        return self._layout.visible(top, top + self.viewport().height())
 
-    def _image(self, page: int) -> QImage | None:
-        """Return the page as drawn for this scale, or as it was for another."""
-        exact = self.picture(page)
-        if exact is not None:
-            return exact
-        others = (key for key in reversed(self._cache) if (key.n, key.page) == (self._n, page))
-        other = next(others, None)
-        return self._cache[other] if other else None
+    def _has(self, page: int) -> bool:
+        return 0 <= page < self.page_count
 
-    def _key(self, page: int) -> Wanted:
-        return Wanted(self._n, page, round(self.scale * _POINT * self.devicePixelRatioF(), 3))
+    def _sheet(self, page: int) -> Sheet:
+        opened, scale = self._opened, self._layout.unit * self.devicePixelRatioF()
+        return Sheet(opened.n, page, opened.sizes[page], scale, opened.is_pdf)
 
     def _on_scrolled(self) -> None:
         visible = self._visible()
         if not visible:
             return
-        near = [*visible, visible[-1] + 1, visible[0] - 1]
-        keys = [self._key(page) for page in near if 0 <= page < self.page_count]
-        self.wanted.emit([key for key in keys if key not in self._cache])
-        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        self._set_page(min(visible, key=lambda page: abs(self._frames[page].center().y() - middle)))
+        sheets = [self._sheet(page) for page in visible]
+        areas = [self._seen(self._area(page)) for page in visible]
+        fine = [
+            part for sheet, seen in zip(sheets, areas, strict=True) for part in sheet.parts(seen)
+        ]
+        beside = [page for page in (visible[-1] + 1, visible[0] - 1) if self._has(page)]
+        sheets += [self._sheet(page) for page in beside]
+        whole = [sheet.whole for sheet in sheets]
+        wishes = [*whole[: len(visible)], *fine, *whole[len(visible) :]]
+        self.wanted.emit([each for each in wishes if self.pictures.missing(each)])
+        self._patience.start()
+        middle = self.viewport().rect().center() - self._origin()
+        self._set_page(self._layout.nearest(visible, middle.y()))
         self.viewport().update()
 
     def _set_page(self, page: int) -> None:

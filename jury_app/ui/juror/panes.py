@@ -31,11 +31,11 @@ class Panes(QWidget):
         self.tabs.setAccessibleName(_("Parts of the window"))
         self.tabs.setExpanding(False)
         self.tabs.hide()
-        self.inner = _splitter(dossier, grid)
+        self.inner = beside(dossier, grid)
         self.right = QStackedWidget()
         self.right.addWidget(self.inner)
         self.right.addWidget(instead)
-        self.outer = _splitter(list_, self.right)
+        self.outer = beside(list_, self.right)
         self.outer.setStretchFactor(1, 1)
         self.inner.setStretchFactor(0, 1)
         self.outer.setSizes([px(_LIST), px(_READ + _GRID)])
@@ -135,7 +135,8 @@ class Panes(QWidget):
         self._grid.setVisible(not narrow or tab == _MARK_TAB)
 
 
-def _splitter(*widgets: QWidget) -> QSplitter:
+def beside(*widgets: QWidget) -> QSplitter:
+    """Put widgets side by side, with a line between two that may be moved."""
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)

@@ -1,7 +1,7 @@
 """The summary of a dossier, set to be read."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
@@ -39,6 +39,15 @@ class SummaryView(QWidget):
         self.area.setAccessibleDescription(self.text_label.text())
         self.area.verticalScrollBar().setValue(0)
 
+    @property
+    def scrolled(self) -> int:
+        """How far down the juror is."""
+        return self.area.verticalScrollBar().value()
+
+    def scroll_to(self, value: int) -> None:
+        """Go as far down as this, once the text has found its lines."""
+        self.area.go_to(value)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
@@ -63,10 +72,31 @@ class _Area(QScrollArea):
     def __init__(self, frame: QWidget) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._wish = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def go_to(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(value)
+        self._wish = value if bar.value() != value else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_wish()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        heard = super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._keep_wish()
+        return heard
+
+    def _keep_wish(self) -> None:
+        if self._wish and self.verticalScrollBar().maximum() >= self._wish:
+            self.verticalScrollBar().setValue(self._wish)
+            self._wish = 0
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

@@ -11,6 +11,7 @@ from jury_app.i18n import _, language
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.juror import words
+from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
@@ -20,6 +21,7 @@ from jury_app.ui.widgets.message import Question, ask
 
 NAME = "juror"
 COLUMNS = "juror columns"
+READER = "juror reader"
 
 _SIZE = QSize(1360, 860)
 
@@ -36,6 +38,7 @@ class JurorWindow(QMainWindow):
         self._settings = settings
         self._opened: OpenedDesk | None = None
         self._leaving = False
+        self._bookmarks = Bookmarks()
         self.desk = DeskThread(self)
         self.code_page = CodePage(path.name)
         self.screen_page: DeskScreen | None = None
@@ -52,6 +55,8 @@ class JurorWindow(QMainWindow):
         before = self.screen_page
         if self._opened is not None and before is not None:
             before.flush()
+            self._remember_look(before)
+            before.desk_page.dossier.leave()
             chosen = before.desk_page.chosen()
             self._show_desk(replace(self._opened, view=before.view)).desk_page.choose(chosen)
             self.desk.do(lambda desk: desk.view())
@@ -78,9 +83,10 @@ class JurorWindow(QMainWindow):
 
     def _show_desk(self, opened: OpenedDesk) -> DeskScreen:
         before = self.screen_page
-        screen = DeskScreen(opened, self.desk, first_folder(self._path))
+        screen = DeskScreen(opened, self.desk, first_folder(self._path), self._bookmarks)
         screen.preferences_asked.connect(self.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
+        screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
         self.screen_page = screen
         if before is not None:
             before.close_reader()
@@ -89,7 +95,7 @@ class JurorWindow(QMainWindow):
         return screen
 
     def _remember(self, screen: DeskScreen, opened: OpenedDesk) -> None:
-        self._settings.remember_geometry(COLUMNS, screen.desk_page.panes.state())
+        self._remember_look(screen)
         self._settings.remember_file(
             RecentFile(
                 path=str(self._path),
@@ -99,6 +105,11 @@ class JurorWindow(QMainWindow):
                 language=language(),
             )
         )
+
+    def _remember_look(self, screen: DeskScreen) -> None:
+        page = screen.desk_page
+        self._settings.remember_geometry(COLUMNS, page.panes.state())
+        self._settings.remember_geometry(READER, page.dossier.document.state())
 
     def _ask_to_leave(self) -> None:
         question = Question(

@@ -14,6 +14,7 @@ from jury_app.ui.juror.desk_thread import DeskThread
 
 KITS = runpy.run_path(str(Path(__file__).parents[2] / "desk" / "kits.py"))
 LONG = 120
+LONG_NUMBER = "21459653"
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def kits():
 def made_kit(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kit")
     long_pdf = ("long.pdf", KITS["long_pdf"](LONG))
-    return KITS["make_kit"](folder, count=12, extra={"21459653": [long_pdf]})
+    return KITS["make_kit"](folder, count=12, extra={LONG_NUMBER: [long_pdf]})
 
 
 @pytest.fixture
@@ -62,6 +63,26 @@ def open_screen(qtbot, theme, tmp_path):
 @pytest.fixture
 def screen(open_screen, made_kit):
     return open_screen(made_kit)
+
+
+@pytest.fixture
+def open_file(qtbot):
+    """What opens the first file of an application, and waits until its page is drawn."""
+
+    def open_(screen, number):
+        screen.desk_page.choose(number)
+        screen.desk_page.dossier.tabs.setCurrentIndex(1)
+        view = screen.desk_page.dossier.document
+        qtbot.waitUntil(lambda: view.pages.picture(max(view.pages.page, 0)) is not None)
+        return view
+
+    return open_
+
+
+@pytest.fixture
+def document(screen, open_file):
+    """A long PDF, open at its first page."""
+    return open_file(screen, LONG_NUMBER)
 
 
 @pytest.fixture

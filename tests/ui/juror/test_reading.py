@@ -3,25 +3,22 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel
 
-FIRST_NUMBER = "21456329"
+from jury_app.ui.widgets.message import Message
+
 LONG_NUMBER = "21459653"
+FIRST_NUMBER = "21456329"
 WITH_PICTURE = "21460297"
-
-
-@pytest.fixture
-def document(qtbot, screen):
-    """A long PDF, open at its first page."""
-    screen.desk_page.choose(LONG_NUMBER)
-    screen.desk_page.dossier.tabs.setCurrentIndex(1)
-    view = screen.desk_page.dossier.document
-    qtbot.waitUntil(lambda: drawn(view.pages) is not None)
-    return view
 
 
 def drawn(pages):
     return pages.picture(pages.page)
+
+
+def shown(document):
+    """Return the number of the page that is seen, and of how many."""
+    return document.tools.page_edit.text(), document.tools.count_label.text()
 
 
 def ink(image: QImage):
@@ -36,7 +33,7 @@ def ink(image: QImage):
 
 def test_the_first_page_is_drawn_and_not_blank(document):
     assert document.pages.page_count == 120
-    assert document.page_label.text() == "Page 1 sur 120"
+    assert shown(document) == ("1", "sur 120")
     assert ink(drawn(document.pages)) > 5
 
 
@@ -47,51 +44,50 @@ def test_the_next_page_is_drawn_before_it_is_asked_for(qtbot, document):
 
 
 def test_pages_are_turned_by_buttons_and_by_keys(qtbot, document):
-    qtbot.mouseClick(document.next_button, Qt.MouseButton.LeftButton)
-    assert document.page_label.text() == "Page 2 sur 120"
+    qtbot.mouseClick(document.tools.next_button, Qt.MouseButton.LeftButton)
+    assert shown(document) == ("2", "sur 120")
 
     document.pages.setFocus()
     qtbot.keyClick(document.pages, Qt.Key.Key_Right)
-    assert document.page_label.text() == "Page 3 sur 120"
+    assert shown(document) == ("3", "sur 120")
     qtbot.keyClick(document.pages, Qt.Key.Key_End)
-    assert document.page_label.text() == "Page 120 sur 120"
-    assert not document.next_button.isEnabled()
+    assert shown(document) == ("120", "sur 120")
+    assert not document.tools.next_button.isEnabled()
     qtbot.waitUntil(lambda: drawn(document.pages) is not None)
 
 
 def test_pages_are_enlarged_and_fitted_again(qtbot, document):
     fitted = document.pages.scale
-    qtbot.mouseClick(document.larger_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(document.tools.larger_button, Qt.MouseButton.LeftButton)
     assert document.pages.scale > fitted
     qtbot.waitUntil(lambda: drawn(document.pages) is not None)
 
-    qtbot.mouseClick(document.smaller_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(document.smaller_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(document.tools.smaller_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(document.tools.smaller_button, Qt.MouseButton.LeftButton)
     assert document.pages.scale < fitted
 
-    qtbot.mouseClick(document.fit_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(document.tools.width_button, Qt.MouseButton.LeftButton)
     assert document.pages.scale == fitted
 
 
 def test_a_document_is_found_again_where_it_was_left(qtbot, document, screen):
     document.pages.go_to(57)
-    assert document.page_label.text() == "Page 58 sur 120"
+    assert shown(document) == ("58", "sur 120")
 
     screen.desk_page.step(1)
     screen.desk_page.step(-1)
 
     assert screen.desk_page.dossier.tabs.currentIndex() == 1
-    qtbot.waitUntil(lambda: document.page_label.text() == "Page 58 sur 120")
+    qtbot.waitUntil(lambda: shown(document) == ("58", "sur 120"))
 
 
 def test_pages_kept_in_memory_are_bounded(qtbot, document):
-    while document.pages.scale < 2:
-        document.pages.enlarge()
+    document.pages.set_zoom(2.0)
     for page in range(0, 120, 6):
         document.pages.go_to(page)
         qtbot.waitUntil(lambda: drawn(document.pages) is not None)
 
-    assert document.pages.bytes_kept <= 96 * 1024 * 1024
+    assert document.pages.pictures.bytes_kept <= 96 * 1024 * 1024
 
 
 def test_a_picture_is_shown_like_a_page(qtbot, screen):
@@ -102,7 +98,7 @@ def test_a_picture_is_shown_like_a_page(qtbot, screen):
     dossier.tabs.setCurrentIndex(place + 1)
 
     qtbot.waitUntil(lambda: drawn(dossier.document.pages) is not None)
-    assert dossier.document.page_label.text() == "Page 1 sur 1"
+    assert shown(dossier.document) == ("1", "sur 1")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 and then nothing that makes sense", b"", b"GIF89a"])
@@ -123,10 +119,12 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_else_suffers(
 
 def test_a_readable_copy_is_made_only_after_a_warning(qtbot, document, screen, tmp_path):
     before = set(tmp_path.iterdir())
-    qtbot.mouseClick(document.copy_button, Qt.MouseButton.LeftButton)
-    warning = screen.findChild(QPushButton, "", Qt.FindChildOption.FindChildrenRecursively)
-    assert warning is not None
+    qtbot.mouseClick(document.tools.copy_button, Qt.MouseButton.LeftButton)
+    [warning] = screen.findChildren(Message)
+    [sentence] = [each for each in warning.findChildren(QLabel) if "code" in each.text()]
+    assert "toute personne qui utilise cet ordinateur" in sentence.text()
     assert set(tmp_path.iterdir()) == before
+    warning.reject()
 
     attachment = screen.view.entry(LONG_NUMBER).application.attachments[0]
     with qtbot.waitSignal(screen.reader.copied):

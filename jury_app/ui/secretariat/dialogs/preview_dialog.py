@@ -1,11 +1,13 @@
 """An attachment on the screen: foreign pages are drawn elsewhere and come back as pictures."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.applications import AttachmentRow
 from jury_app.sealing.manifest import KitAttachment
+from jury_app.ui.juror.document_keys import bind_document_keys
 from jury_app.ui.juror.document_view import DocumentView
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.look import px
@@ -26,6 +28,8 @@ class PreviewDialog(Dialog):
         self.view.setMinimumHeight(px(_LEAST))
         self.view.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self.view, 1)
+        bind_document_keys(self.view, self)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.view.search.open)
         self.set_primary(primary_button(_("Close this file")))
         self.finished.connect(self.reader.close)
         self.view.show_attachment(

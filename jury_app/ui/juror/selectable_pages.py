@@ -1,0 +1,142 @@
+"""Pages whose words can be marked with the mouse and copied; pages without words are dragged."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+
+from jury_app.helper import Letters
+from jury_app.ui.juror.page_layout import Place, Reading
+from jury_app.ui.juror.page_marks import paint_selection
+from jury_app.ui.juror.page_selection import PageSelection
+from jury_app.ui.juror.page_view import PageView
+from jury_app.ui.juror.reader import Opened
+
+_LEFT = Qt.MouseButton.LeftButton
+_EDGE = 24  # nearer to the edge, marking scrolls
+
+
+class SelectablePages(PageView):
+    """Pages under a mouse that marks words, or moves what has none."""
+
+    letters_wanted = Signal(int)  # a page
+    copied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selection = PageSelection()
+        self._asked: set[int] = set()
+        self._dragged_from: QPoint | None = None
+        self.viewport().setMouseTracking(True)
+
+    def open_document(self, opened: Opened, reading: Reading) -> None:
+        self.selection.forget()
+        self._asked.clear()
+        super().open_document(opened, reading)
+
+    def take_letters(self, page: int, letters: Letters) -> None:
+        """Take the letters of a page."""
+        self.selection.take(page, letters)
+
+    def copy(self) -> None:
+        """Copy the words that are marked."""
+        if not self.selection.is_empty:
+            QGuiApplication.clipboard().setText(self.selection.text)
+            self.copied.emit()
+
+    def paint_page(self, painter: QPainter, page: int, area: QRectF) -> None:
+        super().paint_page(painter, page, area)
+        if page == self.selection.page:
+            paint_selection(painter, area, self.selection.lines())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._under(event)
+        if event.button() is not _LEFT or place is None:
+            super().mousePressEvent(event)
+            return
+        self.selection.clear()
+        self._dragged_from = event.position().toPoint()
+        if self._has_words(place.page):
+            self.selection.begin(place.page, _point(place))
+        self._show_pointer(place)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = self._under(event)
+        if place is None:
+            return
+        self._ask_for(place.page)
+        if self._dragged_from is None:
+            self._show_pointer(place)
+        elif self.selection.page >= 0:
+            self._mark_to(event.position().toPoint())
+        else:
+            here = event.position().toPoint()
+            moved, self._dragged_from = here - self._dragged_from, here
+            for bar, by in (
+                (self.horizontalScrollBar(), moved.x()),
+                (self.verticalScrollBar(), moved.y()),
+            ):
+                bar.setValue(bar.value() - by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged_from = None
+        place = self._under(event)
+        if place is not None:
+            self._show_pointer(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._under(event)
+        if event.button() is _LEFT and place is not None and self._has_words(place.page):
+            self.selection.take_word(place.page, _point(place))
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.viewport().unsetCursor()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and self.page >= 0:
+            self._ask_for(self.page)
+            self.selection.take_page(self.page)
+            self.viewport().update()
+        else:
+            super().keyPressEvent(event)
+
+    def _mark_to(self, point: QPoint) -> None:
+        """Mark as far as the mouse; near the edge, the pages move."""
+        room = self.viewport().rect()
+        bar = self.verticalScrollBar()
+        if point.y() < room.top() + _EDGE:
+            bar.setValue(bar.value() - _EDGE)
+        elif point.y() > room.bottom() - _EDGE:
+            bar.setValue(bar.value() + _EDGE)
+        place = self.place_on(self.selection.page, point)
+        self.selection.extend(_point(place))
+        self.viewport().update()
+
+    def _under(self, event: QMouseEvent) -> Place | None:
+        return self.place_at(event.position().toPoint())
+
+    def _ask_for(self, page: int) -> None:
+        if page not in self._asked and not self.selection.knows(page):
+            self._asked.add(page)
+            self.letters_wanted.emit(page)
+
+    def _has_words(self, page: int) -> bool:
+        self._ask_for(page)
+        return self.selection.has_words(page)
+
+    def _show_pointer(self, place: Place) -> None:
+        if self.selection.is_over_words(place.page, _point(place)):
+            self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        elif self.selection.has_words(place.page):
+            self.viewport().unsetCursor()
+        elif self._dragged_from is not None:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+
+
+def _point(place: Place) -> QPointF:
+    return QPointF(place.across, place.down)
