@@ -23,6 +23,7 @@ from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.review_page import ReviewPage
 from jury_app.ui.juror.sealed_page import SealedPage
 from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_XXL
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -106,7 +107,7 @@ class DeskScreen(QWidget):
     def open_help(self) -> None:
         """Show the keys of this window."""
         sheet = HelpSheet(key_groups(), self)
-        sheet.setMinimumWidth(px(_SHEET))
+        sheet.setMinimumWidth(min(px(_SHEET), self.width() - px(GAP_XXL)))
         sheet.open()
 
     def undo(self) -> None:

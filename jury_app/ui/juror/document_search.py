@@ -3,16 +3,16 @@
 from PySide6.QtCore import QObject
 
 from jury_app.formatting import plain
+from jury_app.ui.juror.document_pages import DocumentPages
 from jury_app.ui.juror.page_search import PageSearch
 from jury_app.ui.juror.reader import Found, Opened, Reader, Search
 from jury_app.ui.juror.search_bar import SearchBar
-from jury_app.ui.juror.selectable_pages import SelectablePages
 
 
 class DocumentSearch(QObject):
     """Between the line where words are typed, the reader and the pages."""
 
-    def __init__(self, bar: SearchBar, pages: SelectablePages, reader: Reader) -> None:
+    def __init__(self, bar: SearchBar, pages: DocumentPages, reader: Reader) -> None:
         super().__init__(bar)
         self._bar = bar
         self._pages = pages

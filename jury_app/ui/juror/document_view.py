@@ -1,13 +1,14 @@
 """One attachment: its pages, what is looked for in them, and the tools above."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jury_app.helper import Letters
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitAttachment
 from jury_app.ui.juror.bookmarks import Bookmarks
+from jury_app.ui.juror.document_pages import DocumentPages
 from jury_app.ui.juror.document_search import DocumentSearch
 from jury_app.ui.juror.document_tools import DocumentTools
 from jury_app.ui.juror.page_layout import Fit, Reading
@@ -15,7 +16,6 @@ from jury_app.ui.juror.page_strip import PageStrip
 from jury_app.ui.juror.panes import beside
 from jury_app.ui.juror.reader import READABLE, Drawn, Opened, Reader, Wanted
 from jury_app.ui.juror.search_bar import SearchBar
-from jury_app.ui.juror.selectable_pages import SelectablePages
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import button
@@ -23,7 +23,7 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.toast import toast
 
-_STRIP, _PAGES, _NARROWEST = 116, 600, 140
+_STRIP, _PAGES, _NARROWEST, _LOWEST = 116, 600, 140, 60
 
 
 class DocumentView(QWidget):
@@ -47,7 +47,7 @@ class DocumentView(QWidget):
         self.search_bar.hide()
         self.strip = PageStrip()
         self.strip.hide()
-        self.pages = SelectablePages()
+        self.pages = DocumentPages()
         self.pages.setMinimumWidth(px(_NARROWEST))
         self.search = DocumentSearch(self.search_bar, self.pages, reader)
         self.splitter = beside(self.strip, self.pages)
@@ -61,6 +61,7 @@ class DocumentView(QWidget):
         self._stack = QStackedWidget()
         for page in (self.waiting, self.splitter, self.refusal):
             self._stack.addWidget(page)
+        self._stack.setMinimumHeight(px(_LOWEST))
         self.setLayout(column(self.tools, self.search_bar, self._stack, gap=GAP_S))
         self._connect_tools()
         self._connect_pages()
@@ -126,14 +127,20 @@ class DocumentView(QWidget):
         shown, width, fit = (*state.split(), "", "", "")[:3]
         if fit in Fit.__members__:
             self._bookmarks.fit = Fit[fit]
+        self.show_strip(shown=shown == "1")
         if width.isdecimal():
             self.splitter.setSizes([int(width), px(_PAGES)])
-        self.show_strip(shown=shown == "1")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._attachment is not None and self._asked is None:
             self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search_bar.isVisible():
+            self.search.close()
+        else:
+            super().keyPressEvent(event)
 
     def _connect_tools(self) -> None:
         tools = self.tools

@@ -3,7 +3,8 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QToolButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from jury_app.desk.views import Entry
 from jury_app.formatting import format_number
@@ -23,6 +24,7 @@ from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
 
 _TAB_WIDTH, _LEAST = 150, 200
+_LOW = 440
 _LONGEST_CODE = 3  # 2A, 974
 
 
@@ -44,6 +46,9 @@ class DossierPane(QFrame):
         self.place_label = label("", "small")
         self.previous_button = icon_button("chevron-left", _("Previous application"))
         self.next_button = icon_button("chevron-right", _("Next application"))
+        self.short_label = label("", "strong")
+        self.short_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.short_label.hide()
         self.title_label = SentenceLabel("", "title")
         self.applicant_label = SentenceLabel("", "strong")
         self.facts_label = SentenceLabel("", "muted")
@@ -54,11 +59,9 @@ class DossierPane(QFrame):
         self._stack.addWidget(self.summary)
         self._stack.addWidget(self.document)
 
-        steps = row(self.place_label, self.previous_button, self.next_button, gap=GAP_XS)
-        head = row(self.domain_label, steps)
-        head.setStretch(0, 1)
-        names = column(self.title_label, self.applicant_label, self.facts_label, gap=GAP_XS)
-        self.setLayout(column(head, names, self.tabs, self._stack, gap=GAP_S, margin=GAP_L))
+        self._lines = column(gap=GAP_S, margin=GAP_L)
+        self._names = QWidget()
+        self._place()
         self.previous_button.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next_button.clicked.connect(lambda: self.step_asked.emit(1))
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -80,6 +83,8 @@ class DossierPane(QFrame):
         sponsor = _("sponsor: {sponsor}").format(sponsor=domain.sponsor) if domain.sponsor else ""
         self.domain_label.setText(" · ".join(each for each in (domain.name, sponsor) if each))
         self.title_label.setText(application.title)
+        self._shorten()
+        self.short_label.setToolTip(tool_tip(application.title))
         self.applicant_label.setText(words.applicants(entry))
         self.facts_label.setText(" · ".join(_facts(entry)))
         self.summary.set_text(application.summary)
@@ -102,6 +107,22 @@ class DossierPane(QFrame):
             return True
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low, the names scroll with the summary and leave room to read."""
+        super().resizeEvent(event)
+        self._shorten()
+        is_low = self.height() < px(_LOW)
+        if is_low != self.short_label.isHidden():
+            return
+        self.short_label.setVisible(is_low)
+        self.domain_label.setVisible(not is_low)
+        margin = px(GAP_S if is_low else GAP_L)
+        self._lines.setContentsMargins(px(GAP_L), margin, px(GAP_L), margin)
+        if is_low:
+            self.summary.put_above(self._names)
+        else:
+            self._lines.insertWidget(1, self._names)
+
     def minimumSizeHint(self) -> QSize:
         """Ask for little height: Qt would take that of the words at their narrowest."""
         return QSize(super().minimumSizeHint().width(), px(_LEAST))
@@ -117,6 +138,29 @@ class DossierPane(QFrame):
         """Go to another part of the dossier."""
         count = self.tabs.count()
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
+
+    def _place(self) -> None:
+        steps = row(self.place_label, self.previous_button, self.next_button, gap=GAP_XS)
+        head = row(self.domain_label, self.short_label, steps)
+        head.setStretch(0, 1)
+        head.setStretch(1, 1)
+        self._names.setLayout(
+            column(self.title_label, self.applicant_label, self.facts_label, gap=GAP_XS)
+        )
+        self._lines.addLayout(head)
+        for part in (self._names, self.tabs, self._stack):
+            self._lines.addWidget(part)
+        self.setLayout(self._lines)
+
+    def _shorten(self) -> None:
+        """Show as much of the title as there is room for beside the steps."""
+        steps = (self.place_label, self.previous_button, self.next_button)
+        taken = sum(each.sizeHint().width() + px(GAP_S) for each in steps) + 2 * px(GAP_L)
+        room = max(self.width() - taken, 0)
+        metrics = self.short_label.fontMetrics()
+        self.short_label.setText(
+            metrics.elidedText(self.title_label.text(), Qt.TextElideMode.ElideRight, room)
+        )
 
     def _fill_tabs(self) -> None:
         blocker = QSignalBlocker(self.tabs)

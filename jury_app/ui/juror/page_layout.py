@@ -13,7 +13,10 @@ from jury_app.helper import Box
 
 Size: TypeAlias = tuple[float, float]  # width and height of a page in points
 
+ZOOMS = (0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
 _POINT = 96 / 72  # pixels of the screen in a point of the page at 100 %
+_NEAR = 0.01
 _WIDEST_FIT, _SMALLEST = 2.0, 0.02
 
 
@@ -113,12 +116,22 @@ class PageLayout:
         return max(frame.top() - height, height - frame.bottom(), 0)
 
 
+def larger(scale: float) -> float:
+    """Return the next zoom above a scale."""
+    return next((each for each in ZOOMS if each > scale + _NEAR), ZOOMS[-1])
+
+
+def smaller(scale: float) -> float:
+    """Return the next zoom below a scale."""
+    return next((each for each in reversed(ZOOMS) if each < scale - _NEAR), ZOOMS[0])
+
+
 def _scale(sizes: Sequence[Size], zoom: Zoom, room: Room) -> float:
     if not isinstance(zoom, Fit):
         return zoom
     widest = max((width for width, _height in sizes), default=1.0) * _POINT
-    scale = (room.size.width() - 2 * room.gap) / max(widest, 1.0)
+    scale = (room.size.width() - 2 * room.gap - 1) / max(widest, 1.0)  # frames are rounded up
     if zoom is Fit.PAGE:
         tallest = max((height for _width, height in sizes), default=1.0) * _POINT
-        scale = min(scale, (room.size.height() - 2 * room.gap) / max(tallest, 1.0))
+        scale = min(scale, (room.size.height() - 2 * room.gap - 1) / max(tallest, 1.0))
     return min(max(scale, _SMALLEST), _WIDEST_FIT)

@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from jury_app.i18n import _
-from jury_app.ui.juror.page_layout import Fit, PageLayout, Place, Reading, Room, Zoom
+from jury_app.ui.juror.page_layout import (
+    Fit,
+    PageLayout,
+    Place,
+    Reading,
+    Room,
+    Zoom,
+    larger,
+    smaller,
+)
 from jury_app.ui.juror.page_marks import paint_hits
 from jury_app.ui.juror.page_pictures import Look, PagePictures, Sheet
 from jury_app.ui.juror.page_search import Hit
@@ -15,11 +24,8 @@ from jury_app.ui.juror.reader import Drawn, Opened, Wanted
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import GAP_M
 
-ZOOMS = (0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-
 _NONE = -1  # no page is shown yet
 _PATIENCE_MS = 600  # a page that takes longer to draw says so
-_NOTCH = 120  # what a mouse wheel turns by; a touchpad does it in many small steps
 
 
 class PageView(QAbstractScrollArea):
@@ -35,7 +41,6 @@ class PageView(QAbstractScrollArea):
         self._zoom: Zoom = Fit.WIDTH
         self._layout = PageLayout()
         self._page = _NONE
-        self._turned = 0
         self._hits: Sequence[Hit] = ()
         self._here: Hit | None = None
         self._patience = QTimer(self)
@@ -75,6 +80,15 @@ class PageView(QAbstractScrollArea):
         """Where the juror is, to come back to."""
         return Reading(self._zoom, self.place_at(QPoint(0, 0)))
 
+    @property
+    def document(self) -> Opened:
+        """What is read."""
+        return self._opened
+
+    def frame(self, page: int) -> QRect:
+        """Return where a page lies among the others."""
+        return self._layout.frames[page]
+
     def picture(self, page: int) -> QImage | None:
         """Return a page as it was drawn for the scale of this moment."""
         return self.pictures.get(self._sheet(page).whole) if self._has(page) else None
@@ -90,7 +104,6 @@ class PageView(QAbstractScrollArea):
     def open_document(self, opened: Opened, reading: Reading) -> None:
         """Show a document where it was left."""
         self._opened, self._zoom, self._page = opened, reading.zoom, _NONE
-        self._turned = 0
         self.show_hits((), None)
         self._lay_out(reading.place, QPoint(0, 0))
         if reading.place is None:
@@ -140,12 +153,11 @@ class PageView(QAbstractScrollArea):
 
     def enlarge(self, at: QPoint | None = None) -> None:
         """Make the pages larger; what is at a point, or in the middle, stays where it is."""
-        self.set_zoom(next((each for each in ZOOMS if each > self.scale + 0.01), ZOOMS[-1]), at)
+        self.set_zoom(larger(self.scale), at)
 
     def reduce(self, at: QPoint | None = None) -> None:
         """Make the pages smaller."""
-        smaller = [each for each in ZOOMS if each < self.scale - 0.01]
-        self.set_zoom(smaller[-1] if smaller else ZOOMS[0], at)
+        self.set_zoom(smaller(self.scale), at)
 
     def fit_width(self) -> None:
         """Make the pages as wide as there is room."""
@@ -180,7 +192,7 @@ class PageView(QAbstractScrollArea):
     def paint_page(self, painter: QPainter, page: int, area: QRectF) -> None:
         """Put a page and what is marked on it into its place."""
         blank = "" if self._patience.isActive() else _("Drawing this page…")
-        self.pictures.paint(painter, self._sheet(page), area, Look(self._seen(area), blank))
+        self.pictures.paint(painter, self._sheet(page), area, Look(self.seen(page), blank))
         paint_hits(painter, area, [hit for hit in self._hits if hit.page == page], self._here)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(colour("line"))
@@ -197,34 +209,6 @@ class PageView(QAbstractScrollArea):
         super().resizeEvent(event)
         if place is not None:
             self._lay_out(place, corner)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-            return
-        self._turned += event.angleDelta().y()
-        if abs(self._turned) >= _NOTCH:
-            change = self.enlarge if self._turned > 0 else self.reduce
-            self._turned = 0
-            change(event.position().toPoint())
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        steps: dict[int, int] = {
-            Qt.Key.Key_Space: -bar.pageStep() if is_back else bar.pageStep(),
-            Qt.Key.Key_Backspace: -bar.pageStep(),
-            Qt.Key.Key_Home: -bar.maximum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        turns: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        if event.key() in steps:
-            bar.setValue(bar.value() + steps[event.key()])
-        elif event.key() in turns and not self.horizontalScrollBar().maximum():
-            self.turn(turns[event.key()])
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self, place: Place | None, at: QPoint) -> None:
         """Lay the pages out anew, with a place of them at a point of the view."""
@@ -256,9 +240,9 @@ class PageView(QAbstractScrollArea):
         corner = QPointF(round(frame.x() * ratio) / ratio, round(frame.y() * ratio) / ratio)
         return QRectF(corner, QSizeF(frame.size()))
 
-    def _seen(self, area: QRectF) -> QRectF:
+    def seen(self, page: int) -> QRectF:
         """Return what is in sight of a page, in its own pixels."""
-        ratio = self.devicePixelRatioF()
+        area, ratio = self._area(page), self.devicePixelRatioF()
         seen = QRectF(self.viewport().rect()).intersected(area).translated(-area.topLeft())
         return QRectF(seen.topLeft() * ratio, seen.size() * ratio)
 
@@ -278,7 +262,7 @@ class PageView(QAbstractScrollArea):
         if not visible:
             return
         sheets = [self._sheet(page) for page in visible]
-        areas = [self._seen(self._area(page)) for page in visible]
+        areas = [self.seen(page) for page in visible]
         fine = [
             part for sheet, seen in zip(sheets, areas, strict=True) for part in sheet.parts(seen)
         ]

@@ -21,10 +21,10 @@ class SummaryView(QWidget):
         self.text_label = SentenceLabel("", "lead")
         self.text_label.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
-        reading = QVBoxLayout(inside)
-        reading.setContentsMargins(px(GAP_S), px(GAP_S), px(GAP_S), px(GAP_S))
-        reading.addWidget(self.text_label)
-        reading.addStretch(1)
+        self._reading = QVBoxLayout(inside)
+        self._reading.setContentsMargins(px(GAP_S), px(GAP_S), px(GAP_S), px(GAP_S))
+        self._reading.addWidget(self.text_label)
+        self._reading.addStretch(1)
         self.area = _Area(self)
         self.area.setWidget(inside)
         self.area.setAccessibleName(_("Summary of the application"))
@@ -38,6 +38,10 @@ class SummaryView(QWidget):
         self.text_label.setText(text.strip() or _("The applicant wrote no summary."))
         self.area.setAccessibleDescription(self.text_label.text())
         self.area.verticalScrollBar().setValue(0)
+
+    def put_above(self, names: QWidget) -> None:
+        """Put what names the application above its text, to scroll with it."""
+        self._reading.insertWidget(0, names)
 
     @property
     def scrolled(self) -> int:

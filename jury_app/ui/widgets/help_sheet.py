@@ -15,6 +15,8 @@ from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import label
 
+_TWO_COLUMNS = 800
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -33,7 +35,7 @@ class KeyGroup:
 
 
 class HelpSheet(Dialog):
-    """Shows every key of a window, in two columns."""
+    """Shows every key of a window, in two columns where there is room."""
 
     def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None) -> None:
         super().__init__(_("Keys of this window"), parent)
@@ -41,7 +43,8 @@ class HelpSheet(Dialog):
         columns = QHBoxLayout()
         columns.setSpacing(px(GAP_XXL))
         half = (len(groups) + 1) // 2
-        for part in (groups[:half], groups[half:]):
+        is_narrow = parent is not None and parent.window().width() < px(_TWO_COLUMNS)
+        for part in (groups,) if is_narrow else (groups[:half], groups[half:]):
             columns.addLayout(column(*(_group(each) for each in part), None, gap=GAP_XL), 1)
         self.body.addLayout(columns)
         self.set_primary(primary_button(_("Close this sheet")))

@@ -1,7 +1,14 @@
-"""Pages whose words can be marked with the mouse and copied; pages without words are dragged."""
+"""The pages of a document under the hands of a juror, by the keyboard and by the mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
 
 from jury_app.helper import Letters
 from jury_app.ui.juror.page_layout import Place, Reading
@@ -11,11 +18,12 @@ from jury_app.ui.juror.page_view import PageView
 from jury_app.ui.juror.reader import Opened
 
 _LEFT = Qt.MouseButton.LeftButton
+_NOTCH = 120  # what a mouse wheel turns by; a touchpad does it in many small steps
 _EDGE = 24  # nearer to the edge, marking scrolls
 
 
-class SelectablePages(PageView):
-    """Pages under a mouse that marks words, or moves what has none."""
+class DocumentPages(PageView):
+    """Pages under the hands: keys, the wheel, a mouse that marks words or moves what has none."""
 
     letters_wanted = Signal(int)  # a page
     copied = Signal()
@@ -24,6 +32,7 @@ class SelectablePages(PageView):
         super().__init__()
         self.selection = PageSelection()
         self._asked: set[int] = set()
+        self._turned = 0
         self._dragged_from: QPoint | None = None
         self.viewport().setMouseTracking(True)
 
@@ -46,6 +55,17 @@ class SelectablePages(PageView):
         super().paint_page(painter, page, area)
         if page == self.selection.page:
             paint_selection(painter, area, self.selection.lines())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        if abs(self._turned) >= _NOTCH:
+            change = self.enlarge if self._turned > 0 else self.reduce
+            self._turned = 0
+            change(event.position().toPoint())
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._under(event)
@@ -100,8 +120,27 @@ class SelectablePages(PageView):
             self._ask_for(self.page)
             self.selection.take_page(self.page)
             self.viewport().update()
-        else:
+        elif not self._move(event):
             super().keyPressEvent(event)
+
+    def _move(self, event: QKeyEvent) -> bool:
+        """Scroll or turn the page; return whether the key does that."""
+        bar = self.verticalScrollBar()
+        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        steps: dict[int, int] = {
+            Qt.Key.Key_Space: -bar.pageStep() if is_back else bar.pageStep(),
+            Qt.Key.Key_Backspace: -bar.pageStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        turns: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        if event.key() in steps:
+            bar.setValue(bar.value() + steps[event.key()])
+            return True
+        if event.key() in turns and not self.horizontalScrollBar().maximum():
+            self.turn(turns[event.key()])
+            return True
+        return False
 
     def _mark_to(self, point: QPoint) -> None:
         """Mark as far as the mouse; near the edge, the pages move."""
