@@ -19,6 +19,7 @@ from jury_app.exchange.kits import IssuedFile
 from jury_app.i18n import language
 from jury_app.model.templates import said
 from jury_app.ui.juror.desk_screen import DeskScreen
+from jury_app.ui.juror.document_view import DocumentView
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.new_edition_dialog import NewEditionDialog
 from jury_app.ui.preferences import Preferences
@@ -32,7 +33,7 @@ TITLE = "Prix Territoria 2026"
 EVENING = "2026-09-20T21:32"
 LEFT_OPEN = 4
 KEY = "AGE-SECRET-KEY-1" + "EXAMPLEQYZRP9X8GF2TVDW0S3JN54" + "KHCE6MUA7L" * 2 + "QPZRY9X8G"
-DRAWING_MS = 3000
+SOUGHT = "eleve"  # without its accents, as one types in a hurry
 
 
 def start(camera: Camera, year: Year) -> None:
@@ -84,9 +85,7 @@ def juror(camera: Camera, year: Year) -> None:
         camera.take("juror-dossier", window)
         page.focus_dossier()
         page.dossier.tabs.setCurrentIndex(1)
-        wait_until(lambda: page.dossier.document.pages.page_count)
-        QTest.qWait(DRAWING_MS)
-        camera.take("juror-pdf", window)
+        _read(camera, window, page.dossier.document)
         screen.ask_recusal(page.chosen())
         camera.take("juror-recusal", window)
         close_dialogs(window)
@@ -100,6 +99,22 @@ def juror(camera: Camera, year: Year) -> None:
         screen.seal()
         wait_until(screen.sealed_page.isVisible)
         camera.take("juror-sealed", window)
+
+
+def _read(camera: Camera, window: JurorWindow, document: DocumentView) -> None:
+    """A document, then words looked for in it with the small pages beside."""
+    pages, strip, search = document.pages, document.strip, document.search_bar
+    wait_until(lambda: pages.picture(max(pages.page, 0)))
+    camera.take("juror-pdf", window)
+    document.toggle_strip()
+    document.search.open()
+    search.edit.setText(SOUGHT)
+    wait_until(lambda: "/" in search.count_label.text())
+    wait_until(lambda: strip.pictures.get(strip.sheet(0, strip.room(0).width()).whole))
+    wait_until(lambda: pages.picture(pages.page))
+    camera.take("juror-search", window)
+    document.search.close()
+    document.toggle_strip()
 
 
 def _opened(window: JurorWindow, year: Year) -> DeskScreen:

@@ -41,6 +41,12 @@ class DocumentPages(PageView):
         self._asked.clear()
         super().open_document(opened, reading)
 
+    def ask_for_words(self, page: int) -> None:
+        """Wish for the letters of a page, once."""
+        if page not in self._asked and not self.selection.knows(page):
+            self._asked.add(page)
+            self.letters_wanted.emit(page)
+
     def take_letters(self, page: int, letters: Letters) -> None:
         """Take the letters of a page."""
         self.selection.take(page, letters)
@@ -83,7 +89,7 @@ class DocumentPages(PageView):
         place = self._under(event)
         if place is None:
             return
-        self._ask_for(place.page)
+        self.ask_for_words(place.page)
         if self._dragged_from is None:
             self._show_pointer(place)
         elif self.selection.page >= 0:
@@ -117,7 +123,7 @@ class DocumentPages(PageView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll) and self.page >= 0:
-            self._ask_for(self.page)
+            self.ask_for_words(self.page)
             self.selection.take_page(self.page)
             self.viewport().update()
         elif not self._move(event):
@@ -157,13 +163,8 @@ class DocumentPages(PageView):
     def _under(self, event: QMouseEvent) -> Place | None:
         return self.place_at(event.position().toPoint())
 
-    def _ask_for(self, page: int) -> None:
-        if page not in self._asked and not self.selection.knows(page):
-            self._asked.add(page)
-            self.letters_wanted.emit(page)
-
     def _has_words(self, page: int) -> bool:
-        self._ask_for(page)
+        self.ask_for_words(page)
         return self.selection.has_words(page)
 
     def _show_pointer(self, place: Place) -> None:

@@ -1,8 +1,8 @@
 """One attachment: its pages, what is looked for in them, and the tools above."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from jury_app.helper import Letters
 from jury_app.i18n import _
@@ -10,6 +10,7 @@ from jury_app.sealing.manifest import KitAttachment
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.document_pages import DocumentPages
 from jury_app.ui.juror.document_search import DocumentSearch
+from jury_app.ui.juror.document_stack import DocumentStack
 from jury_app.ui.juror.document_tools import DocumentTools
 from jury_app.ui.juror.page_layout import Fit, Reading
 from jury_app.ui.juror.page_strip import PageStrip
@@ -18,12 +19,10 @@ from jury_app.ui.juror.reader import READABLE, Drawn, Opened, Reader, Wanted
 from jury_app.ui.juror.search_bar import SearchBar
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S
-from jury_app.ui.widgets.buttons import button
-from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.toast import toast
 
-_STRIP, _PAGES, _NARROWEST, _LOWEST = 116, 600, 140, 60
+_STRIP, _PAGES, _NARROWEST = 116, 600, 140
 
 
 class DocumentView(QWidget):
@@ -42,6 +41,7 @@ class DocumentView(QWidget):
         self._wanted: list[Wanted] = []
         self._wanted_small: list[Wanted] = []
         self._opened: Opened | None = None
+        self._has_strip = False
         self.tools = DocumentTools()
         self.search_bar = SearchBar()
         self.search_bar.hide()
@@ -53,15 +53,8 @@ class DocumentView(QWidget):
         self.splitter = beside(self.strip, self.pages)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([px(_STRIP), px(_PAGES)])
-        self.waiting = EmptyState("file-text", _("Opening the document…"), "")
-        self.refusal = EmptyState("file-text", "", "")
-        self.save_button = self.refusal.add_action(
-            button(_("Save a copy of this file…"), icon_name="download")
-        )
-        self._stack = QStackedWidget()
-        for page in (self.waiting, self.splitter, self.refusal):
-            self._stack.addWidget(page)
-        self._stack.setMinimumHeight(px(_LOWEST))
+        self._stack = DocumentStack(self.splitter)
+        self.refusal, self.save_button = self._stack.refusal, self._stack.save_button
         self.setLayout(column(self.tools, self.search_bar, self._stack, gap=GAP_S))
         self._connect_tools()
         self._connect_pages()
@@ -77,7 +70,7 @@ class DocumentView(QWidget):
         self.leave()
         self._attachment = attachment
         self.pages.setAccessibleName(_("Document {name}").format(name=attachment.name))
-        self._show(self.waiting)
+        self._show(self._stack.nothing)
         if attachment.media_type not in READABLE:
             self._refuse(_("This kind of file cannot be shown here."))
         elif self.isVisible():
@@ -96,31 +89,31 @@ class DocumentView(QWidget):
 
     def take_focus(self) -> None:
         """Be ready to scroll; what is still being opened takes the keyboard when it is there."""
-        places: dict[QWidget | None, QWidget] = {
-            self.splitter: self.pages,
-            self.refusal: self.save_button,
-        }
-        taker = places.get(self._stack.currentWidget(), self)
+        is_open = self._stack.currentWidget() is self.splitter
+        taker = self.pages if is_open else self._stack.focus_taker() or self
         taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_strip(self, *, shown: bool) -> None:
-        """Show or hide the pages in small."""
-        self.strip.setVisible(shown)
+        """Show or hide the pages in small; a single page needs none."""
+        self._has_strip = shown
         self.tools.pages_button.setChecked(shown)
-        if shown and self._opened is not None:
+        is_alone = self._opened is not None and len(self._opened.sizes) == 1
+        self.tools.pages_button.setEnabled(not is_alone)
+        self.strip.setVisible(shown and not is_alone)
+        if self.strip.isHidden():
+            self._on_wanted_small([])
+        elif self._opened is not None:
             self.strip.open_document(self._opened)
             self.strip.show_page(self.pages.page)
-        elif not shown:
-            self._on_wanted_small([])
 
     def toggle_strip(self) -> None:
         """Show the pages in small if they are hidden, and hide them if they are not."""
-        self.show_strip(shown=self.strip.isHidden())
+        self.show_strip(shown=not self._has_strip)
 
     def state(self) -> str:
         """Return whether the pages are shown in small, and how wide: to be found again."""
         width = self.splitter.sizes()[0] or px(_STRIP)
-        return f"{int(not self.strip.isHidden())} {width} {self._bookmarks.fit.name}"
+        return f"{int(self._has_strip)} {width} {self._bookmarks.fit.name}"
 
     def restore(self, state: str) -> None:
         """Show the pages in small, or not, as it was."""
@@ -168,6 +161,7 @@ class DocumentView(QWidget):
         self.strip.entered.connect(self.pages.setFocus)
 
     def _connect_reader(self) -> None:
+        self._stack.slow.connect(lambda: self._show(self._stack.waiting))
         self._reader.opened.connect(self._on_opened)
         self._reader.drawn.connect(self._on_drawn)
         self._reader.not_drawn.connect(self._on_not_drawn)
@@ -177,6 +171,7 @@ class DocumentView(QWidget):
     def _open(self) -> None:
         if self._attachment is not None and self._attachment.media_type in READABLE:
             self._asked = self._attachment
+            self._stack.be_patient()
             self._reader.open_attachment(self._attachment)
 
     def _is_mine(self, n: int) -> bool:
@@ -206,7 +201,7 @@ class DocumentView(QWidget):
         self.search.begin_in(opened)
         unread = Reading(self._bookmarks.fit)
         self.pages.open_document(opened, self._bookmarks.readings.get(opened.n, unread))
-        self.show_strip(shown=not self.strip.isHidden())
+        self.show_strip(shown=self._has_strip)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         if self._is_mine(drawn.wanted.n) and not self.strip.take(drawn):
@@ -224,6 +219,8 @@ class DocumentView(QWidget):
     def _on_lettered(self, n: int, page: int, letters: Letters) -> None:
         if self._is_mine(n):
             self.pages.take_letters(page, letters)
+            if page == self.pages.page and letters.text:
+                self._describe(page)
 
     def _on_letters_wanted(self, page: int) -> None:
         if self._opened is not None and self._opened.is_pdf:
@@ -247,9 +244,16 @@ class DocumentView(QWidget):
         count = self.pages.page_count
         self.tools.show_page(page, count)
         self.strip.show_page(page)
-        self.pages.setAccessibleDescription(
-            _("Page {number} of {count}").format(number=page + 1, count=count)
-        )
+        self._describe(page)
+
+    def _describe(self, page: int) -> None:
+        """Tell a screen reader where the juror is, and what the page says."""
+        count = self.pages.page_count
+        here = _("Page {number} of {count}").format(number=page + 1, count=count)
+        words = self.pages.selection.words_of(page)
+        self.pages.setAccessibleDescription(f"{here}\n{words}" if words else here)
+        if QAccessible.isActive() and not words:
+            self.pages.ask_for_words(page)
 
     def _on_zoomed(self) -> None:
         self.tools.show_zoom(self.pages.zoom, self.pages.scale)

@@ -29,10 +29,7 @@ class PageSelection:
         """What is marked, with words whole and lines as they are."""
         letters = self._letters.get(self.page)
         first, last = sorted((self._from, self._to))
-        marked = letters.text[first:last] if letters else ""
-        for broken in _BROKEN:
-            marked = marked.replace(broken, "")
-        return marked.replace("\r\n", "\n").strip()
+        return _mended(letters.text[first:last]) if letters else ""
 
     def forget(self) -> None:
         """Mark nothing, of another document."""
@@ -57,6 +54,11 @@ class PageSelection:
         self._letters[page] = letters
         while len(self._letters) > _PAGES:
             self._letters.popitem(last=False)
+
+    def words_of(self, page: int) -> str:
+        """Return all that a page says, as far as it is known."""
+        letters = self._letters.get(page)
+        return _mended(letters.text) if letters else ""
 
     def is_over_words(self, page: int, point: QPointF) -> bool:
         """Whether there is a letter at a point of a page, in parts of its width and height."""
@@ -118,6 +120,12 @@ class PageSelection:
         nearest = min(range(len(boxes)), key=lambda place: _distance(boxes[place], point))
         middle = (boxes[nearest].left + boxes[nearest].right) / 2
         return nearest + (point.x() > middle)
+
+
+def _mended(text: str) -> str:
+    for broken in _BROKEN:
+        text = text.replace(broken, "")
+    return text.replace("\r\n", "\n").strip()
 
 
 def _holds(box: Box, point: QPointF) -> bool:

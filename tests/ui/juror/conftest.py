@@ -11,6 +11,8 @@ from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.kit import Kit
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.desk_thread import DeskThread
+from jury_app.ui.juror.window import JurorWindow
+from jury_app.ui.settings import Settings
 
 KITS = runpy.run_path(str(Path(__file__).parents[2] / "desk" / "kits.py"))
 LONG = 120
@@ -29,6 +31,32 @@ def made_kit(tmp_path_factory):
     return KITS["make_kit"](folder, count=12, extra={LONG_NUMBER: [long_pdf]})
 
 
+def unlocked(made_kit):
+    """Return the desk of a kit without the time that its code takes."""
+    archive = zipfile.ZipFile(made_kit.path)
+    return Desk(Kit(made_kit.path.name, archive, made_kit.manifest))
+
+
+@pytest.fixture
+def unlocked_window(qtbot, theme):
+    """What opens the whole window on a kit, with what is remembered of other evenings."""
+    windows = []
+
+    def open_(made_kit, size=(1280, 720)):
+        window = JurorWindow(made_kit.path, Settings())
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        with qtbot.waitSignal(window.desk.opened):
+            window.desk.open_with(lambda: unlocked(made_kit))
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+
+
 @pytest.fixture
 def open_screen(qtbot, theme, tmp_path):
     """What opens the window behind the code, in the light theme at 100 %."""
@@ -36,13 +64,8 @@ def open_screen(qtbot, theme, tmp_path):
 
     def open_(made_kit, size=(1280, 720)):
         desk = DeskThread()
-
-        def make():
-            archive = zipfile.ZipFile(made_kit.path)
-            return Desk(Kit(made_kit.path.name, archive, made_kit.manifest))
-
         with qtbot.waitSignal(desk.opened) as answer:
-            desk.open_with(make)
+            desk.open_with(lambda: unlocked(made_kit))
         screen = DeskScreen(answer.args[0], desk, tmp_path)
         opened.append((screen, desk))
         qtbot.addWidget(screen)

@@ -4,14 +4,12 @@ import io
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.ui.juror.page_layout import Fit
 from jury_app.ui.juror.page_pictures import Sheet
-from jury_app.ui.juror.window import JurorWindow
-from jury_app.ui.settings import Settings
 from jury_app.ui.tokens import FOUND_HERE, SELECTED
 
 Key = Qt.Key
@@ -283,6 +281,17 @@ def test_words_are_marked_with_the_mouse_and_copied(qtbot, document):
     assert has_colour(seen(document), SELECTED)
 
 
+def test_a_screen_reader_is_given_the_words_of_the_page(qtbot, document):
+    QAccessible.setActive(True)
+    try:
+        document.pages.go_to(6)
+        qtbot.waitUntil(lambda: "\n" in document.pages.accessibleDescription())
+    finally:
+        QAccessible.setActive(False)
+
+    assert document.pages.accessibleDescription() == "Page 7 sur 120\nPage 7"
+
+
 def test_a_damaged_page_says_so_and_the_others_are_read(qtbot, desk_with):
     screen, document = desk_with(damaged())
     n = screen.view.entry(FIRST_NUMBER).application.attachments[0].n
@@ -316,6 +325,8 @@ def test_a_picture_is_enlarged_like_a_page_and_has_no_search(qtbot, screen):
     qtbot.waitUntil(lambda: drawn(document) is not None)
 
     assert not document.tools.search_button.isEnabled()
+    document.toggle_strip()
+    assert not document.strip.isVisible()
     qtbot.mouseClick(document.tools.larger_button, LEFT)
     qtbot.waitUntil(lambda: drawn(document) is not None)
 
@@ -341,15 +352,10 @@ def test_a_document_not_opened_before_is_fitted_like_the_last_one(
     assert document.pages.zoom is Fit.PAGE
 
 
-def test_small_pages_and_columns_are_found_again_another_evening(qtbot, theme, made_kit):
+def test_small_pages_and_columns_are_found_again_another_evening(qtbot, unlocked_window, made_kit):
     widths = []
     for evening in range(2):
-        window = JurorWindow(made_kit.path, Settings())
-        qtbot.addWidget(window)
-        window.resize(1400, 900)
-        window.show()
-        with qtbot.waitSignal(window.desk.opened):
-            window.desk.open_kit(made_kit.path, made_kit.code)
+        window = unlocked_window(made_kit, (1400, 900))
         page = window.screen_page.desk_page
         page.dossier.tabs.setCurrentIndex(1)
         document = page.dossier.document
@@ -394,12 +400,8 @@ def test_a_low_window_leaves_room_to_read(qtbot, theme, open_screen, made_kit, o
         theme.set_text_size(100)
 
 
-def test_places_outlive_another_language(qtbot, theme, made_kit, open_file):
-    window = JurorWindow(made_kit.path, Settings())
-    qtbot.addWidget(window)
-    window.show()
-    with qtbot.waitSignal(window.desk.opened):
-        window.desk.open_kit(made_kit.path, made_kit.code)
+def test_places_outlive_another_language(qtbot, unlocked_window, made_kit, open_file):
+    window = unlocked_window(made_kit)
     document = open_file(window.screen_page, LONG_NUMBER)
     document.pages.go_to(41)
     document.toggle_strip()
@@ -410,7 +412,6 @@ def test_places_outlive_another_language(qtbot, theme, made_kit, open_file):
     assert rebuilt is not document
     qtbot.waitUntil(lambda: rebuilt.pages.page == 41)
     assert rebuilt.strip.isVisible()
-    window.close()
 
 
 def test_a_long_summary_is_found_again_where_it_was_left(qtbot, kits, open_screen, made_kit):
