@@ -1,15 +1,15 @@
 """A juror's desk: a kit, the marks given on it, and the ballots sealed from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from jury_app import paths
-from jury_app.desk import sealing, viewing
-from jury_app.desk.changes import Field, History, Place, Value
+from jury_app.desk import sealing, sending, viewing
+from jury_app.desk.changes import Change, Field, History, Place, Value
 from jury_app.desk.marks import require_on_scale
-from jury_app.desk.views import DeskView, SealedFile
+from jury_app.desk.views import DeskView, Entry, SealedFile
 from jury_app.desk.work_file import Clock, KeptBallot, Owner, WorkFile, utc_now
 from jury_app.errors import RuleError
 from jury_app.files import write_safely
@@ -35,8 +35,10 @@ class Desk:
             clock,
         )
         try:
-            self._history = History(self._work.changes())
+            changes = self._work.changes()
+            self._history = History(changes)
             self._ballots = self._work.ballots()
+            self._sealed = self._sealed_entries(changes)
             self._locked_notes = self._work.count_locked_notes()
         except BaseException:
             self._work.close()
@@ -76,10 +78,11 @@ class Desk:
         """Return the whole desk as it stands."""
         last = self._history.last
         return DeskView(
-            entries=viewing.entries(self.manifest, self._history.values),
+            entries=self._entries(),
             saved_at=datetime.fromisoformat(last.at) if last else None,
             can_undo=self._history.undoable is not None,
             ballots=viewing.sent(self._ballots, last.act if last else 0),
+            sealed_marks=viewing.marked(self._sealed),
             locked_notes=self._locked_notes,
         )
 
@@ -115,6 +118,20 @@ class Desk:
             raise RuleError("recused_by_secretariat")
         return self._say(Place(Field.RECUSAL, application), None)
 
+    def put(self, place: Place, value: Value | None) -> DeskView:
+        """Say one thing at a place, or take it back, under the rules of what it is."""
+        field, number, criterion = place
+        match field:
+            case Field.MARK:
+                return self.give_mark(number, criterion, None if value is None else int(value))
+            case Field.COMMENT:
+                return self.comment(number, criterion, str(value or ""))
+            case Field.OPINION:
+                return self.opinion(number, str(value or ""))
+            case Field.NOTE:
+                return self.note(number, str(value or ""))
+        return self.lift_recusal(number) if value is None else self.recuse(number, str(value))
+
     def say(self, values: Mapping[Place, Value | None]) -> DeskView:
         """Change several things in one act, and those only that differ."""
         known = self._history.values
@@ -137,7 +154,7 @@ class Desk:
         last = self._history.last
         sealed = sealing.seal(
             self.manifest,
-            viewing.entries(self.manifest, self._history.values),
+            self._entries(),
             device_key=self._work.device_key,
             previous=previous,
             made_at=self._clock(),
@@ -155,6 +172,14 @@ class Desk:
         write_safely(path, kept.data)
         return self._sealed_file(path, kept)
 
+    def write_message(self, folder: Path) -> Path:
+        """Put a draft that takes the last ballot to the secretariat into a folder."""
+        return sending.write_message(self.manifest, self._ballots[-1], folder)
+
+    def write_copy(self, folder: Path) -> Path:
+        """Put a copy to print of the last ballot into a folder."""
+        return sending.write_copy(self.manifest, self._ballots[-1], self._sealed, folder)
+
     def close(self) -> None:
         """Let go of the kit and the work file."""
         self._work.close()
@@ -169,6 +194,17 @@ class Desk:
     def _keep(self, ballot: KeptBallot) -> None:
         self._work.keep_ballot(ballot)
         self._ballots = [*self._ballots, ballot]
+        self._sealed = self._entries()
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return viewing.entries(self.manifest, self._history.values)
+
+    def _sealed_entries(self, changes: Sequence[Change]) -> tuple[Entry, ...]:
+        """Return what the last ballot says: nobody here can read the file, but the acts are."""
+        if not self._ballots:
+            return ()
+        then = History(each for each in changes if each.act <= self._ballots[-1].act)
+        return viewing.entries(self.manifest, then.values)
 
     def _sealed_file(self, path: Path, ballot: KeptBallot) -> SealedFile:
         return SealedFile(

@@ -48,6 +48,7 @@ class ReviewPage(QWidget):
         self.findings = Findings(manifest)
         self.state_label = SentenceLabel("", "strong")
         self.previous_label = SentenceLabel("", "muted")
+        self.lost_label = SentenceLabel("", tone="warning")
         self.due_label = SentenceLabel("", "muted")
         self.folder_label = SentenceLabel("", "muted")
         self.folder_button = quiet_button(_("Choose another folder…"), icon_name="folder-open")
@@ -71,6 +72,9 @@ class ReviewPage(QWidget):
         self.state_label.setText(_state(view))
         self.previous_label.setText(_previous(view))
         self.previous_label.setVisible(bool(view.ballots))
+        self.lost_label.setVisible(bool(view.lost_marks))
+        if view.lost_marks:
+            self.lost_label.setText(words.lost_text(view))
         self._tell_due()
 
     def show_folder(self, folder: Path) -> None:
@@ -97,7 +101,13 @@ class ReviewPage(QWidget):
         seal.setLayout(
             column(
                 label(_("My ballot"), "heading"),
-                column(self.state_label, self.previous_label, self.due_label, gap=GAP_XS),
+                column(
+                    self.state_label,
+                    self.previous_label,
+                    self.lost_label,
+                    self.due_label,
+                    gap=GAP_XS,
+                ),
                 self.error_bar,
                 row(self.seal_button, None),
                 hairline(),

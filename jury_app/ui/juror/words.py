@@ -12,6 +12,8 @@ from jury_app.formatting import MISSING, format_date, format_time, localised, qu
 from jury_app.i18n import _, ngettext, pgettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
+_MOST_TITLES = 3
+
 STATE_ICONS = {
     EntryState.TO_DO: ("circle", "muted"),
     EntryState.BEGUN: ("circle-dashed", "warning"),
@@ -94,15 +96,19 @@ def total(mean: Fraction | None, criteria: Sequence[KitCriterion]) -> str:
     return localised(str(exact)) if exact.denominator == 1 else format_mean(exact)
 
 
-def edition_title(manifest: KitManifest) -> str:
-    """Return the title of the edition with its year, said once."""
-    title, year = manifest.edition.title, str(manifest.edition.year)
-    return title if year in title else f"{title} {year}"
-
-
-def ballot_code(code: str) -> str:
-    """Return the code of a ballot in two groups, as it is read aloud."""
-    return f"{code[:4]}-{code[4:]}"
+def lost_text(view: DeskView) -> str:
+    """Return which marks of the last ballot a new one would no longer hold."""
+    lost = view.lost_marks
+    count = sum(lost.values())
+    titles = [quoted(view.entry(number).application.title) for number in lost]
+    shown = ", ".join(titles[:_MOST_TITLES])
+    if len(titles) > _MOST_TITLES:
+        shown = f"{shown}…"
+    return ngettext(
+        "{count} mark of ballot {revision} is no longer there: {titles}.",
+        "{count} marks of ballot {revision} are no longer there: {titles}.",
+        count,
+    ).format(count=count, revision=view.ballots[-1].revision, titles=shown)
 
 
 def applicants(entry: Entry) -> str:

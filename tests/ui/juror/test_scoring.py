@@ -1,9 +1,5 @@
 """Scoring with keys and clicks: what is given is saved, shown, undone."""
 
-import resource
-from contextlib import contextmanager
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -11,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from jury_app.desk.views import EntryState
 from jury_app.ui.juror.mark_field import MarkField
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
+from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,22 +28,6 @@ def marks(screen):
 
 def card(screen, code):
     return screen.desk_page.grid.cards[code]
-
-
-@pytest.fixture
-def no_room():
-    """Takes away all room on the disk, for everything this process writes."""
-
-    @contextmanager
-    def taken():
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
-        try:
-            yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-    return taken
 
 
 def test_a_figure_gives_the_mark_and_it_is_saved(qtbot, screen, saved):
@@ -201,6 +182,10 @@ def test_undo_takes_back_the_last_change_and_goes_to_it(qtbot, screen, saved):
     press(qtbot, Key.Key_Z, CONTROL)
 
     saved(screen, lambda view: not view.entry(first).marks)
+    qtbot.waitUntil(lambda: screen.findChild(Toast) is not None)
+    title = screen.view.entry(first).application.title
+    said = screen.findChild(Toast).text_label.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert said == f"Annulé : « Cible » n’a plus de note, pour « {title} »."
     assert screen.desk_page.chosen() == first
     assert not screen.header.undo_button.isEnabled()
 
@@ -280,37 +265,6 @@ def test_the_total_is_shown_only_if_the_edition_says_so(qtbot, kits, open_screen
         shown[show_total] = label.text() if label.isVisible() else ""
 
     assert shown == {True: "Total : 22 sur 40".replace(" :", "\N{NO-BREAK SPACE}:"), False: ""}
-
-
-def test_a_save_that_fails_is_told_and_can_be_tried_again(qtbot, screen, saved, no_room):
-    number = screen.desk_page.chosen()
-    with no_room():
-        type_(qtbot, "7")
-        qtbot.waitUntil(screen.error_bar.isVisible)
-
-    assert screen.header.saved_label.text() == "Non enregistré"
-    assert screen.has_unsaved
-    assert screen.view.entry(number).marks == {}
-    assert not card(screen, "cible").marks.keys[7].isChecked()
-
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
-    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
-    assert not screen.has_unsaved
-    assert not screen.error_bar.isVisible()
-
-
-def test_what_was_written_stays_in_sight_when_it_could_not_be_saved(qtbot, screen, saved, no_room):
-    number = screen.desk_page.chosen()
-    edit = screen.desk_page.grid.opinion_edit
-    edit.setFocus()
-    type_(qtbot, "Une heure de travail")
-    with no_room():
-        edit.flush()
-        qtbot.waitUntil(screen.error_bar.isVisible)
-
-    assert edit.toPlainText() == "Une heure de travail"
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
-    saved(screen, lambda view: view.entry(number).opinion == "Une heure de travail")
 
 
 def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp_path):
