@@ -165,9 +165,9 @@ class Desk:
             self._keep(kept)
         return self._sealed_file(path, kept)
 
-    def write_ballot(self, revision: int, folder: Path) -> SealedFile:
-        """Put a ballot that was sealed before into a folder once more."""
-        kept = next(each for each in self._ballots if each.revision == revision)
+    def write_last_ballot(self, folder: Path) -> SealedFile:
+        """Put the ballot that was sealed last into a folder once more."""
+        kept = self._ballots[-1]
         path = folder / sealing.file_name(self.manifest, kept)
         write_safely(path, kept.data)
         return self._sealed_file(path, kept)

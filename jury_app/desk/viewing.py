@@ -24,16 +24,17 @@ def with_said(
     view: DeskView, said: Mapping[Place, Value | None], criteria: Sequence[KitCriterion]
 ) -> DeskView:
     """Return a view as it will be once all that was said since is on the disk."""
-    if not said:
-        return view
     touched = {place.application for place in said}
-    shown = (
+    shown = tuple(
         _entry(each.application, criteria, {**_values(each), **said})
         if each.number in touched
         else each
         for each in view.entries
     )
-    return replace(view, entries=tuple(shown))
+    if shown == view.entries:
+        return view
+    ballots = tuple(replace(each, is_current=False) for each in view.ballots)
+    return replace(view, entries=shown, ballots=ballots)
 
 
 def sent(ballots: "Sequence[KeptBallot]", last_act: int) -> tuple[SentBallot, ...]:

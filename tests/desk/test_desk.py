@@ -227,7 +227,7 @@ def test_a_ballot_can_be_written_once_more(desk, tmp_path):
     data = sealed.path.read_bytes()
     sealed.path.unlink()
 
-    assert desk.write_ballot(1, tmp_path) == sealed
+    assert desk.write_last_ballot(tmp_path) == sealed
     assert sealed.path.read_bytes() == data
 
 

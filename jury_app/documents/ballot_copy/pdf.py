@@ -10,7 +10,7 @@ from jury_app.documents.pages import write_pages
 from jury_app.formatting import MISSING, format_moment
 from jury_app.i18n import _
 
-_TITLE_SHARE, _MARKS_SHARE = 0.5, 0.5
+_TITLE_SHARE, _MARKS_SHARE = 0.52, 0.48
 _GROUP = 4  # characters of a fingerprint that one reads in one breath
 
 
@@ -20,7 +20,6 @@ def build_ballot_copy(content: BallotCopy, output: BinaryIO) -> int:
     _set_head(story, content)
     for domain in content.domains:
         _set_domain(story, content, domain)
-    _set_foot(story, content)
     return write_pages(story.lines, _imprint(content), output)
 
 
@@ -63,6 +62,8 @@ def _set_head(story: Story, content: BallotCopy) -> None:
         ),
         style.NOTE,
     )
+    story.rule(before=4, after=6)
+    _set_fingerprint(story, content.fingerprint)
 
 
 def _set_domain(story: Story, content: BallotCopy, domain: CopiedDomain) -> None:
@@ -93,18 +94,14 @@ def _set_entry(story: Story, grid: Grid, entry: CopiedEntry, criteria: int) -> N
     story.row(grid, [said, *marks])
 
 
-def _set_foot(story: Story, content: BallotCopy) -> None:
-    with story.together():
-        story.heading(_("Fingerprint"), style.SUBHEADING)
-        groups = (
-            content.fingerprint[at : at + _GROUP]
-            for at in range(0, len(content.fingerprint), _GROUP)
-        )
-        story.text(" ".join(groups), style.NOTE, keep=True)
-        story.text(
-            _(
-                "The SHA-256 of what was signed. It names this ballot and no other, in the edition "
-                "and in its archive. Private notes are not in the ballot, nor here."
-            ),
-            style.NOTE,
-        )
+def _set_fingerprint(story: Story, fingerprint: str) -> None:
+    groups = (fingerprint[at : at + _GROUP] for at in range(0, len(fingerprint), _GROUP))
+    story.text(_("Fingerprint"), style.COLUMN_HEAD, keep=True)
+    story.text(" ".join(groups), style.SMALL, keep=True)
+    story.text(
+        _(
+            "The SHA-256 of what was signed. It names this ballot and no other, in the edition "
+            "and in its archive. Private notes are not in the ballot, nor here."
+        ),
+        style.NOTE,
+    )

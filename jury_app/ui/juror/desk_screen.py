@@ -149,9 +149,7 @@ class DeskScreen(QWidget):
         self.stack.setCurrentWidget(self.review_page)
 
     def _on_page_changed(self) -> None:
-        is_desk = self.stack.currentWidget() is self.desk_page
-        self.header.review_button.setVisible(is_desk)
-        self.header.overview_button.setVisible(is_desk)
+        self.header.review_button.setVisible(self.stack.currentWidget() is self.desk_page)
 
     def _connect_desk(self) -> None:
         self._desk.saving.connect(self.header.await_save)

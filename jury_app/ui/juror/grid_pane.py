@@ -79,8 +79,10 @@ class GridPane(QFrame):
 
     def flush(self) -> None:
         """Hand over whatever is typed and not saved yet."""
-        for edit in self._edits():
-            edit.flush()
+        for card in self.cards.values():
+            card.flush()
+        self.opinion_edit.flush()
+        self.note_edit.flush()
 
     def take_focus(self) -> None:
         """Go to the first criterion without a mark, or to the first one."""

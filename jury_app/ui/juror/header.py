@@ -52,7 +52,6 @@ class Header(QFrame):
         self.undo_button = icon_button("undo-2", _("Undo the last change"))
         self.exchange_button = icon_button("ellipsis", _("Spreadsheet and paper"))
         self.overview_button = icon_button("table", _("All my marks at a glance"))
-        keep_place(self.overview_button)
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
         self.help_button = icon_button("circle-help", _("Keys of this window"))
         self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")

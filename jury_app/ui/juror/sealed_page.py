@@ -72,9 +72,13 @@ class SealedPage(QWidget):
         """Where the ballot is."""
         return self._path.parent
 
-    def show_ballot(self, sealed: SealedFile, view: DeskView) -> None:
-        """Show the ballot that was just sealed."""
+    def show_ballot(self, sealed: SealedFile, view: DeskView, *, is_new: bool) -> None:
+        """Show a ballot: the one that was just sealed, or the last one again.
+
+        Only of a new one it is known for certain that this kit says what was sealed.
+        """
         self.error_bar.hide()
+        self.print_button.setVisible(is_new)
         self._path, self._code = sealed.path, spoken_code(sealed.code)
         self.title_label.setText(
             _("Your ballot is sealed") if sealed.revision == 1 else _("Your new ballot is sealed")

@@ -37,6 +37,7 @@ class Sealing(QObject):
         self.review_page.folder_asked.connect(
             lambda: choose_folder(parent, self._folder, self.put_into)
         )
+        self.review_page.last_asked.connect(self._show_last)
         self.sealed_page.folder_shown.connect(show_in_folder)
         self.sealed_page.message_asked.connect(self._write_message)
         self.sealed_page.copy_asked.connect(self._write_copy)
@@ -65,10 +66,7 @@ class Sealing(QObject):
 
         def done(result: tuple[SealedFile, DeskView]) -> None:
             self._outbox.clear(unsaved)
-            self.review_page.set_busy(busy=False)
-            self.review_page.error_bar.hide()
-            self.sealed_page.show_ballot(*result)
-            self.sealed.emit(*result)
+            self._show(*result, is_new=True)
 
         self._desk.ask(
             lambda desk: ([each.save(desk) for each in unsaved], desk.seal(folder), desk.view())[
@@ -77,6 +75,21 @@ class Sealing(QObject):
             done,
             self._on_not_sealed,
         )
+
+    def _show_last(self) -> None:
+        """Put the last ballot where ballots go once more, and show it."""
+        folder = self._folder
+        self._desk.ask(
+            lambda desk: (desk.write_last_ballot(folder), desk.view()),
+            lambda result: self._show(*result, is_new=False),
+            self._on_not_sealed,
+        )
+
+    def _show(self, ballot: SealedFile, view: DeskView, *, is_new: bool) -> None:
+        self.review_page.set_busy(busy=False)
+        self.review_page.error_bar.hide()
+        self.sealed_page.show_ballot(ballot, view, is_new=is_new)
+        self.sealed.emit(ballot, view)
 
     def _on_not_sealed(self, error: Exception) -> None:
         self.review_page.set_busy(busy=False)

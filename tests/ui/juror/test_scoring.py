@@ -1,5 +1,6 @@
 """Scoring with keys and clicks: what is given is saved, shown, undone."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -54,6 +55,28 @@ def test_one_then_zero_is_ten(qtbot, screen, saved):
     type_(qtbot, "10")
 
     saved(screen, lambda _view: marks(screen) == {"cible": 10})
+
+
+@pytest.mark.parametrize("way", [(Key.Key_PageDown, CONTROL), (Key.Key_J, CONTROL)])
+def test_one_for_a_dossier_then_zero_for_the_next_is_no_ten(qtbot, screen, saved, way):
+    first = screen.desk_page.chosen()
+    type_(qtbot, "1")
+    press(qtbot, *way)
+    second = screen.desk_page.chosen()
+    card(screen, "cible").marks.take_focus()
+    type_(qtbot, "0")
+
+    view = saved(screen, lambda view: view.entry(second).marks)
+    assert dict(view.entry(first).marks) == {"cible": 1}
+    assert dict(view.entry(second).marks) == {"cible": 0}
+
+
+def test_a_click_between_two_figures_parts_them(qtbot, screen, saved):
+    type_(qtbot, "1")
+    qtbot.mouseClick(card(screen, "cible").marks.keys[5], Qt.MouseButton.LeftButton)
+    type_(qtbot, "0")
+
+    saved(screen, lambda _view: marks(screen) == {"cible": 0})
 
 
 def test_the_row_of_figures_of_a_french_keyboard_needs_no_shift(qtbot, screen, saved):
@@ -283,3 +306,22 @@ def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp
     press(qtbot, Key.Key_Down)
     assert field.edit.property("wrong")
     assert screen.view.entry(number).marks == {"cible": 145}
+
+
+def test_a_number_typed_for_one_dossier_is_never_given_to_the_next(
+    qtbot, kits, open_screen, saved, tmp_path
+):
+    criteria = (kits["criterion"](max_points=100),)
+    screen = open_screen(kits["make_kit"](tmp_path, count=3, criteria=criteria))
+    first, second, *_others = screen.desk_page.applications.model.numbers()
+    type_(qtbot, "72")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+
+    view = saved(screen, lambda view: view.entry(first).marks == {"cible": 72})
+    field = card(screen, "cible").marks
+    assert field.edit.text() == ""
+    type_(qtbot, "101")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert (field.edit.text(), field.edit.property("wrong")) == ("", False)
+    assert screen.desk_page.chosen() not in (first, second)
+    assert view.entry(second).marks == {}
