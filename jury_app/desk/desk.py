@@ -5,15 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from jury_app import paths
-from jury_app.desk import sealing, sending, viewing
+from jury_app.desk import places, sealing, sending, viewing
 from jury_app.desk.changes import Change, Field, History, Place, Value
 from jury_app.desk.marks import require_on_scale
 from jury_app.desk.views import DeskView, Entry, SealedFile
-from jury_app.desk.work_file import Clock, KeptBallot, Owner, WorkFile, utc_now
-from jury_app.errors import RuleError
+from jury_app.desk.work_file import Clock, KeptBallot, utc_now
+from jury_app.errors import RuleError, StoreError
 from jury_app.files import write_safely
-from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.kit import Kit, open_kit
 from jury_app.sealing.manifest import KitApplication, KitManifest
 
@@ -23,17 +21,12 @@ MAX_TEXT = 50_000
 class Desk:
     """Everything that a juror can do; one thread at a time, and every change is on the disk."""
 
-    def __init__(self, kit: Kit, clock: Clock = utc_now) -> None:
+    def __init__(self, kit: Kit, clock: Clock = utc_now, *, beside: Path | None = None) -> None:
         self._kit = kit
         self._clock = clock
         self._applications = {each.number: each for each in self.manifest.applications}
         self._criteria = {each.code: each for each in self.manifest.grid.criteria}
-        self._work = WorkFile(
-            paths.user_data() / work_file_name(self.manifest),
-            _owner(self.manifest),
-            self.manifest.attachments_identity,
-            clock,
-        )
+        self._work = places.open_work_file(self.manifest, clock, beside)
         try:
             changes = self._work.changes()
             self._history = History(changes)
@@ -49,7 +42,7 @@ class Desk:
         """Open a kit with its code and find the juror's work where it was left."""
         kit = open_kit(kit_path, code)
         try:
-            return cls(kit, clock)
+            return cls(kit, clock, beside=kit_path.resolve().parent)
         except BaseException:
             kit.close()
             raise
@@ -84,6 +77,7 @@ class Desk:
             ballots=viewing.sent(self._ballots, last.act if last else 0),
             sealed_marks=viewing.marked(self._sealed),
             locked_notes=self._locked_notes,
+            kept_in=self._work.path.parent,
         )
 
     def give_mark(self, application: str, criterion: str, mark: int | None) -> DeskView:
@@ -189,7 +183,11 @@ class Desk:
         return self.say({place: value})
 
     def _write(self, values: Mapping[Place, Value | None], undoes: int | None = None) -> None:
-        self._history.add(self._work.write(values, act=self._history.next_act(), undoes=undoes))
+        try:
+            changes = self._work.write(values, act=self._history.next_act(), undoes=undoes)
+        except StoreError as error:
+            raise places.told(error, self._work.path) from error
+        self._history.add(changes)
 
     def _keep(self, ballot: KeptBallot) -> None:
         self._work.keep_ballot(ballot)
@@ -220,16 +218,6 @@ class Desk:
         if found.recused_reason is not None:
             raise RuleError("recused_by_secretariat")
         return found
-
-
-def work_file_name(manifest: KitManifest) -> str:
-    """Return the name that all kits of one juror for one round share."""
-    name = fingerprint("\n".join(_owner(manifest)).encode())
-    return f"{manifest.edition.year}-{name}.jurywork"
-
-
-def _owner(manifest: KitManifest) -> Owner:
-    return Owner(manifest.edition.id, manifest.juror.id, manifest.round)
 
 
 def _text(text: str) -> str | None:

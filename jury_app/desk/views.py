@@ -66,6 +66,7 @@ class DeskView:
     ballots: tuple[SentBallot, ...]
     sealed_marks: Mapping[str, frozenset[str]]  # by application, what the last ballot marked
     locked_notes: int
+    kept_in: Path  # the folder of the work file
 
     def entry(self, number: str) -> Entry:
         """Return an application by its number."""

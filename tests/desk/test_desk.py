@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from jury_app import paths
 from jury_app.desk.changes import Change, Field, History, Place
-from jury_app.desk.desk import Desk, work_file_name
+from jury_app.desk.desk import Desk
 from jury_app.desk.marks import MarkError
+from jury_app.desk.places import work_file_name
 from jury_app.desk.views import EntryState
 from jury_app.errors import RefusedFileError, RuleError, StoreError
 from jury_app.sealing.ballot import open_ballot

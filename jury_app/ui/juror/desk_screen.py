@@ -108,7 +108,7 @@ class DeskScreen(QWidget):
     def open_review(self) -> None:
         """Look at everything before sealing."""
         self._show_marks()
-        self.review_page.seal_button.setFocus()
+        self.review_page.focus_seal()
 
     def open_help(self) -> None:
         """Show the keys of this window."""

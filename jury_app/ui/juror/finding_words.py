@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from jury_app.decimals import exact_decimal
 from jury_app.desk.findings import Finding, FindingKind
 from jury_app.desk.views import DeskView
-from jury_app.decimals import exact_decimal
 from jury_app.formatting import localised, quoted
 from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitManifest

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -88,6 +88,11 @@ class ReviewPage(QWidget):
             self.lost_label.setText(words.lost_text(view))
         self._tell_due()
 
+    def focus_seal(self) -> None:
+        """Go to the button that seals, wherever the page is."""
+        self.seal_button.setFocus()
+        QTimer.singleShot(0, self._area, lambda: self._area.ensureWidgetVisible(self.seal_button))
+
     def show_folder(self, folder: Path) -> None:
         """Say where the ballot will be put."""
         self.folder_label.setText(
@@ -148,7 +153,8 @@ class ReviewPage(QWidget):
         page.setLayout(whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(page))
+        self._area = scrolled(page)
+        layout.addWidget(self._area)
         self.setMinimumWidth(px(_NARROWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from jury_app.desk.naming import edition_title
 from jury_app.i18n import _, language
+from jury_app.paths import user_data
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.juror import words
@@ -18,6 +19,7 @@ from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.juror.folders import first_folder
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.widgets.message import Question, ask
+from jury_app.ui.widgets.toast import toast
 
 NAME = "juror"
 COLUMNS = "juror columns"
@@ -128,4 +130,12 @@ class JurorWindow(QMainWindow):
         self._opened = opened
         title = f"{edition_title(opened.manifest)} – {opened.manifest.juror.name}"
         self.setWindowTitle(_("{title} – Jury").format(title=title))
-        self._show_desk(opened)
+        screen = self._show_desk(opened)
+        if opened.view.kept_in != user_data():
+            toast(
+                screen,
+                _(
+                    "This account has no place of its own: your marks are kept in {folder}, beside "
+                    "your kit. Keep them together."
+                ).format(folder=opened.view.kept_in),
+            )
