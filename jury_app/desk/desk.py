@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from jury_app.desk import places, sealing, sending, viewing
+from jury_app.desk import places, sealing, viewing
 from jury_app.desk.changes import Change, Field, History, Place, Value
 from jury_app.desk.marks import require_on_scale
 from jury_app.desk.views import DeskView, Entry, SealedFile
@@ -62,6 +62,16 @@ class Desk:
     def said(self) -> Mapping[Place, Value]:
         """What stands, place by place."""
         return self._history.values
+
+    @property
+    def last_ballot(self) -> KeptBallot:
+        """The ballot that was sealed last."""
+        return self._ballots[-1]
+
+    @property
+    def sealed(self) -> Sequence[Entry]:
+        """What the last ballot says."""
+        return self._sealed
 
     def attachment(self, n: int) -> bytes:
         """Return a file of an application, decrypted in memory only."""
@@ -161,18 +171,10 @@ class Desk:
 
     def write_last_ballot(self, folder: Path) -> SealedFile:
         """Put the ballot that was sealed last into a folder once more."""
-        kept = self._ballots[-1]
+        kept = self.last_ballot
         path = folder / sealing.file_name(self.manifest, kept)
         write_safely(path, kept.data)
         return self._sealed_file(path, kept)
-
-    def write_message(self, folder: Path) -> Path:
-        """Put a draft that takes the last ballot to the secretariat into a folder."""
-        return sending.write_message(self.manifest, self._ballots[-1], folder)
-
-    def write_copy(self, folder: Path) -> Path:
-        """Put a copy to print of the last ballot into a folder."""
-        return sending.write_copy(self.manifest, self._ballots[-1], self._sealed, folder)
 
     def close(self) -> None:
         """Let go of the kit and the work file."""

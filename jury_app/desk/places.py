@@ -8,7 +8,7 @@ from jury_app.errors import StoreError
 from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.manifest import KitManifest
 
-_NO_PLACE = frozenset({"store_read_only", "disk_full", "store_removed"})
+_NO_PLACE = frozenset({"store_read_only", "disk_full", "store_failing"})
 
 
 def work_file_name(manifest: KitManifest) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from jury_app import drafts
+from jury_app.desk.desk import Desk
 from jury_app.desk.marks import points_text
 from jury_app.desk.naming import edition_title, juror_name, spoken_code
 from jury_app.desk.sealing import file_name
@@ -25,22 +26,22 @@ from jury_app.i18n import _, speaking
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
 
-def write_message(manifest: KitManifest, ballot: KeptBallot, folder: Path) -> Path:
-    """Put a draft to the secretariat, with the ballot attached, into a folder."""
+def write_message(desk: Desk, folder: Path) -> Path:
+    """Put a draft to the secretariat, with the last ballot attached, into a folder."""
+    manifest, ballot = desk.manifest, desk.last_ballot
     path = (folder / file_name(manifest, ballot)).with_suffix(drafts.SUFFIX)
     with speaking(manifest.edition.language):
         write_safely(path, draft_message(_draft(manifest, ballot)))
     return path
 
 
-def write_copy(
-    manifest: KitManifest, ballot: KeptBallot, entries: Sequence[Entry], folder: Path
-) -> Path:
-    """Put a copy to read or print of a ballot into a folder; it holds what was sealed."""
+def write_copy(desk: Desk, folder: Path) -> Path:
+    """Put a copy to read or print of the last ballot into a folder; it holds what was sealed."""
+    manifest, ballot = desk.manifest, desk.last_ballot
     path = (folder / file_name(manifest, ballot)).with_suffix(".pdf")
     output = BytesIO()
     with speaking(manifest.edition.language):
-        build_ballot_copy(_copy(manifest, ballot, entries), output)
+        build_ballot_copy(_copy(manifest, ballot, desk.sealed), output)
     write_safely(path, output.getvalue())
     return path
 

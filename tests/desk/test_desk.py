@@ -14,6 +14,7 @@ from jury_app.desk.changes import Change, Field, History, Place
 from jury_app.desk.desk import Desk
 from jury_app.desk.marks import MarkError
 from jury_app.desk.places import work_file_name
+from jury_app.desk.sending import write_copy, write_message
 from jury_app.desk.views import EntryState
 from jury_app.errors import RefusedFileError, RuleError, StoreError
 from jury_app.sealing.ballot import open_ballot
@@ -430,7 +431,7 @@ def test_the_message_takes_the_ballot_as_it_is_and_not_the_private_note(desk, tm
     desk.note(number, "Voir avec Paul")
     sealed = desk.seal(tmp_path)
 
-    path = desk.write_message(tmp_path)
+    path = write_message(desk, tmp_path)
 
     assert path == sealed.path.with_suffix(".eml")
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
@@ -461,7 +462,7 @@ def test_the_copy_to_print_holds_what_was_sealed_and_not_what_came_after(desk, t
     sealed = desk.seal(tmp_path)
     desk.opinion(third.number, "Venu après")
 
-    path = desk.write_copy(tmp_path)
+    path = write_copy(desk, tmp_path)
 
     text = text_of(path)
     assert path == sealed.path.with_suffix(".pdf")

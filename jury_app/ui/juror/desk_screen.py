@@ -161,7 +161,7 @@ class DeskScreen(QWidget):
         self.retry_button.clicked.connect(self.outbox.retry)
         self.reader.copied.connect(self._on_copied)
         self.reader.not_copied.connect(self._on_refused)
-        self.exchange.viewed.connect(self._on_viewed)
+        self.exchange.viewed.connect(self._on_grid_taken)
         self.exchange.refused.connect(self._on_refused)
         self.exchange.undo_asked.connect(self.undo)
 
@@ -221,6 +221,13 @@ class DeskScreen(QWidget):
             self._told_stuck = False
             self.error_bar.hide()
         self._show(self.shown)
+
+    def _on_grid_taken(self, view: DeskView) -> None:
+        """A grid is a whole statement: it comes after what could not be saved before it."""
+        in_a_grid = (Field.MARK, Field.OPINION, Field.RECUSAL)
+        before = self.outbox.unsaved()
+        self.outbox.clear(tuple(each for each in before if each.place.field in in_a_grid))
+        self._on_viewed(view)
 
     def _show(self, view: DeskView) -> None:
         self.header.show_view(view)

@@ -1,5 +1,7 @@
 """From the review to the file that is sent: what is asked before, and what is offered after."""
 
+import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +18,9 @@ from jury_app.ui.juror.review_page import ReviewPage
 from jury_app.ui.juror.sealed_page import SealedPage
 from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import toast
+
+# Loaded on the desk's thread, when it is asked for: documents take their time.
+_SENDING = "jury_app.desk.sending"
 
 
 class Sealing(QObject):
@@ -96,12 +101,18 @@ class Sealing(QObject):
         self.review_page.refuse(error)
 
     def _write_message(self) -> None:
-        folder = self.sealed_page.folder
-        self._desk.ask(lambda desk: desk.write_message(folder), self._on_message, self._refuse)
+        self._write("write_message", self._on_message)
 
     def _write_copy(self) -> None:
+        self._write("write_copy", self._on_copy)
+
+    def _write(self, function: str, then: Callable[[Path], object]) -> None:
         folder = self.sealed_page.folder
-        self._desk.ask(lambda desk: desk.write_copy(folder), self._on_copy, self._refuse)
+        self._desk.ask(
+            lambda desk: getattr(importlib.import_module(_SENDING), function)(desk, folder),
+            then,
+            self._refuse,
+        )
 
     def _on_message(self, file: Path) -> None:
         self._open(

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from jury_app import paths
 from jury_app.desk.desk import Desk
 from jury_app.sealing.kit import Kit
 from jury_app.ui.juror.window import JurorWindow
@@ -167,6 +168,26 @@ def test_a_text_too_long_stays_in_sight_and_holds_up_nothing_else(qtbot, screen,
     edit.setPlainText("Plus court")
     edit.flush()
     saved(screen, lambda view: view.entry(number).opinion == "Plus court")
+    assert not screen.error_bar.isVisible()
+
+
+def test_a_folder_that_is_taken_away_and_put_back_costs_nothing(
+    qtbot, open_screen, small_kit, saved
+):
+    screen = open_screen(small_kit)
+    number = screen.desk_page.chosen()
+    type_(qtbot, "5")
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 5})
+    here, away = paths.user_data(), paths.user_data().with_name("away")
+    here.rename(away)
+    type_(qtbot, "7")
+    qtbot.waitUntil(screen.error_bar.isVisible)
+    assert "support" in screen.error_bar.sentence_label.text()
+    assert card(screen, "cible").marks.mark == 7
+
+    away.rename(here)
+    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
     assert not screen.error_bar.isVisible()
 
 
