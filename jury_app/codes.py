@@ -200,6 +200,10 @@ DESK = {
         "Your marks are open already in another window ({holder}). Go on there, or close it and "
         "open the kit again; nothing was lost."
     ),
+    "desk_no_place": N_(
+        "Your marks cannot be put into the folder “{folder}”: this account may not write there. "
+        "Ask whoever looks after this computer; what was shown as saved is saved."
+    ),
     "work_file_of_another": N_(
         "“{file}” holds the marks of another juror or another edition. It was left as it is; call "
         "the secretariat."

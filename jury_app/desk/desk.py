@@ -1,19 +1,17 @@
 """A juror's desk: a kit, the marks given on it, and the ballots sealed from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from jury_app import paths
-from jury_app.desk import sealing, viewing
-from jury_app.desk.changes import Field, History, Place, Value
+from jury_app.desk import places, sealing, viewing
+from jury_app.desk.changes import Change, Field, History, Place, Value
 from jury_app.desk.marks import require_on_scale
-from jury_app.desk.views import DeskView, SealedFile
-from jury_app.desk.work_file import Clock, KeptBallot, Owner, WorkFile, utc_now
-from jury_app.errors import RuleError
+from jury_app.desk.views import DeskView, Entry, SealedFile
+from jury_app.desk.work_file import Clock, KeptBallot, utc_now
+from jury_app.errors import RuleError, StoreError
 from jury_app.files import write_safely
-from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.kit import Kit, open_kit
 from jury_app.sealing.manifest import KitApplication, KitManifest
 
@@ -23,20 +21,17 @@ MAX_TEXT = 50_000
 class Desk:
     """Everything that a juror can do; one thread at a time, and every change is on the disk."""
 
-    def __init__(self, kit: Kit, clock: Clock = utc_now) -> None:
+    def __init__(self, kit: Kit, clock: Clock = utc_now, *, beside: Path | None = None) -> None:
         self._kit = kit
         self._clock = clock
         self._applications = {each.number: each for each in self.manifest.applications}
         self._criteria = {each.code: each for each in self.manifest.grid.criteria}
-        self._work = WorkFile(
-            paths.user_data() / work_file_name(self.manifest),
-            _owner(self.manifest),
-            self.manifest.attachments_identity,
-            clock,
-        )
+        self._work = places.open_work_file(self.manifest, clock, beside)
         try:
-            self._history = History(self._work.changes())
+            changes = self._work.changes()
+            self._history = History(changes)
             self._ballots = self._work.ballots()
+            self._sealed = self._sealed_entries(changes)
             self._locked_notes = self._work.count_locked_notes()
         except BaseException:
             self._work.close()
@@ -47,7 +42,7 @@ class Desk:
         """Open a kit with its code and find the juror's work where it was left."""
         kit = open_kit(kit_path, code)
         try:
-            return cls(kit, clock)
+            return cls(kit, clock, beside=kit_path.resolve().parent)
         except BaseException:
             kit.close()
             raise
@@ -68,6 +63,16 @@ class Desk:
         """What stands, place by place."""
         return self._history.values
 
+    @property
+    def last_ballot(self) -> KeptBallot:
+        """The ballot that was sealed last."""
+        return self._ballots[-1]
+
+    @property
+    def sealed(self) -> Sequence[Entry]:
+        """What the last ballot says."""
+        return self._sealed
+
     def attachment(self, n: int) -> bytes:
         """Return a file of an application, decrypted in memory only."""
         return self._kit.attachment(n)
@@ -76,11 +81,13 @@ class Desk:
         """Return the whole desk as it stands."""
         last = self._history.last
         return DeskView(
-            entries=viewing.entries(self.manifest, self._history.values),
+            entries=self._entries(),
             saved_at=datetime.fromisoformat(last.at) if last else None,
             can_undo=self._history.undoable is not None,
             ballots=viewing.sent(self._ballots, last.act if last else 0),
+            sealed_marks=viewing.marked(self._sealed),
             locked_notes=self._locked_notes,
+            kept_in=self._work.path.parent,
         )
 
     def give_mark(self, application: str, criterion: str, mark: int | None) -> DeskView:
@@ -115,6 +122,20 @@ class Desk:
             raise RuleError("recused_by_secretariat")
         return self._say(Place(Field.RECUSAL, application), None)
 
+    def put(self, place: Place, value: Value | None) -> DeskView:
+        """Say one thing at a place, or take it back, under the rules of what it is."""
+        field, number, criterion = place
+        match field:
+            case Field.MARK:
+                return self.give_mark(number, criterion, None if value is None else int(value))
+            case Field.COMMENT:
+                return self.comment(number, criterion, str(value or ""))
+            case Field.OPINION:
+                return self.opinion(number, str(value or ""))
+            case Field.NOTE:
+                return self.note(number, str(value or ""))
+        return self.lift_recusal(number) if value is None else self.recuse(number, str(value))
+
     def say(self, values: Mapping[Place, Value | None]) -> DeskView:
         """Change several things in one act, and those only that differ."""
         known = self._history.values
@@ -137,7 +158,7 @@ class Desk:
         last = self._history.last
         sealed = sealing.seal(
             self.manifest,
-            viewing.entries(self.manifest, self._history.values),
+            self._entries(),
             device_key=self._work.device_key,
             previous=previous,
             made_at=self._clock(),
@@ -148,9 +169,9 @@ class Desk:
             self._keep(kept)
         return self._sealed_file(path, kept)
 
-    def write_ballot(self, revision: int, folder: Path) -> SealedFile:
-        """Put a ballot that was sealed before into a folder once more."""
-        kept = next(each for each in self._ballots if each.revision == revision)
+    def write_last_ballot(self, folder: Path) -> SealedFile:
+        """Put the ballot that was sealed last into a folder once more."""
+        kept = self.last_ballot
         path = folder / sealing.file_name(self.manifest, kept)
         write_safely(path, kept.data)
         return self._sealed_file(path, kept)
@@ -164,11 +185,26 @@ class Desk:
         return self.say({place: value})
 
     def _write(self, values: Mapping[Place, Value | None], undoes: int | None = None) -> None:
-        self._history.add(self._work.write(values, act=self._history.next_act(), undoes=undoes))
+        try:
+            changes = self._work.write(values, act=self._history.next_act(), undoes=undoes)
+        except StoreError as error:
+            raise places.told(error, self._work.path) from error
+        self._history.add(changes)
 
     def _keep(self, ballot: KeptBallot) -> None:
         self._work.keep_ballot(ballot)
         self._ballots = [*self._ballots, ballot]
+        self._sealed = self._entries()
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return viewing.entries(self.manifest, self._history.values)
+
+    def _sealed_entries(self, changes: Sequence[Change]) -> tuple[Entry, ...]:
+        """Return what the last ballot says: nobody here can read the file, but the acts are."""
+        if not self._ballots:
+            return ()
+        then = History(each for each in changes if each.act <= self._ballots[-1].act)
+        return viewing.entries(self.manifest, then.values)
 
     def _sealed_file(self, path: Path, ballot: KeptBallot) -> SealedFile:
         return SealedFile(
@@ -184,16 +220,6 @@ class Desk:
         if found.recused_reason is not None:
             raise RuleError("recused_by_secretariat")
         return found
-
-
-def work_file_name(manifest: KitManifest) -> str:
-    """Return the name that all kits of one juror for one round share."""
-    name = fingerprint("\n".join(_owner(manifest)).encode())
-    return f"{manifest.edition.year}-{name}.jurywork"
-
-
-def _owner(manifest: KitManifest) -> Owner:
-    return Owner(manifest.edition.id, manifest.juror.id, manifest.round)
 
 
 def _text(text: str) -> str | None:

@@ -2,35 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 
+from jury_app.desk.findings import FEW, Finding, FindingKind
 from jury_app.desk.marks import scale
+from jury_app.desk.usage import same_rows, unusual
 from jury_app.desk.views import Entry, EntryState
 from jury_app.model.scoring.grids import grid_mean
 from jury_app.model.scoring.ranking import competition_ranks
 from jury_app.sealing.manifest import KitCriterion
-
-FEW = 3  # below this, equal marks everywhere prove nothing
-
-
-class FindingKind(StrEnum):
-    """What a finding is about."""
-
-    EMPTY = "empty"
-    STRAIGHT_LINE = "straight_line"
-    EQUAL = "equal"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to look at again, and where; it never stands in the way of sealing."""
-
-    kind: FindingKind
-    applications: tuple[str, ...]
-    criteria: tuple[str, ...] = ()
-    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +47,13 @@ def my_order(
 
 def findings(entries: Sequence[Entry], criteria: Sequence[KitCriterion]) -> tuple[Finding, ...]:
     """Return what deserves a second look before sealing."""
-    return (*_empty(entries), *_straight_lines(entries, criteria), *_equal(entries, criteria))
+    return (
+        *_empty(entries),
+        *_straight_lines(entries, criteria),
+        *same_rows(entries, criteria),
+        *unusual(entries, criteria),
+        *_equal(entries, criteria),
+    )
 
 
 def _placed(entries: Sequence[Entry], known: Mapping[str, Fraction]) -> tuple[Placed, ...]:

@@ -1,12 +1,16 @@
 """From the history of a work file to what the juror sees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from jury_app.desk.changes import Field, Place, Value
-from jury_app.desk.views import Entry, EntryState, SentBallot
-from jury_app.desk.work_file import KeptBallot
+from jury_app.desk.views import DeskView, Entry, EntryState, SentBallot
 from jury_app.sealing.manifest import KitApplication, KitCriterion, KitManifest
+
+if TYPE_CHECKING:  # the window shows views before the database is loaded
+    from jury_app.desk.work_file import KeptBallot
 
 
 def entries(manifest: KitManifest, values: Mapping[Place, Value]) -> tuple[Entry, ...]:
@@ -16,7 +20,24 @@ def entries(manifest: KitManifest, values: Mapping[Place, Value]) -> tuple[Entry
     return tuple(_entry(each, manifest.grid.criteria, values) for each in applications)
 
 
-def sent(ballots: Sequence[KeptBallot], last_act: int) -> tuple[SentBallot, ...]:
+def with_said(
+    view: DeskView, said: Mapping[Place, Value | None], criteria: Sequence[KitCriterion]
+) -> DeskView:
+    """Return a view as it will be once all that was said since is on the disk."""
+    touched = {place.application for place in said}
+    shown = tuple(
+        _entry(each.application, criteria, {**_values(each), **said})
+        if each.number in touched
+        else each
+        for each in view.entries
+    )
+    if shown == view.entries:
+        return view
+    ballots = tuple(replace(each, is_current=False) for each in view.ballots)
+    return replace(view, entries=shown, ballots=ballots)
+
+
+def sent(ballots: "Sequence[KeptBallot]", last_act: int) -> tuple[SentBallot, ...]:
     """Return the ballots sealed so far."""
     return tuple(
         SentBallot(
@@ -32,10 +53,15 @@ def sent(ballots: Sequence[KeptBallot], last_act: int) -> tuple[SentBallot, ...]
     )
 
 
+def marked(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """Return which criteria of which applications a ballot of these entries marks."""
+    return {each.number: each.counted for each in entries if each.counted}
+
+
 def _entry(
     application: KitApplication,
     criteria: Sequence[KitCriterion],
-    values: Mapping[Place, Value],
+    values: Mapping[Place, Value | None],
 ) -> Entry:
     number = application.number
     marks = _marks(number, criteria, values)
@@ -48,16 +74,28 @@ def _entry(
         state=_state(is_recused=recusal is not None, has_marks=bool(marks), missing=missing),
         marks=marks,
         comments=_comments(number, criteria, values),
-        opinion=str(values.get(Place(Field.OPINION, number), "")),
-        note=str(values.get(Place(Field.NOTE, number), "")),
+        opinion=str(values.get(Place(Field.OPINION, number)) or ""),
+        note=str(values.get(Place(Field.NOTE, number)) or ""),
         missing=missing,
         recusal=None if recusal is None else str(recusal),
         recused_by_secretariat=decided is not None,
     )
 
 
+def _values(entry: Entry) -> dict[Place, Value | None]:
+    """Return what stands for an application, place by place."""
+    number = entry.number
+    return {
+        **{Place(Field.MARK, number, code): mark for code, mark in entry.marks.items()},
+        **{Place(Field.COMMENT, number, code): text for code, text in entry.comments.items()},
+        Place(Field.OPINION, number): entry.opinion,
+        Place(Field.NOTE, number): entry.note,
+        Place(Field.RECUSAL, number): entry.recusal,
+    }
+
+
 def _marks(
-    number: str, criteria: Sequence[KitCriterion], values: Mapping[Place, Value]
+    number: str, criteria: Sequence[KitCriterion], values: Mapping[Place, Value | None]
 ) -> dict[str, int]:
     """Return the marks that are on the grid of this kit; one of an older grid stays aside."""
     return {
@@ -69,7 +107,7 @@ def _marks(
 
 
 def _comments(
-    number: str, criteria: Sequence[KitCriterion], values: Mapping[Place, Value]
+    number: str, criteria: Sequence[KitCriterion], values: Mapping[Place, Value | None]
 ) -> dict[str, str]:
     return {
         each.code: str(text)

@@ -37,6 +37,11 @@ class Entry:
         """The number by which everybody calls the application."""
         return self.application.number
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """The criteria whose mark a ballot holds: all that have one, unless the juror is out."""
+        return frozenset() if self.state is EntryState.RECUSED else frozenset(self.marks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentBallot:
@@ -59,7 +64,9 @@ class DeskView:
     saved_at: datetime | None
     can_undo: bool
     ballots: tuple[SentBallot, ...]
+    sealed_marks: Mapping[str, frozenset[str]]  # by application, what the last ballot marked
     locked_notes: int
+    kept_in: Path  # the folder of the work file
 
     def entry(self, number: str) -> Entry:
         """Return an application by its number."""
@@ -68,6 +75,20 @@ class DeskView:
     def count(self, *states: EntryState) -> int:
         """Return how many applications are that far."""
         return sum(each.state in states for each in self.entries)
+
+    @property
+    def marks_given(self) -> int:
+        """How many marks a ballot sealed now would hold."""
+        return sum(len(each.counted) for each in self.entries)
+
+    @property
+    def lost_marks(self) -> Mapping[str, int]:
+        """How many marks of the last ballot one sealed now would no longer hold, and where."""
+        now = {each.number: each.counted for each in self.entries}
+        lost = {
+            number: len(criteria - now[number]) for number, criteria in self.sealed_marks.items()
+        }
+        return {number: count for number, count in lost.items() if count}
 
     @property
     def left(self) -> int:

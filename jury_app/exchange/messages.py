@@ -6,15 +6,12 @@ The code is never in it: it goes by another way.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
-from email.errors import HeaderParseError
-from email.headerregistry import Address
-from email.message import EmailMessage
 from pathlib import Path
 from typing import cast
 
+from jury_app import drafts
+from jury_app.drafts import Attached, Draft, draft_message
 from jury_app.exchange.kits import IssuedFile
-from jury_app.exchange.placing import MESSAGE
 from jury_app.files import write_safely
 from jury_app.formatting import format_moment
 from jury_app.i18n import Language, _, ngettext, speaking
@@ -22,8 +19,6 @@ from jury_app.model.database import Database
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.progress import Progress, Steps
-
-HEAVIEST = 15 * 1024 * 1024  # what most mail servers still take, once it is encoded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +37,15 @@ class KitMessage:
 
 def kit_message(message: KitMessage) -> bytes:
     """Return the message to a juror as a draft, in the language spoken."""
-    made = EmailMessage(policy=policy.SMTP)
-    made["Subject"] = _("{edition}: your juror’s kit").format(edition=_line(message.edition))
-    if address := _address(message):
-        made["To"] = address
-    made["X-Unsent"] = "1"  # Outlook opens it as something to send
-    made.set_content("\n\n".join(_paragraphs(message)) + "\n")
-    if message.kit is not None:
-        made.add_attachment(
-            message.kit, maintype="application", subtype="octet-stream", filename=message.file
-        )
-    return made.as_bytes()
+    subject = _("{edition}: your juror’s kit").format(edition=message.edition)
+    draft = Draft(
+        subject=subject,
+        name=message.juror,
+        email=message.email,
+        paragraphs=_paragraphs(message),
+        attached=None if message.kit is None else Attached(message.file, message.kit),
+    )
+    return draft_message(draft)
 
 
 def write_messages(database: Database, issued: Sequence[IssuedFile]) -> Steps[list[Path]]:
@@ -74,7 +67,7 @@ def write_messages(database: Database, issued: Sequence[IssuedFile]) -> Steps[li
             file=each.file.name,
             kit=_light_enough(each.file),
         )
-        path = each.file.with_suffix(MESSAGE)
+        path = each.file.with_suffix(drafts.SUFFIX)
         with speaking(cast("Language", edition.language)):
             write_safely(path, kit_message(message))
         written.append(path)
@@ -116,22 +109,9 @@ def _attached(message: KitMessage) -> str:
     return _("The file “{file}” is attached.").format(file=message.file)
 
 
-def _address(message: KitMessage) -> Address | None:
-    """Return whom the message goes to; a wrong address is left for a person to type."""
-    try:
-        return Address(_line(message.juror), addr_spec=message.email.encode("ascii").decode())
-    except (ValueError, IndexError, HeaderParseError):  # the parser trips over an empty address
-        return None
-
-
 def _addressed(juror: JurorRow) -> str:
     return f"{juror.values.civility} {juror.name}".strip()
 
 
 def _light_enough(path: Path) -> bytes | None:
-    return path.read_bytes() if path.stat().st_size <= HEAVIEST else None
-
-
-def _line(text: str) -> str:
-    """Return a text as a header can hold it."""
-    return " ".join(text.split())
+    return path.read_bytes() if path.stat().st_size <= drafts.HEAVIEST else None

@@ -13,13 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from jury_app import drafts
 from jury_app.documents.spreadsheet import unguarded, write_csv
 from jury_app.errors import StoreError
 from jury_app.files import PARTIAL, drop, made_folder, sync_folder, write_safely
 
 CODES = "codes.csv"
 KIT = ".jurykit"
-MESSAGE = ".eml"
 
 
 class CodeLine(NamedTuple):
@@ -85,7 +85,7 @@ class KitsAside:
                 self._withhold_codes({each.name for each in waiting})
             for kit in waiting:
                 self._put(kit)
-                drop((self._folder / kit.name).with_suffix(MESSAGE))  # around the kit before
+                drop((self._folder / kit.name).with_suffix(drafts.SUFFIX))  # around the kit before
             self._put(self._aside / CODES)
             shutil.rmtree(self._aside)
         except OSError as error:

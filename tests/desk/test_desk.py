@@ -1,15 +1,20 @@
 """A juror's desk: what was said is kept, found again, undone, and sealed as it stands."""
 
+import email
+import email.policy
 from datetime import UTC, datetime, timedelta
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app import paths
 from jury_app.desk.changes import Change, Field, History, Place
-from jury_app.desk.desk import Desk, work_file_name
+from jury_app.desk.desk import Desk
 from jury_app.desk.marks import MarkError
+from jury_app.desk.places import work_file_name
+from jury_app.desk.sending import write_copy, write_message
 from jury_app.desk.views import EntryState
 from jury_app.errors import RefusedFileError, RuleError, StoreError
 from jury_app.sealing.ballot import open_ballot
@@ -224,7 +229,7 @@ def test_a_ballot_can_be_written_once_more(desk, tmp_path):
     data = sealed.path.read_bytes()
     sealed.path.unlink()
 
-    assert desk.write_ballot(1, tmp_path) == sealed
+    assert desk.write_last_ballot(tmp_path) == sealed
     assert sealed.path.read_bytes() == data
 
 
@@ -370,3 +375,108 @@ def test_undoing_every_act_walks_back_through_every_state(acts):
         assert dict(history.values) == state
 
     assert history.undoable is None
+
+
+def test_a_ballot_that_would_hold_fewer_marks_than_the_last_one_is_pointed_out(
+    open_desk, made_kit, tmp_path
+):
+    with open_desk(made_kit) as desk:
+        first, second, third, *_others = (each.number for each in desk.view().entries)
+        for number in (first, second):
+            fill(desk, number)
+        assert desk.view().lost_marks == {}
+        desk.seal(tmp_path)
+        assert desk.view().lost_marks == {}
+
+        fill(desk, third)
+        desk.give_mark(first, "cible", None)
+        desk.give_mark(first, "service", 9)
+        desk.recuse(second, "")
+        assert desk.view().lost_marks == {first: 1, second: 4}
+
+    with open_desk(made_kit) as desk:
+        assert desk.view().lost_marks == {first: 1, second: 4}
+        assert desk.view().marks_given == 7
+        desk.seal(tmp_path)
+        assert desk.view().lost_marks == {}
+
+
+def test_marks_that_the_secretariat_has_taken_out_are_not_the_jurors_loss(
+    open_desk, kits, tmp_path
+):
+    identity = new_identity()
+    first = kits["make_kit"](tmp_path, name="a.jurykit", count=3, identity=identity)
+    with open_desk(first) as desk:
+        numbers = [each.number for each in desk.view().entries]
+        for number in numbers:
+            fill(desk, number)
+        desk.seal(tmp_path)
+    again = kits["make_kit"](
+        tmp_path,
+        name="b.jurykit",
+        count=3,
+        keys=first.keys,
+        revision=2,
+        identity=identity,
+        recused=numbers[:1],
+    )
+
+    with open_desk(again) as desk:
+        assert desk.view().lost_marks == {}
+
+
+def test_the_message_takes_the_ballot_as_it_is_and_not_the_private_note(desk, tmp_path):
+    number = desk.view().entries[0].number
+    fill(desk, number)
+    desk.note(number, "Voir avec Paul")
+    sealed = desk.seal(tmp_path)
+
+    path = write_message(desk, tmp_path)
+
+    assert path == sealed.path.with_suffix(".eml")
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    [attached] = message.iter_attachments()
+    assert message["X-Unsent"] == "1"
+    assert (
+        message["Subject"] == "Prix Territoria 2026\N{NO-BREAK SPACE}: bulletin de Maëlle Œuvrard"
+    )
+    assert attached.get_filename() == sealed.path.name
+    assert attached.get_content() == sealed.path.read_bytes()
+    text = message.get_body().get_content()
+    assert f"{sealed.code[:4]}-{sealed.code[4:]}" in text
+    assert "Mme Maëlle Œuvrard" in text
+    assert "Paul" not in text
+    lines = path.read_bytes().split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert all(line.isascii() for line in lines)
+
+
+def test_the_copy_to_print_holds_what_was_sealed_and_not_what_came_after(desk, tmp_path):
+    first, second, third, *_others = desk.view().entries
+    for criterion, mark in zip(desk.manifest.grid.criteria, (4, 5, 6, 10), strict=True):
+        desk.give_mark(first.number, criterion.code, mark)
+    desk.comment(first.number, "cible", "Précis et mesuré")
+    desk.opinion(first.number, "À suivre")
+    desk.note(first.number, "Voir avec Paul")
+    desk.recuse(second.number, "Ma commune")
+    sealed = desk.seal(tmp_path)
+    desk.opinion(third.number, "Venu après")
+
+    path = write_copy(desk, tmp_path)
+
+    text = text_of(path)
+    assert path == sealed.path.with_suffix(".pdf")
+    assert f"{sealed.code[:4]}-{sealed.code[4:]}" in text
+    for words in ("Précis et mesuré", "À suivre", "Ma commune", "Mme Maëlle Œuvrard"):
+        assert words in text
+    assert "Paul" not in text
+    assert "Venu après" not in text
+    digest = desk.view().ballots[-1].digest
+    assert digest in text.replace(" ", "").replace("\n", "")
+
+
+def text_of(path):
+    document = pypdfium2.PdfDocument(path)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return "\n".join(pages).replace("\r\n", "\n")

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from jury_app.desk.review import Finding, FindingKind, findings, my_order
+from jury_app.desk.findings import Finding, FindingKind
+from jury_app.desk.review import findings, my_order
+from jury_app.desk.usage import spreads
 
 
 def say(desk, number, *marks):
@@ -116,3 +118,89 @@ def test_the_order_of_giving_marks_does_not_matter(kits, open_desk, tmp_path):
             orders.append(look(desk, my_order))
 
     assert orders[0] == orders[1]
+
+
+def mark_all(desk, *rows):
+    """Give these rows of marks, one application after another, over and over."""
+    for place, entry in enumerate(desk.view().entries):
+        say(desk, entry.number, *rows[place % len(rows)])
+
+
+def kinds(desk):
+    return {each.kind for each in look(desk, findings)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([(1, 2, 4, 3), (4, 1, 0, 2)], {FindingKind.LOWER_HALF}),
+        ([(6, 9, 10, 8), (9, 7, 10, 6)], {FindingKind.UPPER_HALF}),
+        ([(4, 5, 3, 2), (6, 1, 5, 4)], set()),
+        ([(4, 6, 5, 5), (6, 4, 6, 5)], {FindingKind.FEW_MARKS}),
+        ([(7, 8, 8, 7), (8, 7, 7, 8)], {FindingKind.FEW_MARKS, FindingKind.UPPER_HALF}),
+    ],
+)
+def test_a_habit_on_the_scale_is_pointed_out(desk, rows, found):
+    mark_all(desk, *rows)
+
+    habits = {FindingKind.LOWER_HALF, FindingKind.UPPER_HALF, FindingKind.FEW_MARKS}
+    assert kinds(desk) & habits == found
+
+
+def test_two_dossiers_prove_no_habit(desk):
+    for entry in desk.view().entries[:2]:
+        say(desk, entry.number, 9, 8, 9, 8)
+
+    assert FindingKind.UPPER_HALF not in kinds(desk)
+    assert FindingKind.FEW_MARKS not in kinds(desk)
+
+
+def test_a_scale_of_a_few_marks_may_be_used_whole(kits, open_desk, tmp_path):
+    criteria = tuple(kits["criterion"](code, max_points=3) for code in "ab")
+    with open_desk(kits["make_kit"](tmp_path, criteria=criteria)) as desk:
+        mark_all(desk, (1, 2), (3, 2))
+
+        assert FindingKind.FEW_MARKS not in kinds(desk)
+
+
+def test_neighbours_with_the_same_row_are_pointed_out_together(desk):
+    numbers = [each.number for each in desk.view().entries]
+    for number in numbers[1:4]:
+        say(desk, number, 4, 6, 5, 8)
+    say(desk, numbers[4], 4, 6, 5, 7)
+    say(desk, numbers[6], 5, 5, 5, 5)
+    say(desk, numbers[7], 5, 5, 5, 5)
+
+    same = [x for x in look(desk, findings) if x.kind is FindingKind.SAME_ROW]
+
+    assert same == [Finding(FindingKind.SAME_ROW, tuple(numbers[1:4]))]
+
+
+def test_the_spread_counts_each_mark_of_the_scale_without_those_of_a_recusal(desk):
+    first, second, third, *_others = (each.number for each in desk.view().entries)
+    say(desk, first, 0, 10)
+    say(desk, second, 10, 10)
+    say(desk, third, 7)
+    desk.recuse(third, "")
+
+    one, other, *_rest = look(desk, spreads)
+
+    assert one.counts == (1, *[0] * 9, 1)
+    assert other.counts == (*[0] * 10, 2)
+    assert (one.mean, other.mean) == (5, 10)
+    assert _rest[0].mean is None
+
+
+@pytest.mark.parametrize(("most", "steps"), [(100, 1), (20, 2), (1000, 10)])
+def test_a_long_scale_has_few_bars_and_loses_no_mark(kits, open_desk, tmp_path, most, steps):
+    criteria = (kits["criterion"]("a", max_points=most, steps_per_point=steps),)
+    with open_desk(kits["make_kit"](tmp_path, criteria=criteria)) as desk:
+        marks = [0, 1, most * steps // 2, most * steps - 1, most * steps]
+        for entry, mark in zip(desk.view().entries, marks, strict=False):
+            desk.give_mark(entry.number, "a", mark)
+
+        [spread] = look(desk, spreads)
+
+    assert len(spread.counts) == 21
+    assert sum(spread.counts) == 5
+    assert spread.counts[-1] == 1

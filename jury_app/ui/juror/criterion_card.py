@@ -79,7 +79,13 @@ class CriterionCard(QFrame):
     def open_entry(self, entry: Entry) -> None:
         """Show another application; what was typed for the one before has been handed over."""
         self.comment_edit.replace_text(entry.comments.get(self.criterion.code, ""))
+        self.marks.open_mark(entry.marks.get(self.criterion.code))
         self.show_entry(entry)
+
+    def flush(self) -> None:
+        """Hand over whatever is typed and not saved yet."""
+        self.marks.flush()
+        self.comment_edit.flush()
 
     def set_mark(self, mark: int | None) -> None:
         """Fill the key of a mark."""

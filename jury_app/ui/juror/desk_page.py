@@ -61,13 +61,6 @@ class DeskPage(QWidget):
         elif self.chosen():
             self._show(view.entry(self.chosen()))
 
-    def show_unsaved(self, view: DeskView) -> None:
-        """Show the marks that stand after a save that failed; what was written stays in sight."""
-        self._view = view
-        self.applications.show_view(view)
-        if self.chosen():
-            self.grid.show_marks(view.entry(self.chosen()))
-
     def chosen(self) -> str:
         """Return the application that is read."""
         return self.applications.chosen()

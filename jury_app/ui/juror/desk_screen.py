@@ -4,24 +4,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jury_app.desk.views import DeskView, SealedFile
+from jury_app.desk.changes import Field, Place
+from jury_app.desk.viewing import with_said
+from jury_app.desk.views import DeskView
+from jury_app.errors import StoreError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
-from jury_app.ui.juror.desk_thread import Act, DeskThread, OpenedDesk
-from jury_app.ui.juror.document_keys import bind_document_keys
-from jury_app.ui.juror.folders import choose_folder, save_copy, show_in_folder
+from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
+from jury_app.ui.juror.folders import save_copy
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
 from jury_app.ui.juror.keys import key_groups
+from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
-from jury_app.ui.juror.review_page import ReviewPage
-from jury_app.ui.juror.sealed_page import SealedPage
+from jury_app.ui.juror.sealing import Sealing
+from jury_app.ui.juror.shortcuts import connect_keys
+from jury_app.ui.juror.undo_words import changed_entries, undone_text
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_XXL
 from jury_app.ui.widgets.buttons import button
@@ -43,22 +46,24 @@ class DeskScreen(QWidget):
         desk: DeskThread,
         folder: Path,
         bookmarks: Bookmarks | None = None,
+        outbox: Outbox | None = None,
     ) -> None:
         super().__init__()
-        manifest = opened.manifest
+        self._manifest = opened.manifest
         self._desk = desk
         self._view = opened.view
-        self._folder = folder
-        self._unsaved: list[Act] = []
+        self._told_stuck = False
+        self.outbox = outbox or Outbox(desk)
         self.reader = Reader(opened.attachment, self)
-        self.header = Header(manifest)
+        self.header = Header(self._manifest)
         self.error_bar = ErrorBar()
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
-        self.desk_page = DeskPage(manifest, self.reader, bookmarks)
-        self.exchange = GridExchange(self, manifest, desk, self.flush)
+        self.desk_page = DeskPage(self._manifest, self.reader, bookmarks)
+        self.exchange = GridExchange(self, self._manifest, desk, self.flush)
         self.exchange.attach(self.header.exchange_button)
-        self.review_page = ReviewPage(manifest)
-        self.sealed_page = SealedPage(manifest)
+        self.sealing = Sealing(self, self._manifest, desk, self.outbox, folder)
+        self.review_page = self.sealing.review_page
+        self.sealed_page = self.sealing.sealed_page
         self.stack = QStackedWidget()
         for page in (self.desk_page, self.review_page, self.sealed_page):
             self.stack.addWidget(page)
@@ -70,8 +75,8 @@ class DeskScreen(QWidget):
         layout.addWidget(self.stack, 1)
         self._connect_desk()
         self._connect_pages()
-        self._connect_keys()
-        self.review_page.show_folder(folder)
+        self._connect_grid()
+        connect_keys(self)
         self._on_viewed(opened.view)
 
     @property
@@ -80,9 +85,14 @@ class DeskScreen(QWidget):
         return self._view
 
     @property
+    def shown(self) -> DeskView:
+        """How things stand for the juror: what was said counts before it is on the disk."""
+        return with_said(self._view, self.outbox.said, self._manifest.grid.criteria)
+
+    @property
     def has_unsaved(self) -> bool:
-        """Whether something could not be saved."""
-        return bool(self._unsaved)
+        """Whether something that was said is not on the disk."""
+        return self.outbox.has_unsaved
 
     def flush(self) -> None:
         """Hand over whatever is typed and not saved yet."""
@@ -97,12 +107,15 @@ class DeskScreen(QWidget):
         self.stack.setCurrentWidget(self.desk_page)
         self.desk_page.focus_grid()
 
+    def open_overview(self) -> None:
+        """Look at all the marks given so far."""
+        self._show_marks()
+        self.review_page.table.setFocus()
+
     def open_review(self) -> None:
         """Look at everything before sealing."""
-        self.flush()
-        self.review_page.show_view(self._view)
-        self.stack.setCurrentWidget(self.review_page)
-        self.review_page.seal_button.setFocus()
+        self._show_marks()
+        self.review_page.focus_seal()
 
     def open_help(self) -> None:
         """Show the keys of this window."""
@@ -111,26 +124,18 @@ class DeskScreen(QWidget):
         sheet.open()
 
     def undo(self) -> None:
-        """Take back the last change, and show where it was."""
+        """Take back the last change, show where it was, and say what stands again."""
         self.flush()
-        before = self._view
-
-        def tell(view: DeskView) -> None:
-            self._on_viewed(view)
-            old = {each.number: each for each in before.entries}
-            changed = (each for each in view.entries if each != old[each.number])
-            undone = next(changed, None)
-            if undone is not None:
-                self.desk_page.choose(undone.number)
-                title = quoted(undone.application.title)
-                toast(self, _("The last change to {title} is undone.").format(title=title))
-
-        if before.can_undo:
-            self._desk.ask(lambda desk: desk.undo(), tell, self._on_refused)
+        before = self.shown
+        if self.outbox.take_back():
+            self._show(self.shown)
+            self._tell_undone(before)
+        elif before.can_undo or self.outbox.said:
+            self._desk.ask(lambda desk: desk.undo(), self._on_undone(before), self._on_refused)
 
     def ask_recusal(self, number: str) -> None:
         """Ask why the juror stays out of an application."""
-        if not number or self._view.entry(number).recusal is not None:
+        if not number or self.shown.entry(number).recusal is not None:
             return
         dialog = RecusalDialog(self._view.entry(number).application.title, self)
         dialog.reason_given.connect(lambda reason: self._recuse(number, reason))
@@ -138,17 +143,17 @@ class DeskScreen(QWidget):
 
     def put_into(self, folder: Path) -> None:
         """Put ballots into this folder."""
-        self._folder = folder
-        self.review_page.show_folder(folder)
+        self.sealing.put_into(folder)
 
     def seal(self) -> None:
         """Seal what stands now."""
         self.flush()
-        self.review_page.set_busy(busy=True)
-        folder = self._folder
-        self._desk.ask(
-            lambda desk: (desk.seal(folder), desk.view()), self._on_sealed, self._on_not_sealed
-        )
+        self.sealing.seal(self.shown)
+
+    def _show_marks(self) -> None:
+        self.flush()
+        self.review_page.show_view(self.shown)
+        self.stack.setCurrentWidget(self.review_page)
 
     def _on_page_changed(self) -> None:
         self.header.review_button.setVisible(self.stack.currentWidget() is self.desk_page)
@@ -156,67 +161,46 @@ class DeskScreen(QWidget):
     def _connect_desk(self) -> None:
         self._desk.saving.connect(self.header.await_save)
         self._desk.viewed.connect(self._on_viewed)
-        self._desk.failed.connect(self._on_failed)
+        self._desk.failed.connect(self._on_refused)
+        self.outbox.sending.connect(self.header.await_save)
+        self.outbox.saved.connect(self._on_viewed)
+        self.outbox.stuck.connect(self._on_stuck)
+        self.retry_button.clicked.connect(self.outbox.retry)
         self.reader.copied.connect(self._on_copied)
         self.reader.not_copied.connect(self._on_refused)
-        self.exchange.viewed.connect(self._on_viewed)
+        self.exchange.viewed.connect(self._on_grid_taken)
         self.exchange.refused.connect(self._on_refused)
         self.exchange.undo_asked.connect(self.undo)
 
     def _connect_pages(self) -> None:
-        header, page, grid = self.header, self.desk_page, self.desk_page.grid
+        header, page = self.header, self.desk_page
         self.stack.currentChanged.connect(self._on_page_changed)
         header.undo_asked.connect(self.undo)
         header.help_asked.connect(self.open_help)
+        header.overview_asked.connect(self.open_overview)
         header.review_asked.connect(self.open_review)
         header.preferences_asked.connect(self.preferences_asked)
-        self.retry_button.clicked.connect(self._retry)
-        do = self._desk.do
-        grid.mark_given.connect(lambda n, c, mark: do(lambda desk: desk.give_mark(n, c, mark)))
-        grid.comment_given.connect(lambda n, c, text: do(lambda desk: desk.comment(n, c, text)))
-        grid.opinion_given.connect(lambda n, text: do(lambda desk: desk.opinion(n, text)))
-        grid.note_given.connect(lambda n, text: do(lambda desk: desk.note(n, text)))
-        grid.typing.connect(header.tell_unsaved)
-        grid.recusal_asked.connect(self.ask_recusal)
-        page.recusal_lifted.connect(lambda n: do(lambda desk: desk.lift_recusal(n)))
         page.dossier.copy_asked.connect(lambda attachment: save_copy(self, attachment, self.reader))
         review = self.review_page
         review.back_asked.connect(self.open_desk)
         review.application_asked.connect(self._open_application)
-        review.folder_asked.connect(lambda: choose_folder(self, self._folder, self.put_into))
         review.seal_asked.connect(self.seal)
         self.sealed_page.back_asked.connect(self.open_desk)
-        self.sealed_page.folder_shown.connect(show_in_folder)
+        self.sealing.sealed.connect(self._on_sealed)
 
-    def _connect_keys(self) -> None:
-        page = self.desk_page
-        shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("F1", self.open_help),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Return", self.open_review),
-            ("Ctrl+PgDown", lambda: page.step(1)),
-            ("Ctrl+PgUp", lambda: page.step(-1)),
-            ("Ctrl+J", page.go_to_next),
-            ("Ctrl+1", page.focus_list),
-            ("Ctrl+2", page.focus_dossier),
-            ("Ctrl+3", page.focus_grid),
-            ("Ctrl+&", page.focus_list),  # the same keys of a French keyboard
-            ("Ctrl+é", page.focus_dossier),
-            ('Ctrl+"', page.focus_grid),
-            ("Ctrl+D", lambda: self.ask_recusal(page.chosen())),
-            ("Ctrl+F", page.search),
-            ("Ctrl+Tab", lambda: page.dossier.turn_tab(1)),
-            ("Ctrl+Shift+Tab", lambda: page.dossier.turn_tab(-1)),
-        )
-        bind_document_keys(page.dossier.document, page)
-        everywhere = {"F1", "Ctrl+Z", "Ctrl+Return"}
-        for keys, slot in shortcuts:
-            owner = self if keys in everywhere else page
-            QShortcut(QKeySequence(keys), owner).activated.connect(slot)
+    def _connect_grid(self) -> None:
+        grid, say = self.desk_page.grid, self.outbox.say
+        grid.typing.connect(self.header.tell_unsaved)
+        grid.recusal_asked.connect(self.ask_recusal)
+        grid.mark_given.connect(lambda n, c, mark: say(Place(Field.MARK, n, c), mark))
+        grid.comment_given.connect(lambda n, c, text: say(Place(Field.COMMENT, n, c), text))
+        grid.opinion_given.connect(lambda n, text: say(Place(Field.OPINION, n), text))
+        grid.note_given.connect(lambda n, text: say(Place(Field.NOTE, n), text))
+        self.desk_page.recusal_lifted.connect(lambda n: say(Place(Field.RECUSAL, n), None))
 
     def _recuse(self, number: str, reason: str) -> None:
         self.flush()
-        self._desk.do(lambda desk: desk.recuse(number, reason))
+        self.outbox.say(Place(Field.RECUSAL, number), reason)
         title = quoted(self._view.entry(number).application.title)
         toast(self, _("You stay out of {title}.").format(title=title), undo=self.undo)
 
@@ -225,46 +209,57 @@ class DeskScreen(QWidget):
         self.desk_page.choose(number)
         self.desk_page.focus_grid()
 
-    def _retry(self) -> None:
-        unsaved, self._unsaved = self._unsaved, []
-        self.error_bar.hide()
-        for act in unsaved:
-            self._desk.do(act)
+    def _on_undone(self, before: DeskView) -> Callable[[DeskView], None]:
+        def tell(view: DeskView) -> None:
+            self._on_viewed(view)
+            self._tell_undone(before)
+
+        return tell
+
+    def _tell_undone(self, before: DeskView) -> None:
+        after = self.shown
+        if changed := changed_entries(before, after):
+            self.desk_page.choose(changed[0].number)
+        toast(self, undone_text(before, after, self._manifest))
 
     def _on_viewed(self, view: DeskView) -> None:
-        if self._unsaved:  # what stands is not all that was said
-            return
         self._view = view
+        if self._told_stuck and not self.outbox.is_stuck:
+            self._told_stuck = False
+            self.error_bar.hide()
+        self._show(self.shown)
+
+    def _on_grid_taken(self, view: DeskView) -> None:
+        """A grid is a whole statement: it comes after what could not be saved before it."""
+        in_a_grid = (Field.MARK, Field.OPINION, Field.RECUSAL)
+        before = self.outbox.unsaved()
+        self.outbox.clear(tuple(each for each in before if each.place.field in in_a_grid))
+        self._on_viewed(view)
+
+    def _show(self, view: DeskView) -> None:
         self.header.show_view(view)
+        if self.outbox.is_stuck:
+            self.header.tell_failed()
         self.desk_page.show_view(view)
         if self.stack.currentWidget() is self.review_page:
             self.review_page.show_view(view)
 
-    def _on_failed(self, error: Exception, act: Act, view: DeskView) -> None:
-        self._unsaved.append(act)
-        self._view = view
-        self.header.tell_failed()
-        self.desk_page.show_unsaved(view)
-        self._tell(error, can_retry=True)
+    def _on_stuck(self, error: Exception) -> None:
+        self._show(self.shown)
+        self._tell(error, can_retry=isinstance(error, StoreError))
+        self._told_stuck = True
 
     def _on_refused(self, error: Exception) -> None:
         self._tell(error, can_retry=False)
 
     def _tell(self, error: Exception, *, can_retry: bool) -> None:
+        self._told_stuck = False
         self.retry_button.setVisible(can_retry)
         self.error_bar.tell(error)
 
     def _on_copied(self, path: Path) -> None:
         toast(self, _("A readable copy is in {file}.").format(file=path))
 
-    def _on_sealed(self, result: tuple[SealedFile, DeskView]) -> None:
-        sealed, view = result
-        self.review_page.set_busy(busy=False)
-        self.review_page.error_bar.hide()
+    def _on_sealed(self, _sealed: object, view: DeskView) -> None:
         self._on_viewed(view)
-        self.sealed_page.show_ballot(sealed, view)
         self.stack.setCurrentWidget(self.sealed_page)
-
-    def _on_not_sealed(self, error: Exception) -> None:
-        self.review_page.set_busy(busy=False)
-        self.review_page.refuse(error)

@@ -95,6 +95,11 @@ class DeskThread(QObject):
         """Have something done that is no change of the marks, such as sealing."""
         self._submit(_Work(work, then, failed))
 
+    def settle(self) -> None:
+        """Wait until everything asked so far is done, before the window goes."""
+        if not self._closed:
+            self._executor.submit(int).result()
+
     def close(self) -> None:
         """Finish what was to be saved, and let go of the kit."""
         if not self._closed:

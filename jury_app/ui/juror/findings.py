@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jury_app.desk.review import Finding, FindingKind
+from jury_app.desk.findings import Finding, FindingKind
 from jury_app.desk.views import DeskView
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
-from jury_app.ui.juror import words
+from jury_app.ui.juror.finding_words import ON_THE_SCALE, empty_text, finding_text
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_M, GAP_XS
 from jury_app.ui.widgets.buttons import quiet_button
@@ -18,8 +18,14 @@ from jury_app.ui.widgets.text import SentenceLabel
 _ICONS = {
     FindingKind.EMPTY: ("circle-dashed", "warning"),
     FindingKind.STRAIGHT_LINE: ("minus", "muted"),
+    FindingKind.SAME_ROW: ("copy", "muted"),
+    FindingKind.FEW_MARKS: ("chart-column", "muted"),
+    FindingKind.LOWER_HALF: ("arrow-down", "muted"),
+    FindingKind.UPPER_HALF: ("arrow-up", "muted"),
     FindingKind.EQUAL: ("scale", "muted"),
 }
+
+_MOST_EMPTY = 5  # beyond, they are counted: the table shows which they are
 
 
 class Findings(QWidget):
@@ -47,14 +53,21 @@ class Findings(QWidget):
                 widget.deleteLater()
         if not found:
             self._layout.addWidget(_line("circle-check", "success", _("Nothing stands out.")))
+        empty = [each for each in found if each.kind is FindingKind.EMPTY]
+        if len(empty) > _MOST_EMPTY:
+            self._layout.addWidget(self._block(empty[0], empty_text(len(empty))))
+            found = tuple(each for each in found if each.kind is not FindingKind.EMPTY)
         for finding in found:
-            self._layout.addWidget(self._block(finding, view))
+            text = finding_text(finding, view, self._manifest)
+            self._layout.addWidget(self._block(finding, text))
 
-    def _block(self, finding: Finding, view: DeskView) -> QWidget:
+    def _block(self, finding: Finding, text: str) -> QWidget:
         name, ink = _ICONS[finding.kind]
-        block = _line(name, ink, words.finding_text(finding, view, self._manifest))
+        block = _line(name, ink, text)
+        if finding.kind in ON_THE_SCALE:
+            return block
         go = quiet_button(_("Go there"), icon_name="arrow-right")
-        go.setAccessibleDescription(words.finding_text(finding, view, self._manifest))
+        go.setAccessibleDescription(text)
         go.clicked.connect(lambda: self.application_asked.emit(finding.applications[0]))
         layout = block.layout()
         if isinstance(layout, QVBoxLayout):

@@ -38,6 +38,11 @@ def show_in_folder(file: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
 
 
+def open_file(file: Path) -> bool:
+    """Open a file in the program that the system has for it, if there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
 def save_copy(parent: QWidget, attachment: KitAttachment, reader: Reader) -> None:
     """Put a readable copy of an attachment on the disk, once the juror knows what that means."""
     question = Question(

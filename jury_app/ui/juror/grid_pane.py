@@ -77,16 +77,12 @@ class GridPane(QFrame):
         self.note_edit.set_text(entry.note)
         self._tell_total(entry)
 
-    def show_marks(self, entry: Entry) -> None:
-        """Show the marks that stand, and leave what was written where it is."""
-        for code, card in self.cards.items():
-            card.set_mark(entry.marks.get(code))
-        self._tell_total(entry)
-
     def flush(self) -> None:
         """Hand over whatever is typed and not saved yet."""
-        for edit in self._edits():
-            edit.flush()
+        for card in self.cards.values():
+            card.flush()
+        self.opinion_edit.flush()
+        self.note_edit.flush()
 
     def take_focus(self) -> None:
         """Go to the first criterion without a mark, or to the first one."""

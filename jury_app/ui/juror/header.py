@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from jury_app.desk.naming import edition_title, juror_name
 from jury_app.desk.views import DeskView
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
@@ -30,14 +31,14 @@ class Header(QFrame):
 
     undo_asked = Signal()
     help_asked = Signal()
+    overview_asked = Signal()
     review_asked = Signal()
     preferences_asked = Signal()
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title_label = _short(words.edition_title(manifest), "heading")
-        juror = f"{manifest.juror.civility} {manifest.juror.name}".strip()
-        self.juror_label = _short(juror, "small")
+        self.title_label = _short(edition_title(manifest), "heading")
+        self.juror_label = _short(juror_name(manifest), "small")
         self.left_icon = IconLabel("circle-dashed", "muted", _ICON)
         self.left_label = label("", "strong")
         self.bar = QProgressBar()
@@ -50,6 +51,7 @@ class Header(QFrame):
         self.saved_label.setMinimumWidth(self.saved_label.fontMetrics().horizontalAdvance("0" * 20))
         self.undo_button = icon_button("undo-2", _("Undo the last change"))
         self.exchange_button = icon_button("ellipsis", _("Spreadsheet and paper"))
+        self.overview_button = icon_button("table", _("All my marks at a glance"))
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
         self.help_button = icon_button("circle-help", _("Keys of this window"))
         self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")
@@ -112,6 +114,7 @@ class Header(QFrame):
             row(
                 self.undo_button,
                 self.exchange_button,
+                self.overview_button,
                 self.display_button,
                 self.help_button,
                 None,
@@ -131,6 +134,7 @@ class Header(QFrame):
     def _connect(self) -> None:
         self.undo_button.clicked.connect(self.undo_asked)
         self.display_button.clicked.connect(self.preferences_asked)
+        self.overview_button.clicked.connect(self.overview_asked)
         self.help_button.clicked.connect(self.help_asked)
         self.review_button.clicked.connect(self.review_asked)
 

@@ -16,6 +16,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Keys("Ctrl+1", _("the list of applications")),
                 Keys("Ctrl+2", _("the dossier")),
                 Keys("Ctrl+3", _("the marks")),
+                Keys("Ctrl+4", _("all my marks at a glance")),
                 Keys("Ctrl+F", _("search my applications; in a document, its words")),
             ),
         ),

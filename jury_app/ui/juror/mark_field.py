@@ -46,9 +46,18 @@ class MarkField(QWidget):
     def set_mark(self, mark: int | None) -> None:
         """Show a mark, or none."""
         if mark != self._mark:
-            self._mark = mark
-            self.edit.setText("" if mark is None else words.points(self._criterion, mark))
-            set_look(self.edit, "wrong", value=False)
+            self.open_mark(mark)
+
+    def open_mark(self, mark: int | None) -> None:
+        """Show the mark of another application, whatever was typed for the one before."""
+        self._mark = mark
+        self.edit.setText("" if mark is None else words.points(self._criterion, mark))
+        set_look(self.edit, "wrong", value=False)
+
+    def flush(self) -> None:
+        """Hand over what is typed, if it is a mark."""
+        if self.edit.isModified():
+            self._on_finished()
 
     def take_focus(self) -> None:
         """Be ready for a mark."""

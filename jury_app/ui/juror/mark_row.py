@@ -67,6 +67,15 @@ class MarkRow(QWidget):
             if had_focus:
                 self.take_focus()
 
+    def open_mark(self, mark: int | None) -> None:
+        """Show the mark of another application; figures typed for the one before are done with."""
+        self.flush()
+        self.set_mark(mark)
+
+    def flush(self) -> None:
+        """Begin anew with the next figure; every mark has been handed over already."""
+        self._typed.forget()
+
     def take_focus(self) -> None:
         """Be ready for a mark."""
         self._current().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,6 +91,7 @@ class MarkRow(QWidget):
             Qt.KeyboardModifier.ShiftModifier,
         )
         if plain and event.key() in self._shortcuts:
+            self.flush()
             self._shortcuts[event.key()]()
         elif plain and event.text() and (mark := self._typed.take(event.text())) is not None:
             self._give(mark)
@@ -113,7 +123,7 @@ class MarkRow(QWidget):
     def _key(self, mark: int) -> MarkKey:
         name = words.mark_text(self._criterion, mark)
         key = MarkKey(mark, words.points(self._criterion, mark), name, self)
-        key.clicked.connect(lambda: self._give(mark))
+        key.clicked.connect(lambda: self._on_clicked(mark))
         key.pointed.connect(self.pointed)
         return key
 
@@ -151,9 +161,11 @@ class MarkRow(QWidget):
         else:
             self._give(min(max(self._mark + by, marks[0]), marks[-1]))
 
+    def _on_clicked(self, mark: int) -> None:
+        self.flush()
+        self._give(mark)
+
     def _give(self, mark: int | None) -> None:
-        if mark is None:
-            self._typed.forget()
         if mark != self._mark:
             self.set_mark(mark)
             self.mark_given.emit(mark)

@@ -1,12 +1,13 @@
-"""The page before sealing: all my marks at a glance, what to look at again, and one button."""
+"""All my marks at a glance, at any time: how they lie, what to look at again, and the seal."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jury_app.desk.review import findings
+from jury_app.desk.usage import spreads
 from jury_app.desk.views import DeskView
 from jury_app.formatting import format_moment
 from jury_app.i18n import _, ngettext
@@ -15,8 +16,9 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.findings import Findings
 from jury_app.ui.juror.matrix import MatrixRow, matrix_model, matrix_rows
 from jury_app.ui.juror.places import scrolled
+from jury_app.ui.juror.spread_strips import SpreadStrips
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button, quiet_button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.error_bar import ErrorBar
@@ -34,23 +36,27 @@ class ReviewPage(QWidget):
     back_asked = Signal()
     application_asked = Signal(str)
     folder_asked = Signal()
+    last_asked = Signal()
     seal_asked = Signal()
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._manifest = manifest
-        self.header = PageHeader(_("Before you seal"))
+        self.header = PageHeader(_("All my marks"))
         self.back_button = self.header.add_action(
             button(_("Back to my applications"), icon_name="arrow-left")
         )
         self.model = matrix_model(manifest, self)
         self.table = DataTable(self.model, _("My marks"))
+        self.strips = SpreadStrips(manifest.grid.criteria)
         self.findings = Findings(manifest)
         self.state_label = SentenceLabel("", "strong")
         self.previous_label = SentenceLabel("", "muted")
+        self.lost_label = SentenceLabel("", tone="warning")
         self.due_label = SentenceLabel("", "muted")
         self.folder_label = SentenceLabel("", "muted")
         self.folder_button = quiet_button(_("Choose another folder…"), icon_name="folder-open")
+        self.last_button = quiet_button("", icon_name="file-check")
         self.seal_button = primary_button(_("Seal my ballot"), icon_name="lock")
         self.error_bar = ErrorBar()
         self._side = QWidget()
@@ -60,18 +66,32 @@ class ReviewPage(QWidget):
         self.table.row_activated.connect(self._on_row_activated)
         self.findings.application_asked.connect(self.application_asked)
         self.folder_button.clicked.connect(self.folder_asked)
+        self.last_button.clicked.connect(self.last_asked)
         self.seal_button.clicked.connect(self.seal_asked)
 
     def show_view(self, view: DeskView) -> None:
         """Show how things stand."""
         self.model.set_rows(matrix_rows(view, self._manifest))
+        self.strips.show_spreads(spreads(view.entries, self._manifest.grid.criteria))
         found = findings(view.entries, self._manifest.grid.criteria)
         self.findings.show_findings(found, view)
         self.header.set_sentence(_sentence(view))
         self.state_label.setText(_state(view))
         self.previous_label.setText(_previous(view))
         self.previous_label.setVisible(bool(view.ballots))
+        self.last_button.setVisible(bool(view.ballots))
+        if view.ballots:
+            last = _("Show ballot {revision} again").format(revision=view.ballots[-1].revision)
+            self.last_button.setText(last)
+        self.lost_label.setVisible(bool(view.lost_marks))
+        if view.lost_marks:
+            self.lost_label.setText(words.lost_text(view))
         self._tell_due()
+
+    def focus_seal(self) -> None:
+        """Go to the button that seals, wherever the page is."""
+        self.seal_button.setFocus()
+        QTimer.singleShot(0, self._area, lambda: self._area.ensureWidgetVisible(self.seal_button))
 
     def show_folder(self, folder: Path) -> None:
         """Say where the ballot will be put."""
@@ -97,21 +117,32 @@ class ReviewPage(QWidget):
         seal.setLayout(
             column(
                 label(_("My ballot"), "heading"),
-                column(self.state_label, self.previous_label, self.due_label, gap=GAP_XS),
+                column(
+                    self.state_label,
+                    self.previous_label,
+                    self.lost_label,
+                    self.due_label,
+                    gap=GAP_XS,
+                ),
                 self.error_bar,
                 row(self.seal_button, None),
+                row(self.last_button, None),
                 hairline(),
                 column(self.folder_label, row(self.folder_button, None), gap=GAP_XS),
                 gap=GAP_M,
                 margin=GAP_L,
             )
         )
-        self._side.setLayout(column(area, seal, gap=GAP_L))
+        side = column(area, seal, gap=GAP_L)
+        side.setStretch(0, 1)
+        self._side.setLayout(side)
         area.setMinimumHeight(px(120))
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         matrix = QWidget()
-        matrix.setLayout(
-            column(label(_("My marks and my order"), "heading"), self.table, gap=GAP_S)
-        )
+        title = label(_("My marks and my order"), "heading")
+        shown = column(self.strips, title, self.table, gap=GAP_M)
+        shown.setStretch(2, 1)
+        matrix.setLayout(shown)
         self.table.setMinimumHeight(px(200))
         self._body.setSpacing(px(GAP_L))
         self._body.addWidget(matrix, 1)
@@ -122,7 +153,8 @@ class ReviewPage(QWidget):
         page.setLayout(whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(page))
+        self._area = scrolled(page)
+        layout.addWidget(self._area)
         self.setMinimumWidth(px(_NARROWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

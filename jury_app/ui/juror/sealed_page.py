@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jury_app.desk.naming import spoken_code
 from jury_app.desk.views import DeskView, SealedFile
 from jury_app.i18n import _, pgettext
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
-from jury_app.ui.widgets.buttons import button, icon_button, primary_button
+from jury_app.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
+from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.scrolled import Scrolled
@@ -28,6 +30,8 @@ class SealedPage(QWidget):
 
     back_asked = Signal()
     folder_shown = Signal(object)  # Path
+    message_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,16 +48,38 @@ class SealedPage(QWidget):
         self.folder_label = SentenceLabel("", "muted")
         self.todo_label = SentenceLabel("")
         self.due_label = SentenceLabel("", "muted")
-        self.show_button = primary_button(_("Show the file in its folder"), icon_name="folder-open")
+        self.receipt_label = SentenceLabel(
+            _(
+                "None yet. This computer cannot know whether the ballot has arrived: the "
+                "secretariat tells you."
+            ),
+            "muted",
+        )
+        self.error_bar = ErrorBar()
+        self.message_button = primary_button(_("Prepare the message"), icon_name="mail")
+        self.show_button = button(_("Show the file in its folder"), icon_name="folder-open")
+        self.print_button = quiet_button(_("Make a copy to print"), icon_name="printer")
         self.back_button = button(_("Back to my applications"), icon_name="arrow-left")
         self._place()
         self.copy_button.clicked.connect(self._on_copy)
+        self.message_button.clicked.connect(self.message_asked)
+        self.print_button.clicked.connect(self.copy_asked)
         self.show_button.clicked.connect(lambda: self.folder_shown.emit(self._path))
         self.back_button.clicked.connect(self.back_asked)
 
-    def show_ballot(self, sealed: SealedFile, view: DeskView) -> None:
-        """Show the ballot that was just sealed."""
-        self._path, self._code = sealed.path, words.ballot_code(sealed.code)
+    @property
+    def folder(self) -> Path:
+        """Where the ballot is."""
+        return self._path.parent
+
+    def show_ballot(self, sealed: SealedFile, view: DeskView, *, is_new: bool) -> None:
+        """Show a ballot: the one that was just sealed, or the last one again.
+
+        Only of a new one it is known for certain that this kit says what was sealed.
+        """
+        self.error_bar.hide()
+        self.print_button.setVisible(is_new)
+        self._path, self._code = sealed.path, spoken_code(sealed.code)
         self.title_label.setText(
             _("Your ballot is sealed") if sealed.revision == 1 else _("Your new ballot is sealed")
         )
@@ -72,7 +98,7 @@ class SealedPage(QWidget):
             )
         )
         self.due_label.setText(_until(self._manifest))
-        self.show_button.setFocus()
+        self.message_button.setFocus()
 
     def _place(self) -> None:
         panel = frame("panel")
@@ -91,9 +117,13 @@ class SealedPage(QWidget):
                 hairline(),
                 column(self.file_label, self.folder_label, gap=GAP_XS),
                 self.todo_label,
+                self.error_bar,
+                row(self.message_button, self.show_button, None, gap=GAP_S),
+                hairline(),
+                column(label(_("Receipt"), "caps"), self.receipt_label, gap=GAP_XS),
                 self.due_label,
-                row(self.show_button, self.back_button, None, gap=GAP_S),
-                gap=GAP_L,
+                row(self.print_button, None, self.back_button, gap=GAP_S),
+                gap=GAP_M,
                 margin=GAP_XL,
             )
         )

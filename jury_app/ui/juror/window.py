@@ -7,7 +7,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
+from jury_app.desk.naming import edition_title
 from jury_app.i18n import _, language
+from jury_app.paths import user_data
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.juror import words
@@ -18,6 +20,7 @@ from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.juror.folders import first_folder
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.widgets.message import Question, ask
+from jury_app.ui.widgets.toast import toast
 
 NAME = "juror"
 COLUMNS = "juror columns"
@@ -68,12 +71,15 @@ class JurorWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         screen = self.screen_page
-        if screen is not None and screen.has_unsaved and not self._leaving:
-            event.ignore()
-            self._ask_to_leave()
-            return
-        if screen is not None and self._opened is not None:
+        if screen is not None and not self._leaving:
             screen.flush()
+            screen.outbox.retry()
+            self.desk.settle()
+            if screen.has_unsaved:
+                event.ignore()
+                self._ask_to_leave()
+                return
+        if screen is not None and self._opened is not None:
             self._remember(screen, self._opened)
             screen.close_reader()
         keep_geometry(self, self._settings, NAME)
@@ -83,7 +89,9 @@ class JurorWindow(QMainWindow):
 
     def _show_desk(self, opened: OpenedDesk) -> DeskScreen:
         before = self.screen_page
-        screen = DeskScreen(opened, self.desk, first_folder(self._path), self._bookmarks)
+        outbox = before.outbox if before is not None else None
+        folder = first_folder(self._path)
+        screen = DeskScreen(opened, self.desk, folder, self._bookmarks, outbox)
         screen.preferences_asked.connect(self.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
         screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
@@ -100,7 +108,7 @@ class JurorWindow(QMainWindow):
             RecentFile(
                 path=str(self._path),
                 kind="kit",
-                title=words.edition_title(opened.manifest),
+                title=edition_title(opened.manifest),
                 sentence=words.left_text(screen.view),
                 language=language(),
             )
@@ -132,6 +140,14 @@ class JurorWindow(QMainWindow):
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened
-        title = f"{words.edition_title(opened.manifest)} – {opened.manifest.juror.name}"
+        title = f"{edition_title(opened.manifest)} – {opened.manifest.juror.name}"
         self.setWindowTitle(_("{title} – Jury").format(title=title))
-        self._show_desk(opened)
+        screen = self._show_desk(opened)
+        if opened.view.kept_in != user_data():
+            toast(
+                screen,
+                _(
+                    "This account has no place of its own: your marks are kept in {folder}, beside "
+                    "your kit. Keep them together."
+                ).format(folder=opened.view.kept_in),
+            )

@@ -1,16 +1,19 @@
 """What the juror's window calls things."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 from jury_app.decimals import exact_decimal, format_mean
 from jury_app.desk import due
-from jury_app.desk.review import Finding, FindingKind
+from jury_app.desk.usage import Spread
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import MISSING, format_date, format_time, localised, quoted
 from jury_app.i18n import _, ngettext, pgettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
+
+_MOST_TITLES = 3
 
 STATE_ICONS = {
     EntryState.TO_DO: ("circle", "muted"),
@@ -94,15 +97,19 @@ def total(mean: Fraction | None, criteria: Sequence[KitCriterion]) -> str:
     return localised(str(exact)) if exact.denominator == 1 else format_mean(exact)
 
 
-def edition_title(manifest: KitManifest) -> str:
-    """Return the title of the edition with its year, said once."""
-    title, year = manifest.edition.title, str(manifest.edition.year)
-    return title if year in title else f"{title} {year}"
-
-
-def ballot_code(code: str) -> str:
-    """Return the code of a ballot in two groups, as it is read aloud."""
-    return f"{code[:4]}-{code[4:]}"
+def lost_text(view: DeskView) -> str:
+    """Return which marks of the last ballot a new one would no longer hold."""
+    lost = view.lost_marks
+    count = sum(lost.values())
+    titles = [quoted(view.entry(number).application.title) for number in lost]
+    shown = ", ".join(titles[:_MOST_TITLES])
+    if len(titles) > _MOST_TITLES:
+        shown = f"{shown}…"
+    return ngettext(
+        "{count} mark of ballot {revision} is no longer there: {titles}.",
+        "{count} marks of ballot {revision} are no longer there: {titles}.",
+        count,
+    ).format(count=count, revision=view.ballots[-1].revision, titles=shown)
 
 
 def applicants(entry: Entry) -> str:
@@ -125,25 +132,29 @@ def is_late(manifest: KitManifest) -> bool:
     return datetime.now().astimezone() > end
 
 
-def finding_text(finding: Finding, view: DeskView, manifest: KitManifest) -> str:
-    """Return a finding in one sentence."""
-    titles = [quoted(view.entry(each).application.title) for each in finding.applications]
-    match finding.kind:
-        case FindingKind.EMPTY:
-            names = {each.code: each.name for each in manifest.grid.criteria}
-            missing = ", ".join(names[code] for code in finding.criteria)
-            return _("{title}: no mark yet for {criteria}").format(
-                title=titles[0], criteria=missing
-            )
-        case FindingKind.STRAIGHT_LINE:
-            return ngettext(
-                "{count} application has the same mark on every criterion. Is that what you mean?",
-                "{count} applications have the same mark on every criterion. "
-                "Is that what you mean?",
-                len(titles),
-            ).format(count=len(titles))
-        case FindingKind.EQUAL:
-            domain = next(each.name for each in manifest.domains if each.code == finding.domain)
-            return _("{domain}: you place these equal: {titles}").format(
-                domain=domain, titles=", ".join(titles)
-            )
+def spread_name(criterion: KitCriterion) -> str:
+    """Return what a strip of bars shows."""
+    return _("My marks for {criterion}").format(criterion=criterion.name)
+
+
+def spread_text(spread: Spread) -> str:
+    """Return how the marks on a criterion lie, in a few words."""
+    if not spread.marks:
+        return _("No mark yet")
+    lowest, highest = (points(spread.criterion, spread.marks[end]) for end in (0, -1))
+    mean = format_mean(spread.mean, 1)
+    if lowest == highest:
+        return _("always {mark}").format(mark=lowest)
+    return _("from {lowest} to {highest}, mean {mean}").format(
+        lowest=lowest, highest=highest, mean=mean
+    )
+
+
+def spread_details(spread: Spread) -> str:
+    """Return how often each mark was given, as one reads it aloud."""
+    times = Counter(spread.marks)
+    told = (
+        _("{mark}: {count} times").format(mark=points(spread.criterion, mark), count=count)
+        for mark, count in times.items()
+    )
+    return ", ".join(told) or _("No mark yet")

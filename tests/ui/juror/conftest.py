@@ -1,7 +1,9 @@
 """A juror's window over a real kit; the code is only worked out where a test is about it."""
 
+import resource
 import runpy
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from jury_app.desk.desk import Desk
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.kit import Kit
+from jury_app.ui.collecting import Collector
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.desk_thread import DeskThread
 from jury_app.ui.juror.window import JurorWindow
@@ -17,6 +20,14 @@ from jury_app.ui.settings import Settings
 KITS = runpy.run_path(str(Path(__file__).parents[2] / "desk" / "kits.py"))
 LONG = 120
 LONG_NUMBER = "21459653"
+
+
+@pytest.fixture(autouse=True)
+def _collecting(qapp):
+    """Garbage is collected where the windows are, as the application does."""
+    collector = Collector()
+    yield
+    collector.stop()
 
 
 @pytest.fixture
@@ -128,3 +139,19 @@ def opened_ballot():
         return claimed.verify([made_kit.invitation], edition=made_kit.keys.id).content
 
     return open_
+
+
+@pytest.fixture
+def no_room():
+    """Takes away all room on the disk, for everything this process writes."""
+
+    @contextmanager
+    def taken():
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return taken

@@ -1,8 +1,5 @@
 """Scoring with keys and clicks: what is given is saved, shown, undone."""
 
-import resource
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from jury_app.desk.views import EntryState
 from jury_app.ui.juror.mark_field import MarkField
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
+from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,22 +29,6 @@ def marks(screen):
 
 def card(screen, code):
     return screen.desk_page.grid.cards[code]
-
-
-@pytest.fixture
-def no_room():
-    """Takes away all room on the disk, for everything this process writes."""
-
-    @contextmanager
-    def taken():
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
-        try:
-            yield
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-    return taken
 
 
 def test_a_figure_gives_the_mark_and_it_is_saved(qtbot, screen, saved):
@@ -73,6 +55,28 @@ def test_one_then_zero_is_ten(qtbot, screen, saved):
     type_(qtbot, "10")
 
     saved(screen, lambda _view: marks(screen) == {"cible": 10})
+
+
+@pytest.mark.parametrize("way", [(Key.Key_PageDown, CONTROL), (Key.Key_J, CONTROL)])
+def test_one_for_a_dossier_then_zero_for_the_next_is_no_ten(qtbot, screen, saved, way):
+    first = screen.desk_page.chosen()
+    type_(qtbot, "1")
+    press(qtbot, *way)
+    second = screen.desk_page.chosen()
+    card(screen, "cible").marks.take_focus()
+    type_(qtbot, "0")
+
+    view = saved(screen, lambda view: view.entry(second).marks)
+    assert dict(view.entry(first).marks) == {"cible": 1}
+    assert dict(view.entry(second).marks) == {"cible": 0}
+
+
+def test_a_click_between_two_figures_parts_them(qtbot, screen, saved):
+    type_(qtbot, "1")
+    qtbot.mouseClick(card(screen, "cible").marks.keys[5], Qt.MouseButton.LeftButton)
+    type_(qtbot, "0")
+
+    saved(screen, lambda _view: marks(screen) == {"cible": 0})
 
 
 def test_the_row_of_figures_of_a_french_keyboard_needs_no_shift(qtbot, screen, saved):
@@ -201,6 +205,10 @@ def test_undo_takes_back_the_last_change_and_goes_to_it(qtbot, screen, saved):
     press(qtbot, Key.Key_Z, CONTROL)
 
     saved(screen, lambda view: not view.entry(first).marks)
+    qtbot.waitUntil(lambda: screen.findChild(Toast) is not None)
+    title = screen.view.entry(first).application.title
+    said = screen.findChild(Toast).text_label.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert said == f"Annulé : « Cible » n’a plus de note, pour « {title} »."
     assert screen.desk_page.chosen() == first
     assert not screen.header.undo_button.isEnabled()
 
@@ -282,37 +290,6 @@ def test_the_total_is_shown_only_if_the_edition_says_so(qtbot, kits, open_screen
     assert shown == {True: "Total : 22 sur 40".replace(" :", "\N{NO-BREAK SPACE}:"), False: ""}
 
 
-def test_a_save_that_fails_is_told_and_can_be_tried_again(qtbot, screen, saved, no_room):
-    number = screen.desk_page.chosen()
-    with no_room():
-        type_(qtbot, "7")
-        qtbot.waitUntil(screen.error_bar.isVisible)
-
-    assert screen.header.saved_label.text() == "Non enregistré"
-    assert screen.has_unsaved
-    assert screen.view.entry(number).marks == {}
-    assert not card(screen, "cible").marks.keys[7].isChecked()
-
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
-    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
-    assert not screen.has_unsaved
-    assert not screen.error_bar.isVisible()
-
-
-def test_what_was_written_stays_in_sight_when_it_could_not_be_saved(qtbot, screen, saved, no_room):
-    number = screen.desk_page.chosen()
-    edit = screen.desk_page.grid.opinion_edit
-    edit.setFocus()
-    type_(qtbot, "Une heure de travail")
-    with no_room():
-        edit.flush()
-        qtbot.waitUntil(screen.error_bar.isVisible)
-
-    assert edit.toPlainText() == "Une heure de travail"
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
-    saved(screen, lambda view: view.entry(number).opinion == "Une heure de travail")
-
-
 def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp_path):
     criteria = (kits["criterion"](max_points=100, steps_per_point=2),)
     screen = open_screen(kits["make_kit"](tmp_path, count=1, criteria=criteria))
@@ -329,3 +306,22 @@ def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp
     press(qtbot, Key.Key_Down)
     assert field.edit.property("wrong")
     assert screen.view.entry(number).marks == {"cible": 145}
+
+
+def test_a_number_typed_for_one_dossier_is_never_given_to_the_next(
+    qtbot, kits, open_screen, saved, tmp_path
+):
+    criteria = (kits["criterion"](max_points=100),)
+    screen = open_screen(kits["make_kit"](tmp_path, count=3, criteria=criteria))
+    first, second, *_others = screen.desk_page.applications.model.numbers()
+    type_(qtbot, "72")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+
+    view = saved(screen, lambda view: view.entry(first).marks == {"cible": 72})
+    field = card(screen, "cible").marks
+    assert field.edit.text() == ""
+    type_(qtbot, "101")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert (field.edit.text(), field.edit.property("wrong")) == ("", False)
+    assert screen.desk_page.chosen() not in (first, second)
+    assert view.entry(second).marks == {}

@@ -1,9 +1,12 @@
 """From the last look to the sealed file: all of it what the juror said, and nothing else."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
+
+from jury_app.ui.widgets.message import Message
+from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -158,6 +161,84 @@ def test_a_changed_mind_makes_the_next_ballot(
     assert [each.revision for each in ballots] == [1, 2]
     assert [each.scores[number]["cible"] for each in ballots] == [4, 9]
     assert "nouveau" in screen.sealed_page.title_label.text()
+
+
+def test_fewer_marks_than_the_last_ballot_are_told_and_need_a_deliberate_yes(
+    qtbot, open_screen, small_kit, opened_ballot, saved, tmp_path
+):
+    screen = open_screen(small_kit)
+    number = screen.desk_page.chosen()
+    score(qtbot, screen, "4", "5")
+    go_to_review(qtbot, screen)
+    assert not screen.review_page.lost_label.isVisible()
+    seal(qtbot, screen)
+    qtbot.mouseClick(screen.sealed_page.back_button, Qt.MouseButton.LeftButton)
+    screen.desk_page.grid.cards["cible"].marks.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Delete)
+    saved(screen, lambda view: view.entry(number).marks == {"demarche": 5})
+
+    go_to_review(qtbot, screen)
+    assert "1 note du bulletin" in screen.review_page.lost_label.text()
+    qtbot.keyClick(screen.review_page.seal_button, Key.Key_Space)
+    question = screen.findChild(Message)
+    assert len(screen.view.ballots) == 1
+    question.reject()
+    assert len(screen.view.ballots) == 1
+
+    qtbot.keyClick(screen.review_page.seal_button, Key.Key_Space)
+    [*_closed, question] = screen.findChildren(Message)
+    question.accept()
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+    assert screen.view.ballots[-1].revision == 2
+    screen.open_review()
+    assert not screen.review_page.lost_label.isVisible()
+
+
+def test_the_message_and_the_copy_are_made_beside_the_ballot_and_opened(
+    qtbot, open_screen, small_kit, tmp_path, opened_files
+):
+    screen = open_screen(small_kit)
+    go_to_review(qtbot, screen)
+    seal(qtbot, screen)
+    page = screen.sealed_page
+    assert page.message_button.hasFocus()
+    [ballot] = tmp_path.glob("*.juryballot")
+
+    for button, ending in ((page.message_button, ".eml"), (page.print_button, ".pdf")):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda ending=ending: bool(list(tmp_path.glob(f"*{ending}"))))
+        made = ballot.with_suffix(ending)
+        qtbot.waitUntil(lambda made=made: str(made) in opened_files)
+        assert str(made) in screen.findChild(Toast).text_label.text()
+
+
+def test_a_message_that_cannot_be_written_is_told(qtbot, open_screen, small_kit, no_room):
+    screen = open_screen(small_kit)
+    go_to_review(qtbot, screen)
+    seal(qtbot, screen)
+    with no_room():
+        qtbot.mouseClick(screen.sealed_page.message_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(screen.sealed_page.error_bar.isVisible)
+
+
+class Opener(QObject):
+    """Stands where the system’s programs would be."""
+
+    def __init__(self):
+        super().__init__()
+        self.files = []
+
+    @Slot("QUrl")
+    def open(self, url):
+        self.files.append(url.toLocalFile())
+
+
+@pytest.fixture
+def opened_files():
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "open")
+    yield opener.files
+    QDesktopServices.unsetUrlHandler("file")
 
 
 def test_what_is_being_typed_is_in_the_ballot(

@@ -1,5 +1,6 @@
 """The juror's window: the code, the way in, the way out, and what is loaded when."""
 
+import shutil
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from jury_app.desk.views import EntryState
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
+from jury_app.ui.widgets.toast import Toast
 
 HEAVY = ("sqlalchemy", "numpy", "scipy", "reportlab", "openpyxl", "pypdfium2", "PIL")
 
@@ -177,6 +179,7 @@ from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
+from jury_app.ui.widgets.toast import Toast
 from jury_app.ui.theme import Theme
 Theme(application)
 window = JurorWindow(Path({str(made_kit.path)!r}), Settings())
@@ -189,3 +192,24 @@ print(*sorted(set(sys.modules) & set({HEAVY!r})))
     )
 
     assert done.stdout.split() == []
+
+
+def test_marks_kept_beside_the_kit_are_said_to_be(qtbot, theme, made_kit, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("JURY_DATA", str(tmp_path / "file" / "data"))
+    kit = tmp_path / "home" / "kit.jurykit"
+    kit.parent.mkdir()
+    shutil.copyfile(made_kit.path, kit)
+    window = JurorWindow(kit, Settings())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen = enter_code(qtbot, window, made_kit.code)
+
+    said = window.findChild(Toast).text_label.text()
+    assert str(kit.parent) in said
+    qtbot.keyClicks(QApplication.focusWidget(), "6")
+    qtbot.waitUntil(lambda: screen.view.saved_at is not None)
+    assert list(kit.parent.glob("*.jurywork"))
+    window.close()

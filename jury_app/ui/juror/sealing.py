@@ -1,0 +1,132 @@
+"""From the review to the file that is sent: what is asked before, and what is offered after."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jury_app.desk.views import DeskView, SealedFile
+from jury_app.i18n import _
+from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.juror import words
+from jury_app.ui.juror.desk_thread import DeskThread
+from jury_app.ui.juror.folders import choose_folder, open_file, show_in_folder
+from jury_app.ui.juror.outbox import Outbox
+from jury_app.ui.juror.review_page import ReviewPage
+from jury_app.ui.juror.sealed_page import SealedPage
+from jury_app.ui.widgets.message import Question, ask
+from jury_app.ui.widgets.toast import toast
+
+# Loaded on the desk's thread, when it is asked for: documents take their time.
+_SENDING = "jury_app.desk.sending"
+
+
+class Sealing(QObject):
+    """Seals what stands, once the juror means it; nothing shown may be missing from the ballot."""
+
+    sealed = Signal(object, object)  # SealedFile, DeskView
+
+    def __init__(
+        self, parent: QWidget, manifest: KitManifest, desk: DeskThread, outbox: Outbox, folder: Path
+    ) -> None:
+        super().__init__(parent)
+        self._near = parent
+        self._desk = desk
+        self._outbox = outbox
+        self._folder = folder
+        self.review_page = ReviewPage(manifest)
+        self.sealed_page = SealedPage(manifest)
+        self.review_page.show_folder(folder)
+        self.review_page.folder_asked.connect(
+            lambda: choose_folder(parent, self._folder, self.put_into)
+        )
+        self.review_page.last_asked.connect(self._show_last)
+        self.sealed_page.folder_shown.connect(show_in_folder)
+        self.sealed_page.message_asked.connect(self._write_message)
+        self.sealed_page.copy_asked.connect(self._write_copy)
+
+    def put_into(self, folder: Path) -> None:
+        """Put ballots into this folder."""
+        self._folder = folder
+        self.review_page.show_folder(folder)
+
+    def seal(self, view: DeskView) -> None:
+        """Seal what stands now; a ballot that says less than the last one is asked about first."""
+        if not view.lost_marks:
+            self._seal()
+            return
+        question = Question(
+            _("Seal a ballot with fewer marks?"),
+            words.lost_text(view),
+            _("Seal with fewer marks"),
+            takes_away=True,
+        )
+        ask(self._near, question, self._seal)
+
+    def _seal(self) -> None:
+        self.review_page.set_busy(busy=True)
+        folder, unsaved = self._folder, self._outbox.unsaved()
+
+        def done(result: tuple[SealedFile, DeskView]) -> None:
+            self._outbox.clear(unsaved)
+            self._show(*result, is_new=True)
+
+        self._desk.ask(
+            lambda desk: ([each.save(desk) for each in unsaved], desk.seal(folder), desk.view())[
+                1:
+            ],
+            done,
+            self._on_not_sealed,
+        )
+
+    def _show_last(self) -> None:
+        """Put the last ballot where ballots go once more, and show it."""
+        folder = self._folder
+        self._desk.ask(
+            lambda desk: (desk.write_last_ballot(folder), desk.view()),
+            lambda result: self._show(*result, is_new=False),
+            self._on_not_sealed,
+        )
+
+    def _show(self, ballot: SealedFile, view: DeskView, *, is_new: bool) -> None:
+        self.review_page.set_busy(busy=False)
+        self.review_page.error_bar.hide()
+        self.sealed_page.show_ballot(ballot, view, is_new=is_new)
+        self.sealed.emit(ballot, view)
+
+    def _on_not_sealed(self, error: Exception) -> None:
+        self.review_page.set_busy(busy=False)
+        self.review_page.refuse(error)
+
+    def _write_message(self) -> None:
+        self._write("write_message", self._on_message)
+
+    def _write_copy(self) -> None:
+        self._write("write_copy", self._on_copy)
+
+    def _write(self, function: str, then: Callable[[Path], object]) -> None:
+        folder = self.sealed_page.folder
+        self._desk.ask(
+            lambda desk: getattr(importlib.import_module(_SENDING), function)(desk, folder),
+            then,
+            self._refuse,
+        )
+
+    def _on_message(self, file: Path) -> None:
+        self._open(
+            file, _("The message is ready in {file}: open it, add the address, and send it.")
+        )
+
+    def _on_copy(self, file: Path) -> None:
+        self._open(
+            file, _("The copy is in {file}. Whoever uses this computer can read your marks in it.")
+        )
+
+    def _open(self, file: Path, sentence: str) -> None:
+        open_file(file)
+        toast(self._near, sentence.format(file=file))
+
+    def _refuse(self, error: Exception) -> None:
+        self.sealed_page.error_bar.tell(error)

@@ -1,0 +1,203 @@
+"""Media that fail: a sentence each time, and nothing lost that was shown as saved."""
+
+import os
+import resource
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from jury_app import paths
+from jury_app.desk.desk import Desk
+from jury_app.desk.places import work_file_name
+from jury_app.errors import StoreError
+
+NOBODY = 65_534
+
+
+@contextmanager
+def no_room():
+    """Takes away all room on the disk, for everything this process writes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def nothing_allowed(folder, rights=0o555):
+    """Takes away the right to write into a folder, from the administrator too."""
+    is_root = os.geteuid() == 0
+    folder.chmod(rights)
+    if is_root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    """A folder that anybody on this machine can reach, with the data folder in it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        monkeypatch.setenv("JURY_DATA", str(folder / "data"))
+        (folder / "data").mkdir(mode=0o755)
+        yield folder
+
+
+@pytest.fixture
+def shared_kit(kits, shared):
+    return kits["make_kit"](shared, count=2)
+
+
+def refused(act, *arguments):
+    with pytest.raises(StoreError) as refusal:
+        act(*arguments)
+    assert str(refusal.value)
+    return refusal.value.code
+
+
+def test_a_full_disk_is_told_and_what_was_saved_is_still_there(open_desk, made_kit):
+    with open_desk(made_kit) as desk:
+        number = desk.view().entries[0].number
+        before = desk.give_mark(number, "cible", 5)
+        with no_room():
+            assert refused(desk.give_mark, number, "cible", 7) in {"disk_full", "store_failing"}
+            assert desk.view() == before
+        assert desk.give_mark(number, "cible", 8).entry(number).marks == {"cible": 8}
+
+    with open_desk(made_kit) as desk:
+        assert desk.view().entry(number).marks == {"cible": 8}
+
+
+def test_a_kit_opened_on_a_full_disk_is_told_and_opens_once_there_is_room(open_desk, made_kit):
+    with no_room():
+        assert refused(open_desk, made_kit) in {"disk_full", "store_failing"}
+
+    with open_desk(made_kit) as desk:
+        assert desk.view().left == len(desk.view().entries)
+
+
+def test_a_ballot_that_the_disk_has_no_room_for_is_no_ballot(open_desk, made_kit, tmp_path):
+    with open_desk(made_kit) as desk:
+        with no_room():
+            assert refused(desk.seal, tmp_path) == "file_unwritable"
+        assert desk.view().ballots == ()
+        assert not list(tmp_path.iterdir())
+        assert desk.seal(tmp_path).revision == 1
+
+
+def test_a_folder_that_may_not_be_written_is_told_and_nothing_is_left_behind(
+    open_desk, shared_kit, shared
+):
+    with nothing_allowed(shared / "data"):
+        assert refused(open_desk, shared_kit) == "desk_no_place"
+
+    assert not list((shared / "data").iterdir())
+
+
+def test_a_work_file_that_has_become_read_only_can_be_read_and_says_so(
+    open_desk, shared_kit, shared
+):
+    with open_desk(shared_kit) as desk:
+        number = desk.view().entries[0].number
+        desk.give_mark(number, "cible", 5)
+    file = shared / "data" / work_file_name(shared_kit.manifest)
+    file.chmod(0o444)
+
+    with nothing_allowed(shared / "data"), open_desk(shared_kit) as desk:
+        assert refused(desk.give_mark, number, "cible", 7) == "desk_no_place"
+        assert desk.view().entry(number).marks == {"cible": 5}
+
+    file.chmod(0o644)
+    with open_desk(shared_kit) as desk:
+        assert desk.give_mark(number, "cible", 7).entry(number).marks == {"cible": 7}
+
+
+def test_a_folder_that_is_taken_away_is_told_and_saves_go_on_once_it_is_back(open_desk, made_kit):
+    here = paths.user_data()
+    away = here.with_name("away")
+    with open_desk(made_kit) as desk:
+        number = desk.view().entries[0].number
+        desk.give_mark(number, "cible", 5)
+        here.rename(away)
+        assert refused(desk.give_mark, number, "cible", 7) == "store_removed"
+        assert desk.view().entry(number).marks == {"cible": 5}
+        away.rename(here)
+        desk.give_mark(number, "cible", 8)
+
+    with open_desk(made_kit) as desk:
+        assert desk.view().entry(number).marks == {"cible": 8}
+
+
+def test_a_file_where_the_folder_should_be_is_told(open_desk, made_kit, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("JURY_DATA", str(tmp_path / "file" / "data"))
+
+    assert refused(open_desk, made_kit) == "desk_no_place"
+
+
+def test_where_one_may_not_write_the_work_begins_beside_the_kit_and_stays_there(kits, shared):
+    elsewhere = shared / "kit"
+    elsewhere.mkdir()
+    made = kits["make_kit"](elsewhere, count=2)
+    elsewhere.chmod(0o777)
+    with (
+        nothing_allowed(shared / "data"),
+        Desk.open(made.path, made.code) as desk,
+    ):
+        number = desk.view().entries[0].number
+        desk.give_mark(number, "cible", 7)
+        assert desk.view().kept_in == elsewhere.resolve()
+
+    (elsewhere / work_file_name(made.manifest)).chmod(0o666)
+    with Desk.open(made.path, made.code) as desk:
+        assert desk.view().entry(number).marks == {"cible": 7}
+        assert desk.view().kept_in == elsewhere.resolve()
+    assert not list((shared / "data").iterdir())
+
+
+def test_work_that_was_begun_is_never_begun_again_elsewhere(shared_kit, shared):
+    with Desk.open(shared_kit.path, shared_kit.code) as desk:
+        desk.give_mark(desk.view().entries[0].number, "cible", 7)
+    before = sorted(shared.iterdir())
+
+    shared.chmod(0o777)
+    with nothing_allowed(shared / "data", 0o000):
+        assert refused(Desk.open, shared_kit.path, shared_kit.code) == "desk_no_place"
+    assert sorted(shared.iterdir()) == before
+
+
+def test_two_kits_on_one_laptop_are_open_side_by_side(open_desk, kits, tmp_path):
+    first = kits["make_kit"](tmp_path, name="a.jurykit", count=2)
+    second = kits["make_kit"](tmp_path, name="b.jurykit", count=2, juror="j-0008")
+    with open_desk(first) as one, open_desk(second) as other:
+        number = one.view().entries[0].number
+        one.give_mark(number, "cible", 3)
+        other.give_mark(number, "cible", 9)
+        assert one.view().entry(number).marks == {"cible": 3}
+        assert other.view().entry(number).marks == {"cible": 9}
+
+
+def test_a_reissued_kit_with_another_dossier_loses_no_mark_of_the_one_left_out(
+    open_desk, kits, tmp_path
+):
+    first = kits["make_kit"](tmp_path, name="a.jurykit", count=4)
+    fewer = kits["make_kit"](tmp_path, name="b.jurykit", count=3, keys=first.keys, revision=2)
+    with open_desk(first) as desk:
+        for entry in desk.view().entries:
+            desk.give_mark(entry.number, "cible", 6)
+
+    with open_desk(fewer) as desk:
+        assert desk.view().marks_given == 3
+        desk.give_mark(desk.view().entries[0].number, "cible", 8)
+    with open_desk(first) as desk:
+        assert sorted(each.marks["cible"] for each in desk.view().entries) == [6, 6, 6, 8]

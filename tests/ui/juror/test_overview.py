@@ -1,0 +1,120 @@
+"""All my marks at one glance, at any time: how they lie, and what stands out."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from jury_app.desk.changes import Field, Place
+from jury_app.ui.widgets.text import SentenceLabel
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def give(qtbot, screen, rows, count):
+    """Give these rows of marks to the first applications, over and over."""
+    codes = list(screen.desk_page.grid.cards)
+    for place, entry in enumerate(screen.view.entries[:count]):
+        for code, mark in zip(codes, rows[place % len(rows)], strict=False):
+            screen.outbox.say(Place(Field.MARK, entry.number, code), mark)
+    qtbot.waitUntil(lambda: not screen.outbox.said)
+
+
+def sentences(screen):
+    labels = screen.review_page.findings.findChildren(QPushButton)
+    return [each.accessibleDescription().replace(NBSP, " ") for each in labels]
+
+
+@pytest.mark.parametrize("key", [Key.Key_4, Key.Key_Apostrophe])
+def test_the_marks_are_at_hand_at_any_time_by_keyboard(qtbot, screen, key):
+    qtbot.keyClick(QApplication.focusWidget(), key, CONTROL)
+
+    assert screen.review_page.isVisible()
+    assert screen.review_page.table.hasFocus()
+
+
+def test_a_click_in_the_head_shows_the_marks(qtbot, screen):
+    qtbot.mouseClick(screen.header.overview_button, Qt.MouseButton.LeftButton)
+
+    assert screen.review_page.isVisible()
+
+
+def test_a_strip_shows_how_the_marks_lie_and_says_it_too(qtbot, screen):
+    give(qtbot, screen, [(4, 6), (8, 6)], 3)
+    screen.open_overview()
+    strips = screen.review_page.strips
+
+    assert strips.strips["cible"].counts == (0, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0)
+    told = strips.strips["cible"].accessibleDescription().replace(NBSP, " ")
+    assert told == "4 : 2 fois, 8 : 1 fois"
+    assert strips.labels["cible"].text() == "de 4 à 8, moyenne 5,3"
+    assert strips.labels["demarche"].text() == "toujours 6"
+    assert strips.labels["service"].text() == "Pas encore de note"
+
+
+def test_a_strip_is_painted_with_bars_where_the_marks_are(qtbot, screen):
+    give(qtbot, screen, [(10, 0)], 2)
+    screen.open_overview()
+
+    def ink(strip):
+        picture = strip.grab().toImage()
+        ground = picture.pixelColor(picture.width() // 2, 2)
+        row = [picture.pixelColor(x, 10) != ground for x in range(picture.width())]
+        return row.index(True) / picture.width() if any(row) else None
+
+    strips = screen.review_page.strips.strips
+    assert ink(strips["cible"]) > 0.85
+    assert ink(strips["demarche"]) < 0.05
+    assert ink(strips["service"]) is None
+
+
+def test_the_overview_follows_what_is_undone_in_it(qtbot, screen, saved):
+    give(qtbot, screen, [(4,)], 1)
+    screen.open_overview()
+    qtbot.keyClick(screen.review_page.table, Key.Key_Z, CONTROL)
+
+    saved(screen, lambda view: not view.entries[0].marks)
+    assert sum(screen.review_page.strips.strips["cible"].counts) == 0
+
+
+def test_many_empty_applications_are_counted_and_a_few_are_named(qtbot, screen):
+    screen.open_overview()
+    assert sentences(screen) == ["Il manque encore des notes à 12 dossiers."]
+
+    screen.open_desk()
+    give(qtbot, screen, [(4, 6, 5, 7), (7, 3, 9, 2)], 10)
+    screen.open_overview()
+    assert sum("encore aucune note" in each for each in sentences(screen)) == 2
+
+
+def test_a_habit_on_the_scale_is_told_without_a_way_to_go(qtbot, screen):
+    give(qtbot, screen, [(6, 7, 6, 7), (7, 6, 7, 6)], 12)
+    screen.open_overview()
+    page = screen.review_page.findings
+    texts = [each.text().replace(NBSP, " ") for each in page.findChildren(SentenceLabel)]
+
+    assert "Vous n’employez que ces notes : 6, 7. Le barème en a d’autres." in texts
+    assert any("moitié haute" in each for each in texts)
+    assert not any("moitié" in each for each in sentences(screen))
+
+
+def test_the_last_ballot_is_shown_again_and_put_back_where_it_was(
+    qtbot, open_screen, kits, tmp_path
+):
+    screen = open_screen(kits["make_kit"](tmp_path, count=2))
+    screen.open_review()
+    assert not screen.review_page.last_button.isVisible()
+    screen.seal()
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+    assert screen.sealed_page.print_button.isVisible()
+    [path] = tmp_path.glob("*.juryballot")
+    sealed = path.read_bytes()
+    path.unlink()
+
+    screen.open_review()
+    qtbot.mouseClick(screen.review_page.last_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+    assert path.read_bytes() == sealed
+    assert not screen.sealed_page.print_button.isVisible()
+    assert len(screen.view.ballots) == 1
