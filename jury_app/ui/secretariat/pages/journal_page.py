@@ -157,7 +157,7 @@ def _told(found: list[Finding]) -> tuple[str, str]:
     if more <= 0:
         return lines, ""
     advice = ngettext(
-        "And one more: the command “jury-app check” names them all.",
+        "And {count} more: the command “jury-app check” names them all.",
         "And {count} more: the command “jury-app check” names them all.",
         more,
     )
