@@ -13,7 +13,7 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.places import keep_place
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
@@ -143,5 +143,6 @@ class Header(QFrame):
 def _short(text: str, kind: Kind) -> QLabel:
     """Return words that leave room for the rest; all of them are in the tool tip."""
     made = label(textwrap.shorten(text, _LETTERS, placeholder="…"), kind)
-    made.setToolTip(tool_tip(text))
+    made.setAccessibleName(text)
+    set_tip(made, text)
     return made

@@ -81,6 +81,11 @@ def mark_text(criterion: KitCriterion, mark: int | None) -> str:
     return f"{spoken} – {words}" if words else spoken
 
 
+def spoken_mark(criterion: KitCriterion, mark: int) -> str:
+    """Return a key of a criterion as it is read aloud, wherever the listener comes from."""
+    return _("{column}: {value}").format(column=criterion.name, value=mark_text(criterion, mark))
+
+
 def highest_total(criteria: Sequence[KitCriterion]) -> int:
     """Return the weighted total that an application could have."""
     return sum(each.weight * (each.max_points - each.min_points) for each in criteria)

@@ -28,7 +28,7 @@ from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
 from jury_app.ui.secretariat.window_commands import commands, key_groups
 from jury_app.ui.settings import Settings
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.command_palette import Command, CommandPalette
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -181,7 +181,8 @@ class SecretariatWindow(QMainWindow):
         name = edition.values.title
         short = name if len(name) <= _RAIL_LETTERS else f"{name[:_RAIL_LETTERS].rstrip()}…"
         self.rail.set_title(short, str(edition.values.year))
-        self.rail.title_label.setToolTip(tool_tip(name))
+        self.rail.title_label.setAccessibleName(name)
+        set_tip(self.rail.title_label, name)
 
     def _show_stages(self, row: StagesRow) -> None:
         self.rail.set_stages(stages(row))

@@ -14,38 +14,13 @@ from jury_app.progress import Progress
 from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
 from jury_app.ui.secretariat.dialogs.juror_dialog import JurorDialog
 from jury_app.ui.secretariat.stages import STAGES
-from jury_app.ui.secretariat.window import PAGES, SecretariatWindow
+from jury_app.ui.secretariat.window import PAGES
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.command_palette import CommandPalette
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.message import Message
-from jury_app.ui.workspace import Workspace
 
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def window_at(qtbot, theme, edition_at, tmp_path):
-    """What opens the window over the edition at a stage."""
-    opened = []
-
-    def open_(stage="assigned"):
-        path = edition_at(stage)
-        workspace = Workspace(lambda: Database(path))
-        with qtbot.waitSignal(workspace.opened):
-            pass
-        window = SecretariatWindow(workspace, Settings(tmp_path / "settings.json"))
-        opened.append((window, workspace))
-        window.resize(1280, 720)
-        with qtbot.waitActive(window):
-            window.show()
-        qtbot.waitUntil(lambda: "Territoria" in window.windowTitle())
-        return window
-
-    yield open_
-    for window, workspace in opened:
-        workspace.close()
-        window.deleteLater()
 
 
 def close(qtbot, window):
