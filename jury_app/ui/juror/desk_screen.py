@@ -15,18 +15,15 @@ from jury_app.ui.juror.desk_thread import Act, DeskThread, OpenedDesk
 from jury_app.ui.juror.folders import choose_folder, save_copy, show_in_folder
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
-from jury_app.ui.juror.keys import key_groups
+from jury_app.ui.juror.help_pages import desk_help, review_help, sealed_help
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.review_page import ReviewPage
 from jury_app.ui.juror.sealed_page import SealedPage
-from jury_app.ui.look import px
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.toast import toast
-
-_SHEET = 760
 
 
 class DeskScreen(QWidget):
@@ -98,10 +95,9 @@ class DeskScreen(QWidget):
         self.review_page.seal_button.setFocus()
 
     def open_help(self) -> None:
-        """Show the keys of this window."""
-        sheet = HelpSheet(key_groups(), self)
-        sheet.setMinimumWidth(px(_SHEET))
-        sheet.open()
+        """Help with the page that is shown."""
+        helps = (desk_help, review_help, sealed_help)
+        HelpSheet(helps[self.stack.currentIndex()](), self).open()
 
     def undo(self) -> None:
         """Take back the last change, and show where it was."""

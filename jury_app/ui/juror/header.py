@@ -51,7 +51,7 @@ class Header(QFrame):
         self.undo_button = icon_button("undo-2", _("Undo the last change"))
         self.exchange_button = icon_button("ellipsis", _("Spreadsheet and paper"))
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
-        self.help_button = icon_button("circle-help", _("Keys of this window"))
+        self.help_button = icon_button("circle-help", _("Help with this page"))
         self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")
         keep_place(self.review_button)
         self._names = QWidget()

@@ -4,10 +4,12 @@ import runpy
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from jury_app.ui.juror.code_page import CodePage
+from jury_app.ui.juror.help_pages import desk_help, review_help
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.widgets.help_sheet import HelpSheet
 
@@ -55,6 +57,18 @@ def test_every_page_can_be_worked_with_by_ear(seen_pages):
 
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(wrong) == 7
+
+
+@pytest.mark.parametrize(
+    ("open_", "help_"),
+    [("open_desk", desk_help), ("open_review", review_help)],
+)
+def test_f1_helps_with_the_page_that_is_shown(qtbot, screen, open_, help_):
+    getattr(screen, open_)()
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+
+    assert screen.findChild(HelpSheet).page == help_()
 
 
 def test_nothing_is_heard_in_english_by_a_french_juror(seen_pages):

@@ -13,6 +13,7 @@ from jury_app.model.journal import head
 from jury_app.progress import Progress
 from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
 from jury_app.ui.secretariat.dialogs.juror_dialog import JurorDialog
+from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.stages import STAGES
 from jury_app.ui.secretariat.window import PAGES
 from jury_app.ui.settings import Settings
@@ -114,12 +115,15 @@ def test_everything_in_the_palette_can_be_done(window_at):
         each.run()  # raises if a page lacks what is offered
 
 
-def test_f1_shows_the_keys(qtbot, window_at):
+def test_f1_helps_with_the_page_that_is_shown(qtbot, window_at):
     window = window_at()
+    window.open_page("jury")
 
     qtbot.keyClick(window, Qt.Key.Key_F1)
 
-    assert window.findChild(HelpSheet).isVisible()
+    sheet = window.findChild(HelpSheet)
+    assert sheet.isVisible()
+    assert sheet.page == page_help("jury")
 
 
 def test_a_table_dropped_anywhere_is_looked_at_by_the_applications(qtbot, window_at, files):
