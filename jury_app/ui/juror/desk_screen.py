@@ -20,10 +20,12 @@ from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.review_page import ReviewPage
 from jury_app.ui.juror.sealed_page import SealedPage
+from jury_app.ui.juror.tour_steps import desk_tour
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.toast import toast
+from jury_app.ui.widgets.tour import Tour
 
 
 class DeskScreen(QWidget):
@@ -97,7 +99,17 @@ class DeskScreen(QWidget):
     def open_help(self) -> None:
         """Help with the page that is shown."""
         helps = (desk_help, review_help, sealed_help)
-        HelpSheet(helps[self.stack.currentIndex()](), self).open()
+        HelpSheet(helps[self.stack.currentIndex()](), self, self._take_tour).open()
+
+    def open_tour(self) -> Tour:
+        """Show around in the desk, and leave the keyboard where it is."""
+        self.open_desk()
+        for before in self.findChildren(Tour):
+            before.end()
+        tour = Tour(self, self.desk_page, desk_tour(self.desk_page, self.header))
+        tour.left.connect(self.desk_page.focus_grid)
+        tour.go_on()
+        return tour
 
     def undo(self) -> None:
         """Take back the last change, and show where it was."""
@@ -138,6 +150,9 @@ class DeskScreen(QWidget):
         self._desk.ask(
             lambda desk: (desk.seal(folder), desk.view()), self._on_sealed, self._on_not_sealed
         )
+
+    def _take_tour(self) -> None:
+        self.open_tour().next_button.setFocus()
 
     def _on_page_changed(self) -> None:
         self.header.review_button.setVisible(self.stack.currentWidget() is self.desk_page)

@@ -123,4 +123,7 @@ class JurorWindow(QMainWindow):
         self._opened = opened
         title = f"{words.edition_title(opened.manifest)} – {opened.manifest.juror.name}"
         self.setWindowTitle(_("{title} – Jury").format(title=title))
-        self._show_desk(opened)
+        screen = self._show_desk(opened)
+        if not self._settings.choices.is_toured:
+            self._settings.remember_tour()
+            screen.open_tour()

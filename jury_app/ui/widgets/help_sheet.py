@@ -1,6 +1,6 @@
 """Help where one is, on one sheet: what a page is for, how it goes, and its keys. F1."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QBoxLayout, QGridLayout, QLabel, 
 from jury_app.i18n import _
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS, GAP_XXL
-from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.buttons import primary_button, quiet_button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel, label
@@ -66,7 +66,12 @@ class HelpPage:
 class HelpSheet(Dialog):
     """Tells how a page is used, beside its keys; on a small screen, above them."""
 
-    def __init__(self, page: HelpPage, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        page: HelpPage,
+        parent: QWidget | None,
+        take_tour: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__(page.title, parent, page.sentence)
         self.page = page
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -80,7 +85,11 @@ class HelpSheet(Dialog):
         self.body.addLayout(parts)
         if is_wide:
             self.setMinimumWidth(px(_WIDE))
-        self.set_primary(primary_button(_("Close the help")))
+        tour_buttons = [quiet_button(_("Take the tour"), icon_name="eye")] if take_tour else []
+        self.set_primary(primary_button(_("Close the help")), *tour_buttons)
+        for each in tour_buttons:
+            each.clicked.connect(self.accept)
+            each.clicked.connect(take_tour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = _SCROLLING.get(Qt.Key(event.key()))
