@@ -1,10 +1,11 @@
 """Where the keyboard is, as somebody sees it who looks at a window."""
 
+import re
 from collections import Counter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QScrollBar, QTableView
 
 from jury_app.ui.tokens import contrast
 
@@ -87,3 +88,35 @@ def _picture(window, area):
 def _above(widget):
     while (widget := widget.parentWidget()) is not None:
         yield widget
+
+
+def clipped(window):
+    """Return the words in sight that have less room than they need, and what scrolls sideways."""
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.text()]
+    buttons = [each for each in window.findChildren(QPushButton) if each.isVisible()]
+    bars = [each for each in window.findChildren(QScrollBar) if each.isVisible()]
+    bars = [each for each in bars if not _is_of_a_table(each)]  # its columns may be many
+    return [
+        *(f"too low: {each.text()}" for each in labels if _is_too_low(each)),
+        *(f"too narrow: {each.text()}" for each in labels if _is_too_narrow(each)),
+        *(f"too narrow: {each.text()}" for each in buttons if _is_too_narrow(each)),
+        *(_name(each) for each in bars if each.orientation() is Qt.Orientation.Horizontal),
+    ]
+
+
+def _is_of_a_table(bar):
+    return any(isinstance(each, QTableView) for each in _above(bar))
+
+
+def _is_too_low(label):
+    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+    return needed > label.height()
+
+
+def _is_too_narrow(widget):
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        words = re.split(r"[\s\u200b]+", widget.text())
+        needed = max(map(widget.fontMetrics().horizontalAdvance, words), default=0)
+    else:
+        needed = widget.sizeHint().width()
+    return needed > widget.width()

@@ -1,7 +1,7 @@
 """Help on each page of the juror's window."""
 
 from jury_app.i18n import _
-from jury_app.ui.juror.help_keys import code_keys, desk_keys, review_keys, sealed_keys
+from jury_app.ui.juror.keys import code_keys, desk_keys, review_keys, sealed_keys
 from jury_app.ui.widgets.help_sheet import HelpPage, Topic
 
 

@@ -4,20 +4,6 @@ from jury_app.i18n import _, pgettext
 from jury_app.ui.widgets.help_sheet import KeyGroup, Keys
 
 
-def code_keys() -> tuple[KeyGroup, ...]:
-    """Return the keys of the page that asks for the code."""
-    return (
-        KeyGroup(
-            _("Keys of this page"),
-            (
-                Keys("Return", _("open the kit")),
-                Keys("Tab", _("next field or button")),
-                Keys("F1", _("this help")),
-            ),
-        ),
-    )
-
-
 def desk_keys() -> tuple[KeyGroup, ...]:
     """Return every key of the page where one reads and scores."""
     return (
@@ -34,16 +20,6 @@ def desk_keys() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
-            pgettext("juror", "Read"),
-            (
-                Keys("Ctrl+Tab", _("next part of the dossier")),
-                Keys("Space", _("one screen down")),
-                Keys("Ctrl++", _("larger")),
-                Keys("Ctrl+-", _("smaller")),
-                Keys("Ctrl+0", _("fit the width")),
-            ),
-        ),
-        KeyGroup(
             pgettext("juror", "Score"),
             (
                 Keys("7", _("give this mark; 1 then 0 is ten")),
@@ -57,6 +33,16 @@ def desk_keys() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            pgettext("juror", "Read"),
+            (
+                Keys("Ctrl+Tab", _("next part of the dossier")),
+                Keys("Space", _("one screen down")),
+                Keys("Ctrl++", _("larger")),
+                Keys("Ctrl+-", _("smaller")),
+                Keys("Ctrl+0", _("fit the width")),
+            ),
+        ),
+        KeyGroup(
             pgettext("juror", "Finish"),
             (
                 Keys("Ctrl+Z", _("undo the last change")),
@@ -65,6 +51,20 @@ def desk_keys() -> tuple[KeyGroup, ...]:
                 Keys("Ctrl+O", _("read a grid back")),
                 Keys("Ctrl+P", _("print a paper ballot")),
                 Keys("Ctrl+Return", _("review and seal")),
+                Keys("F1", _("this help")),
+            ),
+        ),
+    )
+
+
+def code_keys() -> tuple[KeyGroup, ...]:
+    """Return the keys of the page that asks for the code."""
+    return (
+        KeyGroup(
+            _("Keys of this page"),
+            (
+                Keys("Return", _("open the kit")),
+                Keys("Tab", _("next field or button")),
                 Keys("F1", _("this help")),
             ),
         ),
