@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.i18n import _
@@ -10,6 +10,7 @@ from jury_app.ui.juror.help_pages import code_help
 from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.widgets.busy_bar import BusyBar
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -44,10 +45,7 @@ class CodePage(QWidget):
         self.error_bar = ErrorBar()
         self.open_button = primary_button(_("Open my kit"), icon_name="key-round")
         self.help_button = icon_button("circle-help", _("Help with this page"))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Opening the kit"))
+        self.bar = BusyBar(_("Opening the kit"))
         self.busy_label = label(_("Opening your kit: this takes a second or two."), "muted")
         self.promise_label = SentenceLabel(
             _("Nothing is sent anywhere. What you write stays on this computer until you seal it."),
