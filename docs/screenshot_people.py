@@ -147,7 +147,9 @@ def _kit(year: Year) -> IssuedFile:
 @contextmanager
 def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
     os.environ["JURY_DATA"] = str(year.folder / "laptop")
-    window = JurorWindow(_at_hand(_kit(year).file), Settings(year.folder / "juror.json"))
+    settings = Settings(year.folder / "juror.json")
+    settings.remember_tour()
+    window = JurorWindow(_at_hand(_kit(year).file), settings)
     camera.show(window)
     yield window
     window.close()

@@ -11,7 +11,7 @@ from jury_app.ui.look import px
 from jury_app.ui.settings import Settings
 from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, Theme
 from jury_app.ui.tokens import GAP_L, GAP_S
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.combo_box import ComboBox
 from jury_app.ui.widgets.icon_label import IconLabel
 
@@ -67,7 +67,7 @@ class PreferencesBar(QWidget):
             ("zoom-in", _("Size of the text"), preferences.size_combo),
         ):
             combo.setAccessibleName(text)
-            combo.setToolTip(tool_tip(text))
+            set_tip(combo, text)
             combo.setProperty("kind", "quiet")
             combo.setMinimumWidth(px(_NARROWEST))  # large letters on a small screen
             layout.addWidget(IconLabel(icon_name, "muted"))

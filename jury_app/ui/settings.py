@@ -41,6 +41,7 @@ class Choices:
     text_size: int = 100
     recent: tuple[RecentFile, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
+    is_toured: bool = False  # the juror's window was shown around in
 
 
 class Settings:
@@ -66,6 +67,10 @@ class Settings:
     def choose_text_size(self, percent: int) -> None:
         """Write as large as this next time."""
         self._write(replace(self._choices, text_size=percent))
+
+    def remember_tour(self) -> None:
+        """Show nobody around again who does not ask."""
+        self._write(replace(self._choices, is_toured=True))
 
     def remember_file(self, file: RecentFile) -> None:
         """Put a file at the head of the recent ones; a sentence it does not bring stays."""
@@ -127,6 +132,7 @@ def _read(file: Path) -> Choices:
         text_size=_one_of(found.get("text_size"), TEXT_SIZES, 100),
         recent=_recent(found.get("recent")),
         geometry=_texts(found.get("geometry")),
+        is_toured=found.get("is_toured") is True,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
@@ -14,12 +14,14 @@ from jury_app.ui.look import px
 from jury_app.ui.preferences import Preferences, PreferencesBar
 from jury_app.ui.recent_list import RecentList, RecentRow
 from jury_app.ui.settings import RecentFile, Settings
+from jury_app.ui.start_help import start_help
 from jury_app.ui.theme import Theme
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XXL
-from jury_app.ui.widgets.buttons import button, primary_button, quiet_button
+from jury_app.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.file_drop import FileDrop
+from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.progress_overlay import ProgressOverlay
@@ -55,6 +57,7 @@ class StartWindow(QWidget):
         self.new_button = primary_button(_("Prepare a new edition"), icon_name="plus")
         self.open_button = button(_("Open a file…"), icon_name="folder-open")
         self.demo_button = quiet_button(_("See the demonstration"), icon_name="play")
+        self.help_button = icon_button("circle-help", _("Help with this page"))
         self.recent_list = RecentList()
         self.error_bar = ErrorBar()
         self.empty = EmptyState(
@@ -105,6 +108,10 @@ class StartWindow(QWidget):
         else:
             self.edition_asked.emit(file)
 
+    def open_help(self) -> None:
+        """Help with where to begin."""
+        HelpSheet(start_help(), self).open()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         keep_geometry(self, self._settings, NAME)
@@ -137,7 +144,9 @@ class StartWindow(QWidget):
         main.setContentsMargins(px(GAP_XXL), px(GAP_XL), px(GAP_XXL), px(GAP_L))
         main.addWidget(self.error_bar)
         main.addLayout(self._pages, 1)
-        main.addWidget(PreferencesBar(self.preferences))
+        foot = row(PreferencesBar(self.preferences), self.help_button)
+        foot.setStretch(0, 1)
+        main.addLayout(foot)
         whole = row(side, gap=0)
         whole.addLayout(main, 1)
         self.setLayout(whole)
@@ -145,6 +154,8 @@ class StartWindow(QWidget):
     def _connect(self) -> None:
         self.new_button.setShortcut(QKeySequence.StandardKey.New)
         self.open_button.setShortcut(QKeySequence.StandardKey.Open)
+        self.help_button.clicked.connect(self.open_help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_help)
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.demo_button.clicked.connect(self.demo_asked)

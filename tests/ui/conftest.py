@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from jury_app.ui.theme import Theme
 from jury_app.ui.workspace import Workspace
@@ -54,3 +55,11 @@ def workspace(qtbot, shelf):
 @pytest.fixture(scope="session")
 def theme(qapp):
     return Theme(qapp, "light")
+
+
+@pytest.fixture
+def listener(qapp):
+    """Somebody who hears the screen: Qt keeps what it tells them up to date."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)

@@ -96,7 +96,8 @@ class ApplicationModel(QAbstractListModel):
         title = line.entry.application.title
         if role == Role.DisplayRole:
             return title
-        return f"{title}, {words.applicants(line.entry)}: {words.state_text(line.entry)}"
+        name = f"{title}, {words.applicants(line.entry)}"
+        return _("{column}: {value}").format(column=name, value=words.state_text(line.entry))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.line_at(index), EntryLine):

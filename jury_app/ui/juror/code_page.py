@@ -1,15 +1,19 @@
 """The first page: the code that opens the kit."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.i18n import _
+from jury_app.ui.juror.help_pages import code_help
 from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
-from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.busy_bar import BusyBar
+from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -40,10 +44,8 @@ class CodePage(QWidget):
         self.code_edit.setAccessibleDescription(self.hint_label.text())
         self.error_bar = ErrorBar()
         self.open_button = primary_button(_("Open my kit"), icon_name="key-round")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Opening the kit"))
+        self.help_button = icon_button("circle-help", _("Help with this page"))
+        self.bar = BusyBar(_("Opening the kit"))
         self.busy_label = label(_("Opening your kit: this takes a second or two."), "muted")
         self.promise_label = SentenceLabel(
             _("Nothing is sent anywhere. What you write stays on this computer until you seal it."),
@@ -54,6 +56,8 @@ class CodePage(QWidget):
         self.code_edit.returnPressed.connect(self._on_open)
         self.code_edit.textChanged.connect(self._on_text_changed)
         self.open_button.clicked.connect(self._on_open)
+        self.help_button.clicked.connect(self.open_help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_help)
 
     def set_busy(self, *, busy: bool) -> None:
         """Wait, or take another code."""
@@ -71,6 +75,10 @@ class CodePage(QWidget):
         if isinstance(error, JuryError) and error.code == "kit_wrong_code":
             self.code_edit.selectAll()
 
+    def open_help(self) -> None:
+        """Help with the code."""
+        HelpSheet(code_help(), self).open()
+
     def _place(self) -> None:
         panel = frame("panel")
         panel.setMaximumWidth(px(_WIDTH))
@@ -84,7 +92,7 @@ class CodePage(QWidget):
             head,
             column(label(_("Code"), "strong"), self.code_edit, self.hint_label, gap=GAP_XS),
             self.error_bar,
-            row(self.open_button, None),
+            row(self.open_button, None, self.help_button),
             column(self.busy_label, self.bar, gap=GAP_S),
             gap=GAP_L,
             margin=GAP_XL,

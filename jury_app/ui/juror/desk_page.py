@@ -14,6 +14,8 @@ from jury_app.ui.juror.panes import Panes, Width
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.empty_state import EmptyState
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.scrolled import Scrolled
 
 
 class DeskPage(QWidget):
@@ -38,8 +40,10 @@ class DeskPage(QWidget):
             _("There is nothing to score in this kit"),
             _("Call the secretariat: they will send you a kit with your applications."),
         )
-        self.panes = Panes(self.applications, self.dossier, self.grid, self.recused)
-        self.panes.right.addWidget(self.empty)
+        instead = Scrolled(column(self.recused))
+        self.panes = Panes(self.applications, self.dossier, self.grid, instead)
+        self._nothing = Scrolled(column(self.empty))
+        self.panes.right.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
@@ -116,7 +120,7 @@ class DeskPage(QWidget):
         if wanted or view.entries:
             self.applications.choose(wanted or view.entries[0].number)
         else:
-            self.panes.right.setCurrentWidget(self.empty)
+            self.panes.right.setCurrentWidget(self._nothing)
 
     def _next_to_score(self) -> str:
         if self._view is None:

@@ -18,21 +18,19 @@ from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.juror.folders import save_copy
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
-from jury_app.ui.juror.keys import key_groups
+from jury_app.ui.juror.help_pages import desk_help, review_help, sealed_help
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.juror.shortcuts import connect_keys
+from jury_app.ui.juror.tour_steps import desk_tour
 from jury_app.ui.juror.undo_words import changed_entries, undone_text
-from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_XXL
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.toast import toast
-
-_SHEET = 760
+from jury_app.ui.widgets.tour import Tour
 
 
 class DeskScreen(QWidget):
@@ -118,10 +116,19 @@ class DeskScreen(QWidget):
         self.review_page.focus_seal()
 
     def open_help(self) -> None:
-        """Show the keys of this window."""
-        sheet = HelpSheet(key_groups(), self)
-        sheet.setMinimumWidth(min(px(_SHEET), self.width() - px(GAP_XXL)))
-        sheet.open()
+        """Help with the page that is shown."""
+        helps = (desk_help, review_help, sealed_help)
+        HelpSheet(helps[self.stack.currentIndex()](), self, self._take_tour).open()
+
+    def open_tour(self) -> Tour:
+        """Show around in the desk, and leave the keyboard where it is."""
+        self.open_desk()
+        for before in self.findChildren(Tour):
+            before.end()
+        tour = Tour(self, self.desk_page, desk_tour(self.desk_page, self.header))
+        tour.left.connect(self.desk_page.focus_grid)
+        tour.go_on()
+        return tour
 
     def undo(self) -> None:
         """Take back the last change, show where it was, and say what stands again."""
@@ -154,6 +161,9 @@ class DeskScreen(QWidget):
         self.flush()
         self.review_page.show_view(self.shown)
         self.stack.setCurrentWidget(self.review_page)
+
+    def _take_tour(self) -> None:
+        self.open_tour().next_button.setFocus()
 
     def _on_page_changed(self) -> None:
         self.header.review_button.setVisible(self.stack.currentWidget() is self.desk_page)

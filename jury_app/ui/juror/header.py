@@ -14,7 +14,7 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.places import keep_place
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
@@ -53,7 +53,7 @@ class Header(QFrame):
         self.exchange_button = icon_button("ellipsis", _("Spreadsheet and paper"))
         self.overview_button = icon_button("table", _("All my marks at a glance"))
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
-        self.help_button = icon_button("circle-help", _("Keys of this window"))
+        self.help_button = icon_button("circle-help", _("Help with this page"))
         self.review_button = primary_button(_("Review and seal…"), icon_name="shield-check")
         keep_place(self.review_button)
         self._names = QWidget()
@@ -147,5 +147,6 @@ class Header(QFrame):
 def _short(text: str, kind: Kind) -> QLabel:
     """Return words that leave room for the rest; all of them are in the tool tip."""
     made = label(textwrap.shorten(text, _LETTERS, placeholder="…"), kind)
-    made.setToolTip(tool_tip(text))
+    made.setAccessibleName(text)
+    set_tip(made, text)
     return made

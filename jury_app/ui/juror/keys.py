@@ -1,11 +1,11 @@
-"""The keys of the juror's window."""
+"""The keys of the juror's window, page by page."""
 
 from jury_app.i18n import _, pgettext
 from jury_app.ui.widgets.help_sheet import KeyGroup, Keys
 
 
-def key_groups() -> tuple[KeyGroup, ...]:
-    """Return every key, for the sheet that F1 shows."""
+def desk_keys() -> tuple[KeyGroup, ...]:
+    """Return every key of the page where one reads and scores."""
     return (
         KeyGroup(
             _("Go around"),
@@ -58,7 +58,60 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 Keys("Ctrl+O", _("read a grid back")),
                 Keys("Ctrl+P", _("print a paper ballot")),
                 Keys("Ctrl+Return", _("review and seal")),
-                Keys("F1", _("this sheet")),
+                Keys("F1", _("this help")),
+            ),
+        ),
+    )
+
+
+def code_keys() -> tuple[KeyGroup, ...]:
+    """Return the keys of the page that asks for the code."""
+    return (
+        KeyGroup(
+            _("Keys of this page"),
+            (
+                Keys("Return", _("open the kit")),
+                Keys("Tab", _("next field or button")),
+                Keys("F1", _("this help")),
+            ),
+        ),
+    )
+
+
+def review_keys() -> tuple[KeyGroup, ...]:
+    """Return the keys of the page before sealing."""
+    return (
+        KeyGroup(
+            _("In my marks"),
+            (
+                Keys("Down", _("next line")),
+                Keys("Home", _("first line")),
+                Keys("End", _("last line")),
+                Keys("Return", _("open this application")),
+                Keys("Ctrl+C", _("copy the lines")),
+            ),
+        ),
+        KeyGroup(
+            _("Everywhere"),
+            (
+                Keys("Tab", _("next field or button")),
+                Keys("Ctrl+Z", _("undo the last change")),
+                Keys("F1", _("this help")),
+            ),
+        ),
+    )
+
+
+def sealed_keys() -> tuple[KeyGroup, ...]:
+    """Return the keys of the page after sealing."""
+    return (
+        KeyGroup(
+            _("Keys of this page"),
+            (
+                Keys("Tab", _("next field or button")),
+                Keys("Space", _("press the button that is framed")),
+                Keys("Ctrl+Return", _("back to the review")),
+                Keys("F1", _("this help")),
             ),
         ),
     )

@@ -121,7 +121,7 @@ class MarkRow(QWidget):
         self._place()
 
     def _key(self, mark: int) -> MarkKey:
-        name = words.mark_text(self._criterion, mark)
+        name = words.spoken_mark(self._criterion, mark)
         key = MarkKey(mark, words.points(self._criterion, mark), name, self)
         key.clicked.connect(lambda: self._on_clicked(mark))
         key.pointed.connect(self.pointed)

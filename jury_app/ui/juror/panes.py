@@ -142,4 +142,7 @@ def beside(*widgets: QWidget) -> QSplitter:
     splitter.setHandleWidth(1)
     for widget in widgets:
         splitter.addWidget(widget)
+    handles = [splitter.handle(place) for place in range(1, splitter.count())]
+    for part in (*widgets, *handles):  # Qt lays the last one at the bottom, and reads it first
+        part.raise_()
     return splitter

@@ -96,7 +96,7 @@ class ReviewPage(QWidget):
     def show_folder(self, folder: Path) -> None:
         """Say where the ballot will be put."""
         self.folder_label.setText(
-            _("It will be put into the folder {folder}").format(folder=folder)
+            _("It will be put into the folder {folder}").format(folder=words.folder_text(folder))
         )
 
     def set_busy(self, *, busy: bool) -> None:

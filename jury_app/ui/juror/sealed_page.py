@@ -89,7 +89,7 @@ class SealedPage(QWidget):
         self.code_label.setText(self._code)
         self.code_label.setAccessibleName(_("Code of the ballot: {code}").format(code=self._code))
         self.file_label.setText(sealed.path.name)
-        self.folder_label.setText(str(sealed.path.parent))
+        self.folder_label.setText(words.folder_text(sealed.path.parent))
         self.todo_label.setText(
             _(
                 "Send this file to the secretariat of the prize, as an answer to the message that "

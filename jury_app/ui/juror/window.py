@@ -151,3 +151,6 @@ class JurorWindow(QMainWindow):
                     "your kit. Keep them together."
                 ).format(folder=opened.view.kept_in),
             )
+        if not self._settings.choices.is_toured:
+            self._settings.remember_tour()
+            screen.open_tour()

@@ -1,9 +1,11 @@
 """What the juror's window calls things."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
+from pathlib import Path
 
 from jury_app.decimals import exact_decimal, format_mean
 from jury_app.desk import due
@@ -82,6 +84,16 @@ def mark_text(criterion: KitCriterion, mark: int | None) -> str:
     spoken = _("{points} out of {highest}").format(points=points(criterion, mark), highest=highest)
     words = meaning(criterion, mark)
     return f"{spoken} – {words}" if words else spoken
+
+
+def folder_text(folder: Path) -> str:
+    """Return a folder so that a long one goes on in the next line, after any of its parts."""
+    return re.sub(r"(?<=[/\\])(?=[^/\\])", "\N{ZERO WIDTH SPACE}", str(folder))
+
+
+def spoken_mark(criterion: KitCriterion, mark: int) -> str:
+    """Return a key of a criterion as it is read aloud, wherever the listener comes from."""
+    return _("{column}: {value}").format(column=criterion.name, value=mark_text(criterion, mark))
 
 
 def highest_total(criteria: Sequence[KitCriterion]) -> int:

@@ -16,7 +16,7 @@ from jury_app.ui.secretariat.dialogs.preview_dialog import PreviewDialog
 from jury_app.ui.secretariat.figures import size_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.tokens import GAP_S, GAP_XS
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import icon_button, quiet_button
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
@@ -75,7 +75,7 @@ class AttachmentList(QWidget):
         line = QWidget()
         icon_name = _ICONS.get(file.media_type, "paperclip")
         name = quiet_button(file.name.replace("&", "&&"), icon_name=icon_name)
-        name.setToolTip(tool_tip(file.name))
+        set_tip(name, file.name)
         name.setMinimumWidth(px(96))
         save = icon_button("download", _("Save a copy of {file}").format(file=file.name))
         size = label(size_text(file.size), "small")

@@ -8,7 +8,7 @@ from jury_app.ui.icons import icon
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.tokens import GAP_M, GAP_S, RADIUS
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 
 _HEIGHT, _SIGN = 36, 18
 _METALS = frozenset({"gold", "silver", "bronze"})
@@ -33,8 +33,9 @@ class LevelButton(QAbstractButton):
         self._hovered = False
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(tool_tip(f"{text} ({key})" if key else text))
+        set_tip(self, f"{text} ({key})" if key else text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # read aloud as one choice among several
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

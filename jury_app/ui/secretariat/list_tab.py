@@ -13,7 +13,7 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.side_by_side import SideBySide
 from jury_app.ui.table_model import TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import button, icon_button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
@@ -62,7 +62,7 @@ class ListTab(QWidget, Generic[RowT]):
         self.first_button.setText(add)
         for each, text in ((self.edit_button, edit), (self.remove_button, remove)):
             each.setAccessibleName(text)
-            each.setToolTip(tool_tip(text))
+            set_tip(each, text)
 
     def set_detail(self, detail: QWidget) -> SideBySide:
         """Show the chosen line beside the list."""

@@ -12,6 +12,7 @@ from jury_app.i18n import _
 from jury_app.model.queries.edition import EditionRow, StagesRow, get_edition, get_stages
 from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.secretariat.arrivals import Arrivals
+from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.leaving import Left, leave
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
@@ -26,9 +27,9 @@ from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.secretariat.scroll import PageScroll, RailScroll
 from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
-from jury_app.ui.secretariat.window_commands import commands, key_groups
+from jury_app.ui.secretariat.window_commands import commands
 from jury_app.ui.settings import Settings
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.command_palette import Command, CommandPalette
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -121,14 +122,14 @@ class SecretariatWindow(QMainWindow):
         CommandPalette(commands(self.open_page, self.do_on, self._own_commands()), self).open_over()
 
     def open_help(self) -> None:
-        """Show the keys of this window."""
-        HelpSheet(key_groups(), self).open()
+        """Help with the page that is shown."""
+        HelpSheet(page_help(next(filter(self._is_on, PAGES))), self).open()
 
     def _own_commands(self) -> list[Command]:
         return [
             Command(_("Open another edition"), self.start_asked.emit),
             Command(_("Change language and display"), self.preferences_asked.emit),
-            Command(_("Show the keys of this window"), self.open_help, keys="F1"),
+            Command(_("Help with this page"), self.open_help, keys="F1"),
             Command(_("Close the edition"), self.close),
         ]
 
@@ -163,7 +164,7 @@ class SecretariatWindow(QMainWindow):
         home.clicked.connect(self.start_asked)
         display = self.rail.add_foot("sliders-horizontal", _("Language and display"))
         display.clicked.connect(self.preferences_asked)
-        help_ = self.rail.add_foot("circle-help", _("Keys of this window"))
+        help_ = self.rail.add_foot("circle-help", _("Help with this page"))
         help_.clicked.connect(self.open_help)
         for keys, slot in (("Ctrl+K", self.open_palette), ("F1", self.open_help)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -181,7 +182,8 @@ class SecretariatWindow(QMainWindow):
         name = edition.values.title
         short = name if len(name) <= _RAIL_LETTERS else f"{name[:_RAIL_LETTERS].rstrip()}…"
         self.rail.set_title(short, str(edition.values.year))
-        self.rail.title_label.setToolTip(tool_tip(name))
+        self.rail.title_label.setAccessibleName(name)
+        set_tip(self.rail.title_label, name)
 
     def _show_stages(self, row: StagesRow) -> None:
         self.rail.set_stages(stages(row))

@@ -1,4 +1,4 @@
-"""What the command palette offers and the sheet of keys tells, for the whole window."""
+"""What the command palette offers, for the whole window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 from jury_app.i18n import N_, _
 from jury_app.ui.secretariat.stages import STAGES
 from jury_app.ui.widgets.command_palette import Command
-from jury_app.ui.widgets.help_sheet import KeyGroup, Keys, native
+from jury_app.ui.widgets.help_sheet import native
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,33 +72,3 @@ def commands(
 def _caller_of(path: str) -> Callable[[Any], object]:
     """Return what calls a method of a page, or of one of its parts."""
     return lambda page: attrgetter(path)(page)()
-
-
-def key_groups() -> list[KeyGroup]:
-    """Return the keys of the window."""
-    stages = tuple(
-        Keys(f"Ctrl+{place}", _(text))
-        for place, (_icon, text) in enumerate(STAGES.values(), start=1)
-    )
-    return [
-        KeyGroup(_("Stages of the year"), stages),
-        KeyGroup(
-            _("Everywhere"),
-            (
-                Keys("Ctrl+K", _("Find something to do")),
-                Keys("Ctrl+F", _("Search in the list")),
-                Keys("F1", _("Show these keys")),
-                Keys("Esc", _("Close what is open, or clear the search")),
-            ),
-        ),
-        KeyGroup(
-            _("In a list"),
-            (
-                Keys("Return", _("Open what is chosen")),
-                Keys("Del", _("Remove what is chosen, where it may be")),
-                Keys("Ctrl+C", _("Copy the lines")),
-                Keys("Home", _("First line")),
-                Keys("End", _("Last line")),
-            ),
-        ),
-    ]

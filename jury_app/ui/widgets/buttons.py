@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from jury_app.ui.icons import icon
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import GAP_XS, ICON, RADIUS
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 
 ButtonKind: TypeAlias = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -65,7 +65,7 @@ def icon_button(icon_name: str, name: str, *, ink: str = "text") -> QToolButton:
     made.setIcon(icon(icon_name, ink))
     made.setIconSize(QSize(px(ICON), px(ICON)))
     made.setAccessibleName(name)
-    made.setToolTip(tool_tip(name))
+    set_tip(made, name)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made

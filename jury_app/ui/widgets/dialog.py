@@ -23,7 +23,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(px(_WIDTH))
+        self.setMinimumWidth(min(px(_WIDTH), self.screen().availableSize().width()))
         self.title_label = label(title, "title")
         self.title_label.setWordWrap(True)
         self.sentence_label = SentenceLabel(sentence, "muted")
@@ -44,7 +44,8 @@ class Dialog(QDialog):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addWidget(Scrolled(inside), 1)
+        self.area = Scrolled(inside)
+        self._layout.addWidget(self.area, 1)
         self._layout.addWidget(self.footer)
 
     def set_buttons(self, primary: QPushButton, *others: QPushButton, cancel: str = "") -> None:

@@ -1,13 +1,14 @@
 """Long work with its name, its place and a way out."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.formatting import format_number
 from jury_app.i18n import _
 from jury_app.progress import Progress
 from jury_app.ui.task import Task
 from jury_app.ui.tokens import GAP_S
+from jury_app.ui.widgets.busy_bar import BusyBar
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.layouts import column, row
@@ -23,10 +24,7 @@ class ProgressDialog(Dialog):
         self._task = task
         self.message_label = SentenceLabel(_("Getting ready…"), "muted")
         self.count_label = label("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 0)
-        self.bar.setAccessibleName(task.title)
+        self.bar = BusyBar(task.title)
         words = row(gap=GAP_S)
         words.addWidget(self.message_label, 1)
         words.addWidget(self.count_label)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import GAP_M
+from jury_app.ui.widgets.busy_bar import BusyBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.patience import PATIENCE_MS
 from jury_app.ui.widgets.text import label
@@ -21,9 +22,7 @@ class ProgressOverlay(QWidget):
         super().__init__(page)
         self._page = page
         self.text_label = label("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 0)
+        self.bar = BusyBar("")
         self.bar.setFixedWidth(px(_WIDTH))
         middle = column(row(None, self.text_label, None), row(None, self.bar, None), gap=GAP_M)
         layout = QVBoxLayout(self)
@@ -39,6 +38,7 @@ class ProgressOverlay(QWidget):
     def start(self, text: str) -> None:
         """Say what is on its way, if it does not come at once."""
         self.text_label.setText(text)
+        self.bar.setAccessibleName(text)
         self._patience.start(PATIENCE_MS)
 
     def stop(self) -> None:

@@ -134,6 +134,7 @@ class Rail(QFrame):
         for place, stage in enumerate(stages, start=1):
             made = RailButton(stage.icon, stage.text)
             made.setCheckable(True)
+            made.setAutoExclusive(True)  # read aloud as one choice among several
             made.set_collapsed(collapsed=self._collapsed)
             made.installEventFilter(self)
             made.clicked.connect(partial(self._on_clicked, stage.id))

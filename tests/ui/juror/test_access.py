@@ -81,7 +81,7 @@ def test_tab_goes_through_the_whole_desk_and_comes_back(qtbot, screen):
 def test_a_key_is_read_with_its_meaning(screen):
     key = screen.desk_page.grid.cards["cible"].marks.keys[8]
 
-    assert key.accessibleName() == "8 sur 10 – Établi, mesuré, durable"
+    assert key.accessibleName() == "Cible\u00a0: 8 sur 10 – Établi, mesuré, durable"
 
 
 def test_no_title_is_read_as_markup(kits, open_screen, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 from jury_app.model.database import Database
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.toast import Toast
 from jury_app.ui.workspace import Workspace
@@ -86,6 +87,43 @@ def shown_page(qtbot):
         return page
 
     return show
+
+
+@pytest.fixture
+def window_at(qtbot, theme, edition_at, tmp_path):
+    """What opens the window over the edition at a stage."""
+    opened = []
+
+    def open_(stage="assigned"):
+        path = edition_at(stage)
+        workspace = Workspace(lambda: Database(path))
+        with qtbot.waitSignal(workspace.opened):
+            pass
+        window = SecretariatWindow(workspace, Settings(tmp_path / "settings.json"))
+        opened.append((window, workspace))
+        window.resize(1280, 720)
+        with qtbot.waitActive(window):
+            window.show()
+        qtbot.waitUntil(lambda: "Territoria" in window.windowTitle())
+        return window
+
+    yield open_
+    for window, workspace in opened:
+        workspace.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def settled(qtbot):
+    """What waits until a window has its answers, and the answers to what it asked then."""
+
+    def settle(window):
+        for _round in range(3):
+            done = []
+            window.office.workspace.read(lambda _session: True, then=done.append)
+            qtbot.waitUntil(lambda done=done: bool(done))
+
+    return settle
 
 
 @pytest.fixture

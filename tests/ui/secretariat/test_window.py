@@ -13,39 +13,15 @@ from jury_app.model.journal import head
 from jury_app.progress import Progress
 from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
 from jury_app.ui.secretariat.dialogs.juror_dialog import JurorDialog
+from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.stages import STAGES
-from jury_app.ui.secretariat.window import PAGES, SecretariatWindow
+from jury_app.ui.secretariat.window import PAGES
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.command_palette import CommandPalette
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.message import Message
-from jury_app.ui.workspace import Workspace
 
 PATIENCE = 20_000
-
-
-@pytest.fixture
-def window_at(qtbot, theme, edition_at, tmp_path):
-    """What opens the window over the edition at a stage."""
-    opened = []
-
-    def open_(stage="assigned"):
-        path = edition_at(stage)
-        workspace = Workspace(lambda: Database(path))
-        with qtbot.waitSignal(workspace.opened):
-            pass
-        window = SecretariatWindow(workspace, Settings(tmp_path / "settings.json"))
-        opened.append((window, workspace))
-        window.resize(1280, 720)
-        with qtbot.waitActive(window):
-            window.show()
-        qtbot.waitUntil(lambda: "Territoria" in window.windowTitle())
-        return window
-
-    yield open_
-    for window, workspace in opened:
-        workspace.close()
-        window.deleteLater()
 
 
 def close(qtbot, window):
@@ -139,12 +115,15 @@ def test_everything_in_the_palette_can_be_done(window_at):
         each.run()  # raises if a page lacks what is offered
 
 
-def test_f1_shows_the_keys(qtbot, window_at):
+def test_f1_helps_with_the_page_that_is_shown(qtbot, window_at):
     window = window_at()
+    window.open_page("jury")
 
     qtbot.keyClick(window, Qt.Key.Key_F1)
 
-    assert window.findChild(HelpSheet).isVisible()
+    sheet = window.findChild(HelpSheet)
+    assert sheet.isVisible()
+    assert sheet.page == page_help("jury")
 
 
 def test_a_table_dropped_anywhere_is_looked_at_by_the_applications(qtbot, window_at, files):

@@ -44,6 +44,7 @@ class EditionPage(QWidget):
         self.rules_tab = RulesTab(office)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of this page"))
         for tab, text in (
             (self.identity_tab, _("Name and calendar")),
             (self.domains_tab, _("Domains")),

@@ -60,6 +60,7 @@ class JuryPage(QWidget):
         self.conflicts_tab = ConflictsTab(office)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of this page"))
         for tab in (
             self.members_tab,
             self.panels_tab,

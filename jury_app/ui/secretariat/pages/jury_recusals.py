@@ -13,7 +13,7 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import JuryOverview
 from jury_app.ui.table_model import Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
@@ -77,7 +77,7 @@ class RecusalsTab(QWidget):
         own = chosen is not None and chosen.recusal_id is not None
         self.lift_button.setEnabled(own and not closed)
         told = _("It came with the juror’s ballot: only the juror can lift it, by another ballot.")
-        self.lift_button.setToolTip(tool_tip(told if chosen is not None and not own else ""))
+        set_tip(self.lift_button, told if chosen is not None and not own else "")
 
     def _lift(self) -> None:
         chosen = self._chosen()

@@ -1,0 +1,259 @@
+"""Help on each of the nine pages of the secretariat: three questions, three answers."""
+
+from dataclasses import dataclass
+
+from jury_app.i18n import N_, _
+from jury_app.ui.secretariat.help_keys import page_keys
+from jury_app.ui.secretariat.stages import STAGES
+from jury_app.ui.widgets.help_sheet import HelpPage, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """What is told of a page, before it is translated."""
+
+    sentence: str
+    topics: tuple[tuple[str, str], ...]
+
+
+def page_help(key: str) -> HelpPage:
+    """Return the help on a page."""
+    found = _PAGES[key]
+    topics = tuple(Topic(_(title), _(text)) for title, text in found.topics)
+    return HelpPage(_(STAGES[key][1]), _(found.sentence), topics, page_keys(key))
+
+
+_PAGES = {
+    "edition": _Help(
+        N_("What the prize is this year: its name and days, domains, grid, awards and rules."),
+        (
+            (
+                N_("Where do I begin?"),
+                N_(
+                    "From left to right: the name and the calendar, then the domains with their "
+                    "sponsors, the scoring grid, the awards, the rules."
+                ),
+            ),
+            (
+                N_("Do I have to save?"),
+                N_(
+                    "No: each field is saved as soon as you leave it, and the line at the foot "
+                    "says so. Only the rules wait until you put them in force."
+                ),
+            ),
+            (
+                N_("Something can no longer be changed"),
+                N_(
+                    "The grid is locked once a kit holds it, and the rules are sealed with the "
+                    "opening of the ballots: after that, a change needs a reason, which goes into "
+                    "the minutes."
+                ),
+            ),
+        ),
+    ),
+    "applications": _Help(
+        N_("Everything that was sent in, and whether it competes."),
+        (
+            (
+                N_("Import"),
+                N_(
+                    "Drop the file of the form tool anywhere in this window. Each line is checked "
+                    "first, and nothing is taken in before you have seen the report."
+                ),
+            ),
+            (
+                N_("Admissible or not"),
+                N_(
+                    "Choose one application or several, then change their status. Inadmissible "
+                    "needs a reason; everything can be undone."
+                ),
+            ),
+            (
+                N_("Attachments"),
+                N_(
+                    "Import a folder or an archive: files find their application by its number. "
+                    "Jurors read PDF files and pictures in their window."
+                ),
+            ),
+        ),
+    ),
+    "jury": _Help(
+        N_("Who sits, who reads what, and who must stay out of what."),
+        (
+            (
+                N_("Give them something to read"),
+                N_(
+                    "Whole panels read all of their domain; or let the applications be shared out "
+                    "among a few readers each, evenly and never into a conflict."
+                ),
+            ),
+            (
+                N_("Conflicts of interest"),
+                N_(
+                    "They are suggested, with the reason; nothing is recused by a machine. Record "
+                    "those that are true, leave the others."
+                ),
+            ),
+            (
+                N_("A juror leaves"),
+                N_(
+                    "Let the juror leave: the name stays in the list and in the minutes, and the "
+                    "juror may come back."
+                ),
+            ),
+        ),
+    ),
+    "kits": _Help(
+        N_("One file per juror, opened with a code, read and scored without a network."),
+        (
+            (
+                N_("Make and send"),
+                N_(
+                    "Make the kits into a folder: there you find each kit, a message ready to be "
+                    "sent with it, and the list of codes."
+                ),
+            ),
+            (
+                N_("Send the codes apart"),
+                N_(
+                    "Never in the same message as the kit: by another one, by letter or by "
+                    "telephone. The list of codes is for you alone."
+                ),
+            ),
+            (
+                N_("A code is lost, a kit is spoilt"),
+                N_(
+                    "Make the kit again for that juror, with a new code. The marks given so far "
+                    "stay on the juror’s computer and come back when the new kit is opened."
+                ),
+            ),
+        ),
+    ),
+    "ballots": _Help(
+        N_("What jurors send back, sealed, until it is opened before witnesses."),
+        (
+            (
+                N_("Take them in"),
+                N_(
+                    "Drop the files or a whole folder here, as often as you like. Each one gets "
+                    "its answer in a sentence, and the same one twice does no harm."
+                ),
+            ),
+            (
+                N_("Two ballots of one juror"),
+                N_(
+                    "The latest counts. If two contradict each other, none of them counts before "
+                    "the juror is asked: compare the codes on the telephone."
+                ),
+            ),
+            (
+                N_("Open the ballots"),
+                N_(
+                    "Once, before witnesses whose names are recorded. If the edition has a "
+                    "passphrase, it is asked for. Nobody sees a mark before that."
+                ),
+            ),
+        ),
+    ),
+    "standings": _Help(
+        N_("The order that the marks give in each domain, exactly as the rules say."),
+        (
+            (
+                N_("Read the table"),
+                N_(
+                    "Rank and mean, how many of the readers gave their marks, and how they are "
+                    "spread. Whoever has no rank is listed last, with the reason."
+                ),
+            ),
+            (
+                N_("Who gave what?"),
+                N_(
+                    "The marks of each juror stand beside the order, without names: “Show the "
+                    "names” is for you, not for a screen that the room sees."
+                ),
+            ),
+            (
+                N_("Keep these standings"),
+                N_("A numbered copy that never changes afterwards, to be cited in the minutes."),
+            ),
+        ),
+    ),
+    "deliberation": _Help(
+        N_("Domain after domain: look at the order, decide, record."),
+        (
+            (
+                N_("Before you begin"),
+                N_(
+                    "Say who attends: it goes into the minutes, and you may correct it at any time."
+                ),
+            ),
+            (
+                N_("Record a decision"),
+                N_(
+                    "Choose the application, then the award. If it departs from the order, a "
+                    "motive is asked for: it goes into the minutes."
+                ),
+            ),
+            (
+                N_("A mistake, a change of mind"),
+                N_(
+                    "Withdraw the decision or take another: both stay in the journal, the last one "
+                    "counts."
+                ),
+            ),
+            (
+                N_("Close the sitting"),
+                N_("It freezes the decisions under a seal. After that, documents can be printed."),
+            ),
+        ),
+    ),
+    "publication": _Help(
+        N_("Award list, minutes, certificates, letters: all from the same frozen decisions."),
+        (
+            (
+                N_("Write the documents"),
+                N_("Tick what you need, choose a folder. What is written is listed at the right."),
+            ),
+            (
+                N_("Something is wrong in a document"),
+                N_(
+                    "Correct its source, a name or a sponsor, and write it again: it takes its "
+                    "own place. Decisions no longer change."
+                ),
+            ),
+            (
+                N_("The seal"),
+                N_(
+                    "The short code at the head stands on each document too: with it, anybody can "
+                    "check that they tell of the same decisions."
+                ),
+            ),
+        ),
+    ),
+    "journal": _Help(
+        N_("Everything that was done, by whom and when. Nothing is ever erased from it."),
+        (
+            (
+                N_("Find an act"),
+                N_(
+                    "Search a name or a word, or choose one kind of act. Beside the list, the "
+                    "values before and after."
+                ),
+            ),
+            (
+                N_("Undo an act"),
+                N_(
+                    "Where it is still possible, the act is undone by another one; both stay in "
+                    "the journal."
+                ),
+            ),
+            (
+                N_("Check the journal"),
+                N_(
+                    "Each act is chained to the one before: the check finds whether anything was "
+                    "changed outside this program."
+                ),
+            ),
+        ),
+    ),
+}
