@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from jury_app.importing.intake import import_applications
 from jury_app.model.database import Database
-from jury_app.model.entities import Application, AwardLevel, Decision, Juror, Recusal
+from jury_app.model.entities import Application, AwardLevel, Decision, Domain, Juror, Recusal
 from jury_app.model.journal import head
 from jury_app.model.operations.jury import lift_recusal, recuse_juror
 from jury_app.model.operations.sitting import Award, decide, withdraw_decision
@@ -66,7 +66,8 @@ class Secretariat:
 
     def bring(self):
         number, title = self.any_of("applications"), f"Titre {self.rng.random()}"
-        text = f"{HEADER}{number},{title},Commune {number},D01\n"
+        domain = self.ids["domains"][number]
+        text = f"{HEADER}{number},{title},Commune {number},{domain}\n"
         self.table.write_text(text, encoding="utf-8")
         self.tell("intend", ("title", number, ""), title)
         finish(import_applications(self.database, self.table))
@@ -119,9 +120,15 @@ def withdraw(session, application_id):
 
 
 def ids_by_name(session):
-    """Return the ids of what acts are about, by the names that lines use."""
+    """Return what acts are about, by the names that lines use."""
     return {
         "applications": dict(named(session, Application.number, Application.id)),
+        "domains": dict(
+            tuple(row)
+            for row in session.execute(
+                select(Application.number, Domain.code).join_from(Application, Domain)
+            )
+        ),
         "jurors": dict(named(session, Juror.family_name, Juror.id)),
         "levels": dict(named(session, AwardLevel.code, AwardLevel.id)),
     }
