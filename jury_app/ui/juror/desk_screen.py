@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from jury_app.desk.views import DeskView, SealedFile
 from jury_app.formatting import quoted
 from jury_app.i18n import _
+from jury_app.ui.juror import words
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import Act, DeskThread, OpenedDesk
@@ -47,6 +48,7 @@ class DeskScreen(QWidget):
         super().__init__()
         manifest = opened.manifest
         self._desk = desk
+        self._manifest = manifest
         self._view = opened.view
         self._folder = folder
         self._unsaved: list[Act] = []
@@ -78,6 +80,16 @@ class DeskScreen(QWidget):
     def view(self) -> DeskView:
         """How things stand, all of it on the disk."""
         return self._view
+
+    @property
+    def title(self) -> str:
+        """The edition that is judged."""
+        return words.edition_title(self._manifest)
+
+    @property
+    def sentence(self) -> str:
+        """What is left to do."""
+        return words.left_text(self._view)
 
     @property
     def has_unsaved(self) -> bool:
