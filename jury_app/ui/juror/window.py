@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow
 from jury_app.i18n import _, language
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
-from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import SCREEN, DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile, Settings
@@ -41,7 +40,6 @@ class JurorWindow(QMainWindow):
         self._settings = settings
         self._opened: OpenedDesk | None = None
         self._leaving = False
-        self._bookmarks = Bookmarks()
         self.desk = DeskThread(self)
         self.code_page = CodePage(path.name)
         self.screen_page: DeskScreen | None = None
@@ -87,8 +85,8 @@ class JurorWindow(QMainWindow):
     def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
         module = importlib.import_module(SCREEN)
-        folder = _first_folder(self._path)
-        screen: DeskScreen = module.DeskScreen(opened, self.desk, folder, self._bookmarks)
+        folder, bookmarks = _first_folder(self._path), before.bookmarks if before else None
+        screen: DeskScreen = module.DeskScreen(opened, self.desk, folder, bookmarks)
         screen.preferences_asked.connect(self.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
         screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
