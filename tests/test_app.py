@@ -15,7 +15,9 @@ from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.start_window import StartWindow
 from jury_app.ui.widgets.rail_button import RailButton
 
-HEAVY = ("sqlalchemy", "numpy", "scipy", "reportlab", "cryptography", "openpyxl", "PIL")
+HEAVY = (
+    "sqlalchemy", "alembic", "numpy", "scipy", "reportlab", "cryptography", "openpyxl", "PIL",
+)  # fmt: skip
 
 
 @pytest.fixture

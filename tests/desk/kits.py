@@ -79,6 +79,11 @@ def criterion(code="cible", name="Cible", guidance="", **limits):
     )
 
 
+def again(number):
+    """Return the number under which an application is told a second time, for large kits."""
+    return f"{number}-2"
+
+
 def default_criteria():
     return tuple(criterion(code, name, guidance) for code, name, guidance in CRITERIA)
 
@@ -148,6 +153,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
     files = edition_attachments() | (extra or {})
     codes = {label: code for code, label, _sponsor in DOMAINS}
     rows = [row for row in edition_rows() if row["domain"] in codes]
+    rows += [row | {"number": again(row["number"])} for row in rows]
     rows.sort(key=lambda row: row["number"] not in files)
     contents = []
     applications = []

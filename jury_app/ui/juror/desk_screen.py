@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jury_app.desk.changes import Field, Place
+from jury_app.desk.naming import edition_title
 from jury_app.desk.viewing import with_said
 from jury_app.desk.views import DeskView
 from jury_app.errors import StoreError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
+from jury_app.ui.juror import words
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
@@ -56,7 +58,8 @@ class DeskScreen(QWidget):
         self.header = Header(self._manifest)
         self.error_bar = ErrorBar()
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
-        self.desk_page = DeskPage(self._manifest, self.reader, bookmarks)
+        self.bookmarks = bookmarks or Bookmarks()
+        self.desk_page = DeskPage(self._manifest, self.reader, self.bookmarks)
         self.exchange = GridExchange(self, self._manifest, desk, self.flush)
         self.exchange.attach(self.header.exchange_button)
         self.sealing = Sealing(self, self._manifest, desk, self.outbox, folder)
@@ -86,6 +89,16 @@ class DeskScreen(QWidget):
     def shown(self) -> DeskView:
         """How things stand for the juror: what was said counts before it is on the disk."""
         return with_said(self._view, self.outbox.said, self._manifest.grid.criteria)
+
+    @property
+    def title(self) -> str:
+        """The edition that is judged."""
+        return edition_title(self._manifest)
+
+    @property
+    def sentence(self) -> str:
+        """What is left to do."""
+        return words.left_text(self._view)
 
     @property
     def has_unsaved(self) -> bool:

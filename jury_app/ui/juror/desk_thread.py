@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from jury_app.desk.views import DeskView
 from jury_app.errors import JuryError
-from jury_app.sealing.manifest import KitManifest
 
 if TYPE_CHECKING:
     from jury_app.desk.desk import Desk
+    from jury_app.desk.views import DeskView
+    from jury_app.sealing.manifest import KitManifest
 
-Act: TypeAlias = Callable[["Desk"], DeskView]
+Act: TypeAlias = Callable[["Desk"], "DeskView"]
 
-# Loaded on the thread: the database takes longer to load than the window to appear.
+# Loaded on the thread, behind the page that asks for the code: either takes longer to load than
+# that page to appear.
 _DESK = "jury_app.desk.desk"
+SCREEN = "jury_app.ui.juror.desk_screen"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedDesk:
     """A kit that its code has opened; its files are read from any thread."""
 
-    manifest: KitManifest
-    view: DeskView
+    manifest: "KitManifest"
+    view: "DeskView"
     attachment: Callable[[int], bytes]
 
 
@@ -71,7 +73,8 @@ class DeskThread(QObject):
 
     def warm_up(self) -> None:
         """Load what the desk needs while the juror types the code."""
-        self._executor.submit(importlib.import_module, _DESK)
+        for module in (_DESK, SCREEN):
+            self._executor.submit(importlib.import_module, module)
 
     def open_kit(self, path: Path, code: str) -> None:
         """Open a kit; the answer comes as one of two signals."""

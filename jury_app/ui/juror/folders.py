@@ -1,6 +1,5 @@
 """Where a ballot goes, and what leaves the kit only when the juror says so."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -12,14 +11,6 @@ from jury_app.i18n import _
 from jury_app.sealing.manifest import KitAttachment
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.widgets.message import Question, ask
-
-
-def first_folder(kit: Path) -> Path:
-    """Return where to put a ballot if the juror does not choose: beside the kit, if one may."""
-    beside = kit.resolve().parent
-    if os.access(beside, os.W_OK):
-        return beside
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def choose_folder(parent: QWidget, start: Path, then: Callable[[Path], object]) -> QFileDialog:

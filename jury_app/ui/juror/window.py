@@ -1,26 +1,27 @@
 """The juror's window: a code, then a desk."""
 
+import importlib
+import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from jury_app.desk.naming import edition_title
 from jury_app.i18n import _, language
 from jury_app.paths import user_data
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
-from jury_app.ui.juror import words
-from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.code_page import CodePage
-from jury_app.ui.juror.desk_screen import DeskScreen
-from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
-from jury_app.ui.juror.folders import first_folder
+from jury_app.ui.juror.desk_thread import SCREEN, DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import toast
+
+if TYPE_CHECKING:
+    from jury_app.ui.juror.desk_screen import DeskScreen
 
 NAME = "juror"
 COLUMNS = "juror columns"
@@ -41,7 +42,6 @@ class JurorWindow(QMainWindow):
         self._settings = settings
         self._opened: OpenedDesk | None = None
         self._leaving = False
-        self._bookmarks = Bookmarks()
         self.desk = DeskThread(self)
         self.code_page = CodePage(path.name)
         self.screen_page: DeskScreen | None = None
@@ -80,18 +80,19 @@ class JurorWindow(QMainWindow):
                 self._ask_to_leave()
                 return
         if screen is not None and self._opened is not None:
-            self._remember(screen, self._opened)
+            self._remember(screen)
             screen.close_reader()
         keep_geometry(self, self._settings, NAME)
         self.desk.close()
         event.accept()
         self.closed.emit()
 
-    def _show_desk(self, opened: OpenedDesk) -> DeskScreen:
+    def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
-        outbox = before.outbox if before is not None else None
-        folder = first_folder(self._path)
-        screen = DeskScreen(opened, self.desk, folder, self._bookmarks, outbox)
+        module = importlib.import_module(SCREEN)
+        folder = _first_folder(self._path)
+        bookmarks, outbox = (before.bookmarks, before.outbox) if before else (None, None)
+        screen: DeskScreen = module.DeskScreen(opened, self.desk, folder, bookmarks, outbox)
         screen.preferences_asked.connect(self.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
         screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
@@ -102,19 +103,19 @@ class JurorWindow(QMainWindow):
         screen.open_desk()
         return screen
 
-    def _remember(self, screen: DeskScreen, opened: OpenedDesk) -> None:
+    def _remember(self, screen: "DeskScreen") -> None:
         self._remember_look(screen)
         self._settings.remember_file(
             RecentFile(
                 path=str(self._path),
                 kind="kit",
-                title=edition_title(opened.manifest),
-                sentence=words.left_text(screen.view),
+                title=screen.title,
+                sentence=screen.sentence,
                 language=language(),
             )
         )
 
-    def _remember_look(self, screen: DeskScreen) -> None:
+    def _remember_look(self, screen: "DeskScreen") -> None:
         page = screen.desk_page
         self._settings.remember_geometry(COLUMNS, page.panes.state())
         self._settings.remember_geometry(READER, page.dossier.document.state())
@@ -140,9 +141,9 @@ class JurorWindow(QMainWindow):
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened
-        title = f"{edition_title(opened.manifest)} – {opened.manifest.juror.name}"
-        self.setWindowTitle(_("{title} – Jury").format(title=title))
         screen = self._show_desk(opened)
+        title = f"{screen.title} – {opened.manifest.juror.name}"
+        self.setWindowTitle(_("{title} – Jury").format(title=title))
         if opened.view.kept_in != user_data():
             toast(
                 screen,
@@ -154,3 +155,11 @@ class JurorWindow(QMainWindow):
         if not self._settings.choices.is_toured:
             self._settings.remember_tour()
             screen.open_tour()
+
+
+def _first_folder(kit: Path) -> Path:
+    """Return where to put a ballot if the juror does not choose: beside the kit, if one may."""
+    beside = kit.resolve().parent
+    if os.access(beside, os.W_OK):
+        return beside
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

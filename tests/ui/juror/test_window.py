@@ -13,7 +13,10 @@ from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.toast import Toast
 
-HEAVY = ("sqlalchemy", "numpy", "scipy", "reportlab", "openpyxl", "pypdfium2", "PIL")
+HEAVY = (
+    "sqlalchemy", "alembic", "numpy", "scipy", "reportlab", "cryptography", "openpyxl", "pypdfium2",
+    "PIL", "msgspec",
+)  # fmt: skip
 
 
 class Shown(QObject):

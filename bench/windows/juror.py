@@ -1,0 +1,196 @@
+"""The juror's window, used by nobody: `juror.py KIT CODE STEP`; says what it found as JSON.
+
+`dossier`: the kit is opened by its code, until the first dossier can be read. `next`: on to a
+dossier with a long document. `documents`: the first and the last page of every document.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyrage
+from PySide6.QtCore import Qt, QTimer
+
+from jury_app import app, cli
+from jury_app.ui.first_paint import FirstPaint
+
+PROBE_MS = 4
+PATIENCE_S = 120
+Steps = Iterator[Callable[[], bool]]
+
+found: dict[str, object] = {}
+
+
+class Probe:
+    """Ticks in the thread of the window; a tick that comes late was held up.
+
+    On a busy machine others hold it up too, so what the thread worked itself stands beside it.
+    """
+
+    def __init__(self) -> None:
+        self.begin()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(PROBE_MS)
+
+    def begin(self) -> None:
+        """Measure from now on."""
+        self._longest = self._busiest = 0.0
+        self._last, self._worked = time.perf_counter(), time.thread_time()
+
+    def tell(self, name: str) -> None:
+        """Say in milliseconds what was measured, and begin again."""
+        found[name] = [round(each * 1000, 1) for each in (self._longest, self._busiest)]
+        self.begin()
+
+    def _on_tick(self) -> None:
+        now, worked = time.perf_counter(), time.thread_time()
+        self._longest = max(self._longest, now - self._last - PROBE_MS / 1000)
+        self._busiest = max(self._busiest, worked - self._worked)
+        self._last, self._worked = now, worked
+
+
+class Walk:
+    """Goes from one step to the next as soon as what it waits for is there."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._wait = next(steps)
+        self._until = time.monotonic() + PATIENCE_S
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start(1)
+
+    def _on_tick(self) -> None:
+        if time.monotonic() > self._until:
+            leave(1)
+        if self._wait():
+            self._wait = next(self._steps, lambda: leave(0))
+
+
+def leave(status: int) -> bool:
+    """Say what was found, and go at once; the helper goes with its pipe."""
+    print(json.dumps(found), flush=True)
+    os._exit(status)
+
+
+def time_code() -> None:
+    """Measure apart how long the code of the kit is worked on."""
+    decrypt = pyrage.passphrase.decrypt
+
+    def timed(*arguments: object) -> bytes:
+        processor, wall = time.thread_time(), time.perf_counter()
+        try:
+            return bytes(decrypt(*arguments))
+        finally:
+            found["code_processor"] = time.thread_time() - processor
+            found["code_wall"] = time.perf_counter() - wall
+
+    pyrage.passphrase.decrypt = timed
+
+
+def resident(process: str = "self") -> int:
+    """Return the most memory that a process ever held, in bytes, where the system tells."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    line = next((each for each in status.splitlines() if each.startswith("VmHWM")), "VmHWM 0 kB")
+    return int(line.split()[1]) * 1024
+
+
+def helpers_resident() -> int:
+    """Return the same for the greatest of the helpers that live now."""
+    children = [
+        each
+        for thread in Path("/proc/self/task").glob("*/children")
+        for each in thread.read_text(encoding="ascii").split()
+    ]
+    return max(map(resident, children), default=0)
+
+
+class Juror:
+    """Does one thing after another in the window."""
+
+    def __init__(self, window: app.DocumentWindow) -> None:
+        self._window = window
+        self._read = False
+
+    def dossier(self) -> Steps:
+        """Give the code, and wait until the summary is painted."""
+        page = self._window.code_page
+        page.code_edit.setText(sys.argv[2])
+        page.open_button.click()
+        yield lambda: self._window.screen_page is not None
+        self._page = self._window.screen_page.desk_page
+        FirstPaint(self._page.dossier.summary, self._on_read)
+        yield lambda: self._read
+
+    def next(self) -> Steps:
+        """Go on to a dossier with a long document, and through its pages."""
+        yield from self.dossier()
+        numbers = self._page.applications.model.numbers()
+        self._page.choose(numbers[-1])
+        yield from _quiet()
+        probe = Probe()
+        self._page.choose(numbers[0])
+        yield from _quiet()
+        probe.tell("dossier_ms")
+        pages = yield from self._document()
+        probe.tell("document_ms")
+        found["pages"] = pages.page_count
+        for _turn in range(12):
+            pages.turn(1)
+            yield lambda: pages.picture(pages.page) is not None
+        probe.tell("pages_ms")
+
+    def documents(self) -> Steps:
+        """Look at the beginning and the end of every document."""
+        yield from self.dossier()
+        found["opened_bytes"] = resident()
+        probe, helper = Probe(), 0
+        for number in self._page.applications.model.numbers():
+            self._page.choose(number)
+            pages = yield from self._document()
+            pages.go_to(pages.page_count - 1)
+            yield lambda pages=pages: pages.picture(pages.page_count - 1) is not None
+            helper = max(helper, helpers_resident())
+        found.update(window_bytes=resident(), helper_bytes=helper)
+        probe.tell("documents_ms")
+
+    def _document(self) -> Iterator[Callable[[], bool]]:
+        dossier = self._page.dossier
+        dossier.tabs.setCurrentIndex(dossier.tabs.count() - 1)
+        pages = dossier.document.pages
+        yield lambda: pages.page_count > 0 and pages.picture(0) is not None
+        return pages
+
+    def _on_read(self) -> None:
+        self._read = True
+
+
+def _quiet() -> Steps:
+    until = time.monotonic() + 0.3
+    yield lambda: time.monotonic() > until
+
+
+def main() -> None:
+    """Open the kit as a double click does, and begin once the window is painted."""
+    kit, _code, step = sys.argv[1:]
+    load = app.after_first_paint
+    walks = []
+
+    def begin(application: app.Application, windows: app.Windows) -> None:
+        load(application, windows)
+        time_code()
+        walks.append(Walk(getattr(Juror(windows.window), step)()))
+
+    app.after_first_paint = begin
+    cli.run([kit])
+
+
+main()
