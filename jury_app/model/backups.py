@@ -9,6 +9,7 @@ first copies bore the number of the last act and the occasion: they count as the
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -50,5 +51,5 @@ def kept_in(folder: Path, *, but: Path) -> list[Backup]:
 def next_name(kept: Iterable[Backup], *, at: str, head: str, occasion: str) -> str:
     """Return the name of the next copy; the moment is as the journal writes it."""
     turn = max((each.turn for each in kept), default=0) + 1
-    moment = at.replace("-", "").replace(":", "")
-    return f"{turn:08}-{moment}-{head[:_HEAD]}-{occasion}{SUFFIX}"
+    moment = datetime.fromisoformat(at).astimezone(UTC)
+    return f"{turn:08}-{moment:%Y%m%dT%H%M%SZ}-{head[:_HEAD]}-{occasion}{SUFFIX}"

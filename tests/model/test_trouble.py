@@ -33,7 +33,7 @@ database = Database(Path(sys.argv[1]))
 save("Enregistré")
 exec(sys.argv[2])
 try:
-    save("Perdu " * 20_000)
+    save("Perdu " * 600)
 except StoreError as error:
     print(error.code)
 database.close()
