@@ -49,7 +49,7 @@ def kept_in(folder: Path, *, but: Path) -> list[Backup]:
 
 
 def next_name(kept: Iterable[Backup], *, at: str, head: str, occasion: str) -> str:
-    """Return the name of the next copy; the moment is as the journal writes it."""
+    """Return the name of the next copy; the moment may be in the hours of any place."""
     turn = max((each.turn for each in kept), default=0) + 1
     moment = datetime.fromisoformat(at).astimezone(UTC)
     return f"{turn:08}-{moment:%Y%m%dT%H%M%SZ}-{head[:_HEAD]}-{occasion}{SUFFIX}"

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -300,6 +300,15 @@ def test_a_back_up_is_a_whole_edition(year):
         assert database.read(get_edition).values.year == 2026
     assert re.fullmatch(r"00000001-\d{8}T\d{6}Z-[0-9a-f]{12}-import\.jury", copy.name)
     assert copy.is_relative_to(paths.user_data() / "backups")
+
+
+def test_a_copy_is_named_in_the_hours_of_greenwich_wherever_the_room_is(edition_file):
+    noon = datetime(2026, 9, 30, 12, 5, 9, tzinfo=timezone(timedelta(hours=2)))
+    with closing(Database(edition_file, clock=lambda: noon)) as database:
+        copy = database.back_up("opening")
+
+        assert copy.name.startswith("00000001-20260930T100509Z-")
+        assert database.backups() == [copy]
 
 
 def test_ten_back_ups_are_kept_the_newest_last(year):
