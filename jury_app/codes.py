@@ -364,6 +364,10 @@ IMPORTING = {
 MODEL = {
     "template_unknown": N_("There is no template “{template}”. Choose one of: {templates}."),
     "application_not_found": N_("There is no application {number} in this edition."),
+    "application_awarded": N_(
+        "Application {value} holds an award in its domain. Withdraw the award before it moves to "
+        "another one."
+    ),
     "application_out": N_(
         "Application {number} is no longer in competition. Change its status first."
     ),

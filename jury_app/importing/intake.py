@@ -17,10 +17,9 @@ from jury_app.model.database import Database
 from jury_app.model.enums import ApplicantKind, ApplicationStatus, JurorRole
 from jury_app.model.operations.applications import (
     IncomingApplication,
-    IncomingAttachment,
     take_applications,
-    take_attachments,
 )
+from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.jury import take_jurors
 from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.edition import get_edition, list_domains
@@ -75,6 +74,11 @@ def import_applications(
         lambda session: take_applications(session, source=read.source, incoming=incoming),
         dry_run=dry_run,
     )
+    awarded = (
+        RowProblem(each.row, "domain", "application_awarded", each.number)
+        for each in read.applications
+        if each.number in taken.awarded
+    )
     yield Progress(2, STEPS, path.name)
     return ImportReport(
         source=read.source,
@@ -82,7 +86,7 @@ def import_applications(
         new=taken.new,
         changed=taken.changed,
         unchanged=taken.unchanged,
-        refused=read.refused,
+        refused=(*read.refused, *awarded),
         warnings=read.warnings,
         domains=read.domains,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jury_app.desk.desk import Desk
 from jury_app.exchange.kits import issue_kits
-from jury_app.model.operations.applications import IncomingAttachment, take_attachments
+from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.progress import finish
 from jury_app.sealing.kit import Kit, open_kit

@@ -14,15 +14,14 @@ from jury_app.model.entities import Application, AttachmentContent, ImportedRow
 from jury_app.model.enums import ApplicantKind, ApplicationStatus, JournalKind
 from jury_app.model.operations.applications import (
     IncomingApplication,
-    IncomingAttachment,
     Taken,
     add_application,
     edit_application,
     fix_shortlist,
     set_status,
     take_applications,
-    take_attachments,
 )
+from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.queries.applications import (
     attachment_content,
     get_application,

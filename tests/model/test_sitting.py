@@ -1,5 +1,6 @@
 """The sitting: who attends, what is decided and why, and its closing."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,12 +19,14 @@ from jury_app.model.enums import (
 )
 from jury_app.model.level_names import distance
 from jury_app.model.operations.applications import (
+    IncomingApplication,
     add_application,
+    edit_application,
     fix_shortlist,
     set_status,
     take_applications,
-    take_attachments,
 )
+from jury_app.model.operations.attachments import take_attachments
 from jury_app.model.operations.edition import (
     add_domain,
     change_rules,
@@ -49,6 +52,7 @@ from jury_app.model.operations.sitting import (
     withdraw_decision,
 )
 from jury_app.model.operations.undoing import undo
+from jury_app.model.queries.applications import get_application, list_applications
 from jury_app.model.queries.edition import get_stages
 from jury_app.model.queries.record import dump_record, get_record, load_record
 from jury_app.model.queries.sitting import (
@@ -546,3 +550,25 @@ def test_naming_nobody_opens_no_sitting(room):
 
     assert room.database.write(name_secretary, name="") is None
     assert room.head() == before
+
+
+def test_what_holds_an_award_stays_in_its_domain(room):
+    room.decide("A1", "or")
+    [held] = (each for each in room.database.read(list_applications) if each.number == "A1")
+    values = room.database.read(get_application, held.id).values
+    elsewhere = replace(values, domain_id=room.domains["D02"])
+    line = IncomingApplication(elsewhere, {})
+
+    assert (
+        refusal_of(
+            room, room.database.write, edit_application, application_id=held.id, values=elsewhere
+        )
+        == "application_awarded"
+    )
+    taken = room.database.write(take_applications, source="generic", incoming=[line])
+    assert taken.awarded == ("A1",)
+    assert decisions(room) == {("A1", "or", False)}
+
+    [decision] = room.database.read(list_decisions)
+    room.database.write(withdraw_decision, decision_id=decision.id)
+    assert room.database.write(take_applications, source="generic", incoming=[line]).changed == 1

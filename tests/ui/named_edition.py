@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jury_app.exchange.closing import close
 from jury_app.model.enums import ApplicationStatus, JurorRole, LevelKind
-from jury_app.model.operations.applications import IncomingAttachment, take_attachments
+from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.edition import (
     add_level,
     edit_criterion,

@@ -1,6 +1,5 @@
 """Taking applications in, correcting them, and settling which ones the jury judges."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -13,8 +12,7 @@ from jury_app.errors import RuleError
 from jury_app.model.entities import (
     Applicant,
     Application,
-    Attachment,
-    AttachmentContent,
+    Decision,
     ImportedRow,
 )
 from jury_app.model.enums import ApplicationStatus, JournalKind
@@ -22,7 +20,6 @@ from jury_app.model.journal import record
 from jury_app.model.queries.applications import values_of
 from jury_app.model.requirements import (
     current_round,
-    require_application,
     require_fitting,
     require_not_closed,
     require_numbers_free,
@@ -33,11 +30,15 @@ from jury_app.model.values import ApplicantValues, ApplicationValues
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How many of the lines of a file were new, changed, or known already."""
+    """How many of the lines of a file were new, changed, or known already.
+
+    `awarded` numbers those that were left alone: another domain would take their award along.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    awarded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,6 @@ class IncomingApplication:
     raw: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingAttachment:
-    """A file for an application that is named by its number."""
-
-    number: str
-    name: str
-    media_type: str
-    content: bytes
-
-
 def take_applications(
     session: Session, *, source: str, incoming: Sequence[IncomingApplication]
 ) -> Taken:
@@ -65,12 +56,15 @@ def take_applications(
     require_not_closed(session)
     known = {each.number: each for each in session.scalars(select(Application))}
     before = {each.application_id: each for each in session.scalars(select(ImportedRow))}
+    awarded = _awarded(session)
     taken = Taken()
     for each in incoming:
         application = known.get(each.values.number)
         if application is None:
             _add_incoming(session, source, each)
             taken = replace(taken, new=taken.new + 1)
+        elif application.id in awarded and _moves(before.get(application.id), application, each):
+            taken = replace(taken, awarded=(*taken.awarded, application.number))
         elif _update_incoming(session, application, before.get(application.id), each):
             taken = replace(taken, changed=taken.changed + 1)
         else:
@@ -96,6 +90,8 @@ def edit_application(session: Session, *, application_id: int, values: Applicati
     require_not_closed(session)
     _require_sound(values)
     application = session.get_one(Application, application_id)
+    if values.domain_id != application.domain_id and application_id in _awarded(session):
+        raise RuleError("application_awarded", value=application.number)
     if values.number != application.number:
         require_numbers_free(session)
         _require_free_number(session, values.number)
@@ -138,46 +134,6 @@ def fix_shortlist(session: Session) -> int:
     return record(session, JournalKind.SHORTLIST_FIXED, {"applications": sorted(listed)})
 
 
-def take_attachments(session: Session, *, incoming: Sequence[IncomingAttachment]) -> Taken:
-    """Add files to their applications; a file of the same name and content is known already."""
-    require_not_closed(session)
-    taken = Taken()
-    for each in incoming:
-        application = require_application(session, each.number)
-        digest = hashlib.sha256(each.content).hexdigest()
-        if session.get(AttachmentContent, digest) is None:
-            session.add(AttachmentContent(sha256=digest, content=each.content))
-            session.flush()
-        same_name = session.scalars(
-            select(Attachment)
-            .where(Attachment.application_id == application.id)
-            .where(Attachment.name == each.name)
-        ).first()
-        if same_name is None:
-            session.add(_attachment(application, each, digest))
-            taken = replace(taken, new=taken.new + 1)
-        elif same_name.sha256 != digest:
-            same_name.sha256, same_name.size = digest, len(each.content)
-            taken = replace(taken, changed=taken.changed + 1)
-        else:
-            taken = replace(taken, unchanged=taken.unchanged + 1)
-        session.flush()
-    if taken.new or taken.changed:
-        body = {"new": taken.new, "changed": taken.changed}
-        record(session, JournalKind.ATTACHMENTS_IMPORTED, body)
-    return taken
-
-
-def _attachment(application: Application, each: IncomingAttachment, digest: str) -> Attachment:
-    return Attachment(
-        application_id=application.id,
-        name=each.name,
-        media_type=each.media_type,
-        size=len(each.content),
-        sha256=digest,
-    )
-
-
 def _add_incoming(session: Session, source: str, each: IncomingApplication) -> None:
     application = _new(session, source, each.values)
     session.add(
@@ -187,6 +143,25 @@ def _add_incoming(session: Session, source: str, each: IncomingApplication) -> N
     )
 
 
+def _awarded(session: Session) -> set[int | None]:
+    """Return the applications that hold an award: it was given within their domain."""
+    standing = select(Decision.application_id).where(Decision.is_withdrawn.is_(False))
+    return set(session.scalars(standing))
+
+
+def _moves(before: ImportedRow | None, application: Application, each: IncomingApplication) -> bool:
+    """Whether a line would change the domain of an application."""
+    last = _taken(before, application).domain_id
+    return each.values.domain_id not in (last, application.domain_id)
+
+
+def _taken(before: ImportedRow | None, application: Application) -> ApplicationValues:
+    """Return what the last line said of an application, or what stands if none ever did."""
+    if before is None:
+        return values_of(application)
+    return msgspec.json.decode(before.taken, type=ApplicationValues)
+
+
 def _update_incoming(
     session: Session,
     application: Application,
@@ -194,13 +169,12 @@ def _update_incoming(
     each: IncomingApplication,
 ) -> bool:
     incoming = _dump(each.values)
+    last = _taken(before, application)
     if before is None:
         session.add(
             ImportedRow(application_id=application.id, raw=_dump(dict(each.raw)), taken=incoming)
         )
-        last = values_of(application)
     else:
-        last = msgspec.json.decode(before.taken, type=ApplicationValues)
         if _say_the_same(last, each.values):
             return False
         before.raw, before.taken = _dump(dict(each.raw)), incoming

@@ -17,10 +17,9 @@ from jury_app.model.enums import ApplicationStatus, AttendanceState, BallotState
 from jury_app.model.migrating import EDITION
 from jury_app.model.operations.applications import (
     IncomingApplication,
-    IncomingAttachment,
     take_applications,
-    take_attachments,
 )
+from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.exchange import (
     IncomingScore,
     IssuedKit,
