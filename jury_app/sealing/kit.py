@@ -58,7 +58,7 @@ class Kit:
         identity = self.manifest.attachments_identity
         with refusing(REFUSALS | {WrongKeyError: "kit_damaged"}, file=self.file):
             sealed = _read(self._archive, _member(n), expected.size, self.file)
-            data = encryption.decrypt(sealed, identity, limit=expected.size)
+            data = encryption.decrypt_in_pieces(sealed, identity, limit=expected.size)
             if not _is_the_one(data, expected):
                 raise DamagedError("not the file that was announced")
         return data

@@ -31,6 +31,31 @@ def test_the_age_library_opens_what_we_write_under_a_code(size):
     assert encryption.decrypt_under("un code", sealed, limit=size) == data
 
 
+@pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 7])
+def test_in_pieces_the_same_is_opened_as_at_once(size):
+    data = os.urandom(size)
+    sealed = encryption.encrypt(data, [RECIPIENT])
+
+    assert encryption.decrypt_in_pieces(sealed, IDENTITY, limit=size) == data
+
+
+def test_in_pieces_nothing_passes_that_would_not_at_once():
+    sealed = encryption.encrypt(b"a file" * CHUNK, [RECIPIENT])
+    start = sealed.index(b"---") + 60
+    small = encryption.encrypt(b"a file", [RECIPIENT])
+    locked = encryption.encrypt_under("a", b"a file", work=4)
+    chunk = CHUNK + encryption.TAG
+    cut = (sealed[:length] for length in (0, 9, start, start + chunk, start + 16 + chunk, -chunk))
+
+    for changed in (*flipped(small), *cut, sealed + b"x", locked):
+        with pytest.raises(SealingError):
+            encryption.decrypt_in_pieces(changed, IDENTITY, limit=7 * CHUNK)
+    with pytest.raises(WrongKeyError):
+        encryption.decrypt_in_pieces(sealed, encryption.new_identity(), limit=7 * CHUNK)
+    with pytest.raises(WrongKeyError):
+        encryption.decrypt_in_pieces(sealed, "not a key", limit=7 * CHUNK)
+
+
 def test_the_same_text_is_never_locked_in_the_same_bytes():
     assert encryption.encrypt_under("a", b"b", work=4) != encryption.encrypt_under(
         "a", b"b", work=4
