@@ -100,21 +100,21 @@ class Desk:
     def comment(self, application: str, criterion: str, text: str) -> DeskView:
         """Say why, on one criterion."""
         self._require_open(application)
-        return self._say(Place(Field.COMMENT, application, criterion), _text(text))
+        return self._say(Place(Field.COMMENT, application, criterion), kept_text(text))
 
     def opinion(self, application: str, text: str) -> DeskView:
         """Say what to think of the application as a whole."""
         self._require_open(application)
-        return self._say(Place(Field.OPINION, application), _text(text))
+        return self._say(Place(Field.OPINION, application), kept_text(text))
 
     def note(self, application: str, text: str) -> DeskView:
         """Write a private note, which never leaves this machine."""
-        return self._say(Place(Field.NOTE, application), _text(text))
+        return self._say(Place(Field.NOTE, application), kept_text(text))
 
     def recuse(self, application: str, reason: str) -> DeskView:
         """Stay out of an application; the marks are kept aside, and the ballot holds none."""
         self._require_open(application)
-        return self._say(Place(Field.RECUSAL, application), _text(reason) or "")
+        return self._say(Place(Field.RECUSAL, application), kept_text(reason) or "")
 
     def lift_recusal(self, application: str) -> DeskView:
         """Score an application after all; a recusal that the secretariat recorded stays."""
@@ -192,7 +192,10 @@ class Desk:
         self._history.add(changes)
 
     def _keep(self, ballot: KeptBallot) -> None:
-        self._work.keep_ballot(ballot)
+        try:
+            self._work.keep_ballot(ballot)
+        except StoreError as error:
+            raise places.told(error, self._work.path) from error
         self._ballots = [*self._ballots, ballot]
         self._sealed = self._entries()
 
@@ -222,7 +225,7 @@ class Desk:
         return found
 
 
-def _text(text: str) -> str | None:
+def kept_text(text: str) -> str | None:
     """Return a text as every program can keep it, or nothing if it says nothing."""
     clean = text.replace("\0", "").encode("utf-8", "ignore").decode().strip()
     if len(clean) > MAX_TEXT:

@@ -7,11 +7,11 @@ the marks set aside by a recusal, and those of a criterion that the grid has no 
 from collections.abc import Iterator
 
 from jury_app.desk.changes import Field, Place, Value
-from jury_app.desk.desk import MAX_TEXT, Desk
+from jury_app.desk.desk import MAX_TEXT, Desk, kept_text
 from jury_app.desk.grid_changes import GridCell, GridChange, GridReading
 from jury_app.desk.grid_file import CellProblem, Grid, GridRow
 from jury_app.desk.marks import MarkError, read_mark
-from jury_app.desk.recusal_words import recusal_reason
+from jury_app.desk.recusal_words import recusal_reason, recusal_text
 from jury_app.documents.paper_ballot import FieldKind
 from jury_app.formatting import plain
 
@@ -57,7 +57,8 @@ class _Filling:
         self.warnings: list[GridCell] = []
         self.values: dict[Place, Value | None] = {
             Place(Field.MARK, number, criterion.code): None
-            for number in self._applications
+            for number, application in self._applications.items()
+            if application.recused_reason is None  # those marks are set aside
             for criterion in self._criteria
         }
 
@@ -96,22 +97,26 @@ class _Filling:
         return "recused_by_secretariat" if is_decided and any(row.marks.values()) else ""
 
     def _take_opinion(self, number: str, row: GridRow) -> None:
-        if row.comment is None:
-            return
-        if len(row.comment) > MAX_TEXT:
-            self.refused.append(self._cell(row, "comment", "cell_text_too_long", row.comment[:40]))
-            return
-        self.values[Place(Field.OPINION, number)] = row.comment.strip() or None
+        if row.comment is not None and self._is_kept(row, "comment", row.comment):
+            self.values[Place(Field.OPINION, number)] = kept_text(row.comment)
 
     def _take_answer(self, number: str, row: GridRow) -> None:
         """Take the marks of a line, or the recusal that stands in their place."""
         if row.recused is not None:
-            recusal = recusal_reason(row.recused)
+            reason = row.recused if self._is_kept(row, "recused", row.recused) else recusal_text("")
+            recusal = recusal_reason(kept_text(reason) or "")
             self.values[Place(Field.RECUSAL, number)] = recusal
             if recusal is not None:
                 self._set_marks_aside(number, row)
                 return
         self.values.update(self._marks(number, row))
+
+    def _is_kept(self, row: GridRow, column: str, text: str) -> bool:
+        """Whether a text is short enough to be kept; one that is not is pointed out."""
+        is_short = len(text) <= MAX_TEXT
+        if not is_short:
+            self.refused.append(self._cell(row, column, "cell_text_too_long", text[:40]))
+        return is_short
 
     def _set_marks_aside(self, number: str, row: GridRow) -> None:
         if any(row.marks.values()):

@@ -87,8 +87,8 @@ class _Answer:
 
     @property
     def text(self) -> str:
-        """What was typed."""
-        return " ".join(self.said).strip()
+        """What was typed; viewers end lines in ways of their own."""
+        return "\n".join(" ".join(self.said).splitlines()).strip()
 
 
 _NOTHING = _Answer()

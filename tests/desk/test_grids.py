@@ -278,6 +278,23 @@ def test_marks_set_aside_by_a_recusal_come_back_when_it_is_lifted(desk):
     assert desk.view().entry(first).marks == {"cible": 7}
 
 
+def test_marks_set_aside_by_a_recusal_of_the_secretariat_stay(kits, open_desk, tmp_path):
+    made = kits["make_kit"](tmp_path, count=2)
+    with open_desk(made) as desk:
+        first, second = numbers(desk)
+        desk.give_mark(first, "cible", 7)
+        desk.give_mark(second, "cible", 3)
+    settled = kits["make_kit"](
+        tmp_path, name="again.jurykit", count=2, recused=(first,), keys=made.keys
+    )
+    with open_desk(settled) as desk:
+        reading = fill_from_grid(desk, grid(row(second, "5")))
+
+    assert [each.place.application for each in reading.changes] == [second]
+    with open_desk(made) as desk:
+        assert desk.view().entry(first).marks == {"cible": 7}
+
+
 def test_what_has_no_column_stays_as_it_was(desk):
     first, second, *_others = numbers(desk)
     desk.opinion(first, "Bien")
@@ -346,6 +363,27 @@ def test_a_text_longer_than_can_be_kept_is_refused(desk):
         ("comment", "cell_text_too_long")
     ]
     assert desk.view().entry(first).opinion == ""
+
+
+def test_a_reason_longer_than_can_be_kept_is_refused_and_the_recusal_stands(desk):
+    first = numbers(desk)[0]
+
+    reading = fill_from_grid(desk, grid(row(first, recused="a" * 50_001)))
+
+    assert [(each.column, each.reason) for each in reading.refused] == [
+        ("recused", "cell_text_too_long")
+    ]
+    assert desk.view().entry(first).recusal == ""
+
+
+def test_letters_that_no_ballot_can_hold_are_left_out(desk, tmp_path):
+    first, second, *_others = numbers(desk)
+
+    fill_from_grid(desk, grid(row(first, comment="Bi\0en"), row(second, recused="Ma\0 commune")))
+
+    assert desk.view().entry(first).opinion == "Bien"
+    assert desk.view().entry(second).recusal == "Ma commune"
+    assert desk.seal(tmp_path).path.exists()
 
 
 def test_the_workbook_explains_each_mark_and_keeps_the_titles_in_sight(desk, tmp_path):

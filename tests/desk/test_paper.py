@@ -84,6 +84,14 @@ def test_opinion_recusal_and_control_totals_are_read_as_they_were_typed(desk, fo
     assert (reading.refused, reading.warnings) == ((), ())
 
 
+def test_lines_that_a_viewer_ends_in_its_own_way_are_lines(desk, form, read):
+    first = numbers(desk)[0]
+    with filling(form) as hand:
+        hand.type(FieldKind.COMMENT, first, "Très utile\rà suivre")
+
+    assert list(read().values.values()) == ["Très utile\nà suivre"]
+
+
 def test_a_form_shows_what_was_said_so_far_and_changes_nothing_when_it_comes_back(desk, tmp_path):
     first, second, third, *_others = numbers(desk)
     desk.give_mark(first, "cible", 7)
