@@ -30,7 +30,7 @@ from jury_app.ui.juror.tour_steps import desk_tour
 from jury_app.ui.juror.undo_words import changed_entries, undone_text
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.help_sheet import HelpSheet
+from jury_app.ui.widgets.help_sheet import HelpPage, HelpSheet
 from jury_app.ui.widgets.toast import toast
 from jury_app.ui.widgets.tour import Tour
 
@@ -60,7 +60,7 @@ class DeskScreen(QWidget):
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
         self.bookmarks = bookmarks or Bookmarks()
         self.desk_page = DeskPage(self._manifest, self.reader, self.bookmarks)
-        self.exchange = GridExchange(self, self._manifest, desk, self.flush)
+        self.exchange = GridExchange(self, self._manifest, desk, self.outbox, self.flush)
         self.exchange.attach(self.header.exchange_button)
         self.sealing = Sealing(self, self._manifest, desk, self.outbox, folder)
         self.review_page = self.sealing.review_page
@@ -130,8 +130,12 @@ class DeskScreen(QWidget):
 
     def open_help(self) -> None:
         """Help with the page that is shown."""
-        helps = (desk_help, review_help, sealed_help)
-        HelpSheet(helps[self.stack.currentIndex()](), self, self._take_tour).open()
+        helps: dict[QWidget | None, Callable[[], HelpPage]] = {
+            self.desk_page: desk_help,
+            self.review_page: review_help,
+            self.sealed_page: sealed_help,
+        }
+        HelpSheet(helps[self.stack.currentWidget()](), self, self._take_tour).open()
 
     def open_tour(self) -> Tour:
         """Show around in the desk, and leave the keyboard where it is."""
@@ -148,7 +152,7 @@ class DeskScreen(QWidget):
         self.flush()
         before = self.shown
         if self.outbox.take_back():
-            self._show(self.shown)
+            self._on_viewed(self._view)
             self._tell_undone(before)
         elif before.can_undo or self.outbox.said:
             self._desk.ask(lambda desk: desk.undo(), self._on_undone(before), self._on_refused)
@@ -191,7 +195,7 @@ class DeskScreen(QWidget):
         self.retry_button.clicked.connect(self.outbox.retry)
         self.reader.copied.connect(self._on_copied)
         self.reader.not_copied.connect(self._on_refused)
-        self.exchange.viewed.connect(self._on_grid_taken)
+        self.exchange.viewed.connect(self._on_viewed)
         self.exchange.refused.connect(self._on_refused)
         self.exchange.undo_asked.connect(self.undo)
 
@@ -251,13 +255,6 @@ class DeskScreen(QWidget):
             self._told_stuck = False
             self.error_bar.hide()
         self._show(self.shown)
-
-    def _on_grid_taken(self, view: DeskView) -> None:
-        """A grid is a whole statement: it comes after what could not be saved before it."""
-        in_a_grid = (Field.MARK, Field.OPINION, Field.RECUSAL)
-        before = self.outbox.unsaved()
-        self.outbox.clear(tuple(each for each in before if each.place.field in in_a_grid))
-        self._on_viewed(view)
 
     def _show(self, view: DeskView) -> None:
         self.header.show_view(view)

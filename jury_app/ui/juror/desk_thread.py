@@ -44,9 +44,9 @@ class _Work:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What came of it; after a failure, what stands."""
+    """What came of it."""
 
-    value: Any
+    value: Any = None
     error: Exception | None = None
 
 
@@ -57,7 +57,7 @@ class DeskThread(QObject):
     refused = Signal(object)  # why the kit does not open
     saving = Signal()  # an act is on its way
     viewed = Signal(object)  # DeskView, once every act so far is on the disk
-    failed = Signal(object, object, object)  # why an act was not saved, the act, what stands
+    failed = Signal(object)  # why an act was not saved
 
     _answered = Signal(object, object)
     _opening_ended = Signal(object, object)
@@ -130,7 +130,7 @@ class DeskThread(QObject):
         try:
             answer = _Answer(work.act(self._desk))
         except Exception as error:  # noqa: BLE001 -- told in the window
-            answer = _Answer(self._desk.view(), error)
+            answer = _Answer(error=error)
         self._answered.emit(work, answer)
 
     def _close(self) -> None:
@@ -154,7 +154,7 @@ class DeskThread(QObject):
             if work.failed is not None:
                 work.failed(answer.error)
             else:
-                self.failed.emit(answer.error, work.act, answer.value)
+                self.failed.emit(answer.error)
             _require_known(answer.error)
         elif work.then is not None:
             work.then(answer.value)

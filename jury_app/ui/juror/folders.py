@@ -13,6 +13,11 @@ from jury_app.ui.juror.reader import Reader
 from jury_app.ui.widgets.message import Question, ask
 
 
+def documents() -> Path:
+    """Return where this account keeps its documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
 def choose_folder(parent: QWidget, start: Path, then: Callable[[Path], object]) -> QFileDialog:
     """Ask for another folder."""
     dialog = QFileDialog(parent, _("Folder for the ballot"), str(start))
@@ -48,8 +53,7 @@ def save_copy(parent: QWidget, attachment: KitAttachment, reader: Reader) -> Non
 
 
 def _choose_file(parent: QWidget, attachment: KitAttachment, reader: Reader) -> None:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, _("Save a readable copy"), folder)
+    dialog = QFileDialog(parent, _("Save a readable copy"), str(documents()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(PurePath(attachment.name).name)
     dialog.accepted.connect(lambda: reader.copy(attachment, Path(dialog.selectedFiles()[0])))

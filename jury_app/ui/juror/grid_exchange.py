@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from jury_app.desk.grid_changes import GridReading
@@ -16,7 +16,9 @@ from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.icons import icon
 from jury_app.ui.juror.desk_thread import DeskThread
+from jury_app.ui.juror.folders import documents, open_file
 from jury_app.ui.juror.grid_dialog import GridDialog
+from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.widgets.toast import toast
 
 # Loaded on the desk's thread, when they are asked for: documents and spreadsheets take their time.
@@ -39,12 +41,14 @@ class GridExchange(QObject):
         screen: QWidget,
         manifest: KitManifest,
         desk: DeskThread,
+        outbox: Outbox,
         flush: Callable[[], object],
     ) -> None:
         super().__init__(screen)
         self._screen = screen
         self._manifest = manifest
         self._desk = desk
+        self._outbox = outbox
         self._flush = flush
         self.menu = QMenu(screen)
         self._add("download", _("Export my grid…"), _KEYS["export"], self.choose_export)
@@ -68,7 +72,7 @@ class GridExchange(QObject):
 
     def choose_grid(self) -> None:
         """Ask for a grid that was filled in."""
-        dialog = QFileDialog(self._screen, _("Read a grid back"), _documents())
+        dialog = QFileDialog(self._screen, _("Read a grid back"), str(documents()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [_("Filled grids (*.xlsx *.ods *.csv *.pdf)"), _("All files (*)")],
@@ -87,15 +91,15 @@ class GridExchange(QObject):
         """Write the grid as a form, and open it where it can be printed."""
 
         def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_file(path)
             toast(self._screen, _("Your paper ballot is in {file}.").format(file=path))
 
         self._write(path, show)
 
     def read(self, path: Path) -> None:
-        """Read a filled grid, and show what it would change."""
+        """Read a filled grid, and show what it would change of all that was said."""
         self._flush()
-        self._desk.ask(
+        self._outbox.once_saved(
             lambda desk: _call(_GRIDS, "read_file_back", desk, path, _table_reader()),
             lambda reading: self._show(path, reading),
             self.refused.emit,
@@ -119,7 +123,7 @@ class GridExchange(QObject):
 
     def _write(self, path: Path, then: Callable[[], object]) -> None:
         self._flush()
-        self._desk.ask(
+        self._outbox.once_saved(
             lambda desk: _call(_GRIDS, "write_grid", desk, path),
             lambda _nothing: then(),
             self.refused.emit,
@@ -128,7 +132,7 @@ class GridExchange(QObject):
     def _save(
         self, title: str, kinds: tuple[str, ...], suffix: str, then: Callable[[Path], object]
     ) -> None:
-        dialog = QFileDialog(self._screen, title, _documents())
+        dialog = QFileDialog(self._screen, title, str(documents()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(kinds))
         dialog.setDefaultSuffix(suffix)
@@ -147,10 +151,6 @@ class GridExchange(QObject):
         action.triggered.connect(slot)
         self.menu.addAction(action)
         self._screen.addAction(action)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _file_name(manifest: KitManifest) -> str:

@@ -1,9 +1,9 @@
 """What the juror said and is not known to be on the disk: shown all the same, and tried again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -75,26 +75,46 @@ class Outbox(QObject):
     def retry(self) -> None:
         """Try again whatever is not saved; to say a thing twice changes nothing."""
         self.timer.stop()
-        for each in self.unsaved():
-            if not each.is_saved:
+        for each in tuple(self._waiting.values()):
+            if not each.is_saved or each.place in self._refused:
                 self._send(each)
+
+    def once_saved(
+        self,
+        work: Callable[["Desk"], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Have something done with all that was said: what cannot be saved first forbids it."""
+        unsaved = tuple(self._waiting.values())
+
+        def act(desk: "Desk") -> Any:
+            for each in unsaved:
+                each.save(desk)
+            return work(desk)
+
+        def done(result: Any) -> None:
+            self.retry()  # what was refused before is asked after: it may be saved by now
+            then(result)
+
+        def not_done(error: Exception) -> None:
+            self.retry()
+            failed(error)
+
+        self._desk.ask(act, done, not_done)
 
     def take_back(self) -> Place | None:
         """Give up the last thing that could not be saved; what was saved before stands."""
-        if self._on_way or not self._refused:
+        refused = [
+            each.place
+            for each in self._waiting.values()
+            if each.place in self._refused and not each.is_saved
+        ]
+        if self._on_way or not refused:
             return None
-        place = next(reversed([each for each in self._waiting if each in self._refused]))
+        place = refused[-1]
         del self._waiting[place], self._refused[place]
         return place
-
-    def unsaved(self) -> tuple[Said, ...]:
-        """Return everything not known to be saved, to be done before a ballot is sealed."""
-        return tuple(self._waiting.values())
-
-    def clear(self, done: tuple[Said, ...]) -> None:
-        """Leave out what has been saved by another way."""
-        for each in done:
-            self._leave_out(each)
 
     def _send(self, said: Said) -> None:
         self._on_way += 1

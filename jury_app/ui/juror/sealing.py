@@ -67,17 +67,10 @@ class Sealing(QObject):
 
     def _seal(self) -> None:
         self.review_page.set_busy(busy=True)
-        folder, unsaved = self._folder, self._outbox.unsaved()
-
-        def done(result: tuple[SealedFile, DeskView]) -> None:
-            self._outbox.clear(unsaved)
-            self._show(*result, is_new=True)
-
-        self._desk.ask(
-            lambda desk: ([each.save(desk) for each in unsaved], desk.seal(folder), desk.view())[
-                1:
-            ],
-            done,
+        folder = self._folder
+        self._outbox.once_saved(
+            lambda desk: (desk.seal(folder), desk.view()),
+            lambda result: self._show(*result, is_new=True),
             self._on_not_sealed,
         )
 

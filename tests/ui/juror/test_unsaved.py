@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from jury_app import paths
 from jury_app.desk.desk import Desk
 from jury_app.sealing.kit import Kit
+from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.message import Message
@@ -126,6 +127,7 @@ def test_undo_gives_up_what_could_not_be_saved(qtbot, screen, saved, no_room):
         qtbot.waitUntil(lambda: screen.outbox.is_stuck)
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Z, CONTROL)
 
+    assert not screen.error_bar.isVisible()
     assert card(screen, "cible").marks.mark == 5
     assert not screen.has_unsaved
     assert screen.view.can_undo
@@ -148,6 +150,79 @@ def test_a_ballot_is_never_sealed_without_what_is_shown(
     qtbot.waitUntil(screen.sealed_page.isVisible)
     [path] = tmp_path.glob("*.juryballot")
     assert opened_ballot(small_kit, path).scores == {number: {"cible": 7}}
+    assert not screen.has_unsaved
+
+
+def test_undo_is_offered_though_nothing_was_ever_saved(qtbot, open_screen, small_kit, no_room):
+    screen = open_screen(small_kit)
+    assert not screen.header.undo_button.isEnabled()
+    with no_room():
+        type_(qtbot, "7")
+        qtbot.waitUntil(lambda: screen.outbox.is_stuck)
+    qtbot.mouseClick(screen.header.undo_button, Qt.MouseButton.LeftButton)
+
+    assert card(screen, "cible").marks.mark is None
+    assert not screen.has_unsaved
+    assert not screen.header.undo_button.isEnabled()
+
+
+def test_what_was_saved_on_the_way_to_a_ballot_is_saved_though_none_was_sealed(
+    qtbot, open_screen, small_kit, saved, no_room, tmp_path
+):
+    screen = open_screen(small_kit)
+    number = screen.desk_page.chosen()
+    screen.put_into(tmp_path / "gone")
+    with no_room():
+        type_(qtbot, "7")
+        qtbot.waitUntil(lambda: screen.outbox.is_stuck)
+    screen.open_review()
+    screen.seal()
+    qtbot.waitUntil(screen.review_page.error_bar.isVisible)
+
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
+    assert not screen.outbox.is_stuck
+    assert not screen.error_bar.isVisible()
+    screen.undo()
+    saved(screen, lambda view: view.entry(number).marks == {})
+
+
+def test_a_grid_goes_out_with_all_that_was_said_or_not_at_all(
+    qtbot, open_screen, small_kit, saved, no_room, tmp_path
+):
+    screen, path = open_screen(small_kit), tmp_path / "grille.csv"
+    number = screen.desk_page.chosen()
+    with no_room():
+        type_(qtbot, "7")
+        qtbot.waitUntil(screen.error_bar.isVisible)
+        screen.error_bar.hide()
+        screen.exchange.export(path)
+        qtbot.waitUntil(screen.error_bar.isVisible)
+    assert not path.exists()
+
+    screen.exchange.export(path)
+    qtbot.waitUntil(path.exists)
+    assert ",7,,,,,\n" in path.read_text("utf-8-sig").replace("\r", "")
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
+
+
+def test_a_grid_is_compared_with_all_that_was_said(
+    qtbot, open_screen, small_kit, saved, no_room, tmp_path
+):
+    screen, path = open_screen(small_kit), tmp_path / "grille.csv"
+    number = screen.desk_page.chosen()
+    screen.exchange.export(path)
+    qtbot.waitUntil(path.exists)
+    with no_room():
+        type_(qtbot, "7")
+        qtbot.waitUntil(lambda: screen.outbox.is_stuck)
+    screen.exchange.read(path)
+    qtbot.waitUntil(lambda: screen.findChild(GridDialog) is not None)
+    dialog = screen.findChild(GridDialog)
+
+    assert dialog.counts_label.text() == "1 note effacée"
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    saved(screen, lambda view: view.entry(number).marks == {})
+    screen.outbox.retry()
     assert not screen.has_unsaved
 
 
