@@ -123,10 +123,11 @@ class PageEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._shown = ""
-        name = _("Page number")
-        self.setAccessibleName(name)
+        self._pages = QIntValidator(1, 1, self)
+        self.setAccessibleName(_("Page number"))
         tell_keys(self, "Ctrl+G")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setValidator(self._pages)
         self.returnPressed.connect(self._on_return)
         self.editingFinished.connect(lambda: self.setText(self._shown))
 
@@ -136,7 +137,7 @@ class PageEdit(QLineEdit):
         self._shown = str(page + 1) if page >= 0 else ""
         digits = "0" * max(len(str(count)), 2)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(digits) + px(_PADDING))
-        self.setValidator(QIntValidator(1, max(count, 1), self))
+        self._pages.setTop(max(count, 1))
         if not is_typed:
             self.setText(self._shown)
 

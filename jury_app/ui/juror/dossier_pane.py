@@ -137,7 +137,8 @@ class DossierPane(QFrame):
     def turn_tab(self, by: int) -> None:
         """Go to another part of the dossier."""
         count = self.tabs.count()
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
+        if count:  # there is none where the only applications are hidden
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % count)
 
     def _place(self) -> None:
         steps = row(self.place_label, self.previous_button, self.next_button, gap=GAP_XS)

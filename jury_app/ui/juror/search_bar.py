@@ -1,7 +1,7 @@
 """The line that looks for words in a document."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
@@ -76,6 +76,11 @@ class SearchBar(QWidget):
         self.note_label.setText(note)
         self.note_label.setVisible(bool(note))
         self.edit.setAccessibleDescription(note or self.count_label.text())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Begin no search any more that nobody would see."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _on_text_changed(self, text: str) -> None:
         if len(text.strip()) >= _SHORTEST:

@@ -4,6 +4,8 @@ import runpy
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from jury_app.ui.juror.code_page import CodePage
@@ -48,3 +50,22 @@ def test_the_keyboard_is_seen_where_the_code_is_typed(qtbot, theme):
         page.show()
 
     assert unseen(page) == []
+
+
+def test_no_key_is_bound_twice(screen):
+    keys = [each.key().toString() for each in screen.findChildren(QShortcut)]
+    keys += [key.toString() for each in screen.findChildren(QAction) for key in each.shortcuts()]
+
+    assert len(keys) > 25
+    assert sorted(set(keys)) == sorted(keys)  # Qt would do neither of the two
+
+
+def test_there_is_no_part_to_turn_to_where_every_dossier_is_hidden(
+    qtbot, kits, open_screen, tmp_path
+):
+    made = kits["make_kit"](tmp_path, count=1)
+    [only] = made.manifest.applications
+    screen = open_screen(kits["make_kit"](tmp_path, count=1, recused=(only.number,)))
+    qtbot.keyClick(screen, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+
+    assert screen.desk_page.dossier.tabs.count() == 0
