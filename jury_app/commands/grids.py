@@ -8,10 +8,10 @@ from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, where
 from jury_app.desk.grid_changes import GridCell
 from jury_app.desk.grids import ballot_from_grid, export_grid
+from jury_app.desk.naming import spoken_code
 from jury_app.files import made_folder
 from jury_app.i18n import _, ngettext
 from jury_app.importing.scores import read_grid
-from jury_app.sealing.keys import grouped
 
 
 def grid(arguments: Namespace) -> Answer:
@@ -40,7 +40,7 @@ def ballot(arguments: Namespace) -> Answer:
     }
     lines = [
         _("Ballot sealed: {file}, revision {revision}, code {code}.").format(
-            file=sealed.file.name, revision=sealed.revision, code=grouped(sealed.code)
+            file=sealed.file.name, revision=sealed.revision, code=spoken_code(sealed.code)
         )
     ]
     if not sealed.complete:

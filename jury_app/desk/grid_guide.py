@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from jury_app.desk.marks import points_text
+from jury_app.desk.marks import points
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet
-from jury_app.formatting import localised
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
-
-
-def points(criterion: KitCriterion, mark: int) -> str:
-    """Return a mark in points, as the language spoken writes it."""
-    return localised(points_text(criterion, mark))
 
 
 def scale_text(criterion: KitCriterion) -> str:

@@ -13,6 +13,7 @@ from jury_app.desk.grid_file import Grid
 from jury_app.desk.grid_guide import criterion_note, guide_sheet
 from jury_app.desk.grid_reading import fill_from_grid, read_back
 from jury_app.desk.marks import points_text
+from jury_app.desk.naming import edition_title
 from jury_app.desk.paper import write_paper
 from jury_app.desk.paper_reading import is_pdf, read_paper
 from jury_app.desk.recusal_words import recusal_text
@@ -116,7 +117,7 @@ def _write_workbook(manifest: KitManifest, entries: Sequence[Entry], output: Byt
         fixed=2,
         is_fitted=True,
     )
-    title = f"{manifest.edition.title} – {manifest.juror.name}"
+    title = f"{edition_title(manifest)} – {manifest.juror.name}"
     write_xlsx([marks, guide_sheet(criteria)], output, title=title)
 
 

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from jury_app.decimals import exact_decimal
+from jury_app.formatting import localised
 from jury_app.model.scoring.grids import Scale
 from jury_app.sealing.manifest import KitCriterion
 
@@ -22,6 +23,11 @@ _NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 def points_text(criterion: KitCriterion, mark: int) -> str:
     """Return a mark in points, with a point before the decimals."""
     return exact_decimal(Fraction(mark, criterion.steps_per_point))
+
+
+def points(criterion: KitCriterion, mark: int) -> str:
+    """Return a mark in points, as the language spoken writes it."""
+    return localised(points_text(criterion, mark))
 
 
 def read_number(text: str) -> Fraction | None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from jury_app.desk.due import due_text
-from jury_app.desk.grid_guide import meanings, points, scale_text
-from jury_app.desk.marks import points_text
+from jury_app.desk.grid_guide import meanings, scale_text
+from jury_app.desk.marks import points, points_text
+from jury_app.desk.naming import edition_title, juror_name
 from jury_app.desk.paper_identity import FormIdentity
 from jury_app.desk.views import Entry
 from jury_app.documents.paper_ballot import (
@@ -22,14 +23,13 @@ def write_paper(manifest: KitManifest, entries: Sequence[Entry], output: BinaryI
     """Write the form of a kit and return how many pages it has."""
     identity = FormIdentity.of(manifest)
     edition, juror = manifest.edition, manifest.juror
-    year = str(edition.year)
     names = {domain.code: domain.name for domain in manifest.domains}
     criteria = manifest.grid.criteria
     content = PaperBallot(
-        title=edition.title if year in edition.title else f"{edition.title} {year}",
+        title=edition_title(manifest),
         organiser=edition.organiser,
         round_title=manifest.round_title,
-        juror=f"{juror.civility} {juror.name}".strip(),
+        juror=juror_name(manifest),
         quality=", ".join(filter(None, (juror.function, juror.body))),
         due=due_text(manifest),
         identity=identity.text,

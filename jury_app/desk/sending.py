@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jury_app import drafts
 from jury_app.desk.desk import Desk
-from jury_app.desk.marks import points_text
+from jury_app.desk.marks import points
 from jury_app.desk.naming import edition_title, juror_name, spoken_code
 from jury_app.desk.sealing import file_name
 from jury_app.desk.views import Entry
@@ -21,7 +21,6 @@ from jury_app.documents.ballot_copy import (
 )
 from jury_app.drafts import Attached, Draft, draft_message
 from jury_app.files import write_safely
-from jury_app.formatting import localised
 from jury_app.i18n import _, speaking
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
@@ -113,4 +112,4 @@ def _entry(entry: Entry, criteria: Sequence[KitCriterion]) -> CopiedEntry:
 
 
 def _mark(criterion: KitCriterion, mark: int | None) -> str:
-    return "" if mark is None else localised(points_text(criterion, mark))
+    return "" if mark is None else points(criterion, mark)

@@ -37,7 +37,7 @@ def spreads(entries: Iterable[Entry], criteria: Iterable[KitCriterion]) -> tuple
     return tuple(_spread(open_entries, each) for each in criteria)
 
 
-def unusual(entries: Iterable[Entry], criteria: Sequence[KitCriterion]) -> Iterator[Finding]:
+def unusual(entries: Sequence[Entry], criteria: Sequence[KitCriterion]) -> Iterator[Finding]:
     """Tell when a whole half of the scale is never used, or only two or three marks."""
     given = [each for each in spreads(entries, criteria) if each.marks]
     if sum(len(each.marks) for each in given) < ENOUGH:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from jury_app.desk.marks import points
 from jury_app.desk.views import Entry
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
@@ -111,7 +112,7 @@ class CriterionCard(QFrame):
             self.meaning_label.setText(_("No mark yet"))
             return
         meaning = words.meaning(self.criterion, mark)
-        shown = words.points(self.criterion, mark)
+        shown = points(self.criterion, mark)
         self.meaning_label.setText(f"{shown} – {meaning}" if meaning else shown)
 
     def _on_mark_given(self, mark: int | None) -> None:
@@ -138,6 +139,4 @@ def _weight(criterion: KitCriterion) -> str:
 
 
 def _scale(criterion: KitCriterion) -> str:
-    return "\n".join(
-        f"{words.points(criterion, each.mark)} – {each.text}" for each in criterion.meanings
-    )
+    return "\n".join(f"{points(criterion, each.mark)} – {each.text}" for each in criterion.meanings)

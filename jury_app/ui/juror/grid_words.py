@@ -3,10 +3,10 @@
 from jury_app.codes import sentence
 from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.grid_changes import ChangeKind, GridCell
+from jury_app.desk.marks import points
 from jury_app.formatting import MISSING, quoted
 from jury_app.i18n import N_, _, pgettext
 from jury_app.sealing.manifest import KitManifest
-from jury_app.ui.juror import words
 
 KIND_ICONS = {
     ChangeKind.NEW: ("plus", "success"),
@@ -65,7 +65,7 @@ def value_text(place: Place, value: Value | None, manifest: KitManifest) -> str:
         return MISSING
     if isinstance(value, int):
         criterion = next(each for each in manifest.grid.criteria if each.code == place.criterion)
-        return words.points(criterion, value)
+        return points(criterion, value)
     return quoted(value) if value else _("recused")
 
 

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jury_app.desk.marks import MarkError, read_mark
+from jury_app.desk.marks import MarkError, points, read_mark
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
-from jury_app.ui.juror import words
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_M
 from jury_app.ui.widgets.layouts import row
@@ -32,7 +31,7 @@ class MarkField(QWidget):
         self.edit = _Line(self)
         self.edit.setFixedWidth(px(_WIDTH))
         self.edit.setAccessibleName(_("Mark for {criterion}").format(criterion=criterion.name))
-        lowest, highest = (words.points(criterion, criterion.marks[end]) for end in (0, -1))
+        lowest, highest = (points(criterion, criterion.marks[end]) for end in (0, -1))
         bounds = _("from {lowest} to {highest}").format(lowest=lowest, highest=highest)
         self.edit.setAccessibleDescription(bounds)
         self.setLayout(row(self.edit, label(bounds, "muted"), None, gap=GAP_M))
@@ -51,7 +50,7 @@ class MarkField(QWidget):
     def open_mark(self, mark: int | None) -> None:
         """Show the mark of another application, whatever was typed for the one before."""
         self._mark = mark
-        self.edit.setText("" if mark is None else words.points(self._criterion, mark))
+        self.edit.setText("" if mark is None else points(self._criterion, mark))
         set_look(self.edit, "wrong", value=False)
 
     def flush(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from jury_app.desk.marks import points
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
 from jury_app.ui.juror import words
@@ -122,7 +123,7 @@ class MarkRow(QWidget):
 
     def _key(self, mark: int) -> MarkKey:
         name = words.spoken_mark(self._criterion, mark)
-        key = MarkKey(mark, words.points(self._criterion, mark), name, self)
+        key = MarkKey(mark, points(self._criterion, mark), name, self)
         key.clicked.connect(lambda: self._on_clicked(mark))
         key.pointed.connect(self.pointed)
         return key

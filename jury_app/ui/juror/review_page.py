@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from jury_app.desk.due import due_text, is_late
 from jury_app.desk.review import findings
 from jury_app.desk.usage import spreads
 from jury_app.desk.views import DeskView
@@ -24,9 +25,10 @@ from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label, set_tone
 
-_WIDE, _SIDE, _NARROWEST = 900, 330, 320
+_WIDE, _SIDE, _NARROWEST, _LEAST = 900, 330, 320, 80
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; it is not in the bindings
 
 
@@ -55,6 +57,7 @@ class ReviewPage(QWidget):
         self.lost_label = SentenceLabel("", tone="warning")
         self.due_label = SentenceLabel("", "muted")
         self.folder_label = SentenceLabel("", "muted")
+        self.folder_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.folder_button = quiet_button(_("Choose another folder…"), icon_name="folder-open")
         self.last_button = quiet_button("", icon_name="file-check")
         self.seal_button = primary_button(_("Seal my ballot"), icon_name="lock")
@@ -133,10 +136,11 @@ class ReviewPage(QWidget):
                 margin=GAP_L,
             )
         )
-        side = column(area, seal, gap=GAP_L)
+        room = row(area)
+        room.addStrut(px(_LEAST))
+        side = column(room, seal, gap=GAP_L)
         side.setStretch(0, 1)
         self._side.setLayout(side)
-        area.setMinimumHeight(px(120))
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         matrix = QWidget()
         title = label(_("My marks and my order"), "heading")
@@ -149,11 +153,9 @@ class ReviewPage(QWidget):
         self._body.addWidget(self._side)
         whole = column(self.header, self._body, gap=GAP_L, margin=GAP_XL)
         whole.setStretch(1, 1)
-        page = QWidget()
-        page.setLayout(whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._area = scrolled(page)
+        self._area = Scrolled(whole)
         layout.addWidget(self._area)
         self.setMinimumWidth(px(_NARROWEST))
 
@@ -166,15 +168,15 @@ class ReviewPage(QWidget):
         self._side.setMaximumWidth(px(_SIDE) if is_wide else QWIDGETSIZE_MAX)
 
     def _tell_due(self) -> None:
-        due, is_late = words.due_text(self._manifest), words.is_late(self._manifest)
+        due, late = due_text(self._manifest), is_late(self._manifest)
         sentence = (
             _("Ballots were due by {date}. Seal it all the same and call the secretariat.")
-            if is_late
+            if late
             else _("The secretariat expects it by {date}.")
         )
         self.due_label.setText(sentence.format(date=due) if due else "")
         self.due_label.setVisible(bool(due))
-        set_tone(self.due_label, "warning" if is_late else "muted")
+        set_tone(self.due_label, "warning" if late else "muted")
 
     def _on_row_activated(self, row_: MatrixRow) -> None:
         self.application_asked.emit(row_.id)
@@ -198,7 +200,7 @@ def _previous(view: DeskView) -> str:
     if not view.ballots:
         return ""
     last = view.ballots[-1]
-    known = {"revision": last.revision, "moment": format_moment(last.made_at), "code": last.code}
+    known = {"revision": last.revision, "moment": format_moment(last.made_at)}
     if last.is_current:
         return _("Nothing has changed since ballot {revision}, sealed on {moment}.").format(**known)
     return _("It will replace ballot {revision}, sealed on {moment}.").format(**known)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jury_app.desk.due import due_text, is_late
 from jury_app.desk.naming import spoken_code
 from jury_app.desk.views import DeskView, SealedFile
 from jury_app.i18n import _, pgettext
@@ -46,6 +47,7 @@ class SealedPage(QWidget):
         self.copy_button = icon_button("copy", _("Copy the code"))
         self.file_label = SentenceLabel("", "strong")
         self.folder_label = SentenceLabel("", "muted")
+        self.folder_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.todo_label = SentenceLabel("")
         self.due_label = SentenceLabel("", "muted")
         self.receipt_label = SentenceLabel(
@@ -138,8 +140,8 @@ class SealedPage(QWidget):
 
 
 def _until(manifest: KitManifest) -> str:
-    due = words.due_text(manifest)
-    if due and not words.is_late(manifest):
+    due = due_text(manifest)
+    if due and not is_late(manifest):
         return _(
             "Until {date} you can come back, change your marks and seal again: the latest "
             "ballot counts."

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from jury_app.desk.marks import points
 from jury_app.desk.usage import Spread
 from jury_app.sealing.manifest import KitCriterion
 from jury_app.ui.juror import words
@@ -24,7 +25,7 @@ class SpreadStrip(QWidget):
 
     def __init__(self, criterion: KitCriterion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ends = tuple(words.points(criterion, criterion.marks[end]) for end in (0, -1))
+        self._ends = tuple(points(criterion, criterion.marks[end]) for end in (0, -1))
         self._counts: Sequence[int] = ()
         self.setAccessibleName(words.spread_name(criterion))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from jury_app.desk.marks import points
 from jury_app.desk.views import DeskView, Entry
 from jury_app.formatting import quoted
 from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
-from jury_app.ui.juror import words
 
 
 def changed_entries(before: DeskView, after: DeskView) -> list[Entry]:
@@ -55,7 +55,7 @@ def _told_of(criterion: KitCriterion, before: Entry, after: Entry) -> Iterator[s
     if mark != before.marks.get(code) and mark is None:
         yield _("Undone: {criterion} has no mark any more, for {title}.").format(**known)
     elif mark is not None and mark != before.marks.get(code):
-        shown = words.points(criterion, mark)
+        shown = points(criterion, mark)
         yield _("Undone: {criterion} is {mark} again, for {title}.").format(mark=shown, **known)
     if after.comments.get(code) != before.comments.get(code):
         yield _("Undone: the comment on {criterion} is as it was, for {title}.").format(**known)

@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
 
-from jury_app.decimals import exact_decimal, format_mean
-from jury_app.desk import due
+from jury_app.decimals import format_mean
+from jury_app.desk.marks import points
 from jury_app.desk.usage import Spread
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import MISSING, format_date, format_time, localised, quoted
 from jury_app.i18n import _, ngettext, pgettext
-from jury_app.sealing.manifest import KitCriterion, KitManifest
+from jury_app.sealing.manifest import KitCriterion
 
 _MOST_TITLES = 3
 
@@ -58,11 +58,6 @@ def saved_text(moment: datetime | None) -> str:
             date=format_date(local.date()), time=format_time(local)
         )
     return _("Saved at {time}").format(time=format_time(local))
-
-
-def points(criterion: KitCriterion, mark: int) -> str:
-    """Return a mark in points."""
-    return localised(exact_decimal(Fraction(mark, criterion.steps_per_point)))
 
 
 def points_or_missing(criterion: KitCriterion, mark: int | None) -> str:
@@ -129,21 +124,6 @@ def applicants(entry: Entry) -> str:
     return ", ".join(entry.application.applicants)
 
 
-def due_text(manifest: KitManifest) -> str:
-    """Return until when ballots are taken, or nothing when no day is fixed."""
-    return due.due_text(manifest)
-
-
-def is_late(manifest: KitManifest) -> bool:
-    """Whether the time for ballots is over."""
-    if manifest.edition.ballots_due is None:
-        return False
-    end = datetime.fromisoformat(manifest.edition.ballots_due).astimezone()
-    if "T" not in manifest.edition.ballots_due:
-        end += timedelta(days=1)  # the whole of the last day
-    return datetime.now().astimezone() > end
-
-
 def spread_name(criterion: KitCriterion) -> str:
     """Return what a strip of bars shows."""
     return _("My marks for {criterion}").format(criterion=criterion.name)
@@ -166,7 +146,9 @@ def spread_details(spread: Spread) -> str:
     """Return how often each mark was given, as one reads it aloud."""
     times = Counter(spread.marks)
     told = (
-        _("{mark}: {count} times").format(mark=points(spread.criterion, mark), count=count)
+        ngettext("{mark}: {count} time", "{mark}: {count} times", count).format(
+            mark=points(spread.criterion, mark), count=count
+        )
         for mark, count in times.items()
     )
     return ", ".join(told) or _("No mark yet")

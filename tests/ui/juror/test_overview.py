@@ -1,10 +1,13 @@
 """All my marks at one glance, at any time: how they lie, and what stands out."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from jury_app.desk.changes import Field, Place
+from jury_app.desk.usage import Spread
+from jury_app.i18n import speaking
+from jury_app.ui.juror.words import spread_details
 from jury_app.ui.widgets.text import SentenceLabel
 
 Key = Qt.Key
@@ -51,6 +54,14 @@ def test_a_strip_shows_how_the_marks_lie_and_says_it_too(qtbot, screen):
     assert strips.labels["cible"].text() == "de 4 à 8, moyenne 5,3"
     assert strips.labels["demarche"].text() == "toujours 6"
     assert strips.labels["service"].text() == "Pas encore de note"
+
+
+def test_how_often_a_mark_was_given_is_said_in_english_too(made_kit):
+    criterion = made_kit.manifest.grid.criteria[0]
+    with speaking("en"):
+        told = spread_details(Spread(criterion, (), (4, 4, 8)))
+
+    assert told == "4: 2 times, 8: 1 time"
 
 
 def test_a_strip_is_painted_with_bars_where_the_marks_are(qtbot, screen):
@@ -118,3 +129,22 @@ def test_the_last_ballot_is_shown_again_and_put_back_where_it_was(
     assert path.read_bytes() == sealed
     assert not screen.sealed_page.print_button.isVisible()
     assert len(screen.view.ballots) == 1
+
+
+def test_the_overview_fits_a_small_screen_though_everything_is_told(
+    qtbot, kits, open_screen, tmp_path
+):
+    made = kits["make_kit"](tmp_path, count=12, due="2020-10-09T18:00:00+02:00")
+    screen = open_screen(made, (1280, 720))
+    give(qtbot, screen, [(5,)], 1)
+    screen.seal()
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+    screen.open_desk()
+    give(qtbot, screen, [(None,)], 1)
+    screen.open_overview()
+    page = screen.review_page
+
+    assert page.due_label.isVisible()
+    assert page.lost_label.isVisible()
+    bottom = page.folder_button.mapTo(page, QPoint(0, page.folder_button.height())).y()
+    assert bottom <= page.height()

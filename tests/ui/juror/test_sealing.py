@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from jury_app.ui.juror.words import folder_text
 from jury_app.ui.widgets.message import Message
 from jury_app.ui.widgets.toast import Toast
 
@@ -129,7 +130,7 @@ def test_the_last_page_tells_code_file_and_what_to_do(qtbot, open_screen, small_
     code = screen.view.ballots[-1].code
     assert page.code_label.text() == f"{code[:4]}-{code[4:]}"
     assert page.file_label.text() == path.name
-    assert page.folder_label.text() == str(tmp_path)
+    assert page.folder_label.text() == folder_text(tmp_path)
     assert "secrétariat" in page.todo_label.text()
     assert "9 octobre 2126" in page.due_label.text().replace("\N{NO-BREAK SPACE}", " ")
 
