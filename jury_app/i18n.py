@@ -4,16 +4,15 @@ The sources speak English; `resources/locale/fr.po` holds the French. A document
 another language than the window's: `speaking` changes it for one block, in one thread.
 """
 
+import gettext
 import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import NullTranslations
 from typing import Literal, TypeAlias, get_args
 
-from jury_app.catalogue import Catalogue
 from jury_app.paths import RESOURCES
 
 Language: TypeAlias = Literal["fr", "en"]
@@ -75,9 +74,12 @@ def N_(message: str) -> str:
 
 
 @cache
-def _catalogue(chosen: Language) -> Catalogue | NullTranslations:
+def _catalogue(chosen: Language) -> gettext.NullTranslations:
     path = RESOURCES / "locale" / f"{chosen}.mo"
-    return Catalogue(path.read_bytes()) if path.exists() else NullTranslations()
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def _locale_names() -> Iterator[str | None]:

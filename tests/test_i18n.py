@@ -1,12 +1,9 @@
 """Two languages: who chooses, and what changes for one block or one thread."""
 
-import gettext
 import threading
 
 import pytest
-from babel.messages.mofile import read_mo
 
-from jury_app.catalogue import Catalogue
 from jury_app.i18n import (
     LANGUAGES,
     N_,
@@ -17,7 +14,6 @@ from jury_app.i18n import (
     set_language,
     speaking,
 )
-from jury_app.paths import RESOURCES
 
 SYSTEM = ("JURY_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -119,26 +115,6 @@ def test_a_marked_text_is_translated_where_it_is_shown():
             told[each] = _(marked)
 
     assert told == {"fr": "janvier", "en": "January"}
-
-
-def test_the_catalogue_says_of_every_text_what_gettext_says():
-    compiled = RESOURCES / "locale" / "fr.mo"
-    with compiled.open("rb") as file:
-        theirs = gettext.GNUTranslations(file)
-    ours = Catalogue(compiled.read_bytes())
-    with compiled.open("rb") as file:
-        texts = [each for each in read_mo(file) if each.id]
-
-    assert len(texts) > 1000
-    for each in texts:
-        if not isinstance(each.id, str):
-            for count in (0, 1, 2):
-                assert ours.ngettext(*each.id, count) == theirs.ngettext(*each.id, count)
-        elif each.context:
-            key = each.context.decode(), each.id
-            assert ours.pgettext(*key) == theirs.pgettext(*key)
-        else:
-            assert ours.gettext(each.id) == theirs.gettext(each.id)
 
 
 def test_a_text_without_translation_is_said_as_it_stands():

@@ -3,11 +3,12 @@
 import importlib.util
 import re
 import string
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
-from babel.messages.mofile import read_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,8 +40,13 @@ def update():
 
 
 @pytest.fixture(scope="module")
-def sources(update):
-    return {key(message) for message in update.source_catalogue() if message.id}
+def extracted(update):
+    return update.source_catalogue()
+
+
+@pytest.fixture(scope="module")
+def sources(extracted):
+    return {key(message) for message in translations(extracted)}
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +173,11 @@ def test_the_program_reads_what_the_translators_wrote(french):
     assert said(compiled) == said(french), (
         "fr.mo is not what fr.po says. Run: python3 dev.py translations"
     )
+
+
+def test_the_same_texts_make_the_same_file_on_any_day(update, extracted, french):
+    made = BytesIO()
+    write_mo(made, update.translated(extracted, [french]))
+
+    is_same = made.getvalue() == (LOCALE / "fr.mo").read_bytes()
+    assert is_same, REMEDY

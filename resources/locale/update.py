@@ -4,6 +4,7 @@ Catalogues named as arguments are merged in, and win over what was there.
 """
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)  # the same texts make the same bytes on any day
 
 
 def source_catalogue() -> Catalog:
@@ -32,7 +34,14 @@ def known_catalogues(paths: list[Path]) -> list[Catalog]:
 
 def translated(catalogue: Catalog, known: list[Catalog]) -> Catalog:
     """Return the catalogue with the first translation known of each text."""
-    result = Catalog(project="Jury", locale="fr", fuzzy=False)
+    result = Catalog(
+        project="Jury",
+        locale="fr",
+        fuzzy=False,
+        header_comment="# French texts of Jury.",
+        creation_date=UNDATED,
+        revision_date=UNDATED,
+    )
     for message in sorted(
         (each for each in catalogue if each.id), key=lambda each: (str(each.id), each.context or "")
     ):
@@ -61,8 +70,8 @@ def main(arguments: list[str]) -> int:
     lines = po.read_text(encoding="utf-8").splitlines(keepends=True)
     dates = ('"POT-Creation-Date', '"PO-Revision-Date')
     po.write_text("".join(x for x in lines if not x.startswith(dates)), encoding="utf-8")
-    with po.open("rb") as file, (HERE / "fr.mo").open("wb") as output:
-        write_mo(output, read_po(file, locale="fr"))
+    with (HERE / "fr.mo").open("wb") as output:
+        write_mo(output, catalogue)
     missing = [each.id for each in catalogue if each.id and not (each.string and any(each.string))]
     for text in missing:
         sys.stdout.write(f"untranslated: {text}\n")
