@@ -116,7 +116,7 @@ class Database:
         """Return what is wrong with the file itself, and with the chain of its journal."""
         found: list[Finding] = []
         with self._refusing():
-            faults = faults_of(self._engine)
+            faults = faults_of(self._engine, self.path)
         if faults:
             require_damaged(unsound(self._engine, self.path))
             found.append(Finding("store_damaged", {"file": self.path.name}))

@@ -23,6 +23,7 @@ from jury_app.errors import RuleError
 from jury_app.limits import is_writable
 from jury_app.model.entities import Base, Change, JournalEntry, Reason
 from jury_app.model.enums import JournalKind
+from jury_app.model.trouble import says_damaged
 
 GENESIS = "0" * 64
 SECRETARIAT = "secretariat"
@@ -113,8 +114,10 @@ def first_break(session: Session) -> int | None:
             if not _tells(row.entry, expected, given.get(expected)):
                 return expected
             prev, expected = row.hash, expected + 1
-    except OperationalError:  # bytes that are no text any more
-        return expected
+    except OperationalError as error:
+        if not says_damaged(error):
+            raise
+        return expected  # bytes that are no text any more
     return None
 
 

@@ -9,17 +9,20 @@ from sqlalchemy import Engine
 
 from jury_app.errors import StoreError
 from jury_app.files import sync_file, sync_folder
-from jury_app.model.trouble import says_damaged, unsound
+from jury_app.model.trouble import says_damaged, unsound, unwritable
 
 
-def faults_of(engine: Engine) -> list[str]:
+def faults_of(engine: Engine, path: Path) -> list[str]:
     """Return what SQLite finds wrong in the whole file, in its own words; nothing when it is sound.
 
     It answers one row for each fault, a hundred at most, or breaks off at one that stops it.
     """
     with engine.connect() as connection:
         source: Any = connection.connection.driver_connection
-        return _faults(source)
+        try:
+            return _faults(source)
+        except sqlite3.Error as error:
+            raise unwritable(error, engine, path) from error
 
 
 def copy_store(engine: Engine, path: Path, target: Path) -> None:

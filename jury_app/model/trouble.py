@@ -62,7 +62,7 @@ def require_damaged(refusal: StoreError) -> None:
         raise refusal
 
 
-def says_damaged(error: sqlite3.Error) -> bool:
+def says_damaged(error: Exception) -> bool:
     """Whether SQLite answered that what it reads makes no sense."""
     return _result(error) in DAMAGED
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jury_app.errors import StoreError
+from jury_app.model import journal
 from jury_app.model.database import Database, engine_of
 from jury_app.model.operations.edition import edit_domain
 from jury_app.model.queries.edition import list_domains, template_of
@@ -42,6 +43,7 @@ NO_LARGER = """
 size = Path(sys.argv[1]).stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 """
+HANDLES = Path("/proc/self/fd")
 PULL_OUT = "import subprocess; subprocess.run(['umount', '--lazy', sys.argv[3]], check=True)"
 ON_A_MEDIUM = (
     'mount -t tmpfs none "$2" && cp "$1" "$2/edition.jury" && '
@@ -61,6 +63,15 @@ def opened(edition_file):
 def save(database, name):
     values = DomainValues(code="D01", name=name)
     database.write(edit_domain, domain_id=1, values=values)
+
+
+def pull_out(path):
+    """Let every handle on a file answer with an error, as those of a medium that is gone do."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    for handle in HANDLES.iterdir():
+        if handle.exists() and handle.samefile(path):
+            os.dup2(folder, int(handle.name))
+    os.close(folder)
 
 
 def refusal(function, *arguments):
@@ -128,6 +139,14 @@ def test_what_went_is_no_finding_of_a_check(opened):
     (opened.path.parent / "other").replace(opened.path)
 
     assert refusal(opened.check) == "store_replaced"
+
+
+@pytest.mark.skipif(not HANDLES.is_dir(), reason="needs to see its own handles")
+def test_what_can_no_longer_be_read_is_refused_and_never_said_to_be_tampered_with(opened):
+    pull_out(opened.path)
+
+    assert refusal(opened.check) == "store_removed"
+    assert refusal(opened.read, journal.first_break) == "store_removed"
 
 
 def test_a_disk_that_takes_no_more_of_a_file_that_is_there_is_failing(edition_file):
