@@ -39,7 +39,9 @@ class KitsAside:
         self._aside = folder / f".kits-{edition}{PARTIAL}"
 
     def begin(self) -> None:
-        """Make room for what is to be written."""
+        """Make room for what is to be written; what was left there would be taken for it."""
+        if self._aside.exists():
+            raise StoreError("folder_unwritable", folder=str(self._folder))
         made_folder(self._aside)
         sync_folder(self._folder)
 

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from jury_app.errors import JuryError
 from jury_app.exchange.kits import issue_kits
+from jury_app.exchange.placing import KitsAside
 from jury_app.model.database import Database
 from jury_app.model.entities import Invitation, Kit
 from jury_app.model.enums import InvitationState
@@ -344,6 +345,15 @@ def test_kits_that_the_edition_would_not_enter_are_not_put_in_place(year, folder
     assert refusal.value.code == "sitting_closed"
     assert folder.contents() == before
     assert all(each.is_file() for each in folder.path.iterdir())
+
+
+def test_kits_are_not_begun_among_others_that_could_not_be_cleared_away(tmp_path):
+    KitsAside(tmp_path, "edition").begin()
+
+    with pytest.raises(JuryError) as refusal:
+        KitsAside(tmp_path, "edition").begin()
+
+    assert refusal.value.code == "folder_unwritable"
 
 
 def test_a_place_that_is_taken_is_said_and_filled_the_next_time(year, folder):
