@@ -503,11 +503,11 @@ FINDINGS = {
     "applications_none": N_("The edition holds no application."),
     "jurors_none": N_("The edition holds no juror."),
     "readings_none": N_("No application has been assigned."),
-    "attachments_missing": N_("{count} attachments named in the forms have not come."),
-    "kits_missing": N_("{count} jurors have no kit yet."),
-    "ballots_missing": N_("{count} ballots have not come."),
-    "ballots_in_conflict": N_("{count} jurors sent ballots that stand against each other."),
-    "domains_open": N_("{count} domains have no decision yet."),
+    "attachments_missing": N_("Attachments named in the forms that have not come: {count}."),
+    "kits_missing": N_("Jurors without a kit so far: {count}."),
+    "ballots_missing": N_("Ballots that have not come: {count}."),
+    "ballots_in_conflict": N_("Jurors whose ballots stand against each other: {count}."),
+    "domains_open": N_("Domains without a decision so far: {count}."),
 }
 
 DEMO = {
