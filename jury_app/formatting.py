@@ -16,6 +16,7 @@ SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _GUILLEMETS = re.compile(r"«\s*(.*?)\s*»")
 _CURLY = re.compile(r"“(.*?)”")
+_LONGEST_SHOWN = 60
 _RUNS = re.compile(r"\d+|\D+")
 
 
@@ -91,3 +92,9 @@ def quoted(text: str) -> str:
         return f"«{NBSP}{inner}{NBSP}»"
     inner = _CURLY.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", text)
     return f"“{inner}”"
+
+
+def shown(text: str) -> str:
+    """Return the beginning of what somebody wrote, so that the sentence about it can be read."""
+    whole = text.encode("utf-8", "replace").decode()
+    return whole if len(whole) <= _LONGEST_SHOWN else f"{whole[:_LONGEST_SHOWN]}…"

@@ -12,7 +12,7 @@ from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import manifest_of
 from jury_app.exchange.placing import CODES, KIT, CodeLine, KitsAside
 from jury_app.files import made_folder, replacing
-from jury_app.formatting import plain
+from jury_app.formatting import plain, shown
 from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.journal import now
@@ -32,8 +32,6 @@ from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, new_code, public_key
 from jury_app.sealing.kit import write_kit
 from jury_app.sealing.manifest import KitManifest
-
-_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +135,7 @@ def _require_carriable(contents: KitContents) -> None:
         try:
             require_fitting(each.values)
         except RuleError as error:
-            number = each.values.number[:_LONGEST_SHOWN]
+            number = shown(each.values.number)
             raise RuleError("application_unfit", number=number, text=error) from error
 
 

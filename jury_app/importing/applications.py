@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jury_app.formatting import shown
 from jury_app.importing.applicants import Applicants
 from jury_app.importing.authorities import load_authorities
 from jury_app.importing.columns import Columns, raw_record, require_columns
@@ -27,7 +28,6 @@ from jury_app.importing.values import (
     is_yes,
     labels,
     raw_text,
-    shown,
     text,
 )
 from jury_app.limits import LONGEST_LINE, LONGEST_TEXT, is_identifier

@@ -11,6 +11,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from jury_app.errors import RefusedFileError
+from jury_app.formatting import shown
 from jury_app.importing.archive_layout import (
     FAILED_LIST,
     Place,
@@ -22,7 +23,6 @@ from jury_app.importing.archive_layout import (
     unstamped,
 )
 from jury_app.importing.records import ReadAttachment, RowProblem
-from jury_app.importing.values import shown
 from jury_app.limits import LONGEST_LINE
 
 MAX_ENTRIES = 20_000

@@ -19,7 +19,6 @@ _FILE_ENDS = re.compile(
 )
 _YES = {"1", "yes", "oui", "x", "true", "vrai", "on", "y", "o"}
 _JOINT = ", "
-_LONGEST_SHOWN = 60
 
 
 def raw_text(cell: Cell) -> str:
@@ -52,11 +51,6 @@ def text(cell: Cell) -> str:
 def line(cell: Cell) -> str:
     """Return a cell that is a name or a title, in one line."""
     return " ".join(part.strip() for part in text(cell).split("\n") if part.strip())
-
-
-def shown(words: str) -> str:
-    """Return the beginning of what stands in a cell, so that the sentence about it can be read."""
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def label_key(label: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.formatting import plain
+from jury_app.formatting import plain, shown
 from jury_app.limits import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -41,8 +41,6 @@ from jury_app.model.values import (
 
 NAMING = {"number": "number_unfit", "code": "code_unfit"}
 PROSE = frozenset({"summary", "guidance", "meanings"})
-
-_LONGEST_SHOWN = 60
 
 
 def edition_of(session: Session) -> Edition:
@@ -161,7 +159,7 @@ def require_meanings(values: CriterionValues) -> dict[int, str]:
     for points, words in json.loads(values.meanings).items():
         mark = scale.mark(points)
         if mark is None:
-            raise RuleError("meaning_off_scale", value=_shown(points), criterion=values.name)
+            raise RuleError("meaning_off_scale", value=shown(points), criterion=values.name)
         told[mark] = words
     return told
 
@@ -177,7 +175,7 @@ def require_length(text: str, most: int) -> None:
 def _require_fitting_value(name: str, value: object) -> None:
     if isinstance(value, str):
         if name in NAMING and not is_identifier(value):
-            raise RuleError(NAMING[name], value=_shown(value))
+            raise RuleError(NAMING[name], value=shown(value))
         require_length(value, LONGEST_TEXT if name in PROSE else LONGEST_LINE)
     elif isinstance(value, tuple):
         for each in value:
@@ -185,12 +183,6 @@ def _require_fitting_value(name: str, value: object) -> None:
                 require_fitting(each)
             else:
                 _require_fitting_value(name, each)
-
-
-def _shown(text: str) -> str:
-    """Return the beginning of a text, so that the sentence about it can be read."""
-    shown = text.encode("utf-8", "replace").decode()
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _has_kits(session: Session, round_: Round) -> bool:

@@ -1,4 +1,4 @@
-"""Moments of the store, which are ISO 8601 with an offset, in the words and the clock of the reader."""
+"""Moments of the store, ISO 8601 with an offset, in the words and the clock of the reader."""
 
 from datetime import datetime
 
