@@ -3,8 +3,8 @@
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from jury_app.ui.icons import icon
 from jury_app.ui.look import colour, px
@@ -18,7 +18,11 @@ _INK = {"primary": "accent_text", "secondary": "text", "quiet": "accent", "dange
 
 
 class Button(QPushButton):
-    """A button whose ring under the keyboard is seen on the accent too."""
+    """A button whose ring under the keyboard is seen on the accent too; Enter presses it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -31,11 +35,19 @@ class Button(QPushButton):
             painter.end()
 
 
+class IconButton(QToolButton):
+    """A button with an icon alone; Enter presses it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: ButtonKind = "secondary", *, icon_name: str = "") -> QPushButton:
     """Return a button; its text is a verb with its object."""
     made = Button(text)
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)  # Enter does what the primary action says, never what had focus last
+    made.setAutoDefault(False)  # Enter elsewhere does what the primary action says
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
         made.setIcon(icon(icon_name, _INK[kind]))
@@ -60,7 +72,7 @@ def danger_button(text: str, *, icon_name: str = "") -> QPushButton:
 
 def icon_button(icon_name: str, name: str, *, ink: str = "text") -> QToolButton:
     """Return a button with an icon alone; its name is its tool tip and what is read aloud."""
-    made = QToolButton()
+    made = IconButton()
     made.setProperty("kind", "quiet")
     made.setIcon(icon(icon_name, ink))
     made.setIconSize(QSize(px(ICON), px(ICON)))
@@ -69,3 +81,13 @@ def icon_button(icon_name: str, name: str, *, ink: str = "text") -> QToolButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return made
+
+
+def _press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button that is framed, never another one; holding Enter presses it once."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if not is_enter or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True

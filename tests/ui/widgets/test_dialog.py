@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from jury_app.errors import StoreError
-from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
@@ -37,6 +37,32 @@ def dialog(qtbot, window):
 def test_enter_in_a_field_presses_the_primary_button(qtbot, dialog):
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.name_edit, Qt.Key.Key_Return)
+
+
+def test_enter_on_another_button_presses_that_one(qtbot, dialog):
+    dialog.cancel_button.setFocus()
+
+    with qtbot.waitSignal(dialog.rejected), qtbot.assertNotEmitted(dialog.accepted):
+        qtbot.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("make", [primary_button, lambda name: icon_button("x", name)])
+def test_enter_presses_a_button_of_a_page_once_however_long_it_is_held(qtbot, window, make):
+    button = make("Sceller")
+    button.setParent(window)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(button))
+
+    qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    held = QKeyEvent(
+        QKeyEvent.Type.KeyPress,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.NoModifier,
+        autorep=True,
+    )
+    QApplication.sendEvent(button, held)
+
+    assert len(pressed) == 1
 
 
 def test_escape_gives_up(qtbot, dialog):
