@@ -20,6 +20,7 @@ from jury_app.errors import JuryError
 from jury_app.i18n import Language, _, language
 from jury_app.paths import RESOURCES
 from jury_app.ui.first_paint import FirstPaint
+from jury_app.ui.geometry import fill_small_screen
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
 from jury_app.ui.start_window import EDITION, KIT, StartWindow
@@ -167,6 +168,7 @@ class Windows(QObject):
         window.preferences_asked.connect(self._on_preferences_asked)
         if isinstance(window, QWidget):
             FirstPaint(window, self.painted.emit)
+            fill_small_screen(window)
         window.show()
         self._drop_start()
 

@@ -1,10 +1,12 @@
 """Where a window was, and where it is again."""
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from jury_app.ui.look import px
 from jury_app.ui.settings import Settings
+
+_FRAME = 32
 
 
 def restore_geometry(window: QWidget, settings: Settings, name: str, size: QSize) -> None:
@@ -14,6 +16,13 @@ def restore_geometry(window: QWidget, settings: Settings, name: str, size: QSize
         return
     room = window.screen().availableSize()
     window.resize(QSize(px(size.width()), px(size.height())).boundedTo(room))
+
+
+def fill_small_screen(window: QWidget) -> None:
+    """Let a window fill the screen where its frame would push the foot of it out of sight."""
+    room = window.screen().availableSize() - QSize(0, _FRAME)
+    if window.size().boundedTo(room) != window.size():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def keep_geometry(window: QWidget, settings: Settings, name: str) -> None:
