@@ -1,6 +1,6 @@
 """The page where a juror reads and scores."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jury_app.desk.views import DeskView, Entry, EntryState
@@ -32,6 +32,10 @@ class DeskPage(QWidget):
         self.dossier = DossierPane(manifest, reader, bookmarks)
         self.grid = GridPane(manifest)
         self.recused = EmptyState("user-x", _("You do not score this application"), "")
+        self.next_button = self.recused.add_action(
+            button(_("Next application to score"), icon_name="arrow-right")
+        )
+        self.next_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.lift_button = self.recused.add_action(
             button(_("Score it after all"), icon_name="undo-2")
         )
@@ -53,6 +57,7 @@ class DeskPage(QWidget):
         self.panes.arranged.connect(self._on_arranged)
         self.dossier.step_asked.connect(self.step)
         self.grid.next_asked.connect(self.go_to_next)
+        self.next_button.clicked.connect(self.go_to_next)
         self.lift_button.clicked.connect(lambda: self.recusal_lifted.emit(self.chosen()))
 
     def show_view(self, view: DeskView) -> None:
@@ -91,8 +96,9 @@ class DeskPage(QWidget):
         self.applications.list.setFocus()
 
     def search(self) -> None:
-        """Search in the document that is read, else go to the search of the list."""
-        if self.dossier.search():
+        """Search in the document that is shown; from the list, or without one, in the list."""
+        is_in_list = self.applications.isAncestorOf(self.window().focusWidget() or self)
+        if not is_in_list and self.dossier.search():
             return
         self.panes.bring_list()
         self.applications.search_edit.take_focus()
@@ -108,7 +114,8 @@ class DeskPage(QWidget):
         if not self.chosen():
             return
         if self.panes.is_hidden:
-            self.lift_button.setFocus()
+            is_last = self.next_button.isHidden()
+            (self.lift_button if is_last else self.next_button).setFocus()
         else:
             self.grid.take_focus()
 
@@ -154,6 +161,7 @@ class DeskPage(QWidget):
             self.grid.flush()
             self.recused.set_words(_("You do not score this application"), _why(entry))
             self.lift_button.setVisible(not entry.recused_by_secretariat)
+            self.next_button.setVisible(bool(self._next_to_score()))
         else:
             numbers = self.applications.model.numbers()
             place = numbers.index(entry.number) if entry.number in numbers else -1

@@ -261,8 +261,11 @@ class DeskScreen(QWidget):
         if self.outbox.is_stuck:
             self.header.tell_failed()
         self.desk_page.show_view(view)
-        if self.stack.currentWidget() is self.review_page:
+        shown = self.stack.currentWidget()
+        if shown is self.review_page:
             self.review_page.show_view(view)
+        elif shown is self.sealed_page and not view.ballots[-1].is_current:
+            self.open_review()  # the ballot of that page no longer says what stands
 
     def _on_stuck(self, error: Exception) -> None:
         self._show(self.shown)

@@ -101,8 +101,7 @@ class DossierPane(QFrame):
 
     def search(self) -> bool:
         """Search in the document that is read; return whether there is one."""
-        is_inside = self.isAncestorOf(self.window().focusWidget() or self)
-        if is_inside and self.document.is_shown:
+        if self.document.is_shown:
             self.document.search.open()
             return True
         return False
@@ -226,5 +225,6 @@ def _facts(entry: Entry) -> list[str]:
                 count=format_number(application.population)
             )
         )
-    facts.append(application.axis)
+    if application.axis:
+        facts.append(_("axis: {axis}").format(axis=application.axis))
     return [each for each in facts if each]

@@ -80,6 +80,9 @@ class GridDialog(Dialog):
         self.body.addWidget(self.state_label)
         self.body.addWidget(self.tabs, 1)
         self.set_buttons(self.take_button, cancel=_("Leave everything as it is"))
+
+    def _take_room(self) -> None:
+        """Open wide for the lists; two sentences alone need little."""
         room = self.screen().availableSize()
         self.resize(
             min(px(_WIDTH), room.width() - px(_MARGIN)),
@@ -99,6 +102,8 @@ class GridDialog(Dialog):
         if changes:
             self.tabs.addTab(self.change_table, _("What changes ({count})").format(count=changes))
         self.tabs.setVisible(bool(cells or changes))
+        if cells or changes:
+            self._take_room()
 
     def _on_cell_chosen(self, row: CellRow | None) -> None:
         self.why_label.setText(cell_sentence(row.cell) if row else "")

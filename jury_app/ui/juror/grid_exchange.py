@@ -139,7 +139,7 @@ class GridExchange(QObject):
         dialog.filterSelected.connect(
             lambda kind: dialog.setDefaultSuffix(kind.rpartition("*")[2].rstrip(")"))
         )
-        dialog.selectFile(_file_name(self._manifest) + suffix)
+        dialog.selectFile(_file_name(self._manifest, suffix) + suffix)
         dialog.accepted.connect(lambda: then(Path(dialog.selectedFiles()[0])))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -153,8 +153,9 @@ class GridExchange(QObject):
         self._screen.addAction(action)
 
 
-def _file_name(manifest: KitManifest) -> str:
-    name = _("Grid {year} {juror}").format(year=manifest.edition.year, juror=manifest.juror.name)
+def _file_name(manifest: KitManifest, suffix: str) -> str:
+    words = _("Paper ballot {year} {juror}") if suffix == ".pdf" else _("Grid {year} {juror}")
+    name = words.format(year=manifest.edition.year, juror=manifest.juror.name)
     return _NOT_IN_NAMES.sub(" ", name).strip(" .")
 
 

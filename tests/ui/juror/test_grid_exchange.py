@@ -154,6 +154,29 @@ def test_a_grid_that_changes_nothing_can_only_be_left(qtbot, small, tmp_path):
     dialog.reject()
 
 
+def test_after_a_grid_the_ballot_that_was_sealed_before_is_no_longer_offered(
+    qtbot, small, tmp_path
+):
+    small.seal()
+    qtbot.waitUntil(small.sealed_page.isVisible)
+    path = exported(qtbot, small, tmp_path / "grille.xlsx")
+    filled(path, C2=7)
+
+    read_back(qtbot, small, path).accept()
+
+    qtbot.waitUntil(small.review_page.isVisible)
+    assert "Il remplacera le bulletin" in small.review_page.previous_label.text()
+
+
+def test_a_paper_ballot_is_called_by_its_name(qtbot, small):
+    small.exchange.choose_paper()
+
+    [dialog] = small.findChildren(QFileDialog)
+    [path] = dialog.selectedFiles()
+    assert Path(path).name.startswith("Bulletin papier 2026 ")
+    dialog.reject()
+
+
 def test_a_paper_ballot_is_opened_to_be_printed_and_read_when_it_was_filled(
     qtbot, small, viewer, tmp_path
 ):

@@ -189,6 +189,13 @@ def test_a_scan_says_that_it_has_no_words(qtbot, desk_with):
     qtbot.waitUntil(lambda: "scan" in document.search_bar.note_label.text())
 
 
+def test_control_f_searches_the_document_that_is_shown_from_the_marks_too(qtbot, document, screen):
+    screen.desk_page.focus_grid()
+    press(qtbot, Key.Key_F, CONTROL)
+
+    assert document.search_bar.edit.hasFocus()
+
+
 def test_control_f_searches_the_list_where_no_document_is_read(qtbot, screen):
     screen.desk_page.focus_list()
     press(qtbot, Key.Key_F, CONTROL)

@@ -258,10 +258,26 @@ def test_a_juror_stays_out_by_keyboard_and_comes_back(qtbot, screen, saved):
     assert screen.desk_page.applications.model.numbers()[-1] == number
 
     screen.activateWindow()  # as every window manager does when a dialog closes
-    qtbot.waitUntil(screen.desk_page.lift_button.hasFocus)
-    press(qtbot, Key.Key_Space)
+    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    press(qtbot, Key.Key_Tab)
+    assert screen.desk_page.lift_button.hasFocus()
+    press(qtbot, Key.Key_Return)
     saved(screen, lambda view: view.entry(number).recusal is None)
     assert screen.desk_page.dossier.isVisible()
+
+
+def test_after_a_recusal_enter_leads_to_the_next_application(qtbot, screen, saved):
+    first, second = screen.desk_page.applications.model.numbers()[:2]
+    screen.ask_recusal(first)
+    qtbot.keyClick(screen.findChild(RecusalDialog).reason_edit, Key.Key_Return)
+    saved(screen, lambda view: view.entry(first).recusal is not None)
+
+    screen.activateWindow()
+    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    press(qtbot, Key.Key_Return)
+
+    assert screen.desk_page.chosen() == second
+    assert card(screen, "cible").marks.is_active()
 
 
 def test_a_recusal_that_is_given_up_changes_nothing(qtbot, screen):

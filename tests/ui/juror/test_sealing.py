@@ -180,10 +180,11 @@ def test_fewer_marks_than_the_last_ballot_are_told_and_need_a_deliberate_yes(
 
     go_to_review(qtbot, screen)
     assert "1 note du bulletin" in screen.review_page.lost_label.text()
-    qtbot.keyClick(screen.review_page.seal_button, Key.Key_Space)
+    qtbot.keyClick(screen.review_page.seal_button, Key.Key_Return)
     question = screen.findChild(Message)
     assert len(screen.view.ballots) == 1
-    question.reject()
+    qtbot.keyClick(question.cancel_button, Key.Key_Return)
+    assert not question.isVisible()
     assert len(screen.view.ballots) == 1
 
     qtbot.keyClick(screen.review_page.seal_button, Key.Key_Space)
