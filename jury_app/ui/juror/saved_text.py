@@ -36,7 +36,7 @@ class SavedText(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show what is saved, unless something newer is being typed."""
-        if not self._is_dirty and text != self.toPlainText().strip():
+        if not self._is_dirty and text.strip() != self.toPlainText().strip():
             self.replace_text(text)
 
     def replace_text(self, text: str) -> None:

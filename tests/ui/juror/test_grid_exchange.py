@@ -213,3 +213,35 @@ def test_the_menu_names_what_it_does(small):
         "Lire une grille remplie…",
         "Imprimer un bulletin papier…",
     ]
+
+
+def test_a_grid_goes_out_with_all_that_was_said_or_not_at_all(
+    qtbot, small, saved, no_room, tmp_path
+):
+    path, number = tmp_path / "grille.csv", small.desk_page.chosen()
+    with no_room():
+        qtbot.keyClicks(QApplication.focusWidget(), "7")
+        qtbot.waitUntil(small.error_bar.isVisible)
+        small.error_bar.hide()
+        small.exchange.export(path)
+        qtbot.waitUntil(small.error_bar.isVisible)
+    assert not path.exists()
+
+    exported(qtbot, small, path)
+    assert ",7,,,,,\n" in path.read_text("utf-8-sig").replace("\r", "")
+    saved(small, lambda view: view.entry(number).marks == {"cible": 7})
+
+
+def test_a_grid_is_compared_with_all_that_was_said(qtbot, small, saved, no_room, tmp_path):
+    path, number = tmp_path / "grille.csv", small.desk_page.chosen()
+    exported(qtbot, small, path)
+    with no_room():
+        qtbot.keyClicks(QApplication.focusWidget(), "7")
+        qtbot.waitUntil(lambda: small.outbox.is_stuck)
+    dialog = read_back(qtbot, small, path)
+
+    assert dialog.counts_label.text() == "1 note effacée"
+    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    saved(small, lambda view: view.entry(number).marks == {})
+    small.outbox.retry()
+    assert not small.has_unsaved

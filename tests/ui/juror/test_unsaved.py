@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from jury_app import paths
 from jury_app.desk.desk import Desk
 from jury_app.sealing.kit import Kit
-from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.message import Message
@@ -60,6 +59,18 @@ def test_what_was_written_stays_in_sight_when_it_could_not_be_saved(qtbot, scree
     assert edit.toPlainText() == "Une heure de travail"
     qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
     saved(screen, lambda view: view.entry(number).opinion == "Une heure de travail")
+
+
+def test_the_cursor_stays_where_one_writes_while_nothing_can_be_saved(qtbot, screen, no_room):
+    edit = screen.desk_page.grid.opinion_edit
+    edit.setFocus()
+    type_(qtbot, "Une heure ")
+    qtbot.keyClick(edit, Key.Key_Home)
+    with no_room():
+        edit.flush()
+        qtbot.waitUntil(screen.error_bar.isVisible)
+
+    assert edit.textCursor().position() == 0
 
 
 def test_what_could_not_be_saved_is_shown_wherever_one_goes_and_counts_in_what_is_left(
@@ -184,46 +195,6 @@ def test_what_was_saved_on_the_way_to_a_ballot_is_saved_though_none_was_sealed(
     assert not screen.error_bar.isVisible()
     screen.undo()
     saved(screen, lambda view: view.entry(number).marks == {})
-
-
-def test_a_grid_goes_out_with_all_that_was_said_or_not_at_all(
-    qtbot, open_screen, small_kit, saved, no_room, tmp_path
-):
-    screen, path = open_screen(small_kit), tmp_path / "grille.csv"
-    number = screen.desk_page.chosen()
-    with no_room():
-        type_(qtbot, "7")
-        qtbot.waitUntil(screen.error_bar.isVisible)
-        screen.error_bar.hide()
-        screen.exchange.export(path)
-        qtbot.waitUntil(screen.error_bar.isVisible)
-    assert not path.exists()
-
-    screen.exchange.export(path)
-    qtbot.waitUntil(path.exists)
-    assert ",7,,,,,\n" in path.read_text("utf-8-sig").replace("\r", "")
-    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
-
-
-def test_a_grid_is_compared_with_all_that_was_said(
-    qtbot, open_screen, small_kit, saved, no_room, tmp_path
-):
-    screen, path = open_screen(small_kit), tmp_path / "grille.csv"
-    number = screen.desk_page.chosen()
-    screen.exchange.export(path)
-    qtbot.waitUntil(path.exists)
-    with no_room():
-        type_(qtbot, "7")
-        qtbot.waitUntil(lambda: screen.outbox.is_stuck)
-    screen.exchange.read(path)
-    qtbot.waitUntil(lambda: screen.findChild(GridDialog) is not None)
-    dialog = screen.findChild(GridDialog)
-
-    assert dialog.counts_label.text() == "1 note effacée"
-    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
-    saved(screen, lambda view: view.entry(number).marks == {})
-    screen.outbox.retry()
-    assert not screen.has_unsaved
 
 
 def test_a_text_too_long_stays_in_sight_and_holds_up_nothing_else(qtbot, screen, saved):
