@@ -96,7 +96,8 @@ def test_a_screen_reader_hears_title_applicant_and_state(applications):
 
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
-        "L'orgue, l'œuvre et l'ouïe : un festival au chœur des villages, Commune de Bœrsch: à noter"
+        "L'orgue, l'œuvre et l'ouïe : un festival au chœur des villages, Commune de Bœrsch"
+        "\N{NO-BREAK SPACE}: à noter"
     )
 
 
