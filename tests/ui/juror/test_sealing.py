@@ -164,6 +164,23 @@ def test_a_changed_mind_makes_the_next_ballot(
     assert "nouveau" in screen.sealed_page.title_label.text()
 
 
+def test_all_of_the_review_is_in_sight_on_a_small_laptop(qtbot, open_screen, small_kit):
+    screen = open_screen(small_kit, (1280, 770))
+    score(qtbot, screen, "4", "5")
+    go_to_review(qtbot, screen)
+    seal(qtbot, screen)
+    qtbot.mouseClick(screen.sealed_page.back_button, Qt.MouseButton.LeftButton)
+    screen.desk_page.grid.cards["cible"].marks.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Delete)
+    go_to_review(qtbot, screen)
+
+    page = screen.review_page
+    assert page.lost_label.isVisible()
+    parts = (page.header.title_label, page.seal_button, page.last_button, page.folder_button)
+    page.grab()  # everything takes its place
+    assert all(part.visibleRegion().boundingRect() == part.rect() for part in parts)
+
+
 def test_fewer_marks_than_the_last_ballot_are_told_and_need_a_deliberate_yes(
     qtbot, open_screen, small_kit, opened_ballot, saved, tmp_path
 ):
