@@ -28,7 +28,13 @@ class Task(QObject):
         self.title = title
         self._steps = steps
         self._cancelling = Event()
+        self._over = Event()
         self.finished.connect(self._on_finished)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the end was told already: who listens only now will not hear it."""
+        return self._over.is_set()
 
     def start(self, executor: Executor) -> None:
         """Start as soon as the executor has a thread free."""
@@ -52,6 +58,7 @@ class Task(QObject):
             self.failed.emit(error)
         else:
             self.cancelled.emit()
+        self._over.set()
         self.finished.emit()
 
     def _on_finished(self) -> None:

@@ -26,7 +26,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 _CLICK = QTest.KeyAction.Click
 ROOT = QModelIndex()
 COPY = Qt.DropAction.CopyAction
-_BLANKS = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+_BLANKS = str.maketrans(
+    {
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{NARROW NO-BREAK SPACE}": " ",
+        "\N{ZERO WIDTH SPACE}": None,  # where a long path may go on in the next line
+    }
+)
 
 
 def plain(text):

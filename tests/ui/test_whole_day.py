@@ -160,12 +160,13 @@ def score(hand, screen, juror):
 def seal(hand, screen):
     """Look at everything once more, and seal."""
     hand.press(Key.Key_Return, CONTROL)
-    hand.reads(screen, "Avant de sceller")
+    hand.reads(screen, "Toutes mes notes", "Votre bulletin est complet")
     hand.wait(screen.review_page.seal_button.hasFocus)
     hand.press(Key.Key_Space)
     hand.wait(screen.sealed_page.isVisible)
     hand.reads(screen, "Votre bulletin est scellé")
-    return Path(screen.sealed_page.folder_label.text(), screen.sealed_page.file_label.text())
+    page = screen.sealed_page
+    return Path(DAY.plain(page.folder_label.text()), DAY.plain(page.file_label.text()))
 
 
 def collect(hand, windows, ballots):

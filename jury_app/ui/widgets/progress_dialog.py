@@ -37,6 +37,8 @@ class ProgressDialog(Dialog):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self.open)
         self._patience.start(PATIENCE_MS)
+        if task.is_over:
+            self._on_finished()
 
     def accept(self) -> None:
         self.reject()

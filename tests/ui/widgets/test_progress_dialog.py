@@ -41,6 +41,20 @@ def test_quick_work_shows_nothing(qtbot, window, executor):
     assert not dialog.isVisible()
 
 
+def test_work_that_is_over_before_its_dialog_listens_leaves_none_behind(qtbot, window, executor):
+    def steps():
+        return
+        yield
+
+    task = Task(steps, "Imprimer")
+    task.start(executor)
+    executor.shutdown(wait=True)
+
+    ProgressDialog(task, window)
+
+    qtbot.waitUntil(lambda: window.findChildren(ProgressDialog) == [])
+
+
 def test_slow_work_says_how_far_it_is_and_can_be_stopped(qtbot, window, executor):
     gate = threading.Event()
 
