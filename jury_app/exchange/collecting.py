@@ -114,6 +114,7 @@ def _take(
         )
     link = checked.opened.link
     said = answer(link, basket.links)
+    replaces = any(each.juror == link.juror for each in basket.links)
     if said is not Answer.ALREADY_RECEIVED:
         basket.links.add(link)
         basket.new[link.digest] = checked
@@ -124,14 +125,14 @@ def _take(
         juror=checked.juror.name,
         revision=content.revision,
         complete=content.complete,
-        sentence=_sentence(said, checked.juror.name, content),
+        sentence=_sentence(said, checked.juror.name, content, replaces=replaces),
     )
 
 
-def _sentence(said: Answer, juror: str, content: BallotContent) -> str:
+def _sentence(said: Answer, juror: str, content: BallotContent, *, replaces: bool) -> str:
     code = f"answer_{said.value}"
     if said is Answer.RECEIVED:
-        code = "answer_replaces" if content.revision > 1 else "answer_received"
+        code = "answer_replaces" if replaces else "answer_received"
         if not content.complete:
             code += "_incomplete"
     return sentence(code, juror=juror, revision=content.revision, previous=content.revision - 1)

@@ -118,6 +118,20 @@ def test_an_application_with_two_awards_counts_once(make_award_list):
     assert figures(content).applications == 3
 
 
+def test_two_bodies_of_one_name_are_two_laureates_and_one_that_joins_is_one(make_award_list):
+    content = make_award_list(2)
+    given = content.domains[0].awards[0]
+    north = replace(given, applicants=("Ville de Saint-Denis",), territory="Seine-Saint-Denis")
+    island = replace(given, applicants=("Ville de Saint-Denis",), territory="La Réunion")
+    joint = replace(given, applicants=("Blois", "Ville de Saint-Denis", "Agglopolys"))
+    awards = (north, island, north, joint)
+    domains = (replace(content.domains[0], awards=awards, not_awarded=False),)
+
+    counted = figures(replace(content, domains=domains, special_prizes=()))
+
+    assert counted.laureates == 4
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_long_names_stay_within_the_margins(make_award_list, built, char_boxes, language):
     content = make_award_list(12, long=True, language=language)

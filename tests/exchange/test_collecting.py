@@ -106,7 +106,8 @@ def test_an_empty_folder_brings_nothing(year, tmp_path):
 def test_a_newer_revision_replaces_and_an_older_one_never_does(year, sealed, seal):
     second = seal(BENALI, {"A1": (2, 2, 2, 2)})
 
-    assert answers(take(year, second.path)) == [("received", None)]
+    [alone] = take(year, second.path)
+    assert (alone.answer, "remplace" in alone.sentence) == ("received", False)
     assert answers(take(year, sealed[0].path)) == [("superseded", None)]
 
     assert states(year) == {

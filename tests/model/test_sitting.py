@@ -496,7 +496,7 @@ def test_the_record_says_all_and_reads_back_as_it_was(room):
         ([("A2", "or", "L’audace"), ("A1", "argent", "")], {"A2"}),
         ([("A3", "bronze", "Le seul"), ("A2", "mention", "")], {"A3"}),
         ([("A1", "or", ""), ("A2", "or", ""), ("A3", "bronze", "")], set()),
-        ([("A4", "or", "Hors classement")], set()),
+        ([("A4", "or", "Hors classement")], {"A4"}),
         ([("A3", "mention", "Pour l’exemple")], set()),
     ],
 )

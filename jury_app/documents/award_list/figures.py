@@ -1,6 +1,7 @@
 """The figures of an award list, counted from the list itself so that they cannot disagree."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -29,10 +30,17 @@ def figures(content: AwardList) -> Figures:
     return Figures(
         levels=tuple(levels.items()),
         applications=len({award.application for award in awards}),
-        laureates=len({plain(name) for award in awards for name in award.applicants}),
+        laureates=_bodies(awards),
         domains=len(content.domains),
         without_award=sum(not domain.awards for domain in content.domains),
     )
+
+
+def _bodies(awards: Sequence[Award]) -> int:
+    """Count bodies: two of one name are two; who leads one project and joins another is one."""
+    leading = {(plain(award.applicants[0]), award.territory) for award in awards}
+    joining = {plain(name) for award in awards for name in award.applicants[1:]}
+    return len(leading) + len(joining - {name for name, _territory in leading})
 
 
 def _standing(award: Award) -> tuple[int, int]:

@@ -284,9 +284,9 @@ def _levels_given(session: Session, domain_id: int) -> dict[int, int]:
 
 
 def _ranked_before(session: Session, application: Application) -> list[int]:
-    """Return the applications of the domain whose mean is better."""
+    """Return the applications of the domain whose mean is better; any is better than none."""
     for domain in consolidate(session, domain_id=application.domain_id):
         means: dict[int, Fraction] = {each.application_id: each.mean for each in domain.standings}
         own = means.get(application.id)
-        return [] if own is None else [key for key, mean in means.items() if mean > own]
+        return [key for key, mean in means.items() if own is None or mean > own]
     return []

@@ -137,7 +137,8 @@ def list_decisions(session: Session, *, domain_id: int | None = None) -> list[De
 def departures(order: DomainStandings, decisions: Sequence[DecisionRow]) -> set[int]:
     """Return the decisions of a domain that pass over a better average: the ids of their rows.
 
-    A better average has been passed over when it has no level, or a lower one.
+    A better average has been passed over when it has no level, or a lower one; any average is
+    better than none.
     """
     given = [row for row in decisions if row.level_kind is LevelKind.LEVEL]
     levels = list(dict.fromkeys(row.level_id for row in given))  # the highest comes first
@@ -146,9 +147,8 @@ def departures(order: DomainStandings, decisions: Sequence[DecisionRow]) -> set[
     return {
         row.id
         for row in given
-        if row.application_id in means
-        and any(
-            mean > means[row.application_id]
+        if any(
+            (row.application_id not in means or mean > means[row.application_id])
             and held.get(better, len(levels)) > held[row.application_id]
             for better, mean in means.items()
         )
