@@ -19,7 +19,7 @@ from jury_app.ui.widgets.buttons import button, icon_button
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import frame
 
-_FORMATS = {"fr": "dd/MM/yyyy 'à' HH:mm", "en": "dd/MM/yyyy 'at' HH:mm"}
+_FORMATS = {"fr": "dd/MM/yyyy 'à' HH:mm", "en": "yyyy-MM-dd 'at' HH:mm"}
 
 
 class MomentEdit(QWidget):

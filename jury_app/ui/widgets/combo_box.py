@@ -4,8 +4,15 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 
 class ComboBox(QComboBox):
@@ -39,6 +46,19 @@ class ComboBox(QComboBox):
         for place in range(self.count()):
             if self.itemData(place) == value:
                 self.setCurrentIndex(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        controls = QStyle.ComplexControl
+        room = self.style().subControlRect(
+            controls.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        metrics, text = self.fontMetrics(), self.currentText()
+        option.currentText = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter = QStylePainter(self)
+        painter.drawComplexControl(controls.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

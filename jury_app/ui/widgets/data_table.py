@@ -24,11 +24,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from jury_app.ui.look import px
 from jury_app.ui.table_model import TableModel
 from jury_app.ui.tokens import ROW
+from jury_app.ui.widgets.column_widths import narrowed
 from jury_app.ui.widgets.list_header import ListHeader
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
 _SAMPLE = 200
-_NARROWEST, _WIDEST, _STRETCHED = 48, 360, 200
+_NARROWEST, _READABLE, _WIDEST, _STRETCHED = 48, 112, 360, 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -51,7 +52,8 @@ class DataTable(QTableView):
         self._model = model
         self._delegate = RowDelegate(self, model)
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
-        self._fitted = False
+        self._wanted: list[int] = []  # what each column needs, or was drawn to
+        self._sharing = False
         self._stretched = next((n for n, each in enumerate(model.columns) if each.stretch), None)
         self.setAccessibleName(name)
         self.setModel(model)
@@ -84,10 +86,9 @@ class DataTable(QTableView):
         return index.isValid()
 
     def fit_columns(self) -> None:
-        """Give each column the width of its title and of what stands in it."""
-        for section in range(self._model.columnCount()):
-            self.setColumnWidth(section, self._fitting_width(section))
-        self._stretch()
+        """Give each column the width of its title and of what stands in it, if there is room."""
+        self._wanted = [self._fitting_width(each) for each in range(self._model.columnCount())]
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
@@ -106,7 +107,7 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self._share_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,22 +144,32 @@ class DataTable(QTableView):
         self._titles = ListHeader(self)
         self._titles.setMinimumSectionSize(px(_NARROWEST))
         self._titles.setStretchLastSection(self._stretched is None)
+        self._titles.sectionResized.connect(self._on_column_resized)
         self.setHorizontalHeader(self._titles)
         self.setSortingEnabled(True)
 
-    def _stretch(self) -> None:
-        """Give one column the room that the others leave, but never less than it can be read in."""
+    def _share_out(self) -> None:
+        """Make the widest columns narrower where they do not all fit; else stretch one."""
+        if not self._wanted:
+            return
+        room = self.viewport().width()
+        least = [
+            min(wanted, max(self._titles.title_width(section), px(_READABLE)))
+            for section, wanted in enumerate(self._wanted)
+        ]
+        widths = narrowed(self._wanted, least, room)
         if self._stretched is not None:
-            header = self.horizontalHeader()
-            others = header.length() - header.sectionSize(self._stretched)
-            least = px(self._model.columns[self._stretched].width or _STRETCHED)
-            self.setColumnWidth(self._stretched, max(least, self.viewport().width() - others))
+            widths[self._stretched] += max(0, room - sum(widths))
+        self._sharing = True
+        for section, width in enumerate(widths):
+            self.setColumnWidth(section, width)
+        self._sharing = False
 
     def _fitting_width(self, section: int) -> int:
         column = self._model.columns[section]
         title = self._titles.title_width(section)
-        if column.width:
-            return max(title, px(column.width))
+        if column.width or section == self._stretched:
+            return max(title, px(column.width or _STRETCHED))
         cells = (
             self.sizeHintForIndex(self._model.index(place, section)).width()
             for place in range(min(_SAMPLE, self._model.rowCount()))
@@ -167,8 +178,7 @@ class DataTable(QTableView):
         return min(max(wanted, px(_NARROWEST)), px(_WIDEST))
 
     def _fit_once(self) -> None:
-        if not self._fitted and self.isVisible() and self._model.rowCount():
-            self._fitted = True
+        if not self._wanted and self.isVisible() and self._model.rowCount():
             self.fit_columns()
 
     def _hover(self, row: int) -> None:
@@ -207,6 +217,11 @@ class DataTable(QTableView):
         top = anchor.row() * self.verticalHeader().defaultSectionSize() - offset
         self.verticalScrollBar().setValue(top if anchor.isValid() else 0)
         self._fit_once()
+
+    def _on_column_resized(self, section: int, _before: int, width: int) -> None:
+        stretched = self._stretched is None and section == self._model.columnCount() - 1
+        if self._wanted and not self._sharing and not stretched:
+            self._wanted[section] = width
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.row_activated.emit(self._model.row_at(index))

@@ -27,7 +27,8 @@ class Dialog(QDialog):
         self.title_label = label(title, "title")
         self.title_label.setWordWrap(True)
         self.sentence_label = SentenceLabel(sentence, "muted")
-        self.sentence_label.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence_label.hide()
         self.error_bar = ErrorBar()
         self.body = QVBoxLayout()
         self.body.setSpacing(px(GAP_L))
@@ -74,6 +75,7 @@ class Dialog(QDialog):
         """Take the height that the words need at this width, and no more than the screen has."""
         layout = self._layout
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.area.take_in()
         layout.activate()  # else Qt keeps the height that the words need at their narrowest
         room = self.screen().availableSize()
         width = min(max(self.minimumWidth(), self.sizeHint().width()), room.width())

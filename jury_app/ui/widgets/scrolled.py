@@ -1,6 +1,7 @@
 """Content that scrolls when the screen is too small for it, and asks for its height until then."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from jury_app.ui.look import px
@@ -24,6 +25,7 @@ class Scrolled(QScrollArea):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.verticalScrollBar().rangeChanged.connect(self._settle)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -36,6 +38,24 @@ class Scrolled(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._content.minimumSizeHint().width(), px(_LEAST))
+
+    def take_in(self) -> None:
+        """Count with what was put into it since Qt last laid it out."""
+        self._inside.activate()
+        self.updateGeometry()  # else the layout around keeps the height that it asked for before
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Scroll only if all the width does not do: Qt would keep the bar that its bar needs."""
+        room = self.maximumViewportSize()
+        fits = self.heightForWidth(room.width()) <= room.height()
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
+        )
 
 
 class _Content(QWidget):

@@ -1,10 +1,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from jury_app.ui.widgets.column_widths import narrowed
 from jury_app.ui.widgets.data_table import DataTable
 
 DOWN = Qt.SortOrder.DescendingOrder
@@ -150,6 +153,39 @@ def test_the_stretched_column_takes_what_is_left_and_no_more_than_there_is(qtbot
     table.resize(900, 400)
 
     assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_columns_that_do_not_all_fit_are_shortened_before_the_list_scrolls_sideways(table):
+    header = table.horizontalHeader()
+    table.resize(420, 400)
+
+    assert header.length() == table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_column_drawn_wider_stays_so_when_the_list_grows(table):
+    header = table.horizontalHeader()
+    last = header.count() - 1
+    table.setColumnWidth(last, header.sectionSize(last) + 50)
+    drawn = header.sectionSize(last)
+
+    table.resize(900, 400)
+
+    assert header.sectionSize(last) == drawn
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 500), st.integers(0, 300)), min_size=1, max_size=9),
+    st.integers(0, 2500),
+)
+def test_widths_fill_the_room_and_stay_between_the_least_and_the_wanted(columns, room):
+    wanted = [max(pair) for pair in columns]
+    least = [min(pair) for pair in columns]
+
+    widths = narrowed(wanted, least, room)
+
+    assert all(low <= width <= high for low, width, high in zip(least, widths, wanted, strict=True))
+    assert sum(widths) == max(sum(least), min(sum(wanted), room))
 
 
 def test_painting_asks_only_for_what_is_in_sight(qtbot, table, model):

@@ -154,3 +154,29 @@ def turn(widget):
         QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), buttons, none, phase, inverted
     )
     QApplication.sendEvent(widget, event)
+
+
+def test_a_dialog_is_as_tall_as_what_was_put_into_it_last(qtbot, window):
+    dialog = Dialog("Ajouter un juré", window, "Un dossier sera préparé.")
+    form = Form()
+    dialog.body.addWidget(form)
+    dialog.set_buttons(primary_button("Ajouter ce juré"))
+    assert dialog.area.heightForWidth(dialog.width()) > 0
+    for name in ("Nom", "Prénom", "Courriel"):
+        form.add(name, QLineEdit(), "Tel qu’il sera imprimé.")
+
+    with qtbot.waitActive(dialog):
+        dialog.open()
+
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    assert dialog.area.viewport().width() == dialog.width()
+
+
+def test_a_dialog_that_is_made_smaller_scrolls_and_stops_when_it_is_large_again(dialog):
+    height = dialog.height()
+
+    dialog.resize(dialog.width(), height - 60)
+    assert dialog.area.verticalScrollBar().isVisible()
+
+    dialog.resize(dialog.width(), height)
+    assert not dialog.area.verticalScrollBar().isVisible()

@@ -89,11 +89,10 @@ class IdentityTab(QWidget):
 
     def _add_names(self) -> None:
         self.title_edit = self.form.add(_("&Name of the prize"), QLineEdit())
-        self.year_spin = SpinBox(_FIRST_YEAR, _LAST_YEAR)
-        self.organiser_edit = QLineEdit()
-        self.form.add_pair((_("&Organiser"), self.organiser_edit), (_("&Year"), self.year_spin))
-        self.place_edit = self.form.add(
-            _("&Place of the sitting"), QLineEdit(), _("Stands in the minutes.")
+        self.organiser_edit = self.form.add(_("&Organiser"), QLineEdit())
+        self.year_spin, self.place_edit = SpinBox(_FIRST_YEAR, _LAST_YEAR), QLineEdit()
+        self.form.add_pair(
+            (_("&Year"), self.year_spin), (_("&Place of the sitting"), self.place_edit)
         )
 
     def _add_calendar(self) -> None:
