@@ -1,0 +1,41 @@
+"""Random panels of scores: ties, gaps, constant jurors and strange scales, for every method."""
+
+from fractions import Fraction
+from random import Random
+
+from hypothesis import strategies as st
+
+from jury_app.model.scoring.panel import Panel
+
+SCALES = (1, 2, 4, 7, 80, 840, 9973)
+
+
+def random_panel(seed, *, most_applications=9, most_jurors=9):
+    """Return a panel that depends on nothing but its seed; half of them are full of ties."""
+    random = Random(seed)  # noqa: S311 -- a panel that can be drawn again is what is wanted
+    applications = random.sample(range(100), random.randint(1, most_applications))
+    jurors = random.sample(range(100), random.randint(1, most_jurors))
+    denominator = random.choice(SCALES)
+    levels = random.choice((1, 2, 3, 41, 20 * denominator + 1))
+    share = random.choice((0.3, 0.7, 1))
+    scores = {
+        (application, juror): Fraction(random.randrange(levels), denominator)
+        for application in applications
+        for juror in jurors
+        if random.random() < share
+    }
+    return Panel(tuple(applications), tuple(jurors), scores)
+
+
+def shuffled(panel, random):
+    """Return the same panel with everything told in another order."""
+    pairs = list(panel.scores.items())
+    random.shuffle(pairs)
+    return Panel(
+        tuple(random.sample(panel.applications, len(panel.applications))),
+        tuple(random.sample(panel.jurors, len(panel.jurors))),
+        dict(pairs),
+    )
+
+
+panels = st.integers(0, 10**6).map(random_panel)
