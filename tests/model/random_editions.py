@@ -27,6 +27,18 @@ def random_panel(seed, *, most_applications=9, most_jurors=9):
     return Panel(tuple(applications), tuple(jurors), scores)
 
 
+def panel_of(*rows):
+    """Return a panel from the marks of each application, None where one is missing."""
+    marks = {
+        (f"a{row}", f"j{column}"): Fraction(str(mark))
+        for row, given_ in enumerate(rows)
+        for column, mark in enumerate(given_)
+        if mark is not None
+    }
+    names = tuple(f"a{row}" for row in range(len(rows)))
+    return Panel(names, tuple(f"j{column}" for column in range(len(rows[0]))), marks)
+
+
 def shuffled(panel, random):
     """Return the same panel with everything told in another order."""
     pairs = list(panel.scores.items())

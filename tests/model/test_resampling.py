@@ -19,23 +19,12 @@ from jury_app.model.scoring.ranking import competition_ranks
 from jury_app.model.scoring.resampling import every_draw, resample
 
 EDITIONS = runpy.run_path(str(Path(__file__).with_name("random_editions.py")))
+panel_of = EDITIONS["panel_of"]
 panels = EDITIONS["panels"]
 random_panel = EDITIONS["random_panel"]
 shuffled = EDITIONS["shuffled"]
 
 CAMPAIGN = int(os.environ.get("JURY_RANDOM_EDITIONS", "60"))
-
-
-def panel_of(*rows):
-    """Return a panel from the marks of each application, None where one is missing."""
-    marks = {
-        (f"a{row}", f"j{column}"): Fraction(str(mark))
-        for row, given_ in enumerate(rows)
-        for column, mark in enumerate(given_)
-        if mark is not None
-    }
-    names = tuple(f"a{row}" for row in range(len(rows)))
-    return Panel(names, tuple(f"j{column}" for column in range(len(rows[0]))), marks)
 
 
 def by_hand(panel):
