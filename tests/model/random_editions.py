@@ -5,6 +5,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from jury_app.model.scoring.grids import Scale
+from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Panel
 
 SCALES = (1, 2, 4, 7, 80, 840, 9973)
@@ -25,6 +27,39 @@ def random_panel(seed, *, most_applications=9, most_jurors=9):
         if random.random() < share
     }
     return Panel(tuple(applications), tuple(jurors), scores)
+
+
+def random_marked(seed, *, complete=False):
+    """Return a domain with its grids; some cells, and some grids, are empty unless complete."""
+    random = Random(seed)  # noqa: S311 -- as above
+    scales = tuple(
+        Scale(
+            f"c{number}",
+            random.randrange(4),
+            low,
+            low + random.choice((1, 4, 10, 40)),
+            steps,
+            lower,
+        )
+        for number in range(random.randint(1, 4))
+        for low, steps, lower in [
+            (random.randrange(2), random.choice((1, 2)), random.random() < 0.2)
+        ]
+    )
+    applications = tuple(random.sample(range(100), random.randint(1, 6)))
+    jurors = tuple(random.sample(range(100), random.randint(1, 5)))
+    cells = 1 if complete else random.choice((0.6, 0.9, 1))
+    marks = {
+        (application, juror): {
+            scale.code: random.randint(scale.lowest, scale.highest)
+            for scale in scales
+            if random.random() < cells
+        }
+        for application in applications
+        for juror in jurors
+        if random.random() < random.choice((0.6, 1))
+    }
+    return MarkedPanel(applications, jurors, marks, scales)
 
 
 def panel_of(*rows):

@@ -79,17 +79,20 @@ class DrawnRanks(Generic[Application]):
         return counts[1:]
 
 
-def rank_rows(values: NDArray[np.floating[Any]]) -> NDArray[np.unsignedinteger[Any]]:
+def rank_rows(
+    values: NDArray[np.floating[Any]], apart: float = 0
+) -> NDArray[np.unsignedinteger[Any]]:
     """Return competition ranks along each row, the lowest value first; infinity is not ranked.
 
-    Equal values share a rank, and only equal ones. No value may be negative.
+    Equal values share a rank, and so does one that is no more than `apart` behind the one before.
+    No value may be negative.
     """
     rows, columns = values.shape
     order, in_order = _sorted_rows(values)
     kind = np.min_scalar_type(columns)
     places = np.arange(columns, dtype=kind)
     begins = np.zeros(values.shape, kind)
-    begins[:, 1:] = np.where(in_order[:, 1:] != in_order[:, :-1], places[1:], 0)
+    begins[:, 1:] = np.where(in_order[:, 1:] > in_order[:, :-1] + apart, places[1:], 0)
     np.maximum.accumulate(begins, axis=1, out=begins)
     begins += np.where(np.isinf(in_order), 0, 1).astype(kind)
     begins[np.isinf(in_order)] = 0
