@@ -42,7 +42,7 @@ class AdditivePart(Generic[Application, Juror]):
         self.jurors = component.jurors
         rows = {each: place for place, each in enumerate(self.applications)}
         places = {each: place for place, each in enumerate(self.jurors)}
-        self.pairs = sorted(pair for pair in scores if pair[0] in rows)
+        self.pairs = sorted(scores)
         self._row = np.array([rows[each] for each, _juror in self.pairs])
         self._column = np.array([places[juror] for _each, juror in self.pairs])
         self._scores = np.array([float(scores[pair]) for pair in self.pairs])

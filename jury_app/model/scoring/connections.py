@@ -7,11 +7,12 @@ is a juror or an application without whom a component would fall apart (R. Tarja
 Computing 1 (1972), 146-160).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import product
 from typing import Generic, TypeAlias
 
 from jury_app.model.scoring.panel import Application, Juror, Panel
@@ -102,8 +103,8 @@ def joining_readings(
     if not parts:
         return ()
     costs = _Costs(
-        {juror: len(panel.of_juror(juror)) for juror in panel.jurors},
-        {each: len(panel.of_application(each)) for each in panel.applications},
+        Counter(juror for _application, juror in panel.scores),
+        Counter(application for application, _juror in panel.scores),
         forbidden,
     )
     readings: list[tuple[Application, Juror]] = []
@@ -126,8 +127,8 @@ def joining_readings(
 class _Costs(Generic[Application, Juror]):
     """Who has read how much so far, and what must not be read by whom."""
 
-    load: dict[Juror, int]
-    readers: dict[Application, int]
+    load: Counter[Juror]
+    readers: Counter[Application]
     forbidden: AbstractSet[tuple[Application, Juror]]
 
     def count(self, application: Application, juror: Juror) -> None:
@@ -149,10 +150,20 @@ class _Costs(Generic[Application, Juror]):
     def _cheapest(
         self, applications: Sequence[Application], jurors: Sequence[Juror]
     ) -> tuple[Application, Juror] | None:
-        by_need = sorted(applications, key=lambda each: (self.readers[each], each))
-        by_load = sorted(jurors, key=lambda each: (self.load[each], each))
-        pairs = ((application, juror) for juror in by_load for application in by_need)
-        return next((pair for pair in pairs if pair not in self.forbidden), None)
+        if not applications or not jurors:
+            return None
+        best = min(applications, key=self._need), min(jurors, key=self._load)
+        if best not in self.forbidden:
+            return best
+        in_turn = product(sorted(jurors, key=self._load), sorted(applications, key=self._need))
+        allowed = ((one, juror) for juror, one in in_turn if (one, juror) not in self.forbidden)
+        return next(allowed, None)
+
+    def _need(self, application: Application) -> tuple[int, Application]:
+        return self.readers[application], application
+
+    def _load(self, juror: Juror) -> tuple[int, Juror]:
+        return self.load[juror], juror
 
     def _cost(self, reading: tuple[Application, Juror]) -> tuple[int, int]:
         application, juror = reading

@@ -20,7 +20,7 @@ from typing import Generic
 import numpy as np
 
 from jury_app.model.scoring.additive import AdditivePart
-from jury_app.model.scoring.connections import components
+from jury_app.model.scoring.connections import Component, components
 from jury_app.model.scoring.panel import Application, Juror, Panel
 from jury_app.model.scoring.ranking import competition_ranks
 
@@ -67,8 +67,7 @@ class AdditiveFit(Generic[Application, Juror]):
 
     def __init__(self, panel: Panel[Application, Juror]) -> None:
         self._panel = panel
-        connected = (part for part in components(panel) if part.jurors)
-        self._parts = [AdditivePart(part, panel.scores) for part in connected]
+        self._parts = [AdditivePart(*each) for each in _separated(panel)]
         self._rows = {
             application: (part, place)
             for part in self._parts
@@ -161,3 +160,14 @@ class AdditiveFit(Generic[Application, Juror]):
             levels[part.applications[row]] = Fraction(level)
             previous = part.worth[row]
         return competition_ranks(levels)
+
+
+def _separated(
+    panel: Panel[Application, Juror],
+) -> list[tuple[Component[Application, Juror], dict[tuple[Application, Juror], Fraction]]]:
+    """Return every component that has scores, with its own."""
+    found = [(part, dict[tuple[Application, Juror], Fraction]()) for part in components(panel)]
+    own = {application: scores for part, scores in found for application in part.applications}
+    for pair, score in panel.scores.items():
+        own[pair[0]][pair] = score
+    return [(part, scores) for part, scores in found if scores]
