@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ import openpyxl
 from jury_app.desk.grids import ballot_from_grid, export_grid
 from jury_app.importing.scores import read_grid
 
+STARTER = Path(__file__).parent / "starter.py"
 EXAMPLE = Path(__file__).parent.parent / "files" / "edition-2026"
 CRITERIA = ("cible", "demarche", "partenariats", "service")
 EVERYWHERE = ("Valérie Castaing", "Bruno Delmas", "Noël Sabatier", "Loïc Vasseur")
@@ -40,6 +42,7 @@ class Road:
     """An edition on its way, the answers it got, and the grids that jurors filled."""
 
     folder: Path
+    starter: subprocess.Popen
     answers: dict = field(default_factory=dict)
     grids: dict = field(default_factory=dict)
     sealed: dict = field(default_factory=dict)
@@ -49,23 +52,24 @@ class Road:
     def edition(self):
         return self.folder / "edition.jury"
 
-    def ask(self, *words, **environment):
+    def ask(self, *words):
         """Run a command with --json in a process of its own."""
-        done = self.run(*words, "--json", **environment)
-        return Done(done.returncode, json.loads(done.stdout), done.stderr)
-
-    def run(self, *words, **environment):
-        """Run a command as a person does."""
+        said = Path(tempfile.mkdtemp(dir=self.folder))
         variables = {**os.environ, "JURY_DATA": str(self.folder / "data"), "JURY_LANG": "fr"}
         variables.pop("JURY_PASSPHRASE", None)
-        return subprocess.run(
-            [sys.executable, "-m", "jury_app", *map(str, words)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            env=variables | environment,
-            check=False,
+        asked = {
+            "words": [*map(str, words), "--json"],
+            "variables": variables,
+            "output": str(said / "output"),
+            "complaint": str(said / "complaint"),
+        }
+        self.starter.stdin.write(f"{json.dumps(asked)}\n")
+        self.starter.stdin.flush()
+        status = int(self.starter.stdout.readline())
+        output, complaint = (
+            (said / name).read_text(encoding="utf-8") for name in ("output", "complaint")
         )
+        return Done(status, json.loads(output), complaint)
 
     def step(self, name, *words):
         self.answers[name] = answer = self.ask(*words)
@@ -82,10 +86,14 @@ class Road:
 
 def travel(folder):
     """Go the whole way, and keep what was said at each step."""
-    road = Road(folder)
-    prepare(road)
-    score(road)
-    deliberate(road)
+    command = [sys.executable, str(STARTER)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as starter:
+        road = Road(folder, starter)
+        prepare(road)
+        score(road)
+        deliberate(road)
     return road
 
 
