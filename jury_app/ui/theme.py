@@ -78,7 +78,9 @@ class Theme(QObject):
         look.wear(worn)
         self._application.setPalette(palette(look.tokens()))
         self._application.setFont(body_font())
-        self._application.setStyleSheet(stylesheet(worn, self._glyph))
+        sheet = stylesheet(worn, self._glyph)
+        if sheet != self._application.styleSheet():  # every widget takes its time to dress
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _scheme(self) -> Scheme:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
 
 from jury_app.ui.theme import Theme
@@ -53,8 +54,17 @@ def workspace(qtbot, shelf):
 
 
 @pytest.fixture(scope="session")
-def theme(qapp):
+def wardrobe(qapp):
     return Theme(qapp, "light")
+
+
+@pytest.fixture
+def theme(wardrobe):
+    """The look of the application; the next test finds it light, at 100 %, and without windows."""
+    yield wardrobe
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wardrobe.choose("light")
+    wardrobe.set_text_size(100)
 
 
 @pytest.fixture

@@ -150,4 +150,3 @@ def test_another_theme_is_worn_at_once_and_remembered(qtbot, window, settings, t
         window.preferences.theme_combo.activated.emit(2)
 
     assert settings.choices.theme == "dark"
-    theme.choose("light")

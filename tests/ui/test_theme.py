@@ -1,7 +1,7 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QIcon
 from PySide6.QtWidgets import QPushButton
 
@@ -13,11 +13,14 @@ from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.medal import medal_icon
 
 
-@pytest.fixture(autouse=True)
-def _as_it_was(theme):
-    yield
-    theme.choose("light")
-    theme.set_text_size(100)
+class Dressings(QPushButton):
+    """Counts how often it changes clothes."""
+
+    count = 0
+
+    def changeEvent(self, event):
+        self.count += event.type() is QEvent.Type.StyleChange
+        super().changeEvent(event)
 
 
 def inks(drawn, size=20):
@@ -46,6 +49,18 @@ def test_the_system_is_followed_until_a_scheme_is_chosen(theme, qapp, qtbot):
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
 
     assert look.worn().scheme == "contrast"
+
+
+def test_choosing_a_look_dresses_every_widget_once_and_what_is_worn_not_again(theme, qtbot):
+    worn = Dressings()
+    qtbot.addWidget(worn)
+    worn.ensurePolished()
+
+    theme.choose("dark")
+    theme.choose("dark")
+    theme.set_text_size(100)
+
+    assert worn.count == 1
 
 
 def test_an_icon_follows_the_theme_by_itself(theme):

@@ -16,13 +16,6 @@ from jury_app.ui.juror.mark_key import MarkKey
 from jury_app.ui.tokens import SCHEMES
 
 
-@pytest.fixture
-def restore(theme):
-    yield theme
-    theme.choose("light")
-    theme.set_text_size(100)
-
-
 def pages(screen):
     """Show the pages of the window, one after another."""
     yield screen.desk_page
@@ -93,8 +86,8 @@ def test_no_title_is_read_as_markup(kits, open_screen, tmp_path):
 
 
 @pytest.mark.parametrize(("size", "width"), [(100, 1280), (150, 1280), (200, 1280), (100, 700)])
-def test_nothing_sticks_out_of_a_small_window(qtbot, open_screen, made_kit, restore, size, width):
-    restore.set_text_size(size)
+def test_nothing_sticks_out_of_a_small_window(qtbot, open_screen, made_kit, theme, size, width):
+    theme.set_text_size(size)
     screen = open_screen(made_kit, (width, 720))
 
     for page in pages(screen):
@@ -111,8 +104,8 @@ def right_edge(widget):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_scheme_is_worn_without_a_warning(qtbot, open_screen, made_kit, restore, scheme):
-    restore.choose(scheme)
+def test_every_scheme_is_worn_without_a_warning(qtbot, open_screen, made_kit, theme, scheme):
+    theme.choose(scheme)
     screen = open_screen(made_kit)
 
     for page in pages(screen):

@@ -16,12 +16,6 @@ SIZES = (100, 150, 200)
 
 
 @pytest.fixture
-def large(theme):
-    yield theme.set_text_size
-    theme.set_text_size(100)
-
-
-@pytest.fixture
 def look(qtbot):
     """What finds the words that are cut, once everything has found its place."""
 
@@ -33,10 +27,10 @@ def look(qtbot):
 
 
 @pytest.fixture(params=[(language, size) for language in LANGUAGES for size in SIZES])
-def screen(request, large, open_screen, made_kit):
+def screen(request, theme, open_screen, made_kit):
     language, size = request.param
     set_language(language)
-    large(size)
+    theme.set_text_size(size)
     return open_screen(made_kit)
 
 
@@ -70,8 +64,8 @@ def test_no_word_is_cut_where_one_seals(qtbot, look, screen):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_no_word_is_cut_where_the_code_is_typed(qtbot, look, large, size):
-    large(size)
+def test_no_word_is_cut_where_the_code_is_typed(qtbot, look, theme, size):
+    theme.set_text_size(size)
     page = CodePage("dossier.jurykit")
     qtbot.addWidget(page)
     page.resize(1280, 720)

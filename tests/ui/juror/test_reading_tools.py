@@ -394,28 +394,25 @@ def test_small_pages_and_columns_are_found_again_another_evening(qtbot, unlocked
 @pytest.mark.parametrize("size", [100, 200])
 def test_a_low_window_leaves_room_to_read(qtbot, theme, open_screen, made_kit, open_file, size):
     theme.set_text_size(size)
-    try:
-        screen = open_screen(made_kit, (1280, 720))
-        screen.desk_page.focus_dossier()
-        document = open_file(screen, LONG_NUMBER)
-        dossier = screen.desk_page.dossier
-        dossier.focus_document()
-        press(qtbot, Key.Key_F3)
-        qtbot.waitUntil(document.search_bar.isVisible)
+    screen = open_screen(made_kit, (1280, 720))
+    screen.desk_page.focus_dossier()
+    document = open_file(screen, LONG_NUMBER)
+    dossier = screen.desk_page.dossier
+    dossier.focus_document()
+    press(qtbot, Key.Key_F3)
+    qtbot.waitUntil(document.search_bar.isVisible)
 
-        for each in (
-            document.tools.page_edit,
-            document.tools.copy_button,
-            document.search_bar.edit,
-        ):
-            assert each.visibleRegion().boundingRect() == each.rect()
-        assert document.pages.viewport().height() > 80
-        assert not document.pages.horizontalScrollBar().isVisible()
-        assert dossier.title_label.isVisible() is (size == 100)
-        dossier.tabs.setCurrentIndex(0)
-        assert dossier.title_label.isVisible()
-    finally:
-        theme.set_text_size(100)
+    for each in (
+        document.tools.page_edit,
+        document.tools.copy_button,
+        document.search_bar.edit,
+    ):
+        assert each.visibleRegion().boundingRect() == each.rect()
+    assert document.pages.viewport().height() > 80
+    assert not document.pages.horizontalScrollBar().isVisible()
+    assert dossier.title_label.isVisible() is (size == 100)
+    dossier.tabs.setCurrentIndex(0)
+    assert dossier.title_label.isVisible()
 
 
 def test_places_outlive_another_language(qtbot, unlocked_window, made_kit, open_file):

@@ -93,23 +93,20 @@ def test_it_is_found_again_in_the_help(qtbot, screen):
 @pytest.mark.parametrize("size", [(1280, 720), (700, 720)])
 def test_large_letters_keep_it_whole(qtbot, theme, open_screen, made_kit, size):
     theme.set_text_size(200)
-    try:
-        screen = open_screen(made_kit, size)
-        tour = screen.open_tour()
-        page = screen.desk_page
-        head = (screen.header.saved_label, screen.header.review_button)
-        for _title in TITLES:
-            part = [page.applications, page.dossier, page.grid, *head][tour.step]
-            target = part if part.isVisible() else page.panes.tabs
-            qtbot.waitUntil(
-                lambda target=target: tour.ring.geometry().contains(area(target, screen).center())
-            )
-            assert screen.rect().contains(tour.geometry())
-            words = tour.text_label
-            assert words.heightForWidth(words.width()) <= words.height()
-            tour.go_on()
-    finally:
-        theme.set_text_size(100)
+    screen = open_screen(made_kit, size)
+    tour = screen.open_tour()
+    page = screen.desk_page
+    head = (screen.header.saved_label, screen.header.review_button)
+    for _title in TITLES:
+        part = [page.applications, page.dossier, page.grid, *head][tour.step]
+        target = part if part.isVisible() else page.panes.tabs
+        qtbot.waitUntil(
+            lambda target=target: tour.ring.geometry().contains(area(target, screen).center())
+        )
+        assert screen.rect().contains(tour.geometry())
+        words = tour.text_label
+        assert words.heightForWidth(words.width()) <= words.height()
+        tour.go_on()
 
 
 def test_it_is_shown_once_at_the_first_kit(qtbot, theme, made_kit):

@@ -243,13 +243,10 @@ def test_what_goes_wrong_in_a_page_is_told_in_the_window(qtbot, window_at):
 
 def test_the_window_fits_a_small_screen_with_letters_twice_as_large(qtbot, theme, window_at):
     theme.set_text_size(200)
-    try:
-        window = window_at("opened")
-        for key in STAGES:
-            window.open_page(key)
-        least = window.minimumSizeHint()
-    finally:
-        theme.set_text_size(100)
+    window = window_at("opened")
+    for key in STAGES:
+        window.open_page(key)
+    least = window.minimumSizeHint()
 
     assert (least.width(), least.height()) <= (1280, 720)
     assert least.height() <= 720
@@ -264,19 +261,16 @@ def fits(scroll):
 
 def test_no_page_needs_to_be_scrolled_sideways_at_200_per_cent(qtbot, theme, window_at, answer):
     theme.set_text_size(200)
-    try:
-        window = window_at("opened")
-        for key in STAGES:
-            window.do_on(key, lambda _page: None)
-            answer(window.office, head)
-            scroll = window.stack.currentWidget()
-            qtbot.waitUntil(
-                lambda scroll=scroll: (
-                    scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
-                )
+    window = window_at("opened")
+    for key in STAGES:
+        window.do_on(key, lambda _page: None)
+        answer(window.office, head)
+        scroll = window.stack.currentWidget()
+        qtbot.waitUntil(
+            lambda scroll=scroll: (
+                scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
             )
-    finally:
-        theme.set_text_size(100)
+        )
 
 
 def test_no_page_scrolls_as_a_whole_on_a_small_screen(qtbot, window_at, answer):
