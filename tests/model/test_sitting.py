@@ -1,7 +1,10 @@
 """The sitting: who attends, what is decided and why, and its closing."""
 
+import runpy
+import shutil
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -70,10 +73,12 @@ from jury_app.model.values import (
     JurorValues,
 )
 
+YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))["Year"]
 
-@pytest.fixture
-def room(year):
-    """Ballots opened: A1 before A2 and A3 ex aequo, A4 unmarked; B1 alone; C1 unmarked."""
+
+@pytest.fixture(scope="module")
+def opened(founded, tmp_path_factory):
+    year = YEAR(shutil.copy(founded, tmp_path_factory.mktemp("opened") / "edition.jury"))
     year.applications("A1", "A2", "A3", "A4")
     year.application("B1", "D02")
     year.application("C1", "D03")
@@ -82,7 +87,17 @@ def room(year):
     for juror in year.members:
         year.ballot(juror, {"A1": 9, "A2": 7, "A3": 7, "B1": 6})
     year.open("Maître Dupont")
+    year.close()
     return year
+
+
+@pytest.fixture
+def room(opened, tmp_path):
+    """Ballots opened: A1 before A2 and A3 ex aequo, A4 unmarked; B1 alone; C1 unmarked."""
+    year = opened.copy(tmp_path / "edition.jury")
+    year.members = opened.members
+    yield year
+    year.close()
 
 
 def refusal_of(year, operation, *arguments, **named):
@@ -400,11 +415,20 @@ AFTER_CLOSING = {
 }
 
 
+@pytest.fixture(scope="module")
+def ended(opened, tmp_path_factory):
+    year = opened.copy(tmp_path_factory.mktemp("ended") / "edition.jury")
+    settle(year)
+    close(year)
+    year.close()
+    return year
+
+
 @pytest.fixture
-def closed(room):
-    settle(room)
-    close(room)
-    return room
+def closed(ended, tmp_path):
+    year = ended.copy(tmp_path / "edition.jury")
+    yield year
+    year.close()
 
 
 @pytest.mark.parametrize("act", AFTER_CLOSING)

@@ -1,6 +1,7 @@
 """A year of a prize in few words, for tests: applications, jurors, ballots, decisions."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from sqlalchemy import select
@@ -154,6 +155,12 @@ class Year:
 
     def ranks(self, domain="D01"):
         return {each.number: each.rank for each in self.standings(domain).standings}
+
+    def copy(self, path):
+        """Return the year as it was when its file was closed, in a file of its own."""
+        other = Year(Path(shutil.copy(self.database.path, path)))
+        other.marks |= self.marks
+        return other
 
     def close(self):
         self.database.close()
