@@ -8,12 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from jury_app import paths
-
-settings.register_profile("files", deadline=None)  # a disk has its moods
-settings.load_profile("files")
 
 ISSUING = runpy.run_path(str(Path(__file__).parent / "issuing.py"))
 YEAR = ISSUING["YEAR"]

@@ -5,10 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-settings.register_profile("files", deadline=None)  # a disk has its moods
-settings.load_profile("files")
 
 YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))
 

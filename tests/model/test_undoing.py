@@ -52,6 +52,7 @@ from jury_app.model.values import (
     LevelValues,
 )
 
+YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))["Year"]
 HISTORY = {"journal_entry", "change", "reason"}
 
 
@@ -79,9 +80,9 @@ def values(number, domain_id, **other):
     )
 
 
-@pytest.fixture
-def ready(year):
-    """A year that is ready for decisions."""
+@pytest.fixture(scope="module")
+def scored(founded, tmp_path_factory):
+    year = YEAR(shutil.copy(founded, tmp_path_factory.mktemp("scored") / "edition.jury"))
     year.applications("A1", "A2", "A3")
     year.application("B1", "D02")
     year.readers = year.jurors("Benali", "Chauvet", "Costa")
@@ -89,7 +90,17 @@ def ready(year):
     for place, juror in enumerate(year.readers):
         year.ballot(juror, {"A1": 9 - place, "A2": 7, "A3": 5, "B1": 8})
     year.open()
+    year.close()
     return year
+
+
+@pytest.fixture
+def ready(scored, tmp_path):
+    """A year that is ready for decisions."""
+    year = scored.copy(tmp_path / "edition.jury")
+    year.readers = scored.readers
+    yield year
+    year.close()
 
 
 def _edit_edition(year):
@@ -357,8 +368,6 @@ def test_a_number_that_jurors_hold_is_not_changed_back(year):
 
     assert refused(year.database, seq) == "number_in_kits"
 
-
-YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))["Year"]
 
 steps = st.lists(
     st.one_of(

@@ -48,7 +48,7 @@ def decided_file(tmp_path_factory):
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_year():
     """What opens an edition for a test."""
     return YEAR["Year"]

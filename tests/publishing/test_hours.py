@@ -19,10 +19,10 @@ PDFS = ("award-list.pdf", "minutes.pdf", "certificates.pdf")
 ZONES = ("UTC", "Europe/Paris", "Pacific/Auckland")
 
 
-@pytest.fixture
-def late_file(decided_file, tmp_path, open_year):
+@pytest.fixture(scope="module")
+def late_file(decided_file, tmp_path_factory, open_year):
     """An edition at rest whose sitting closed a little past midnight, by the clock of the room."""
-    path = tmp_path / "edition.jury"
+    path = tmp_path_factory.mktemp("late") / "edition.jury"
     path.write_bytes(decided_file.read_bytes())
     year = open_year(path, clock=lambda: PAST_MIDNIGHT)
     finish(close(year.database, passphrase=None))
@@ -30,8 +30,15 @@ def late_file(decided_file, tmp_path, open_year):
     return path
 
 
+@pytest.fixture(scope="module")
+def documents(late_file, tmp_path_factory):
+    """The documents of that edition by the zone of the machine that printed them."""
+    folder = tmp_path_factory.mktemp("printed")
+    return {zone: printed(late_file, folder / zone.replace("/", "-"), zone) for zone in ZONES}
+
+
 def printed(edition, folder, zone):
-    """Publish a copy of an edition on a machine of another zone; return the bytes of its PDFs."""
+    """Publish a copy of an edition on a machine of another zone; return the folder of its PDFs."""
     folder.mkdir()
     copy = folder / edition.name
     copy.write_bytes(edition.read_bytes())
@@ -42,7 +49,7 @@ def printed(edition, folder, zone):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return [(folder / "documents" / name).read_bytes() for name in PDFS]
+    return folder / "documents"
 
 
 def read(path):
@@ -51,19 +58,20 @@ def read(path):
     return " ".join(" ".join(pages).split())
 
 
-def test_documents_are_the_same_to_the_byte_in_every_time_zone(late_file, tmp_path):
-    first, *others = [printed(late_file, tmp_path / zone.replace("/", "-"), zone) for zone in ZONES]
+def test_documents_are_the_same_to_the_byte_in_every_time_zone(documents):
+    first, *others = [
+        [(folder / name).read_bytes() for name in PDFS] for folder in documents.values()
+    ]
 
     assert all(each == first for each in others)
 
 
-def test_the_minutes_give_the_hours_of_the_room(late_file, tmp_path):
-    folder = tmp_path / "Auckland"
-    printed(late_file, folder, "Pacific/Auckland")
-    text = read(folder / "documents" / "minutes.pdf")
+def test_the_minutes_give_the_hours_of_the_room(documents):
+    folder = documents["Pacific/Auckland"]
+    text = read(folder / "minutes.pdf")
 
     assert "la séance est levée à 0 h 20" in text
-    assert "13 novembre 2026" in read(folder / "documents" / "award-list.pdf")
+    assert "13 novembre 2026" in read(folder / "award-list.pdf")
 
 
 def test_the_journal_keeps_the_offset_of_each_act(late_file, open_year):
