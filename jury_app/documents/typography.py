@@ -1,9 +1,11 @@
 """How lines are made: French spacing, and breaks that a reader does not stumble over."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
+from math import inf
 
 from jury_app.documents.fonts import printable, width
 from jury_app.formatting import NBSP, NNBSP
@@ -26,7 +28,6 @@ _WEAK = re.compile(
 )
 _EXACT = 1e-6
 _LONG = 40
-_HOPELESS = 4.0  # a line three times as long as its like
 
 
 def french(text: str) -> str:
@@ -85,7 +86,7 @@ def _atoms(text: str, face: str, room: float) -> Iterator[str]:
 
 def _fitting(atom: str, face: str, room: float) -> int:
     ends = accumulate(width(char, face) for char in atom)
-    return max(1, sum(end <= room for end in ends))
+    return max(1, sum(1 for _end in takewhile(lambda end: end <= room, ends)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Ruler:
 
     atoms: tuple[str, ...]
     ends: tuple[float, ...]
+    reluctances: tuple[float, ...]
     blank: float
 
     @classmethod
@@ -109,7 +111,9 @@ class Ruler:
         """Measure a text; a word as long as a line may break anywhere."""
         atoms = tuple(_display_atoms(printable(tied(" ".join(text.split(" "))))))
         widths = (width(atom, face) for atom in atoms)
-        return cls(atoms, tuple(accumulate(widths, initial=0.0)), width(" ", face))
+        ends = tuple(accumulate(widths, initial=0.0))
+        reluctances = (*map(_reluctance, atoms[:-1]), 0.0)  # the text itself ends somewhere
+        return cls(atoms, ends, reluctances, width(" ", face))
 
     def broken(self, count: int) -> Broken | None:
         """Return the text in `count` lines of like lengths, or nothing where it has no such breaks.
@@ -117,42 +121,89 @@ class Ruler:
         No line ends with a word that calls the next one, like « de », if there is another way.
         """
         last = len(self.atoms)
-        costs: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
-        for _line in range(count):
-            costs = self._one_line_more(costs, max(self.ends[-1], _EXACT) / count)
-        if last not in costs:
+        if count > last:
             return None
-        stops = costs[last][1]
+        ideal = max(self.ends[-1], _EXACT) / count
+        costs = {0: 0.0}
+        origins: list[dict[int, int]] = []
+        for _line in range(count):
+            costs, starts = self._one_line_more(costs, ideal)
+            origins.append(starts)
+        stops = [last]
+        for starts in reversed(origins):
+            stops.insert(0, starts[stops[0]])
         spans = list(pairwise(stops))
         lines = tuple("".join(self.atoms[start:end]).rstrip(" ") for start, end in spans)
         return Broken(lines, max(self._span(start, end) for start, end in spans))
 
     def _one_line_more(
-        self, costs: dict[int, tuple[float, tuple[int, ...]]], ideal: float
-    ) -> dict[int, tuple[float, tuple[int, ...]]]:
-        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, stops) in costs.items():
-            for end in range(start + 1, len(self.atoms) + 1):
+        self, costs: dict[int, float], ideal: float
+    ) -> tuple[dict[int, float], dict[int, int]]:
+        """Return what it costs to end one line more at each atom, and where that line starts."""
+        longer: dict[int, float] = {}
+        starts: dict[int, int] = {}
+        nearest = _Nearest()
+        for end in range(1, len(self.atoms) + 1):
+            if end - 1 in costs:
+                nearest.add(end - 1, self.ends[end - 1] / ideal + 1, costs[end - 1])
+            if nearest.keys:
+                starts[end] = start = nearest.to(self._span(0, end) / ideal)
                 raggedness = (self._span(start, end) / ideal - 1) ** 2
-                if raggedness > _HOPELESS and end > start + 1:
-                    break
-                total = cost + raggedness + self._reluctance(end)
-                if end not in longer or total < longer[end][0]:
-                    longer[end] = (total, (*stops, end))
-        return longer
+                longer[end] = costs[start] + raggedness + self.reluctances[end - 1]
+        return longer, starts
 
     def _span(self, start: int, end: int) -> float:
         trailing = self.blank if self.atoms[end - 1].endswith(" ") else 0.0
         return self.ends[end] - self.ends[start] - trailing
 
-    def _reluctance(self, end: int) -> float:
-        """How unwelcome a line end is after an atom; 1 weighs like a line of twice the length."""
-        atom = self.atoms[end - 1]
-        if end == len(self.atoms):
-            return 0.0
-        if not atom.endswith(" "):
-            return 0.5 if atom.endswith(("-", "/")) else 4.0
-        return 0.3 if _WEAK.fullmatch(atom.rstrip(" ")) else 0.0
+
+class _Nearest:
+    """Finds the cheapest of many starts: what each costs, and the square of how far away it is.
+
+    Starts are added from left to right. Parabolas of one shape cross once, so that of all of them
+    only those of the lower envelope are kept, each from the place where it becomes the cheapest.
+    """
+
+    def __init__(self) -> None:
+        self.keys: list[int] = []
+        self._places: list[float] = []
+        self._costs: list[float] = []
+        self._from: list[float] = []
+
+    def add(self, key: int, place: float, cost: float) -> None:
+        """Add a start that lies to the right of all others, or beside the last of them."""
+        crossing = -inf
+        while self.keys:
+            crossing = self._crossing(place, cost)
+            if crossing > self._from[-1]:
+                break
+            for each in (self.keys, self._places, self._costs, self._from):
+                each.pop()
+            crossing = -inf
+        if crossing < inf:
+            self.keys.append(key)
+            self._places.append(place)
+            self._costs.append(cost)
+            self._from.append(crossing)
+
+    def to(self, place: float) -> int:
+        """Return the start that is cheapest for a place; the first of equal ones."""
+        return self.keys[max(bisect_left(self._from, place) - 1, 0)]
+
+    def _crossing(self, place: float, cost: float) -> float:
+        """Return from where on a new start is cheaper than the last one that is kept."""
+        apart = place - self._places[-1]
+        dearer = cost - self._costs[-1]
+        if apart <= 0:
+            return inf if dearer >= 0 else -inf
+        return (place + self._places[-1]) / 2 + dearer / (2 * apart)
+
+
+def _reluctance(atom: str) -> float:
+    """How unwelcome a line end is after an atom; 1 weighs like a line of twice the length."""
+    if not atom.endswith(" "):
+        return 0.5 if atom.endswith(("-", "/")) else 4.0
+    return 0.3 if _WEAK.fullmatch(atom.rstrip(" ")) else 0.0
 
 
 def _display_atoms(text: str) -> Iterator[str]:

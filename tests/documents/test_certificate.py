@@ -5,6 +5,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
+from time import process_time
 
 import pypdfium2
 import pytest
@@ -143,6 +144,24 @@ def test_a_name_of_usual_length_is_set_at_its_best_size():
     block = fitted([[Part("Ville de Blois", LAUREATE, 12.0, 3)]], (660, 260))
 
     assert [line.size for line in block.lines] == [44]
+
+
+def seconds_to_fit(name):
+    """Return how long a name takes that was never set before; the best of three tries."""
+    spent = []
+    for attempt in range(3):
+        part = Part(f"{attempt} {name}", LAUREATE, 12.0, 3)
+        start = process_time()
+        fitted([[part]], (660, 260))
+        spent.append(process_time() - start)
+    return min(spent)
+
+
+@pytest.mark.parametrize("words", ["Communauté de communes de l’Œuvre ", "a-"])
+def test_a_name_four_times_as_long_takes_no_sixteen_times_as_long_to_fit(words):
+    short, long = words * (4000 // len(words)), words * (16000 // len(words))
+
+    assert seconds_to_fit(long) < 9 * seconds_to_fit(short)
 
 
 def test_what_a_level_shares_is_drawn_once(make_certificates, make_certificate, built):
