@@ -18,7 +18,7 @@ from typing import Any
 from jury_app.codes import sentence
 from jury_app.command_parser import COMMANDS, UsageError, build_parser, require_sense
 from jury_app.errors import JuryError
-from jury_app.i18n import preferred_language, set_language
+from jury_app.i18n import _, preferred_language, set_language
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -44,7 +44,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     if parsed.command == "publish" and not any(each.startswith("-") for each in rest):
         parsed.documents += rest
     elif rest:
-        parser.error(" ".join(rest))
+        parser.error(_("not known here: {words}").format(words=" ".join(rest)))
     require_sense(parser, parsed)
     return parsed
 

@@ -4,6 +4,9 @@ Other programs read the codes: a code is never renamed. `docs/codes.md` is writt
 module. Braces hold what the refusal knows: a file, a name, a number.
 """
 
+import re
+
+from jury_app.formatting import localised
 from jury_app.i18n import N_, _
 
 STORE = {
@@ -441,6 +444,14 @@ MODEL = {
     "motive_required": N_(
         "The decision for application {number} departs from the order of the averages. Say why."
     ),
+    "motive_owed": N_(
+        "With this, the award of application {number} would pass over a better average. Record "
+        "that award again with its motive first; nothing was changed."
+    ),
+    "decision_none": N_("No such decision stands for “{what}”. Nothing was changed."),
+    "decision_ambiguous": N_(
+        "Application {number} holds several awards: {levels}. Say which one is withdrawn."
+    ),
     "cannot_undo": N_("Act {number} cannot be undone. Correct it by a new act."),
     "undone_since": N_("What act {number} changed has changed again since. Undo the later act."),
     "file_unwritable": N_(
@@ -473,6 +484,7 @@ ANSWERS = {
         "Revision {revision} of {juror} stands against another ballot; neither counts until one "
         "is chosen. Call the juror."
     ),
+    "not_named_a_ballot": N_("Its name does not end in {suffix}: it was passed over."),
 }
 
 REASONS = {
@@ -537,6 +549,16 @@ PUBLISHED = {
     "certificates": N_("Certificates"),
 }
 
+MARK_REASONS = frozenset(
+    {
+        "mark_not_a_number", "mark_not_a_step", "mark_off_scale", "mark_outside_scale",
+        "boxes_several", "total_differs", "page_total_differs",
+    }
+)  # fmt: skip
+"""The reasons whose value is a mark, or several."""
+
+_DECIMAL = re.compile(r"(?<![^\s+-])\d+\.\d+(?![^\s,;])")
+
 SENTENCES: dict[str, str] = {
     **STORE,
     **MODEL,
@@ -557,3 +579,10 @@ SENTENCES: dict[str, str] = {
 def sentence(code: str, **details: object) -> str:
     """Return the sentence of a code in the language spoken."""
     return _(SENTENCES[code]).format(**details)
+
+
+def cell_sentence(reason: str, *, value: str, column: str) -> str:
+    """Return what is said of a cell; a mark in it is written as the language spoken writes it."""
+    if reason in MARK_REASONS:
+        value = _DECIMAL.sub(lambda found: localised(found[0]), value)
+    return sentence(reason, value=value, column=column)

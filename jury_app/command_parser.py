@@ -1,7 +1,10 @@
 """What may be written on the command line, and how it is explained."""
 
+import argparse
 from argparse import (
     SUPPRESS,
+    Action,
+    ArgumentError,
     ArgumentParser,
     ArgumentTypeError,
     HelpFormatter,
@@ -11,13 +14,15 @@ from argparse import (
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
-from jury_app.i18n import LANGUAGES, _
+from jury_app.formatting import NBSP
+from jury_app.i18n import LANGUAGES, N_, _, language, ngettext
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "demo"),
     "new": ("edition", "new"),
     "import": ("importing", "import_"),
     "list": ("edition", "list_"),
+    "status": ("applications", "status"),
     "assign": ("importing", "assign"),
     "kits": ("exchange", "kits"),
     "grid": ("grids", "grid"),
@@ -30,6 +35,19 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("sitting", "publish"),
     "check": ("edition", "check"),
 }
+
+ARGPARSE = (
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
+"""What argparse says by itself of a command that is not written as it should be."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -52,6 +70,11 @@ class Formatter(HelpFormatter):
         said = _("Usage:") + " " if prefix is None else prefix
         super().add_usage(usage, actions, groups, said)
 
+    def start_section(self, heading: str | None) -> None:
+        """Begin a list; its heading is followed by a colon, and in French by a space before it."""
+        space = NBSP if heading and language() == "fr" else ""
+        super().start_section(f"{heading}{space}" if heading else heading)
+
 
 class Parser(ArgumentParser):
     """Says what is wrong in one sentence, and leaves the exit status to the caller."""
@@ -63,6 +86,14 @@ class Parser(ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
         self.add_argument("--lang", choices=LANGUAGES, default=SUPPRESS, help=_("the language"))
 
+    def _check_value(self, action: Action, value: Any) -> None:
+        """Refuse a word that is none of those that may stand there, and name them."""
+        if action.choices is not None and value not in action.choices:
+            text = _("“{value}” is none of: {choices}")
+            choices = ", ".join(map(str, action.choices))
+            named = action if action.option_strings else None
+            raise ArgumentError(named, text.format(value=value, choices=choices))
+
     def error(self, message: str) -> NoReturn:
         """Refuse a command that is not written as it should be."""
         usage = " ".join(self.format_usage().removeprefix(_("Usage:")).split())
@@ -71,6 +102,8 @@ class Parser(ArgumentParser):
 
 def build_parser() -> ArgumentParser:
     """Return what may be written on the command line."""
+    # argparse looks its sentences up under these two names of its own, and nowhere else.
+    vars(argparse).update(_=_, ngettext=ngettext)
     parser = Parser(prog="jury-app", description=_("The jury of a prize deliberates."))
     parser.set_defaults(command=None, file=None)
     commands = parser.add_subparsers(
@@ -86,7 +119,13 @@ def build_parser() -> ArgumentParser:
 
 def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
     """Refuse words that may be written, but not together."""
-    if parsed.command == "decide" and bool(parsed.application) == parsed.not_awarded:
+    if parsed.command != "decide":
+        return
+    if parsed.application:
+        is_sensible = not parsed.not_awarded and (parsed.level or parsed.withdraw)
+    else:
+        is_sensible = not parsed.level and (parsed.not_awarded or parsed.withdraw)
+    if not is_sensible:
         parser.error(_("--level goes with --application, and --not-awarded with --domain"))
 
 
@@ -96,10 +135,16 @@ def _year(text: str) -> int:
     return int(text)
 
 
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
+    return int(text)
+
+
 def _window(commands: "_SubParsersAction[Parser]") -> None:
     opening = commands.add_parser("open", help=_("open a file in its own window"))
     opening.set_defaults(command=None)
-    opening.add_argument("file", help=_("an edition or a kit"))
+    opening.add_argument("file", metavar=_("FILE"), help=_("an edition or a kit"))
 
 
 def _command(
@@ -108,11 +153,11 @@ def _command(
     command = commands.add_parser(name, help=summary, description=summary)
     command.set_defaults(command=name)
     if edition:
-        command.add_argument("edition", metavar="EDITION", help=_("the edition’s file (.jury)"))
+        command.add_argument("edition", metavar=_("EDITION"), help=_("the edition’s file (.jury)"))
     command.add_argument("--json", action="store_true", help=_("answer with one JSON document"))
     command.add_argument(
         "--passphrase-file",
-        metavar="FILE",
+        metavar=_("FILE"),
         help=_("the edition’s passphrase (else the variable JURY_PASSPHRASE)"),
     )
     return command
@@ -120,26 +165,43 @@ def _command(
 
 def _editions(commands: "_SubParsersAction[Parser]") -> None:
     demo = _command(commands, "demo", _("make a whole edition, with its documents"), edition=False)
-    demo.add_argument("folder", metavar="DIR", help=_("where to write it"))
+    demo.add_argument("folder", metavar=_("DIR"), help=_("where to write it"))
     new = _command(commands, "new", _("found an edition"))
-    new.add_argument("--template", default="territoria", metavar="NAME", help=_("its template"))
+    new.add_argument("--template", default="territoria", metavar=_("NAME"), help=_("its template"))
     new.add_argument(
-        "--from", dest="source", metavar="EDITION", help=_("last year’s edition, to start from")
+        "--from", dest="source", metavar=_("EDITION"), help=_("last year’s edition, to start from")
     )
-    new.add_argument("--title", metavar="TEXT", help=_("its title"))
-    new.add_argument("--year", type=_year, metavar="YEAR", help=_("its year"))
+    new.add_argument("--title", metavar=_("TEXT"), help=_("its title"))
+    new.add_argument("--year", type=_year, metavar=_("YEAR"), help=_("its year"))
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",
         choices=("applications", "jurors", "domains", "kits", "ballots", "decisions"),
         help=_("what to tell"),
     )
+    status = _command(commands, "status", _("say how far applications have come"))
+    status.add_argument(
+        "status",
+        choices=("received", "admissible", "inadmissible", "withdrawn", "shortlisted"),
+        help=_("how far they have come"),
+    )
+    status.add_argument(
+        "--application",
+        nargs="+",
+        action="extend",
+        required=True,
+        metavar=_("NUMBER"),
+        help=_("the applications"),
+    )
+    status.add_argument(
+        "--reason", metavar=_("TEXT"), help=_("why; needed where they are inadmissible")
+    )
     _command(commands, "check", _("check the file, and say what is missing"))
 
 
 def _imports(commands: "_SubParsersAction[Parser]") -> None:
     importing = _command(commands, "import", _("take in a spreadsheet or an archive"))
-    importing.add_argument("file", metavar="FILE", help=_("the file"))
+    importing.add_argument("file", metavar=_("FILE"), help=_("the file"))
     importing.add_argument(
         "--as",
         dest="kind",
@@ -147,14 +209,17 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
         help=_("what the file holds"),
     )
     importing.add_argument(
-        "--mapping", metavar="FILE", help=_("which columns and domains go together (JSON)")
+        "--mapping", metavar=_("FILE"), help=_("which columns and domains go together (JSON)")
     )
     importing.add_argument("--dry-run", action="store_true", help=_("try, and write nothing"))
     assign = _command(commands, "assign", _("say who reads what"))
     assign.add_argument(
-        "--readers", type=int, metavar="N", help=_("readers an application; else the whole panel")
+        "--readers",
+        type=_whole,
+        metavar=_("N"),
+        help=_("readers an application; else the whole panel"),
     )
-    assign.add_argument("--round", metavar="NAME", help=_("the round"))
+    assign.add_argument("--round", metavar=_("NAME"), help=_("the round"))
     assign.add_argument(
         "--shortlist",
         action="store_true",
@@ -167,48 +232,59 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
 
 def _exchange(commands: "_SubParsersAction[Parser]") -> None:
     kits = _command(commands, "kits", _("write one kit for each juror, and the codes"))
-    kits.add_argument("--out", required=True, metavar="DIR", help=_("where to write them"))
+    kits.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     grid = _command(commands, "grid", _("write a juror’s grid"), edition=False)
     ballot = _command(commands, "ballot", _("seal a ballot from a grid"), edition=False)
     for command in (grid, ballot):
-        command.add_argument("kit", metavar="KIT", help=_("the kit’s file (.jurykit)"))
-        command.add_argument("--code", required=True, help=_("the code of the kit"))
+        command.add_argument("kit", metavar=_("KIT"), help=_("the kit’s file (.jurykit)"))
+        command.add_argument(
+            "--code", required=True, metavar=_("CODE"), help=_("the code of the kit")
+        )
     grid.add_argument(
-        "--out", required=True, metavar="FILE", help=_("an XLSX, a CSV, or a PDF form")
+        "--out", required=True, metavar=_("FILE"), help=_("an XLSX, a CSV, or a PDF form")
     )
-    ballot.add_argument("--scores", required=True, metavar="FILE", help=_("the grid, filled in"))
-    ballot.add_argument("--out", required=True, metavar="DIR", help=_("where to write it"))
+    ballot.add_argument("--scores", required=True, metavar=_("FILE"), help=_("the grid, filled in"))
+    ballot.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write it"))
     collect = _command(commands, "collect", _("take ballots in"))
-    collect.add_argument("paths", nargs="+", metavar="PATH", help=_("files or folders"))
+    collect.add_argument("paths", nargs="+", metavar=_("PATH"), help=_("files or folders"))
     opening = _command(commands, "open-ballots", _("seal the rules and open the ballots"))
     opening.add_argument(
-        "--witness", nargs="+", action="extend", metavar="NAME", help=_("who saw it")
+        "--witness", nargs="+", action="extend", metavar=_("NAME"), help=_("who saw it")
     )
 
 
 def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     standings = _command(commands, "standings", _("tell the consolidated order"))
-    standings.add_argument("--domain", metavar="CODE", help=_("one domain only"))
+    standings.add_argument("--domain", metavar=_("CODE"), help=_("one domain only"))
     decide = _command(commands, "decide", _("record a decision"))
     which = decide.add_mutually_exclusive_group(required=True)
-    which.add_argument("--application", metavar="NUMBER", help=_("the application"))
-    which.add_argument("--domain", metavar="CODE", help=_("the domain, with --not-awarded"))
-    what = decide.add_mutually_exclusive_group(required=True)
+    which.add_argument("--application", metavar=_("NUMBER"), help=_("the application"))
+    which.add_argument("--domain", metavar=_("CODE"), help=_("the domain, with --not-awarded"))
+    what = decide.add_mutually_exclusive_group()
     what.add_argument(
         "--level",
+        metavar=_("LEVEL"),
         help=_(
             "the level by its code or name, or the name of a special prize: a new name makes a new "
             "prize, unless it is nearly the name of a level"
         ),
     )
     what.add_argument("--not-awarded", action="store_true", help=_("no award in that domain"))
-    decide.add_argument("--motive", metavar="TEXT", help=_("why"))
-    decide.add_argument("--citation", metavar="TEXT", help=_("what the certificate adds"))
+    decide.add_argument(
+        "--withdraw",
+        action="store_true",
+        help=_(
+            "take the decision back: the award of the application (with --level where it has "
+            "several), or that nothing is awarded in the domain; the journal keeps it"
+        ),
+    )
+    decide.add_argument("--motive", metavar=_("TEXT"), help=_("why"))
+    decide.add_argument("--citation", metavar=_("TEXT"), help=_("what the certificate adds"))
     close = _command(commands, "close", _("close the sitting, freeze and seal the decisions"))
     close.add_argument(
         "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
     )
-    close.add_argument("--secretary", metavar="NAME", help=_("who writes the minutes"))
+    close.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
     publish = _command(commands, "publish", _("write the documents"))
-    publish.add_argument("--out", required=True, metavar="DIR", help=_("where to write them"))
-    publish.add_argument("documents", nargs="*", metavar="DOCUMENT", help=_("all by default"))
+    publish.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
+    publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jury_app.codes import sentence
+from jury_app.codes import cell_sentence
 from jury_app.errors import StoreError
 from jury_app.importing.records import RowProblem
 from jury_app.model.database import Database
@@ -60,7 +60,7 @@ def problems(rows: tuple[RowProblem, ...]) -> list[dict[str, Any]]:
             "row": each.row,
             "column": each.column,
             "reason": each.reason,
-            "text": sentence(each.reason, value=each.value, column=each.column),
+            "text": cell_sentence(each.reason, value=each.value, column=each.column),
         }
         for each in rows
     ]

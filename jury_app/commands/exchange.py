@@ -1,11 +1,14 @@
 """`kits`, `collect`, `open-ballots`: what goes to the jurors and comes back."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from jury_app.commands.answers import Answer, opened, passphrase_of, where
+from jury_app.exchange.collecting import PASSED_OVER
 from jury_app.exchange.collecting import collect as collect_files
 from jury_app.exchange.kits import issue_kits
+from jury_app.exchange.opening import Opened
 from jury_app.exchange.opening import open_ballots as open_sealed
 from jury_app.exchange.placing import CODES
 from jury_app.i18n import _, ngettext
@@ -44,9 +47,19 @@ def collect(arguments: Namespace) -> Answer:
             "text": each.sentence,
         }
         for each in files
+        if each.answer != PASSED_OVER
     ]
-    lines = tuple(f"{each.path.name}: {each.sentence}" for each in files)
-    return Answer(document={"files": rows}, lines=lines or (_("There was no ballot there."),))
+    passed_over = [
+        {"file": str(each.path), "reason": each.reason, "text": each.sentence}
+        for each in files
+        if each.answer == PASSED_OVER
+    ]
+    lines = [
+        _("{file}: {sentence}").format(file=each.file, sentence=each.sentence) for each in files
+    ]
+    if not rows:
+        lines.insert(0, _("There was no ballot there."))
+    return Answer(document={"files": rows, "passed_over": passed_over}, lines=tuple(lines))
 
 
 def open_ballots(arguments: Namespace) -> Answer:
@@ -59,9 +72,30 @@ def open_ballots(arguments: Namespace) -> Answer:
                 witnesses=arguments.witness or [],
             )
         )
-    line = ngettext(
+    document = {
+        "ballots": done.ballots,
+        "superseded": done.superseded,
+        "in_conflict": done.in_conflict,
+        "rules": done.rules,
+    }
+    return Answer(document=document, lines=tuple(_opened_lines(done)))
+
+
+def _opened_lines(done: Opened) -> Iterator[str]:
+    yield ngettext(
         "{count} ballot opened. Rules sealed: {rules}",
         "{count} ballots opened. Rules sealed: {rules}",
         done.ballots,
     ).format(count=done.ballots, rules=done.rules)
-    return Answer(document={"ballots": done.ballots, "rules": done.rules}, lines=(line,))
+    if done.superseded:
+        yield ngettext(
+            "{count} earlier revision, replaced since, is kept and does not count.",
+            "{count} earlier revisions, replaced since, are kept and do not count.",
+            done.superseded,
+        ).format(count=done.superseded)
+    if done.in_conflict:
+        yield ngettext(
+            "{count} ballot stands against another and does not count.",
+            "{count} ballots stand against each other and do not count.",
+            done.in_conflict,
+        ).format(count=done.in_conflict)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from jury_app.codes import sentence
+from jury_app.codes import cell_sentence
 from jury_app.commands.answers import Answer, where
 from jury_app.desk.grid_changes import GridCell
 from jury_app.desk.grids import ballot_from_grid, export_grid
@@ -71,4 +71,4 @@ def _where(cell: GridCell) -> str:
 
 
 def _why(cell: GridCell) -> str:
-    return sentence(cell.reason, value=cell.value, column=cell.column)
+    return cell_sentence(cell.reason, value=cell.value, column=cell.column)

@@ -11,20 +11,16 @@ from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, opened, passphrase_of, where
 from jury_app.commands.edition import level_word
 from jury_app.decimals import exact_decimal, format_mean
+from jury_app.errors import RuleError
 from jury_app.exchange.closing import close as close_edition
+from jury_app.formatting import MISSING, plain
 from jury_app.i18n import _, ngettext
-from jury_app.model.operations.sitting import (
-    Award,
-    decide_not_awarded,
-    level_named,
-)
-from jury_app.model.operations.sitting import (
-    decide as give_award,
-)
+from jury_app.model.operations.recording import Recorded, record_award, record_not_awarded
+from jury_app.model.operations.sitting import Award, level_named, withdraw_decision
 from jury_app.model.queries.edition import list_levels
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import DomainStandings, consolidate
-from jury_app.model.requirements import require_domain
+from jury_app.model.requirements import require_application, require_domain
 from jury_app.progress import finish
 from jury_app.publishing import expand
 from jury_app.publishing import publish as write_documents
@@ -40,25 +36,22 @@ def standings(arguments: Namespace) -> Answer:
 
 
 def decide(arguments: Namespace) -> Answer:
-    """Record a decision."""
+    """Record a decision, or take one back."""
     with opened(arguments, writes=True) as database:
+        if arguments.withdraw:
+            row = database.write(_withdraw, arguments)
+            document = {**_decision(row), "withdrawn": True}
+            return Answer(document=document, lines=(_withdrawn_line(row),))
         known = {each.id for each in database.read(list_levels)}
-        row = database.write(_decide, arguments)
+        recorded = database.write(_decide, arguments)
+    row = recorded.decision
     is_new = row.level_id is not None and row.level_id not in known
     document = {
-        "domain": row.domain_code,
-        "application": row.number or None,
-        "level": level_word(row),
+        **_decision(row),
         "new_prize": is_new,
+        "replaces": [_decision(each) for each in recorded.replaced],
     }
-    told = (
-        _("{domain}: not awarded.").format(domain=row.domain_name)
-        if row.is_not_awarded
-        else _("{domain}: {level} for {number}, {title}.").format(
-            domain=row.domain_name, level=row.level_name, number=row.number, title=row.title
-        )
-    )
-    lines = [told]
+    lines = [_decided_line(row), *map(_withdrawn_line, recorded.withdrawn)]
     if is_new:
         lines.append(_("“{level}” is a new special prize.").format(level=row.level_name))
     return Answer(document=document, lines=tuple(lines))
@@ -100,19 +93,71 @@ def _standings(session: Session, code: str | None) -> Sequence[DomainStandings]:
     return consolidate(session, domain_id=domain_id)
 
 
-def _decide(session: Session, arguments: Namespace) -> DecisionRow:
+def _decide(session: Session, arguments: Namespace) -> Recorded:
     motive = arguments.motive or ""
     if arguments.not_awarded:
-        made = decide_not_awarded(session, domain_code=arguments.domain, motive=motive)
+        return record_not_awarded(session, domain_code=arguments.domain, motive=motive)
+    award = Award(
+        number=arguments.application,
+        level_id=level_named(session, arguments.level),
+        motive=motive,
+        citation=arguments.citation or "",
+    )
+    return record_award(session, award=award)
+
+
+def _withdraw(session: Session, arguments: Namespace) -> DecisionRow:
+    row = _standing(session, arguments)
+    withdraw_decision(session, decision_id=row.id, reason=arguments.motive or "")
+    return row
+
+
+def _standing(session: Session, arguments: Namespace) -> DecisionRow:
+    """Return the one decision that the words of a command name."""
+    rows = list_decisions(session)
+    if arguments.domain:
+        domain = require_domain(session, arguments.domain)
+        what = domain.name
+        rows = [row for row in rows if row.is_not_awarded and row.domain_id == domain.id]
     else:
-        award = Award(
-            number=arguments.application,
-            level_id=level_named(session, arguments.level),
-            motive=motive,
-            citation=arguments.citation or "",
+        what = require_application(session, arguments.application).number
+        rows = [row for row in rows if row.number == what and _is_of(row, arguments.level)]
+    if not rows:
+        raise RuleError("decision_none", what=what)
+    if len(rows) > 1:
+        levels = ", ".join(row.level_name for row in rows)
+        raise RuleError("decision_ambiguous", number=what, levels=levels)
+    return rows[0]
+
+
+def _is_of(row: DecisionRow, level: str | None) -> bool:
+    return level is None or plain(level) in {plain(row.level_code), plain(row.level_name)}
+
+
+def _decision(row: DecisionRow) -> dict[str, Any]:
+    return {
+        "domain": row.domain_code,
+        "application": row.number or None,
+        "level": level_word(row),
+    }
+
+
+def _decided_line(row: DecisionRow) -> str:
+    if row.is_not_awarded:
+        return _("{domain}: not awarded.").format(domain=row.domain_name)
+    return _("{domain}: {level} for {number}, {title}.").format(
+        domain=row.domain_name, level=row.level_name, number=row.number, title=row.title
+    )
+
+
+def _withdrawn_line(row: DecisionRow) -> str:
+    if row.is_not_awarded:
+        return _("{domain}: that nothing is awarded there is withdrawn.").format(
+            domain=row.domain_name
         )
-        made = give_award(session, award=award)
-    return next(row for row in list_decisions(session) if row.id == made.id)
+    return _("{domain}: {level} is withdrawn from {number}, {title}.").format(
+        domain=row.domain_name, level=row.level_name, number=row.number, title=row.title
+    )
 
 
 def _domain(domain: DomainStandings) -> dict[str, Any]:
@@ -144,12 +189,15 @@ def _lines(domain: DomainStandings) -> list[str]:
     lines = [f"{domain.code} {domain.name}"]
     for each in domain.standings:
         given = _("{n} of {eligible}").format(n=each.n, eligible=each.eligible)
+        what = _said(each.applicant, each.title)
         lines.append(
-            f"  {each.rank:>2}  {format_mean(each.mean):>6}  ({given})  {each.number}  "
-            f"{each.applicant}: {each.title}"
+            f"  {each.rank:>2}  {format_mean(each.mean):>6}  ({given})  {each.number}  {what}"
         )
-    lines += [
-        f"   {'–'}  {each.number}  {each.applicant}: {sentence(each.reason)}"
-        for each in domain.not_ranked
-    ]
+    for unranked in domain.not_ranked:
+        what = _said(unranked.applicant, sentence(unranked.reason))
+        lines.append(f"   {MISSING}  {unranked.number}  {what}")
     return lines
+
+
+def _said(whom: str, what: str) -> str:
+    return _("{whom}: {what}").format(whom=whom, what=what)

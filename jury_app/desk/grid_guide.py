@@ -30,7 +30,8 @@ def criterion_note(criterion: KitCriterion) -> str:
     lines = [f"{criterion.name}, {scale_text(criterion)}"]
     if criterion.guidance:
         lines.append(criterion.guidance)
-    lines += [f"{mark}: {text}" for mark, text in meanings(criterion)]
+    said = _("{mark}: {meaning}")
+    lines += [said.format(mark=mark, meaning=text) for mark, text in meanings(criterion)]
     return "\n".join(lines)
 
 

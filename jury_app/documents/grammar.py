@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from jury_app.formatting import plain
+from jury_app.formatting import format_number, plain
 from jury_app.i18n import _, language, ngettext, pgettext
 
 _Article: TypeAlias = Literal["le", "la", "les", "l’", ""]
@@ -150,3 +150,12 @@ def _is_feminine(name: str) -> bool:
 def _elides(name: str) -> bool:
     first = unicodedata.normalize("NFD", name[:1]).casefold()[:1]
     return first in "aeiouyœæ" or (first == "h" and not _ASPIRATED.match(name))
+
+
+def no_level(special_prizes: int) -> str:
+    """Say of a domain that it has no award but so many special prizes."""
+    if special_prizes == 1:
+        return _("The jury awards no level in this domain, where it gives a special prize.")
+    return _(
+        "The jury awards no level in this domain, where it gives {count} special prizes."
+    ).format(count=format_number(special_prizes))

@@ -1,7 +1,7 @@
 """Taking ballots in: any files, in any order, any number of times; one named answer for each."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from jury_app.sealing.manifest import KitGrid
 from jury_app.sealing.marks import require_marks
 
 SUFFIX = ".juryballot"
+PASSED_OVER = "passed_over"
 MAX_FILE = 16 * 1024 * 1024
 
 
@@ -79,11 +80,14 @@ class _Basket:
 def collect(
     database: Database, paths: Sequence[Path], *, passphrase: str | None
 ) -> Steps[list[CollectedFile]]:
-    """Take in every ballot among files and folders; what counts follows from all of them."""
+    """Take in every ballot among files and folders; what counts follows from all of them.
+
+    What lies in a folder and is no ballot by its name is told last, as passed over.
+    """
     database.read(require_not_closed)
     keys = unlock(database, passphrase)
     grid = grid_of(database.read(kit_frame))
-    files = _ballot_files(paths)
+    files, others = _sorted_out(paths)
     round_code = database.read(lambda session: current_round(session).code)
     basket = _Basket({_link(row, round_code) for row in database.read(list_ballots)})
     told: list[CollectedFile] = []
@@ -93,7 +97,7 @@ def collect(
     yield Progress(len(files), len(files))
     if basket.new:
         _store(database, basket)
-    return told
+    return [*told, *map(_passed_over, others)]
 
 
 def _take(
@@ -218,16 +222,29 @@ def _link(row: BallotRow, round_code: str) -> Link:
     )
 
 
-def _ballot_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files named, and the ballots of the folders named, by name."""
-    found: list[Path] = []
+def _sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files named and the ballots of the folders named, then what else is in these."""
+    files: list[Path] = []
+    others: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = (each for each in path.rglob(f"*{SUFFIX}") if each.is_file())
-            found.extend(sorted(inside, key=lambda each: sort_key(str(each))))
-        else:
-            found.append(path)
-    return found
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = sorted(_files_in(path), key=lambda each: sort_key(str(each)))
+        files += [each for each in inside if each.suffix.lower() == SUFFIX]
+        others += [each for each in inside if each.suffix.lower() != SUFFIX]
+    return files, others
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    return (each for each in folder.rglob("*") if each.is_file())
+
+
+def _passed_over(path: Path) -> CollectedFile:
+    reason = "not_named_a_ballot"
+    return CollectedFile(
+        path=path, answer=PASSED_OVER, reason=reason, sentence=sentence(reason, suffix=SUFFIX)
+    )
 
 
 def _read(path: Path) -> bytes:

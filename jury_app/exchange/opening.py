@@ -1,25 +1,34 @@
 """Opening the ballots: the witnessed act after which individual marks may be seen."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jury_app.exchange.collecting import marks_of
 from jury_app.exchange.founding import unlock
 from jury_app.model.database import Database
+from jury_app.model.enums import BallotState
 from jury_app.model.operations.exchange import OpenedMarks
 from jury_app.model.operations.exchange import open_ballots as seal_rules
-from jury_app.model.queries.exchange import invitation_keys, juror_of_key, sealed_ballots
+from jury_app.model.queries.exchange import (
+    invitation_keys,
+    juror_of_key,
+    list_ballots,
+    sealed_ballots,
+)
 from jury_app.progress import Progress, Steps
 from jury_app.sealing import canonical
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.keys import EditionKeys
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """How many ballots were opened, and the fingerprint of the rules that hold from now on."""
+    """How many ballots count, how many do not, and the fingerprint of the rules in force now."""
 
     ballots: int
+    superseded: int
+    in_conflict: int
     rules: str
 
 
@@ -34,7 +43,13 @@ def open_ballots(
         yield Progress(done, len(sealed))
         opened[digest] = _open(database, keys, digest, data)
     rules = database.write(seal_rules, opened=opened, witnesses=witnesses)
-    return Opened(len(opened), rules)
+    states = Counter(row.state for row in database.read(list_ballots))
+    return Opened(
+        ballots=states[BallotState.COUNTED],
+        superseded=states[BallotState.SUPERSEDED],
+        in_conflict=states[BallotState.CONFLICT],
+        rules=rules,
+    )
 
 
 def _open(database: Database, keys: EditionKeys, digest: str, data: bytes) -> OpenedMarks:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.formatting import plain, shown
+from jury_app.formatting import localised, plain, shown
 from jury_app.limits import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -159,7 +159,9 @@ def require_meanings(values: CriterionValues) -> dict[int, str]:
     for points, words in json.loads(values.meanings).items():
         mark = scale.mark(points)
         if mark is None:
-            raise RuleError("meaning_off_scale", value=shown(points), criterion=values.name)
+            raise RuleError(
+                "meaning_off_scale", value=shown(localised(points)), criterion=values.name
+            )
         told[mark] = words
     return told
 

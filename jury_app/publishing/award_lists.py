@@ -55,6 +55,7 @@ def _domain(domain: RecordedDomain) -> AwardListDomain:
         awards=tuple(_award(each) for each in own if each.number),
         not_awarded=bool(refusals),
         motive=refusals[0].motive if refusals else "",
+        special_prizes=len(domain.decisions) - len(own),
     )
 
 

@@ -128,6 +128,7 @@ def _domain(domain: RecordedDomain) -> DomainMinutes:
         decisions=tuple(_decision(each) for each in own if each.number),
         not_awarded=bool(refusals),
         motive=refusals[0].motive if refusals else "",
+        special_prizes=len(domain.decisions) - len(own),
     )
 
 

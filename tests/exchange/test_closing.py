@@ -106,8 +106,8 @@ def test_a_sitting_is_closed_once(decided):
 
 
 def test_a_closing_that_is_refused_settles_nothing_either(decided):
-    decided.database.write(withdraw_decision, decision_id=decided.award)
     decided.decide("A2", "bronze")
+    decided.database.write(withdraw_decision, decision_id=decided.award)
 
     assert refusal_of(decided, settle=True).code == "motive_required"
     assert refusal_of(decided).code == "domains_undecided"

@@ -14,6 +14,7 @@ from jury_app.errors import RuleError
 from jury_app.exchange.collecting import collect
 from jury_app.exchange.kits import issue_kits
 from jury_app.exchange.opening import open_ballots
+from jury_app.i18n import speaking
 from jury_app.model.entities import Ballot, Invitation
 from jury_app.model.enums import BallotState, InvitationState, JournalKind
 from jury_app.model.journal import record
@@ -87,19 +88,27 @@ def test_one_collection_may_hold_the_same_ballot_twice(year, sealed, tmp_path):
     assert answers(told) == [("received", None), ("already_received", None)]
 
 
-def test_a_folder_is_looked_through_for_ballots_alone(year, sealed, tmp_path):
+def test_a_folder_is_looked_through_for_ballots_and_says_what_is_none(year, sealed, tmp_path):
     folder = sealed[0].path.parent
     (folder / "notes.txt").write_text("rien", encoding="utf-8")
     (folder / "sous").mkdir()
     shutil.move(sealed[1].path, folder / "sous" / sealed[1].path.name)
+    shutil.move(sealed[2].path, sealed[2].path.with_suffix(".JURYBALLOT"))
 
-    assert answers(take(year, folder)) == [("received", None)] * 3
+    *taken, other = take(year, folder)
+
+    assert answers(taken) == [("received", None)] * 3
+    assert (other.file, other.answer, other.reason) == (
+        "notes.txt", "passed_over", "not_named_a_ballot",
+    )  # fmt: skip
+    assert ".juryballot" in other.sentence
 
 
 def test_an_empty_folder_brings_nothing(year, tmp_path):
     before = year.head()
+    (tmp_path / "vide").mkdir()
 
-    assert take(year, tmp_path) == []
+    assert take(year, tmp_path / "vide") == []
     assert year.head() == before
 
 
@@ -114,6 +123,19 @@ def test_a_newer_revision_replaces_and_an_older_one_never_does(year, sealed, sea
         (BENALI, 1): BallotState.SUPERSEDED,
         (BENALI, 2): BallotState.COUNTED,
     }
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "remplace"), ("en", "replaces")])
+def test_a_revision_is_said_to_replace_the_one_that_is_held(year, sealed, seal, language, said):
+    take(year, sealed[0].path)
+    second = seal(BENALI, {"A1": (2, 2, 2, 2)})
+
+    with speaking(language):
+        [told] = take(year, second.path)
+
+    assert (told.answer, told.revision) == ("received", 2)
+    assert said in told.sentence
+    assert BENALI in told.sentence
 
 
 def test_two_machines_stand_against_each_other_and_neither_counts(year, sealed, seal, forget):
@@ -297,6 +319,19 @@ def test_nothing_is_taken_in_after_the_closing(year, sealed):
 
     assert refusal.value.code == "sitting_closed"
     assert year.head() == before
+
+
+def test_the_ballots_that_count_are_told_from_those_that_do_not(year, sealed, seal, forget):
+    take(year, *(each.path for each in sealed))
+    take(year, seal(BENALI, {"A1": (2, 2, 2, 2)}).path)
+    forget()
+    take(year, seal(CARPENTIER, {"A1": (1, 1, 1, 1)}).path)
+
+    done = finish(open_ballots(year.database, passphrase=None, witnesses=[]))
+
+    assert (done.ballots, done.superseded, done.in_conflict) == (2, 1, 2)
+    act = year.database.read(list_journal)[-1]
+    assert act.sentence.startswith("Bulletins ouverts (2)")
 
 
 def test_ballots_are_opened_once_and_say_what_was_sealed(year, sealed):

@@ -57,6 +57,7 @@ from jury_app.model.operations.sitting import (
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.applications import get_application, list_applications
 from jury_app.model.queries.edition import get_stages
+from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import dump_record, get_record, load_record
 from jury_app.model.queries.sitting import (
     get_deliberation,
@@ -161,6 +162,9 @@ def test_the_whole_day_in_order_needs_no_motive(room):
         ([], "A2", "or"),
         ([("A1", "argent")], "A2", "or"),
         ([("A1", "bronze")], "A2", "argent"),
+        ([], "A2", "argent"),
+        ([("A1", "mention")], "A2", "bronze"),
+        ([], "A4", "bronze"),
     ],
 )
 def test_a_departure_from_the_order_needs_its_motive(room, given, number, level):
@@ -171,6 +175,29 @@ def test_a_departure_from_the_order_needs_its_motive(room, given, number, level)
     assert refusal_of(room, room.decide, number, level, "  ") == "motive_required"
     room.decide(number, level, "L’audace du projet")
     assert (number, level, False) in decisions(room)
+
+
+@pytest.mark.parametrize("level", ["bronze", "mention"])
+def test_who_is_passed_over_by_a_later_decision_is_owed_a_reason_too(room, level):
+    room.decide("A1", "or")
+    room.decide("A2", "argent")
+
+    assert refusal_of(room, room.decide, "A1", level, "Un motif de A1") == "motive_owed"
+
+    room.decide("A2", "argent", "L’audace du projet")
+    room.decide("A1", level)
+    assert decisions(room) == {("A1", level, False), ("A2", "argent", False)}
+
+
+def test_what_is_owed_since_a_withdrawal_hinders_no_other_decision(room):
+    first = room.decide("A1", "or")
+    room.decide("A2", "argent")
+    room.database.write(withdraw_decision, decision_id=first)
+
+    room.decide("A3", "mention")
+    room.decide("A1", "or")
+
+    assert {number for number, _level, _ex in decisions(room)} == {"A1", "A2", "A3"}
 
 
 @pytest.mark.parametrize("level", ["mention"])
@@ -209,9 +236,17 @@ def test_an_application_has_one_level_and_any_number_of_special_prizes(room):
 
 
 def test_an_award_takes_the_place_of_no_award_and_not_the_other_way_round(room):
-    room.not_awarded("D01", "Rien")
-    room.decide("A1", "or")
+    nothing = room.not_awarded("D01", "Rien")
+    award = room.decide("A1", "or")
     assert decisions(room) == {("A1", "or", False)}
+    act = room.database.read(list_journal)[-1]
+    assert act.sentence == "Or\u00a0: A1 Projet A1, à la place de\u00a0: Non décerné"
+    assert room.one(Decision, nothing).is_withdrawn
+
+    room.decide("A1", "argent")
+    act = room.database.read(list_journal)[-1]
+    assert act.sentence == "Argent\u00a0: A1 Projet A1, à la place de\u00a0: Or"
+    assert room.one(Decision, award).is_withdrawn
 
     assert refusal_of(room, room.not_awarded, "D01") == "domain_awarded"
 
@@ -243,6 +278,15 @@ def test_a_decision_taken_back_stands_no_more_and_stays_known(room):
 
     assert decisions(room) == set()
     assert room.one(Decision, decision).is_withdrawn
+    assert room.database.read(list_journal)[-1].reason == ""
+
+
+def test_why_a_decision_was_taken_back_stands_beside_the_journal(room):
+    decision = room.decide("A1", "or")
+
+    room.database.write(withdraw_decision, decision_id=decision, reason=" Erreur de saisie ")
+
+    assert room.database.read(list_journal)[-1].reason == "Erreur de saisie"
     again = refusal_of(room, room.database.write, withdraw_decision, decision_id=decision)
     assert again == "nothing_changed"
 
@@ -362,7 +406,9 @@ def test_what_was_left_may_be_settled_at_once(room):
 
 
 def test_a_departure_left_behind_is_found_at_closing(room):
+    first = room.decide("A1", "or")
     room.decide("A2", "argent")
+    room.database.write(withdraw_decision, decision_id=first)
     room.database.write(settle_undecided)
 
     code = refusal_of(room, room.database.read, require_closable)

@@ -12,6 +12,7 @@ from jury_app.codes import SENTENCES
 from jury_app.errors import JuryError
 from jury_app.exchange.closing import close
 from jury_app.model.enums import JournalKind
+from jury_app.model.operations.sitting import level_named
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content, get_sitting
@@ -179,6 +180,35 @@ def test_the_minutes_name_the_secretary_and_let_them_sign(decided_file, tmp_path
     text = text_of(minutes.file)
     assert "Le secrétariat de la séance est assuré par Mme Solène Kerbrat." in text
     assert "Mme Solène Kerbrat secrétaire de séance" in text
+
+
+def test_a_domain_with_a_special_prize_alone_is_not_said_to_have_no_award(
+    decided_file, tmp_path, open_year
+):
+    path = tmp_path / "edition.jury"
+    path.write_bytes(decided_file.read_bytes())
+    year = open_year(path)
+    year.levels["audace"] = year.database.write(level_named, "Prix de l’Audace")
+    year.decide("B1", "audace")
+    finish(close(year.database, passphrase=None))
+    documents = {each.document: each.file for each in write(year, tmp_path / "documents")}
+    year.close()
+
+    said = "aucun niveau dans ce domaine, où il attribue un prix spécial."
+    listed, minutes = text_of(documents["award-list"]), text_of(documents["minutes"])
+    assert said in listed
+    assert said in minutes
+    assert "Rien à la hauteur" in listed
+    assert "Rien à la hauteur" in minutes
+    for untrue in ("domaine sans", "Non décerné", "aucun prix dans ce domaine"):
+        assert untrue not in listed
+        assert untrue not in minutes
+    rows = csv_rows(documents["award-list-csv"])
+    [row] = [row for row in rows if row["domain_code"] == "D02"]
+    assert (row["outcome"], row["motive"]) == ("special_only", "Rien à la hauteur")
+    figures = openpyxl.load_workbook(documents["award-list-xlsx"]).worksheets[1]
+    counted = dict(figures.iter_rows(min_row=2, max_col=2, values_only=True))
+    assert counted["Domaines sans lauréat"] == 0
 
 
 def test_each_award_has_its_certificate_with_all_its_laureates(published):

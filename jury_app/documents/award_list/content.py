@@ -30,7 +30,10 @@ class Award:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardListDomain:
-    """One domain, with its awards in the order of their levels, or the word that it has none."""
+    """One domain, with its awards in the order of their levels, or the word that it has none.
+
+    `special_prizes` counts those that its applications won across the domains.
+    """
 
     code: str
     name: str
@@ -38,6 +41,7 @@ class AwardListDomain:
     awards: tuple[Award, ...] = ()
     not_awarded: bool = False
     motive: str = ""
+    special_prizes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

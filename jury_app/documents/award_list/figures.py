@@ -32,7 +32,9 @@ def figures(content: AwardList) -> Figures:
         applications=len({award.application for award in awards}),
         laureates=_bodies(awards),
         domains=len(content.domains),
-        without_award=sum(not domain.awards for domain in content.domains),
+        without_award=sum(
+            not domain.awards and not domain.special_prizes for domain in content.domains
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from jury_app.documents import style
 from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
 from jury_app.documents.award_list.figures import Figures, figures
 from jury_app.documents.drawing import Imprint
-from jury_app.documents.grammar import at, joined, of
+from jury_app.documents.grammar import at, joined, no_level, of
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
@@ -125,7 +125,7 @@ def _set_domain(story: Story, domain: AwardListDomain) -> None:
     for award in domain.awards:
         story.row(grid, _award_cells(award), dot=style.MEDALS.get(award.colour))
     if not domain.awards:
-        story.row(grid, [[("", style.CELL)], *_no_award_cells(domain.motive)])
+        story.row(grid, [[("", style.CELL)], *_no_award_cells(domain)])
 
 
 def _continued(name: str) -> str:
@@ -147,11 +147,18 @@ def _award_cells(award: Award, context: Sequence[str] = ()) -> list[Cell]:
     return [[("", style.CELL)], level, texts]
 
 
-def _no_award_cells(motive: str) -> list[Cell]:
-    texts = [(_("The jury has made no award in this domain."), style.CELL)]
-    if motive:
-        texts.append((prose(motive), style.CELL_MUTED))
-    return [[(_("Not awarded"), style.CELL_MUTED)], texts]
+def _no_award_cells(domain: AwardListDomain) -> list[Cell]:
+    texts = [(_no_award_text(domain), style.CELL)]
+    if domain.motive:
+        texts.append((prose(domain.motive), style.CELL_MUTED))
+    word = _("No level awarded") if domain.special_prizes else _("Not awarded")
+    return [[(word, style.CELL_MUTED)], texts]
+
+
+def _no_award_text(domain: AwardListDomain) -> str:
+    if domain.special_prizes:
+        return no_level(domain.special_prizes)
+    return _("The jury has made no award in this domain.")
 
 
 def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:

@@ -1,14 +1,14 @@
 """The award list as a workbook for the secretariat, and as open data for everybody.
 
 The open data is a CSV of UTF-8 without a byte order mark, comma, double quotes, one row an award
-and one a domain without any. Its columns and codes are the same in every language and every year:
+and one a domain without a level. Its columns and codes are the same in every language and year:
 
 | column | holds |
 | --- | --- |
 | `edition`, `year` | the prize and its year |
 | `version` | the number of the frozen set of decisions |
 | `domain_code`, `domain`, `sponsor` | the domain, or nothing for a prize across domains |
-| `outcome` | `awarded` or `not_awarded` |
+| `outcome` | `awarded`, `not_awarded`, or `special_only` where a domain has no level |
 | `kind` | `level`, `mention` or `special` |
 | `level_code`, `level` | what was awarded |
 | `ex_aequo` | `true` or `false` |
@@ -60,6 +60,7 @@ class _Row:
     sponsor: str
     award: Award | None
     motive: str = ""
+    is_special_only: bool = False
 
 
 def build_award_list_xlsx(content: AwardList, output: BinaryIO) -> None:
@@ -86,7 +87,7 @@ def _rows(content: AwardList) -> Iterator[_Row]:
         for award in domain.awards:
             yield _Row(*place, award)
         if not domain.awards:
-            yield _Row(*place, None, domain.motive)
+            yield _Row(*place, None, domain.motive, domain.special_prizes > 0)
     for prize in content.special_prizes:
         yield _Row("", prize.domain, prize.sponsor, prize.award)
 
@@ -112,7 +113,8 @@ def _sheet_row(row: _Row) -> tuple[CellValue, ...]:
     place = (row.domain_code, row.domain, row.sponsor)
     award = row.award
     if award is None:
-        return (*place, _("Not awarded"), "", "", "", "", "", "", "", row.motive)
+        word = _("No level awarded") if row.is_special_only else _("Not awarded")
+        return (*place, word, "", "", "", "", "", "", "", row.motive)
     return (
         *place,
         award.level_name,
@@ -131,7 +133,8 @@ def _open_data_row(row: _Row) -> tuple[CellValue, ...]:
     place = (row.domain_code, row.domain, row.sponsor)
     award = row.award
     if award is None:
-        return (*place, "not_awarded", *[""] * 10, row.motive)
+        outcome = "special_only" if row.is_special_only else "not_awarded"
+        return (*place, outcome, *[""] * 10, row.motive)
     return (
         *place,
         "awarded",

@@ -103,7 +103,10 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainMinutes:
-    """What happened in one domain, from the recusals to the decision."""
+    """What happened in one domain, from the recusals to the decision.
+
+    `special_prizes` counts those that its applications won across the domains.
+    """
 
     code: str
     name: str
@@ -114,6 +117,7 @@ class DomainMinutes:
     decisions: tuple[DecisionLine, ...] = ()
     not_awarded: bool = False
     motive: str = ""
+    special_prizes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from jury_app.documents.grammar import at, joined, named, of, to
+from jury_app.documents.grammar import at, joined, named, no_level, of, to
 from jury_app.documents.minutes.content import (
     BallotReport,
     DecisionLine,
@@ -204,8 +204,11 @@ def grounds(line: DecisionLine) -> Iterator[str]:
 
 
 def no_award(domain: DomainMinutes) -> Iterator[str]:
-    """Say that a domain has no award, and why."""
-    yield _("The jury decides to make no award in this domain.")
+    """Say that a domain has no award, or none but special prizes, and why."""
+    if domain.special_prizes:
+        yield no_level(domain.special_prizes)
+    else:
+        yield _("The jury decides to make no award in this domain.")
     if domain.motive:
         yield _("Motive: {motive}").format(motive=ended(prose(domain.motive)))
 

@@ -177,8 +177,10 @@ def open_ballots(
     rules.sealed_at = jury.opened_at = now(session)
     jury.witnesses = json.dumps(list(witnesses), ensure_ascii=False)
     keep_marks(session, opened)
+    states = [session.get_one(Ballot, digest).state for digest in opened]
     body = {
         "ballots": sorted(opened),
+        "counted": states.count(BallotState.COUNTED),
         "rules": rules.fingerprint,
         "witnesses": len(witnesses),
     }

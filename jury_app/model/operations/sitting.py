@@ -1,7 +1,8 @@
 """The sitting: who attends, what is decided, and its closing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from jury_app.model.entities import (
 from jury_app.model.enums import AttendanceState, JournalKind, LevelKind, RoundState
 from jury_app.model.journal import now, record
 from jury_app.model.level_names import require_prize_name
+from jury_app.model.operations.departures import Departures, require_reasons
 from jury_app.model.queries.standings import consolidate, dump_standings
 from jury_app.model.requirements import (
     current_round,
@@ -33,7 +35,6 @@ from jury_app.model.requirements import (
     require_level,
     require_not_closed,
     require_opened,
-    rules_of,
 )
 from jury_app.model.values import LevelValues
 
@@ -96,17 +97,21 @@ def level_named(session: Session, text: str) -> int:
 
 
 def decide(session: Session, *, award: Award) -> Decision:
-    """Give an award; an earlier one of the application is withdrawn, unless it is special."""
+    """Give an award; a level takes the place of the one before, and of no award in the domain."""
     _require_deciding(session)
     application = require_application(session, award.number)
     if application.status not in current_round(session).judged_statuses:
         raise RuleError("application_out", number=application.number)
     level = require_level(session, award.level_id)
-    _require_motive(session, application, level, award.motive)
     open_sitting(session)
-    for earlier in _standing(session, application.domain_id):
-        if _gives_way(session, earlier, application.id, level):
-            earlier.is_withdrawn = True
+    departures = Departures(session, application.domain_id)
+    replaced = [
+        each
+        for each in _standing(session, application.domain_id)
+        if _gives_way(session, each, application.id, level)
+    ]
+    for each in replaced:
+        each.is_withdrawn = True
     decision = Decision(
         domain_id=application.domain_id,
         application_id=application.id,
@@ -117,8 +122,13 @@ def decide(session: Session, *, award: Award) -> Decision:
     )
     session.add(decision)
     session.flush()
-    body = {"decision": decision.id, "application": application.id, "level": level.id}
-    record(session, JournalKind.DECISION, body)
+    departures.require_reason(decision)
+    body: dict[str, Any] = {
+        "decision": decision.id,
+        "application": application.id,
+        "level": level.id,
+    }
+    record(session, JournalKind.DECISION, body | _in_place_of(replaced))
     return decision
 
 
@@ -130,24 +140,26 @@ def decide_not_awarded(session: Session, *, domain_code: str, motive: str = "") 
     if any(_settles(session, each) and each.application_id is not None for each in standing):
         raise RuleError("domain_awarded", domain=domain.name)
     open_sitting(session)
-    for earlier in standing:
-        if earlier.application_id is None:
-            earlier.is_withdrawn = True
+    replaced = [each for each in standing if each.application_id is None]
+    for each in replaced:
+        each.is_withdrawn = True
     decision = Decision(domain_id=domain.id, motive=motive.strip(), decided_at=now(session))
     session.add(decision)
     session.flush()
-    record(session, JournalKind.DECISION, {"decision": decision.id, "domain": domain.id})
+    body = {"decision": decision.id, "domain": domain.id}
+    record(session, JournalKind.DECISION, body | _in_place_of(replaced))
     return decision
 
 
-def withdraw_decision(session: Session, *, decision_id: int) -> int:
+def withdraw_decision(session: Session, *, decision_id: int, reason: str = "") -> int:
     """Take a decision back; it stays in the journal."""
     _require_deciding(session)
     decision = session.get_one(Decision, decision_id)
     if decision.is_withdrawn:
         raise RuleError("nothing_changed")
     decision.is_withdrawn = True
-    return record(session, JournalKind.DECISION_WITHDRAWN, {"decision": decision_id})
+    body = {"decision": decision_id}
+    return record(session, JournalKind.DECISION_WITHDRAWN, body, reason=reason.strip())
 
 
 def take_snapshot(session: Session) -> int:
@@ -186,9 +198,7 @@ def require_closable(session: Session) -> None:
     if undecided := undecided_domains(session):
         names = ", ".join(f"{each.code} {each.name}" for each in undecided)
         raise RuleError("domains_undecided", domains=names)
-    if rules_of(session)[1].motive_on_departure:
-        for decision in _standing(session):
-            _require_told_departure(session, decision)
+    require_reasons(session)
 
 
 def close_sitting(session: Session, *, content: str, seal: bytes, seal_code: str) -> int:
@@ -233,6 +243,11 @@ def _settles(session: Session, decision: Decision) -> bool:
     return require_level(session, decision.level_id).kind is not LevelKind.SPECIAL
 
 
+def _in_place_of(replaced: Sequence[Decision]) -> dict[str, list[int]]:
+    """Return what an act of the journal adds where a decision takes the place of others."""
+    return {"replaces": [each.id for each in replaced]} if replaced else {}
+
+
 def _gives_way(session: Session, earlier: Decision, application_id: int, level: AwardLevel) -> bool:
     if earlier.application_id is None:
         return level.kind is not LevelKind.SPECIAL
@@ -241,52 +256,3 @@ def _gives_way(session: Session, earlier: Decision, application_id: int, level: 
     if earlier.level_id == level.id:
         return True
     return level.kind is not LevelKind.SPECIAL and _settles(session, earlier)
-
-
-def _require_motive(
-    session: Session, application: Application, level: AwardLevel, motive: str
-) -> None:
-    if level.kind is not LevelKind.LEVEL or motive.strip():
-        return
-    if not rules_of(session)[1].motive_on_departure:
-        return
-    top = session.scalar(
-        select(func.min(AwardLevel.position)).where(AwardLevel.kind == LevelKind.LEVEL)
-    )
-    given = _levels_given(session, application.domain_id)
-    for better in _ranked_before(session, application):
-        held = given.get(better)
-        if (held is None and level.position == top) or (held is not None and held > level.position):
-            raise RuleError("motive_required", number=application.number)
-
-
-def _require_told_departure(session: Session, decision: Decision) -> None:
-    if decision.application_id is None or decision.level_id is None or decision.motive:
-        return
-    level = require_level(session, decision.level_id)
-    if level.kind is not LevelKind.LEVEL:
-        return
-    application = session.get_one(Application, decision.application_id)
-    given = _levels_given(session, decision.domain_id)
-    for better in _ranked_before(session, application):
-        if (held := given.get(better)) is None or held > level.position:
-            raise RuleError("motive_required", number=application.number)
-
-
-def _levels_given(session: Session, domain_id: int) -> dict[int, int]:
-    given: dict[int, int] = {}
-    for decision in _standing(session, domain_id):
-        if decision.application_id is not None and decision.level_id is not None:
-            level = require_level(session, decision.level_id)
-            if level.kind is LevelKind.LEVEL:
-                given[decision.application_id] = level.position
-    return given
-
-
-def _ranked_before(session: Session, application: Application) -> list[int]:
-    """Return the applications of the domain whose mean is better; any is better than none."""
-    for domain in consolidate(session, domain_id=application.domain_id):
-        means: dict[int, Fraction] = {each.application_id: each.mean for each in domain.standings}
-        own = means.get(application.id)
-        return [key for key, mean in means.items() if own is None or mean > own]
-    return []

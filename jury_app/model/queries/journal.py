@@ -197,7 +197,7 @@ def _received(body: Body, names: _Names) -> str:
 
 
 def _opened(body: Body, _names: _Names) -> str:
-    count = len(body["ballots"])
+    count = body.get("counted", len(body["ballots"]))
     return ngettext(
         "Ballots opened ({count}); the rules are sealed",
         "Ballots opened ({count}); the rules are sealed",
@@ -208,10 +208,22 @@ def _opened(body: Body, _names: _Names) -> str:
 def _decision(body: Body, names: _Names) -> str:
     if "domain" in body:
         return _("Not awarded: {domain}").format(domain=names.domains.get(body["domain"], "…"))
-    return _("{level}: {application}").format(
+    said = _("{level}: {application}").format(
         level=names.levels.get(body["level"], "…"),
         application=names.applications.get(body["application"], "…"),
     )
+    replaced = [_level(names.decisions.get(each), names) for each in body.get("replaces", ())]
+    if not replaced:
+        return said
+    return _("{act}, in place of: {decisions}").format(act=said, decisions=", ".join(replaced))
+
+
+def _level(decision: Decision | None, names: _Names) -> str:
+    if decision is None:
+        return "…"
+    if decision.level_id is None:
+        return _("Not awarded")
+    return names.levels.get(decision.level_id, "…")
 
 
 def _withdrawn(body: Body, names: _Names) -> str:

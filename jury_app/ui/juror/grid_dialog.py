@@ -14,7 +14,7 @@ from jury_app.ui.icons import icon
 from jury_app.ui.juror.grid_words import (
     KIND_ICONS,
     cell_place,
-    cell_sentence,
+    cell_text,
     column_name,
     kind_text,
     place_text,
@@ -106,7 +106,7 @@ class GridDialog(Dialog):
             self._take_room()
 
     def _on_cell_chosen(self, row: CellRow | None) -> None:
-        self.why_label.setText(cell_sentence(row.cell) if row else "")
+        self.why_label.setText(cell_text(row.cell) if row else "")
 
 
 def _state(reading: GridReading) -> str:
@@ -157,11 +157,11 @@ def _cell_columns(manifest: KitManifest) -> list[Column[CellRow]]:
         Column(_("Column"), lambda each: column_name(each.cell.column, manifest)),
         Column(
             _("Why"),
-            lambda each: cell_sentence(each.cell),
+            lambda each: cell_text(each.cell),
             icon=lambda each: (
                 icon("circle-x", "danger") if each.is_refused else icon("triangle-alert", "warning")
             ),
-            tip=lambda each: cell_sentence(each.cell),
+            tip=lambda each: cell_text(each.cell),
             stretch=True,
             width=260,
         ),

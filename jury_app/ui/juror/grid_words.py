@@ -1,6 +1,6 @@
 """What the window says of a filled grid: its columns, its cells, and what it changes."""
 
-from jury_app.codes import sentence
+from jury_app.codes import cell_sentence
 from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.grid_changes import ChangeKind, GridCell
 from jury_app.desk.marks import points
@@ -74,6 +74,6 @@ def cell_place(cell: GridCell) -> str:
     return cell.cell or _("row {row}").format(row=cell.row)
 
 
-def cell_sentence(cell: GridCell) -> str:
+def cell_text(cell: GridCell) -> str:
     """Return what is to be said of a cell."""
-    return sentence(cell.reason, value=cell.value, column=cell.column)
+    return cell_sentence(cell.reason, value=cell.value, column=cell.column)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jury_app.exchange.collecting import CollectedFile
+from jury_app.exchange.collecting import PASSED_OVER, CollectedFile
 from jury_app.i18n import N_, _
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.words import Sign
@@ -19,6 +19,7 @@ Role = Qt.ItemDataRole
 ANSWERS: dict[str, Sign] = {
     "received": Sign(N_("Received"), "circle-check", "success"),
     "already_received": Sign(N_("Already received"), "copy", "neutral"),
+    PASSED_OVER: Sign(N_("Passed over"), "minus", "neutral"),
     "superseded": Sign(N_("Older than the one that counts"), "history", "neutral"),
     "conflict": Sign(N_("In conflict"), "triangle-alert", "danger"),
     "refused": Sign(N_("Refused"), "circle-x", "danger"),

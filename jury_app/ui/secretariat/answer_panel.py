@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jury_app.exchange.collecting import CollectedFile
+from jury_app.exchange.collecting import PASSED_OVER, CollectedFile
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
 from jury_app.ui.secretariat.answer_list import ANSWERS, AnswerList
@@ -37,12 +37,13 @@ class AnswerPanel(QWidget):
         """Show what was said of the files just taken in."""
         places = list(reversed(ANSWERS))
         ordered = sorted(answers, key=lambda each: places.index(each.answer))
+        counts = Counter(each.answer for each in answers)
+        taken = len(answers) - counts[PASSED_OVER]
         self.title_label.setText(
-            ngettext("{count} file taken in", "{count} files taken in", len(answers)).format(
-                count=format_number(len(answers))
+            ngettext("{count} file taken in", "{count} files taken in", taken).format(
+                count=format_number(taken)
             )
         )
-        counts = Counter(each.answer for each in answers)
         told = [
             _("{answer}: {count}").format(answer=sign.word, count=format_number(counts[code]))
             for code, sign in ANSWERS.items()

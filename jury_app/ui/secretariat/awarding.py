@@ -4,11 +4,13 @@ from typing import Any
 
 from jury_app.formatting import plain, quoted
 from jury_app.i18n import _
-from jury_app.model.operations.sitting import Award, decide, level_named
+from jury_app.model.operations.recording import Recorded, record_award
+from jury_app.model.operations.sitting import Award, level_named
+from jury_app.model.queries.sitting import DecisionRow
 from jury_app.ui.secretariat.decision_panel import Wish
 
 
-def award(session: Any, *, wish: Wish) -> object:
+def award(session: Any, *, wish: Wish) -> Recorded:
     """Give an award; a special prize is added to the levels by its name."""
     application = wish.application
     if application is None:
@@ -16,7 +18,7 @@ def award(session: Any, *, wish: Wish) -> object:
     level_id = wish.choice.level_id
     if level_id is None:
         level_id = level_named(session, prize_name(wish.special))
-    return decide(
+    return record_award(
         session,
         award=Award(
             number=application.number,
@@ -33,8 +35,22 @@ def prize_name(typed: str) -> str:
     return _("Special prize {name}").format(name=typed) if len(words) == 1 else typed
 
 
-def award_text(wish: Wish) -> str:
-    """Return what was just decided, in a line."""
-    level = prize_name(wish.special) if wish.choice.is_special else wish.choice.word
-    title = wish.application.title if wish.application else ""
-    return _("{level}: {application}.").format(level=level, application=quoted(title))
+def recorded_text(recorded: Recorded) -> str:
+    """Return what was just decided in a line, and what is withdrawn by it."""
+    row = recorded.decision
+    told = (
+        _("Not awarded: {domain}.").format(domain=row.domain_name)
+        if row.is_not_awarded
+        else _("{level}: {application}.").format(
+            level=row.level_name, application=quoted(row.title)
+        )
+    )
+    return " ".join((told, *map(_withdrawn_text, recorded.withdrawn)))
+
+
+def _withdrawn_text(row: DecisionRow) -> str:
+    if row.is_not_awarded:
+        return _("That nothing is awarded in {domain} is withdrawn.").format(
+            domain=quoted(row.domain_name)
+        )
+    return _("{level} is withdrawn.").format(level=quoted(row.level_name))

@@ -141,12 +141,15 @@ def test_marks_that_no_juror_signed_are_found_with_the_name_of_the_juror(qtbot, 
 
     page.check_button.click()
 
-    qtbot.waitUntil(page.error_bar.isVisible)
-    lines = page.error_bar.sentence_label.text().splitlines()
-    assert len(lines) == 3
+    qtbot.waitUntil(page.findings.isVisible)
+    lines = [page.findings.item(row).text() for row in range(page.findings.count())]
+    assert len(lines) > 3
     assert all("n’est pas celui que le juré a signé" in line for line in lines)
-    assert "jury-app check" in page.error_bar.advice_label.text()
+    assert page.error_bar.sentence_label.text().startswith(f"{len(lines)} ")
     assert not page.sound_notice.isVisible()
+
+    page.error_bar.close_button.click()
+    assert not page.findings.isVisible()
 
 
 def test_a_forged_act_is_found(qtbot, edition_at, office_of, shown_page):

@@ -108,7 +108,10 @@ def _told(icon_name: str, ink: str, words: SentenceLabel) -> QHBoxLayout:
 
 def _decided_text(overview: SittingOverview) -> str:
     awards = [each for each in overview.decisions if not each.is_not_awarded]
-    empty = len(overview.decisions) - len(awards)
+    awarded = {each.domain_id for each in awards}
+    empty = sum(
+        each.is_not_awarded and each.domain_id not in awarded for each in overview.decisions
+    )
     told = ngettext("{count} award.", "{count} awards.", len(awards)).format(count=len(awards))
     if not empty:
         return told

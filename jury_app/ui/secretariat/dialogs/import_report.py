@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jury_app.codes import sentence
+from jury_app.codes import cell_sentence
 from jury_app.formatting import format_number
 from jury_app.i18n import N_, _, ngettext
 from jury_app.importing.intake import ImportReport
@@ -43,7 +43,9 @@ class ProblemRow:
     @property
     def sentence(self) -> str:
         """Why, in a sentence."""
-        return sentence(self.problem.reason, value=self.problem.value, column=self.problem.column)
+        return cell_sentence(
+            self.problem.reason, value=self.problem.value, column=self.problem.column
+        )
 
 
 class ReportPane(QWidget):

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QWidget
 
-from jury_app.exchange.collecting import SUFFIX, CollectedFile, collect
+from jury_app.exchange.collecting import PASSED_OVER, SUFFIX, CollectedFile, collect
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.edition import StagesRow, get_edition, get_rules, get_stages
 from jury_app.model.queries.exchange import EXCHANGE_SOURCES, list_kits
@@ -110,11 +110,12 @@ class BallotsPage(QWidget):
         )
 
     def _on_collected(self, answers: list[CollectedFile]) -> None:
-        if not answers:
+        if all(each.answer == PASSED_OVER for each in answers):
             self.error_bar.tell(
                 _("There is no ballot in this folder."),
                 _("Ballots are files ending in {suffix}.").format(suffix=SUFFIX),
             )
+        if not answers:
             return
         self.answers.set_answers(answers)
         self._sides.set_detail_wanted(wanted=True)

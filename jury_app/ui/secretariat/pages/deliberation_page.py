@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from jury_app.errors import JuryError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
-from jury_app.model.operations.sitting import decide_not_awarded, withdraw_decision
+from jury_app.model.operations.recording import record_not_awarded
+from jury_app.model.operations.sitting import withdraw_decision
 from jury_app.model.queries.sitting import (
     SITTING_SOURCES,
     DecisionRow,
@@ -18,7 +19,7 @@ from jury_app.model.queries.sitting import (
     get_deliberation,
 )
 from jury_app.ui.secretariat.act_column import ActColumn
-from jury_app.ui.secretariat.awarding import award, award_text
+from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
@@ -194,7 +195,7 @@ class DeliberationPage(QWidget):
                 self,
                 award,
                 wish=wish,
-                told=award_text(wish),
+                told=recorded_text,
                 then=lambda _decision: self.act.panel.forget_draft(),
                 failed=self._on_refused,
             )
@@ -205,10 +206,10 @@ class DeliberationPage(QWidget):
             return
         self._office.write(
             self,
-            decide_not_awarded,
+            record_not_awarded,
             domain_code=domain.code,
             motive=wish.motive,
-            told=_("Not awarded: {domain}.").format(domain=domain.name),
+            told=recorded_text,
             then=lambda _decision: self.act.panel.forget_draft(),
             failed=self._on_refused,
         )

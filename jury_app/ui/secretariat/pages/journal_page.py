@@ -18,6 +18,7 @@ from jury_app.model.queries.journal import (
     changes_of,
     list_journal,
 )
+from jury_app.ui.secretariat.finding_list import FindingList
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.journal_detail import JournalDetail
 from jury_app.ui.secretariat.journal_words import GROUPS, actor_text
@@ -34,8 +35,6 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.table_pane import TablePane
-
-MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ class JournalPage(QWidget):
         )
         self.sound_notice = Notice("shield-check", "success")
         self.error_bar = ErrorBar()
+        self.findings = FindingList(_("What the check found"))
         empty = EmptyState(
             "history", _("Nothing was done yet"), _("Every act will stand here, with its hour.")
         )
@@ -69,11 +69,19 @@ class JournalPage(QWidget):
         self.detail = JournalDetail()
         self.sides = SideBySide(self.pane, self.detail)
         self.sides.set_detail_wanted(wanted=False)
-        layout = column(self.header, self.sound_notice, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        layout = column(
+            self.header,
+            self.sound_notice,
+            self.error_bar,
+            self.findings,
+            gap=GAP_L,
+            margin=GAP_XL,
+        )
         layout.addWidget(self.sides, 1)
         self.setLayout(layout)
 
         self.check_button.clicked.connect(self._on_check_clicked)
+        self.error_bar.close_button.clicked.connect(self._hide_findings)
         self.group_combo.currentIndexChanged.connect(self._on_group_chosen)
         self.pane.table.row_chosen.connect(self._on_row_chosen)
         self.pane.table.row_activated.connect(lambda _row: self.sides.show_detail())
@@ -119,7 +127,7 @@ class JournalPage(QWidget):
             self.detail.set_changes(changes)
 
     def _on_undone(self, row: JournalRow) -> None:
-        self.error_bar.hide()
+        self._hide_findings()
         self._office.write(
             self,
             undo,
@@ -129,7 +137,7 @@ class JournalPage(QWidget):
         )
 
     def _on_check_clicked(self) -> None:
-        self.error_bar.hide()
+        self._hide_findings()
         self.sound_notice.tell("")
         self._office.workspace.run(
             check,
@@ -140,7 +148,7 @@ class JournalPage(QWidget):
 
     def _on_checked(self, found: list[Finding]) -> None:
         if found:
-            self.error_bar.tell(*_told(found))
+            self._tell_findings(found)
             return
         self.sound_notice.tell(
             _(
@@ -149,19 +157,18 @@ class JournalPage(QWidget):
             )
         )
 
+    def _tell_findings(self, found: list[Finding]) -> None:
+        told = ngettext(
+            "{count} thing is not as it should be.",
+            "{count} things are not as they should be.",
+            len(found),
+        )
+        self.error_bar.tell(told.format(count=format_number(len(found))))
+        self.findings.tell(found)
 
-def _told(found: list[Finding]) -> tuple[str, str]:
-    """Return the first findings, a line each, and how many more there are."""
-    lines = "\n".join(each.text for each in found[:MOST_TOLD])
-    more = len(found) - MOST_TOLD
-    if more <= 0:
-        return lines, ""
-    advice = ngettext(
-        "And {count} more: the command “jury-app check” names them all.",
-        "And {count} more: the command “jury-app check” names them all.",
-        more,
-    )
-    return lines, advice.format(count=format_number(more))
+    def _hide_findings(self) -> None:
+        self.error_bar.hide()
+        self.findings.tell(())
 
 
 def _read(session: Any) -> _Read:

@@ -1,0 +1,45 @@
+"""Departures from the order of the averages: whoever is passed over is owed a reason."""
+
+from sqlalchemy.orm import Session
+
+from jury_app.errors import RuleError
+from jury_app.model.entities import Decision
+from jury_app.model.queries.sitting import departures, list_decisions
+from jury_app.model.queries.standings import consolidate
+from jury_app.model.requirements import rules_of
+
+
+class Departures:
+    """Watches a domain while a decision is recorded: nobody new is passed over without a word."""
+
+    def __init__(self, session: Session, domain_id: int) -> None:
+        self._session = session
+        self._domain_id = domain_id
+        is_asked = rules_of(session)[1].motive_on_departure
+        self._orders = consolidate(session, domain_id=domain_id) if is_asked else ()
+        self._before = self.unexplained()
+
+    def unexplained(self) -> dict[int, str]:
+        """Return the decisions that pass over a better average and say no reason: whose they are.
+
+        There are none where the rules ask for no reason.
+        """
+        rows = list_decisions(self._session, domain_id=self._domain_id)
+        departing = {key for order in self._orders for key in departures(order, rows)}
+        return {row.id: row.number for row in rows if row.id in departing and not row.motive}
+
+    def require_reason(self, decision: Decision) -> None:
+        """Refuse a decision that departs without a reason, or that makes another one depart."""
+        unexplained = self.unexplained()
+        if decision.id in unexplained:
+            raise RuleError("motive_required", number=unexplained[decision.id])
+        for key, number in unexplained.items():
+            if key not in self._before:
+                raise RuleError("motive_owed", number=number)
+
+
+def require_reasons(session: Session) -> None:
+    """Every decision that passes over a better average says why."""
+    for domain_id in sorted({row.domain_id for row in list_decisions(session)}):
+        for number in Departures(session, domain_id).unexplained().values():
+            raise RuleError("motive_required", number=number)

@@ -1,0 +1,60 @@
+"""A command that is not written as it should be is explained in the language of the user."""
+
+import pytest
+
+from jury_app.cli import run
+
+NBSP = "\N{NO-BREAK SPACE}"
+ENGLISH = (
+    "required", "expected", "invalid", "choice", "choose", "unrecognized", "usage",
+    "allowed", "options:", "arguments:", "show this", "EDITION", "FILE", " not ",
+)  # fmt: skip
+
+WRONG = {
+    "nothing after the verb": (["decide"], "il manque"),
+    "an unknown word": (["list", "e.jury", "chats"], "applications, jurors"),
+    "an unknown option": (["check", "e.jury", "--vite"], f"inconnu ici{NBSP}: --vite"),
+    "a word too many": (["check", "e.jury", "encore"], f"inconnu ici{NBSP}: encore"),
+    "an unknown value": (["close", "e.jury", "--undecided", "rien"], f"«{NBSP}rien{NBSP}»"),
+    "an option without its value": (["new", "e.jury", "--year"], "il faut une valeur"),
+    "an option without any value": (["collect"], "ÉDITION, CHEMIN"),
+    "a value too many": (["check", "e.jury", "--json=3"], "ne prend pas de valeur"),
+    "half an option of two": (["decide", "e.jury", "--l=fr"], "option ambiguë"),
+    "no whole number": (["assign", "e.jury", "--readers", "deux"], "nombre entier"),
+    "no year": (["new", "e.jury", "--year", "vingt"], "pas une année"),
+    "two things at once": (
+        ["decide", "e.jury", "--application", "1", "--domain", "D01", "--not-awarded"],
+        "ne va pas avec",
+    ),
+    "none of two": (["decide", "e.jury", "--not-awarded"], "il manque l’un"),
+    "a level of a domain": (["decide", "e.jury", "--domain", "D01", "--level", "or"], "--level"),
+    "a withdrawal of both": (
+        ["decide", "e.jury", "--application", "1", "--not-awarded", "--withdraw"],
+        "--level",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG.values(), ids=WRONG)
+def test_wrong_usage_is_said_in_french(jury, words, said):
+    status, output, complaint = jury(*words)
+
+    assert (status, output) == (2, "")
+    assert said in complaint
+    explained = complaint.replace("--", "")
+    assert [word for word in ENGLISH if word in explained] == []
+
+
+def test_wrong_usage_is_said_in_english_to_who_speaks_it(jury):
+    assert "the following arguments are required: EDITION" in jury("--lang", "en", "decide")[2]
+
+
+def test_the_headings_of_help_have_a_space_before_their_colon(capsys, monkeypatch):
+    monkeypatch.setenv("JURY_LANG", "fr")
+    with pytest.raises(SystemExit):
+        run(["decide", "--help"])
+
+    said = capsys.readouterr().out
+    for heading in ("Usage", "Arguments", "Options"):
+        assert f"{heading}{NBSP}:" in said
+    assert [word for word in ENGLISH if word in said] == []
