@@ -28,6 +28,10 @@ BROKEN_ON_PURPOSE = {
         "jury_app/ui/__init__.py",
         "import jury_app.model.entities",
     ),
+    "A juror’s desk opens without SQLAlchemy": (
+        "jury_app/desk/tables.py",
+        "import jury_app.model.store",
+    ),
     "Documents know neither": ("jury_app/documents/__init__.py", "import sqlalchemy"),
     "Sealing knows bytes only": ("jury_app/sealing/__init__.py", "import sqlite3"),
 }

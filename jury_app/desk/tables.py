@@ -1,69 +1,77 @@
 """The tables of a juror's work file."""
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    UniqueConstraint,
-)
-
-from jury_app.model.store import StoreKind
+from jury_app.model.sqlite_file import StoreKind
 
 WORK = StoreKind(application_id=0x4A75776B, version=1)
 
-metadata = MetaData()
+TABLES = {
+    "owner": """
+CREATE TABLE owner (
+    id INTEGER NOT NULL,
+    edition VARCHAR NOT NULL,
+    juror VARCHAR NOT NULL,
+    round VARCHAR NOT NULL,
+    made_at VARCHAR NOT NULL,
+    PRIMARY KEY (id)
+)""",
+    # Whose kit opens it, by its recipient; `wrapped` is the identity, encrypted to the kit, and
+    # the key of the device is encrypted to the recipient.
+    "lock": """
+CREATE TABLE lock (
+    id INTEGER NOT NULL,
+    kit VARCHAR NOT NULL,
+    recipient VARCHAR NOT NULL,
+    wrapped BLOB NOT NULL,
+    device_key BLOB NOT NULL,
+    made_at VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (kit)
+)""",
+    # `secret` is a private note, encrypted to its lock.
+    "change": """
+CREATE TABLE change (
+    id INTEGER NOT NULL,
+    act INTEGER NOT NULL,
+    at VARCHAR NOT NULL,
+    field VARCHAR NOT NULL,
+    application VARCHAR NOT NULL,
+    criterion VARCHAR NOT NULL,
+    mark INTEGER,
+    text VARCHAR,
+    secret BLOB,
+    lock INTEGER,
+    undoes INTEGER,
+    PRIMARY KEY (id),
+    FOREIGN KEY (lock) REFERENCES lock (id)
+)""",
+    # `act` is the last one that the ballot holds.
+    "ballot": """
+CREATE TABLE ballot (
+    revision INTEGER NOT NULL,
+    digest VARCHAR NOT NULL,
+    previous VARCHAR,
+    made_at VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    complete INTEGER NOT NULL,
+    act INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (revision),
+    UNIQUE (digest)
+)""",
+}
 
-owner = Table(
-    "owner",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("edition", String, nullable=False),
-    Column("juror", String, nullable=False),
-    Column("round", String, nullable=False),
-    Column("made_at", String, nullable=False),
-)
+ADD_OWNER = """
+INSERT INTO owner (edition, juror, round, made_at) VALUES (:edition, :juror, :round, :made_at)"""
 
-lock = Table(
-    "lock",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kit", String, nullable=False, unique=True),  # whose kit opens it, by its recipient
-    Column("recipient", String, nullable=False),
-    Column("wrapped", LargeBinary, nullable=False),  # the identity, encrypted to the kit
-    Column("device_key", LargeBinary, nullable=False),  # encrypted to the recipient
-    Column("made_at", String, nullable=False),
-)
+ADD_LOCK = """
+INSERT INTO lock (kit, recipient, wrapped, device_key, made_at)
+VALUES (:kit, :recipient, :wrapped, :device_key, :made_at)"""
 
-change = Table(
-    "change",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("act", Integer, nullable=False),
-    Column("at", String, nullable=False),
-    Column("field", String, nullable=False),
-    Column("application", String, nullable=False),
-    Column("criterion", String, nullable=False),
-    Column("mark", Integer),
-    Column("text", String),
-    Column("secret", LargeBinary),  # a private note, encrypted to its lock
-    Column("lock", ForeignKey("lock.id")),
-    Column("undoes", Integer),
-)
+ADD_CHANGE = """
+INSERT INTO change (act, at, field, application, criterion, mark, text, secret, lock, undoes)
+VALUES
+(:act, :at, :field, :application, :criterion, :mark, :text, :secret, :lock, :undoes)"""
 
-ballot = Table(
-    "ballot",
-    metadata,
-    Column("revision", Integer, primary_key=True),
-    Column("digest", String, nullable=False),
-    Column("previous", String),
-    Column("made_at", String, nullable=False),
-    Column("code", String, nullable=False),
-    Column("complete", Integer, nullable=False),
-    Column("act", Integer, nullable=False),  # the last act that it holds
-    Column("data", LargeBinary, nullable=False),
-    UniqueConstraint("digest"),
-)
+ADD_BALLOT = """
+INSERT INTO ballot (revision, digest, previous, made_at, code, complete, act, data)
+VALUES (:revision, :digest, :previous, :made_at, :code, :complete, :act, :data)"""

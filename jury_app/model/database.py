@@ -15,7 +15,7 @@ from jury_app.findings import Finding
 from jury_app.model import backups, journal, migrating
 from jury_app.model.entities import Edition
 from jury_app.model.soundness import copy_store, faults_of
-from jury_app.model.store import close_store, create_store, open_store, version_of
+from jury_app.model.store import close_store, create_store, open_store, version_of, witness_of
 from jury_app.model.trouble import require_damaged, require_in_place, unsound, unwritable
 
 P = ParamSpec("P")
@@ -83,7 +83,7 @@ class Database:
             yield session
             journal.require_told(session)
             if changed:
-                require_in_place(self._engine, self.path)
+                require_in_place(witness_of(self._engine), self.path)
         if changed:
             for listener in self._listeners:
                 listener(frozenset(changed))
@@ -118,7 +118,7 @@ class Database:
         with self._refusing():
             faults = faults_of(self._engine, self.path)
         if faults:
-            require_damaged(unsound(self._engine, self.path))
+            require_damaged(unsound(witness_of(self._engine), self.path))
             found.append(Finding("store_damaged", {"file": self.path.name}))
             found.append(Finding("store_faults", {"first": faults[0], "count": len(faults)}))
         try:
@@ -144,7 +144,7 @@ class Database:
         except UnicodeEncodeError as error:
             raise RuleError("text_unfit") from error
         except DatabaseError as error:
-            raise unwritable(error, self._engine, self.path) from error
+            raise unwritable(error, witness_of(self._engine), self.path) from error
 
     def _prepare(self, *, is_founded: bool) -> None:
         if version_of(self._engine) < migrating.EDITION.version:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from jury_app.errors import StoreError
 from jury_app.model.migrations import SCRIPTS, TRIGGERS
-from jury_app.model.store import StoreKind
+from jury_app.model.sqlite_file import StoreKind
 
 EDITION = StoreKind(application_id=0x4A757279, version=len(SCRIPTS))
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from jury_app.errors import StoreError
 from jury_app.files import sync_file, sync_folder
+from jury_app.model.store import witness_of
 from jury_app.model.trouble import says_damaged, unsound, unwritable
 
 
@@ -22,7 +23,7 @@ def faults_of(engine: Engine, path: Path) -> list[str]:
         try:
             return _faults(source)
         except sqlite3.Error as error:
-            raise unwritable(error, engine, path) from error
+            raise unwritable(error, witness_of(engine), path) from error
 
 
 def copy_store(engine: Engine, path: Path, target: Path) -> None:
@@ -32,13 +33,13 @@ def copy_store(engine: Engine, path: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         if _copy(engine, partial):
-            raise unsound(engine, path)
+            raise unsound(witness_of(engine), path)
         sync_file(partial)
         partial.replace(target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         if isinstance(error, sqlite3.Error) and says_damaged(error):
-            raise unsound(engine, path) from error
+            raise unsound(witness_of(engine), path) from error
         raise StoreError("backup_unwritable", folder=str(target.parent)) from error
     finally:
         with suppress(OSError):

@@ -3,9 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
-
 from jury_app.errors import StoreError
 from jury_app.model.holder import holder
 from jury_app.model.medium import Witness
@@ -22,14 +19,14 @@ READ_ONLY = {
 }
 
 
-def unwritable(error: Exception, engine: Engine, path: Path) -> StoreError:
+def unwritable(error: Exception, witness: Witness | None, path: Path) -> StoreError:
     """Return the sentence that fits what the file answered; whatever was saved is still saved."""
     result = _result(error)
     if result == sqlite3.SQLITE_FULL:
         return StoreError("disk_full", file=path.name)
     if result in BUSY:
         return StoreError("edition_in_use", file=path.name, holder=holder(path))
-    return StoreError(_loss(engine) or _trouble(result), file=path.name)
+    return StoreError(_loss(witness) or _trouble(result), file=path.name)
 
 
 def unopened(error: Exception, path: Path) -> StoreError:
@@ -44,16 +41,15 @@ def unopened(error: Exception, path: Path) -> StoreError:
     return StoreError(_trouble(result), file=path.name)
 
 
-def require_in_place(engine: Engine, path: Path) -> None:
+def require_in_place(witness: Witness | None, path: Path) -> None:
     """Nothing is called saved in a file that its name no longer leads to."""
-    witness = witness_of(engine)
     if witness and (code := witness.displacement()):
         raise StoreError(code, file=path.name)
 
 
-def unsound(engine: Engine, path: Path) -> StoreError:
+def unsound(witness: Witness | None, path: Path) -> StoreError:
     """Return the sentence that fits a file in which SQLite finds faults."""
-    return StoreError(_loss(engine) or "store_damaged", file=path.name)
+    return StoreError(_loss(witness) or "store_damaged", file=path.name)
 
 
 def require_damaged(refusal: StoreError) -> None:
@@ -76,17 +72,10 @@ def _trouble(result: int | None) -> str:
 
 def _result(error: BaseException | None) -> int | None:
     """Return SQLite's own primary result; nothing where the driver could not make out a text."""
-    origin = error.orig if isinstance(error, DBAPIError) else error
+    origin = getattr(error, "orig", error)  # as SQLAlchemy wraps it
     code: int | None = getattr(origin, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
-def _loss(engine: Engine) -> str | None:
-    witness = witness_of(engine)
+def _loss(witness: Witness | None) -> str | None:
     return witness.loss() if witness else None
-
-
-def witness_of(engine: Engine) -> Witness | None:
-    """Return who remembers the file as it was opened."""
-    witness: Witness | None = engine.get_execution_options().get("witness")
-    return witness

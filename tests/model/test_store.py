@@ -23,7 +23,8 @@ from jury_app.model.database import Database, engine_of
 from jury_app.model.entities import Domain
 from jury_app.model.operations.edition import edit_domain
 from jury_app.model.queries.edition import get_edition, list_domains, template_of
-from jury_app.model.store import PRAGMAS, StoreKind, create_store
+from jury_app.model.sqlite_file import PRAGMAS, StoreKind
+from jury_app.model.store import create_store
 from jury_app.model.values import DomainValues
 
 HOLDER = """
