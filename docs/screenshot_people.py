@@ -11,6 +11,7 @@ from screenshot_camera import Camera, close_dialogs, home, wait_until
 from screenshot_year import EARLY, Year, marking
 from shiboken6 import isValid
 
+from jury_app.app import behind_the_code
 from jury_app.demo.calendar import moment
 from jury_app.demo.content import load_tale
 from jury_app.desk.changes import Field, Place, Value
@@ -149,7 +150,7 @@ def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
     os.environ["JURY_DATA"] = str(year.folder / "laptop")
     settings = Settings(year.folder / "juror.json")
     settings.remember_tour()
-    window = JurorWindow(_at_hand(_kit(year).file), settings)
+    window = JurorWindow(_at_hand(_kit(year).file), settings, behind_the_code)
     camera.show(window)
     yield window
     window.close()

@@ -10,15 +10,16 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.i18n import Language, _, language
 from jury_app.paths import RESOURCES
+from jury_app.ui.application import Application, DocumentWindow
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import fill_small_screen
 from jury_app.ui.settings import RecentFile, Settings
@@ -27,40 +28,13 @@ from jury_app.ui.start_window import EDITION, KIT, StartWindow
 from jury_app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from jury_app.ui.juror.behind import Behind
     from jury_app.ui.workspace import Database, Workspace
 
 _SECRETARIAT = "jury_app.ui.secretariat.window"
 _STYLE = ("-style", "Fusion")  # asked for by its name, Qt would show Python its large class
 _ONCE = Qt.ConnectionType.SingleShotConnection
 _SWITCH_S = 0.001  # how long work elsewhere may hold up the painting of a window
-
-
-class DocumentWindow(Protocol):
-    """What every window of a file promises."""
-
-    closed: SignalInstance
-    preferences_asked: SignalInstance
-
-    def show(self) -> None:
-        """Appear."""
-        ...
-
-    def close(self) -> bool:
-        """Save, and go."""
-        ...
-
-
-class Application(QApplication):
-    """The application; a file that the system asks it to open is passed on."""
-
-    file_opened = Signal(object)  # Path
-
-    def event(self, event: QEvent) -> bool:
-        """Hear of a file that was opened from outside, as macOS tells it."""
-        if isinstance(event, QFileOpenEvent):
-            self.file_opened.emit(Path(event.file()))
-            return True
-        return super().event(event)
 
 
 class Windows(QObject):
@@ -119,6 +93,7 @@ class Windows(QObject):
         start.new_asked.connect(self._on_new_asked)
         start.open_asked.connect(self._on_open_asked)
         start.demo_asked.connect(self._on_demo_asked)
+        start.help_asked.connect(self._on_help_asked)
         start.rebuild_asked.connect(self.rebuild)
         start.closed.connect(self._on_start_closed)
         FirstPaint(start, self.painted.emit)
@@ -137,11 +112,12 @@ class Windows(QObject):
 
         self._file = file
         try:
-            window = JurorWindow(file, self.settings)
+            window = JurorWindow(file, self.settings, behind_the_code)
         except JuryError as error:
             self._on_refused(error)
         else:
             self._rebuild = window.rebuild  # the code is not asked for again
+            self.painted.connect(window.warm_up, _ONCE)
             self._show(window, RecentFile(path=str(file), kind="kit"))
 
     def _on_opened(self) -> None:
@@ -244,6 +220,12 @@ class Windows(QObject):
         dialog.founded.connect(self._on_founded)
         dialog.open()
 
+    def _on_help_asked(self) -> None:
+        from jury_app.ui.start_help import start_help
+        from jury_app.ui.widgets.help_sheet import HelpSheet
+
+        HelpSheet(start_help(), self.start_window).open()
+
     def _on_demo_asked(self) -> None:
         from jury_app.ui.demonstration import Demonstration
 
@@ -287,6 +269,16 @@ def after_first_paint(application: Application, windows: Windows) -> None:
     Collector(application)
     if windows.window is None:  # it will be an edition rather than a kit
         Thread(target=import_module, args=(_SECRETARIAT,), daemon=True).start()
+
+
+def behind_the_code() -> "Behind":
+    """Load what opens a kit, and the pages of a juror, while the code is typed."""
+    from jury_app.desk.desk import Desk
+    from jury_app.ui.juror.behind import Behind
+    from jury_app.ui.juror.desk_screen import DeskScreen
+    from jury_app.ui.juror.help_pages import help_with_code
+
+    return Behind(Desk.open, DeskScreen, help_with_code)
 
 
 def _open_database(file: Path) -> "Database":

@@ -27,6 +27,8 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the user asks and return the exit status."""
     _speak_utf8()
     set_language(preferred_language(_asked_language(arguments)))
+    if _asks_for_a_window(arguments):
+        return _open_window(next(iter(arguments), None), None)
     wants_json = "--json" in arguments
     try:
         parsed = _parsed(arguments)
@@ -93,6 +95,12 @@ def _open_window(file: str | None, asked: str | None) -> int:
 
     chosen = preferred_language(asked) if asked else None
     return app.run(Path(file) if file else None, chosen)
+
+
+def _asks_for_a_window(arguments: Sequence[str]) -> bool:
+    """Whether it is a start as by a double click: it need not wait for the list of commands."""
+    is_file = len(arguments) == 1 and arguments[0] not in {*COMMANDS, "open"}
+    return not arguments or (is_file and not arguments[0].startswith("-"))
 
 
 def _without_window(arguments: Sequence[str]) -> list[str]:

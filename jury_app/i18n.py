@@ -5,8 +5,8 @@ another language than the window's: `speaking` changes it for one block, in one 
 """
 
 import gettext
-import locale
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +14,9 @@ from functools import cache
 from typing import Literal, TypeAlias, get_args
 
 from jury_app.paths import RESOURCES
+
+if sys.platform == "win32":
+    import locale
 
 Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -86,5 +89,5 @@ def _locale_names() -> Iterator[str | None]:
     """Yield what the system says it speaks; Windows says it in no variable."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         yield os.environ.get(name)
-    if os.name == "nt":  # elsewhere a C locale would pass for English
+    if sys.platform == "win32":  # elsewhere a C locale would pass for English
         yield locale.getlocale()[0]

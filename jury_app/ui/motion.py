@@ -1,14 +1,17 @@
 """Whether the system asks that nothing moves by itself; Qt does not tell, so each is asked."""
 
-import ctypes
-import subprocess
 import sys
 from functools import cache
 
-_PATIENCE_S = 2
+from PySide6.QtCore import QProcess
+
+if sys.platform == "win32":
+    import ctypes
+
+_PATIENCE_MS = 2_000
 _ASK = {  # what to run, and what is answered where less motion is wanted
-    "darwin": (("defaults", "read", "com.apple.universalaccess", "reduceMotion"), "1"),
-    "linux": (("gsettings", "get", "org.gnome.desktop.interface", "enable-animations"), "false"),
+    "darwin": ("defaults", ("read", "com.apple.universalaccess", "reduceMotion"), "1"),
+    "linux": ("gsettings", ("get", "org.gnome.desktop.interface", "enable-animations"), "false"),
 }
 
 
@@ -17,24 +20,25 @@ def is_reduced() -> bool:
     """Return what the system wanted when it was first asked."""
     if sys.platform == "win32":
         return not _windows_animates()
-    command, yes = _ASK.get(sys.platform, ((), ""))
-    return bool(command) and _answer(command) == yes
+    program, arguments, yes = _ASK.get(sys.platform, ("", (), ""))
+    return bool(program) and _answer(program, arguments) == yes
 
 
-def _answer(command: tuple[str, ...]) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 -- the system's own tool, with nothing from outside
-            command, capture_output=True, text=True, timeout=_PATIENCE_S, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""  # another desktop, that has no such tool
-    return done.stdout.strip()
+def _answer(program: str, arguments: tuple[str, ...]) -> str:
+    """Return what the system's own tool says; nothing on a desktop that has no such tool."""
+    process = QProcess()
+    process.start(program, arguments)
+    if not process.waitForFinished(_PATIENCE_MS):
+        process.kill()
+        process.waitForFinished()
+        return ""
+    return process.readAllStandardOutput().toStdString().strip()
 
 
 def _windows_animates() -> bool:
-    if sys.platform != "win32":
-        return True
-    found = ctypes.c_int(1)
-    get_client_area_animation = 0x1042
-    ctypes.windll.user32.SystemParametersInfoW(get_client_area_animation, 0, ctypes.byref(found), 0)
-    return bool(found.value)
+    if sys.platform == "win32":
+        found, ask = ctypes.c_int(1), ctypes.windll.user32.SystemParametersInfoW
+        get_client_area_animation = 0x1042
+        ask(get_client_area_animation, 0, ctypes.byref(found), 0)
+        return bool(found.value)
+    return True

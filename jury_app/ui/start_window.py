@@ -14,14 +14,12 @@ from jury_app.ui.look import px
 from jury_app.ui.preferences import Preferences, PreferencesBar
 from jury_app.ui.recent_list import RecentList, RecentRow
 from jury_app.ui.settings import RecentFile, Settings
-from jury_app.ui.start_help import start_help
 from jury_app.ui.theme import Theme
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XXL
 from jury_app.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.file_drop import FileDrop
-from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.progress_overlay import ProgressOverlay
@@ -44,6 +42,7 @@ class StartWindow(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     demo_asked = Signal()
+    help_asked = Signal()
     rebuild_asked = Signal()  # another language or text size was chosen
 
     closed = Signal()
@@ -108,10 +107,6 @@ class StartWindow(QWidget):
         else:
             self.edition_asked.emit(file)
 
-    def open_help(self) -> None:
-        """Help with where to begin."""
-        HelpSheet(start_help(), self).open()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         keep_geometry(self, self._settings, NAME)
@@ -154,8 +149,8 @@ class StartWindow(QWidget):
     def _connect(self) -> None:
         self.new_button.setShortcut(QKeySequence.StandardKey.New)
         self.open_button.setShortcut(QKeySequence.StandardKey.Open)
-        self.help_button.clicked.connect(self.open_help)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_help)
+        self.help_button.clicked.connect(self.help_asked)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_asked)
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.demo_button.clicked.connect(self.demo_asked)

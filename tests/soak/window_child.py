@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from jury_app.app import behind_the_code
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.theme import Theme
@@ -29,7 +30,7 @@ def main():
     qInstallMessageHandler(tell_qt)
     application = QApplication([])
     Theme(application, "light")
-    window = JurorWindow(Path(sys.argv[1]), Settings())
+    window = JurorWindow(Path(sys.argv[1]), Settings(), behind_the_code)
     window.show()
     window.code_page.code_edit.setText(sys.stdin.readline().strip())
     window.code_page.open_button.click()

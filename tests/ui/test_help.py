@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from jury_app.app import Windows, behind_the_code
 from jury_app.i18n import LANGUAGES, set_language
-from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.help_pages import code_help, desk_help, review_help, sealed_help
+from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.stages import STAGES
 from jury_app.ui.settings import Settings
 from jury_app.ui.start_help import start_help
-from jury_app.ui.start_window import StartWindow
 from jury_app.ui.widgets.help_sheet import HelpSheet, native
 
 JUROR = (code_help, desk_help, review_help, sealed_help)
@@ -70,29 +70,29 @@ def test_nothing_of_a_sheet_is_clipped(qtbot, theme, page, size):
     assert sheet.height() <= room.height()
 
 
-def test_f1_helps_with_the_code(qtbot, theme):
-    page = CodePage("dossier.jurykit")
-    qtbot.addWidget(page)
-    with qtbot.waitActive(page):
-        page.show()
-
-    qtbot.keyClick(page, Qt.Key.Key_F1)
-
-    assert page.findChild(HelpSheet).page == code_help()
-
-
-def test_f1_helps_where_everybody_starts(qtbot, theme):
-    window = StartWindow(Settings(), theme)
+def test_f1_helps_with_the_code(qtbot, theme, tmp_path):
+    window = JurorWindow(tmp_path / "dossier.jurykit", Settings(), behind_the_code)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
 
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window.code_page, Qt.Key.Key_F1)
 
-    sheet = window.findChild(HelpSheet)
+    assert window.findChild(HelpSheet).page == code_help()
+
+
+def test_f1_helps_where_everybody_starts(qtbot, qapp):
+    windows = Windows(qapp)
+    with qtbot.waitActive(windows.show_start()):
+        pass
+
+    qtbot.keyClick(windows.start_window, Qt.Key.Key_F1)
+
+    sheet = windows.start_window.findChild(HelpSheet)
     assert sheet.page == start_help()
     assert "Ctrl+N" in [each.text() for each in sheet.findChildren(QLabel)]
     assert sheet.findChildren(QAbstractButton)
+    windows.hush()
 
 
 def test_a_sheet_that_is_too_long_is_scrolled_by_the_keyboard(qtbot, theme):

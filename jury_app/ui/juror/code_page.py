@@ -6,14 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.i18n import _
-from jury_app.ui.juror.help_pages import code_help
 from jury_app.ui.juror.places import scrolled
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.busy_bar import BusyBar
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -26,6 +24,7 @@ class CodePage(QWidget):
     """Asks for the code, and says clearly when it is not the right one."""
 
     code_given = Signal(str)
+    help_asked = Signal()
 
     def __init__(self, file: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +55,8 @@ class CodePage(QWidget):
         self.code_edit.returnPressed.connect(self._on_open)
         self.code_edit.textChanged.connect(self._on_text_changed)
         self.open_button.clicked.connect(self._on_open)
-        self.help_button.clicked.connect(self.open_help)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_help)
+        self.help_button.clicked.connect(self.help_asked)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_asked)
 
     def set_busy(self, *, busy: bool) -> None:
         """Wait, or take another code."""
@@ -74,10 +73,6 @@ class CodePage(QWidget):
         self.code_edit.setFocus()
         if isinstance(error, JuryError) and error.code == "kit_wrong_code":
             self.code_edit.selectAll()
-
-    def open_help(self) -> None:
-        """Help with the code."""
-        HelpSheet(code_help(), self).open()
 
     def _place(self) -> None:
         panel = frame("panel")

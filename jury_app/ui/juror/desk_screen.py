@@ -17,7 +17,7 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
-from jury_app.ui.juror.folders import save_copy
+from jury_app.ui.juror.folders import beside_or_documents, save_copy
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
 from jury_app.ui.juror.help_pages import desk_help, review_help, sealed_help
@@ -44,7 +44,7 @@ class DeskScreen(QWidget):
         self,
         opened: OpenedDesk,
         desk: DeskThread,
-        folder: Path,
+        kit: Path,
         bookmarks: Bookmarks | None = None,
         outbox: Outbox | None = None,
     ) -> None:
@@ -62,7 +62,7 @@ class DeskScreen(QWidget):
         self.desk_page = DeskPage(self._manifest, self.reader, self.bookmarks)
         self.exchange = GridExchange(self, self._manifest, desk, self.outbox, self.flush)
         self.exchange.attach(self.header.exchange_button)
-        self.sealing = Sealing(self, self._manifest, desk, self.outbox, folder)
+        self.sealing = Sealing(self, self._manifest, desk, self.outbox, beside_or_documents(kit))
         self.review_page = self.sealing.review_page
         self.sealed_page = self.sealing.sealed_page
         self.stack = QStackedWidget()

@@ -1,10 +1,8 @@
 """The juror's desk on its one thread: acts go there, and what stands comes back."""
 
-import importlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -17,11 +15,6 @@ if TYPE_CHECKING:
     from jury_app.sealing.manifest import KitManifest
 
 Act: TypeAlias = Callable[["Desk"], "DeskView"]
-
-# Loaded on the thread, behind the page that asks for the code: either takes longer to load than
-# that page to appear.
-_DESK = "jury_app.desk.desk"
-SCREEN = "jury_app.ui.juror.desk_screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +64,9 @@ class DeskThread(QObject):
         self._answered.connect(self._on_answered)
         self._opening_ended.connect(self._on_opening_ended)
 
-    def warm_up(self) -> None:
+    def warm_up(self, load: Callable[[], object]) -> None:
         """Load what the desk needs while the juror types the code."""
-        for module in (_DESK, SCREEN):
-            self._executor.submit(importlib.import_module, module)
-
-    def open_kit(self, path: Path, code: str) -> None:
-        """Open a kit; the answer comes as one of two signals."""
-        self.open_with(lambda: _open_kit(path, code))
+        self._executor.submit(load)
 
     def open_with(self, open_desk: Callable[[], "Desk"]) -> None:
         """Open a desk on its thread; the answer comes as one of two signals."""
@@ -160,11 +148,6 @@ class DeskThread(QObject):
             work.then(answer.value)
         elif not self._pending:
             self.viewed.emit(answer.value)
-
-
-def _open_kit(path: Path, code: str) -> "Desk":
-    desk: Desk = importlib.import_module(_DESK).Desk.open(path, code)
-    return desk
 
 
 def _require_known(error: Exception) -> None:

@@ -1,5 +1,6 @@
 """Where a ballot goes, and what leaves the kit only when the juror says so."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -16,6 +17,12 @@ from jury_app.ui.widgets.message import Question, ask
 def documents() -> Path:
     """Return where this account keeps its documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def beside_or_documents(kit: Path) -> Path:
+    """Return where to put a ballot if the juror does not choose: beside the kit, if one may."""
+    beside = kit.resolve().parent
+    return beside if os.access(beside, os.W_OK) else documents()
 
 
 def choose_folder(parent: QWidget, start: Path, then: Callable[[Path], object]) -> QFileDialog:

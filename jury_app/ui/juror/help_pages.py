@@ -1,8 +1,15 @@
 """Help on each page of the juror's window."""
 
+from PySide6.QtWidgets import QWidget
+
 from jury_app.i18n import _
 from jury_app.ui.juror.keys import code_keys, desk_keys, review_keys, sealed_keys
-from jury_app.ui.widgets.help_sheet import HelpPage, Topic
+from jury_app.ui.widgets.help_sheet import HelpPage, HelpSheet, Topic
+
+
+def help_with_code(page: QWidget) -> None:
+    """Open the help on the code over its page."""
+    HelpSheet(code_help(), page).open()
 
 
 def code_help() -> HelpPage:

@@ -1,21 +1,19 @@
 """The juror's window: a code, then a desk."""
 
-import importlib
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QStandardPaths, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from jury_app.i18n import _, language
 from jury_app.paths import user_data
-from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import keep_geometry, restore_geometry
+from jury_app.ui.juror.behind import Load
 from jury_app.ui.juror.code_page import CodePage
-from jury_app.ui.juror.desk_thread import SCREEN, DeskThread, OpenedDesk
+from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import toast
@@ -36,10 +34,11 @@ class JurorWindow(QMainWindow):
     preferences_asked = Signal()
     closed = Signal()
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path, settings: Settings, load: Load) -> None:
         super().__init__()
         self._path = path
         self._settings = settings
+        self._load = load
         self._opened: OpenedDesk | None = None
         self._leaving = False
         self.desk = DeskThread(self)
@@ -48,10 +47,15 @@ class JurorWindow(QMainWindow):
         self.setCentralWidget(self.code_page)
         self.setWindowTitle(_("{file} – Jury").format(file=path.stem))
         self.code_page.code_given.connect(self._on_code_given)
+        self.code_page.help_asked.connect(self._on_help_asked)
         self.desk.opened.connect(self._on_opened)
         self.desk.refused.connect(self.code_page.refuse)
         restore_geometry(self, settings, NAME, _SIZE)
         self.code_page.code_edit.setFocus()
+
+    def warm_up(self) -> None:
+        """Load what stands behind the code while the juror types it."""
+        self.desk.warm_up(self._load)
 
     def rebuild(self) -> None:
         """Speak another language or write larger, without asking for the code again."""
@@ -63,11 +67,6 @@ class JurorWindow(QMainWindow):
             chosen = before.desk_page.chosen()
             self._show_desk(replace(self._opened, view=before.view)).desk_page.choose(chosen)
             self.desk.do(lambda desk: desk.view())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._opened is None:
-            FirstPaint(self, self.desk.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         screen = self.screen_page
@@ -89,17 +88,15 @@ class JurorWindow(QMainWindow):
 
     def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
-        module = importlib.import_module(SCREEN)
-        folder = _first_folder(self._path)
         bookmarks, outbox = (before.bookmarks, before.outbox) if before else (None, None)
-        screen: DeskScreen = module.DeskScreen(opened, self.desk, folder, bookmarks, outbox)
+        screen = self._load().screen(opened, self.desk, self._path, bookmarks, outbox)
+        if before is not None:
+            before.close_reader()
+        self.setCentralWidget(screen)
         screen.preferences_asked.connect(self.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
         screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
         self.screen_page = screen
-        if before is not None:
-            before.close_reader()
-        self.setCentralWidget(screen)
         screen.open_desk()
         return screen
 
@@ -137,7 +134,10 @@ class JurorWindow(QMainWindow):
         self.close()
 
     def _on_code_given(self, code: str) -> None:
-        self.desk.open_kit(self._path, code)
+        self.desk.open_with(lambda: self._load().open_desk(self._path, code))
+
+    def _on_help_asked(self) -> None:
+        self._load().help_with_code(self.code_page)
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened
@@ -155,11 +155,3 @@ class JurorWindow(QMainWindow):
         if not self._settings.choices.is_toured:
             self._settings.remember_tour()
             screen.open_tour()
-
-
-def _first_folder(kit: Path) -> Path:
-    """Return where to put a ballot if the juror does not choose: beside the kit, if one may."""
-    beside = kit.resolve().parent
-    if os.access(beside, os.W_OK):
-        return beside
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

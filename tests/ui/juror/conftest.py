@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jury_app.app import behind_the_code
 from jury_app.desk.desk import Desk
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.kit import Kit
@@ -54,7 +55,7 @@ def unlocked_window(qtbot, theme):
     windows = []
 
     def open_(made_kit, size=(1280, 720)):
-        window = JurorWindow(made_kit.path, Settings())
+        window = JurorWindow(made_kit.path, Settings(), behind_the_code)
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(*size)
@@ -77,7 +78,7 @@ def open_screen(qtbot, theme, tmp_path):
         desk = DeskThread()
         with qtbot.waitSignal(desk.opened) as answer:
             desk.open_with(lambda: unlocked(made_kit))
-        screen = DeskScreen(answer.args[0], desk, tmp_path)
+        screen = DeskScreen(answer.args[0], desk, tmp_path / "kit.jurykit")
         opened.append((screen, desk))
         qtbot.addWidget(screen)
         screen.resize(*size)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from jury_app.app import behind_the_code
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 
@@ -37,7 +38,7 @@ def mouse(qapp):
 
 @pytest.fixture
 def window(qtbot, theme, forty):
-    window = JurorWindow(forty.path, Settings())
+    window = JurorWindow(forty.path, Settings(), behind_the_code)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from jury_app.app import behind_the_code
 from jury_app.desk.views import EntryState
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
@@ -37,7 +38,7 @@ def open_window(qtbot, theme, made_kit):
     windows = []
 
     def open_(path=made_kit.path):
-        window = JurorWindow(path, Settings())
+        window = JurorWindow(path, Settings(), behind_the_code)
         windows.append(window)
         qtbot.addWidget(window)
         window.show()
@@ -180,12 +181,13 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
+from jury_app.app import behind_the_code
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.toast import Toast
 from jury_app.ui.theme import Theme
 Theme(application)
-window = JurorWindow(Path({str(made_kit.path)!r}), Settings())
+window = JurorWindow(Path({str(made_kit.path)!r}), Settings(), behind_the_code)
 window.show()
 window.grab()
 print(*sorted(set(sys.modules) & set({HEAVY!r})))
@@ -203,7 +205,7 @@ def test_marks_kept_beside_the_kit_are_said_to_be(qtbot, theme, made_kit, tmp_pa
     kit = tmp_path / "home" / "kit.jurykit"
     kit.parent.mkdir()
     shutil.copyfile(made_kit.path, kit)
-    window = JurorWindow(kit, Settings())
+    window = JurorWindow(kit, Settings(), behind_the_code)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
