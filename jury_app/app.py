@@ -25,7 +25,7 @@ from jury_app.ui.geometry import fill_small_screen
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
 from jury_app.ui.start_window import EDITION, KIT, StartWindow
-from jury_app.ui.theme import Theme
+from jury_app.ui.theme import Theme, dressed_at_once
 
 if TYPE_CHECKING:
     from jury_app.ui.juror.behind import Behind
@@ -87,7 +87,8 @@ class Windows(QObject):
         self._drop_start()
 
     def _made_start(self) -> StartWindow:
-        start = StartWindow(self.settings, self.theme)
+        with dressed_at_once():
+            start = StartWindow(self.settings, self.theme)
         start.edition_asked.connect(self.open_file)
         start.kit_asked.connect(self.open_file)
         start.new_asked.connect(self._on_new_asked)
@@ -112,7 +113,8 @@ class Windows(QObject):
 
         self._file = file
         try:
-            window = JurorWindow(file, self.settings, behind_the_code)
+            with dressed_at_once():
+                window = JurorWindow(file, self.settings, behind_the_code)
         except JuryError as error:
             self._on_refused(error)
         else:
@@ -125,7 +127,8 @@ class Windows(QObject):
         from jury_app.ui.secretariat.window import SecretariatWindow
 
         if self._workspace is not None and self._file is not None:
-            window = SecretariatWindow(self._workspace, self.settings)
+            with dressed_at_once():
+                window = SecretariatWindow(self._workspace, self.settings)
             window.file_asked.connect(self.open_file)
             window.start_asked.connect(partial(self._close_then, self.show_start))
             self._rebuild = partial(self.open_file, self._file)

@@ -15,6 +15,7 @@ from jury_app.ui.juror.behind import Load
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile, Settings
+from jury_app.ui.theme import dressed_at_once
 from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import toast
 
@@ -89,10 +90,11 @@ class JurorWindow(QMainWindow):
     def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
         bookmarks, outbox = (before.bookmarks, before.outbox) if before else (None, None)
-        screen = self._load().screen(opened, self.desk, self._path, bookmarks, outbox)
-        if before is not None:
-            before.close_reader()
-        self.setCentralWidget(screen)
+        with dressed_at_once():
+            screen = self._load().screen(opened, self.desk, self._path, bookmarks, outbox)
+            if before is not None:
+                before.close_reader()
+            self.setCentralWidget(screen)
         screen.preferences_asked.connect(self.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
         screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
