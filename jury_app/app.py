@@ -264,14 +264,19 @@ def run(file: Path | None, asked: Language | None = None) -> int:
 
 def after_first_paint(application: Application, windows: Windows) -> None:
     """Hear of what goes wrong, and load the pages of an edition while the user looks."""
-    from jury_app.ui.about import about
     from jury_app.ui.collecting import Collector
     from jury_app.ui.crash_dialog import CrashReporter
 
-    CrashReporter(about, application).install()
+    CrashReporter(_about, application).install()
     Collector(application)
     if windows.window is None:  # it will be an edition rather than a kit
         Thread(target=import_module, args=(_SECRETARIAT,), daemon=True).start()
+
+
+def _about() -> str:
+    from jury_app.ui.about import about
+
+    return about()
 
 
 def behind_the_code() -> "Behind":

@@ -5,14 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from jury_app.app import Windows
 from jury_app.exchange.founding import create_edition
 from jury_app.model.templates import load_template
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.secretariat.window import SecretariatWindow
+from jury_app.ui.start_help import start_help
 from jury_app.ui.start_window import StartWindow
+from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.rail_button import RailButton
 
 HEAVY = (
@@ -63,6 +65,19 @@ def test_a_file_that_is_not_there_is_told_in_the_start_window(qtbot, windows, tm
     qtbot.waitUntil(bar.isVisible)
     assert "gone.jury" in bar.sentence_label.text()
     assert windows.window is None
+
+
+def test_f1_helps_where_everybody_starts(qtbot, windows):
+    start = windows.show_start()
+    with qtbot.waitActive(start):
+        start.activateWindow()
+
+    qtbot.keyClick(start, Qt.Key.Key_F1)
+
+    sheet = start.findChild(HelpSheet)
+    assert sheet.page == start_help()
+    assert "Ctrl+N" in [each.text() for each in sheet.findChildren(QLabel)]
+    assert sheet.findChildren(QAbstractButton)
 
 
 def test_from_an_edition_one_comes_back_to_the_start(qtbot, windows, edition):

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pyrage
 from PySide6.QtCore import Qt, QTimer
 
 from jury_app import app, cli
@@ -80,17 +79,19 @@ def leave(status: int) -> bool:
 
 def time_code() -> None:
     """Measure apart how long the code of the kit is worked on."""
-    decrypt = pyrage.passphrase.decrypt
+    from jury_app.sealing import encryption  # noqa: PLC0415 -- after the first paint, as the desk
 
-    def timed(*arguments: object) -> bytes:
+    work_out = encryption.work_out
+
+    def timed(passphrase: str, salt: bytes, work: int) -> bytes:
         processor, wall = time.thread_time(), time.perf_counter()
         try:
-            return bytes(decrypt(*arguments))
+            return work_out(passphrase, salt, work)
         finally:
             found["code_processor"] = time.thread_time() - processor
             found["code_wall"] = time.perf_counter() - wall
 
-    pyrage.passphrase.decrypt = timed
+    encryption.work_out = timed
 
 
 def resident(process: str = "self") -> int:

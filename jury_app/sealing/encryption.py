@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pyrage
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -30,11 +31,16 @@ INTRO = b"age-encryption.org/v1\n"
 MAX_OVERHEAD = 4096
 CHUNK = 64 * 1024
 TAG = 16
+NONCE = 16
 
 _STANZA = re.compile(
     rb"-> ([\x21-\x7e]+(?: [\x21-\x7e]+)*)\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n"
 )
 _SCRYPT = re.compile(rb"scrypt [A-Za-z0-9+/]{22} ([1-9]\d?)")
+_UNDER = re.compile(
+    rb"(?P<header>age-encryption\.org/v1\n-> scrypt (?P<salt>[A-Za-z0-9+/]{22}) (?P<work>\d+)\n"
+    rb"(?P<wrapped>[A-Za-z0-9+/]{43})\n---) (?P<mac>[A-Za-z0-9+/]{43})\n"
+)
 _END = re.compile(rb"--- [A-Za-z0-9+/]{43}\n")
 
 
@@ -90,10 +96,7 @@ def encrypt_under(passphrase: str, data: bytes, *, work: int = CODE_WORK) -> byt
         secrets.token_bytes(16),
         secrets.token_bytes(16),
     )
-    wrap_key = Scrypt(
-        salt=b"age-encryption.org/v1/scrypt" + salt, length=32, n=2**work, r=8, p=1
-    ).derive(passphrase.encode())
-    wrapped = ChaCha20Poly1305(wrap_key).encrypt(bytes(12), file_key, None)
+    wrapped = ChaCha20Poly1305(work_out(passphrase, salt, work)).encrypt(bytes(12), file_key, None)
     header = INTRO + b"-> scrypt %b %d\n%b\n---" % (_base64(salt), work, _base64(wrapped))
     mac = hmac.digest(_derive(file_key, b"", b"header"), header, "sha256")
     payload = _stream(_derive(file_key, nonce, b"payload"), data)
@@ -101,13 +104,26 @@ def encrypt_under(passphrase: str, data: bytes, *, work: int = CODE_WORK) -> byt
 
 
 def decrypt_under(passphrase: str, data: bytes, *, limit: int) -> bytes:
-    """Open what was encrypted under a code or passphrase."""
+    """Open what was encrypted under a code or passphrase; a window lives on meanwhile."""
     if _header(data, limit) != [b"scrypt"]:
         raise NotEncryptedError("not under a passphrase")
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    except pyrage.DecryptError as error:
-        raise _refusal(error) from error
+    found = _UNDER.match(data)
+    if not found:
+        raise DamagedError("a header that nobody writes")
+    file_key = _unwrapped(
+        found["wrapped"], work_out(passphrase, _unbase64(found["salt"]), int(found["work"]))
+    )
+    mac = hmac.digest(_derive(file_key, b"", b"header"), found["header"], "sha256")
+    if not hmac.compare_digest(_base64(mac), found["mac"]):
+        raise DamagedError("the header is not genuine")
+    start = found.end() + NONCE
+    return _opened(_derive(file_key, data[found.end() : start], b"payload"), data[start:])
+
+
+def work_out(passphrase: str, salt: bytes, work: int) -> bytes:
+    """Return the key that a passphrase stands for: slow on purpose, while other threads go on."""
+    whole = b"age-encryption.org/v1/scrypt" + salt
+    return Scrypt(salt=whole, length=32, n=2**work, r=8, p=1).derive(passphrase.encode())
 
 
 class _Pieces:
@@ -170,6 +186,41 @@ def _stream(key: bytes, data: bytes) -> bytes:
         )
         for count, place in enumerate(places)
     )
+
+
+def _opened(key: bytes, data: bytes) -> bytes:
+    """Return what a stream says: whole, in its order, up to the piece marked as the last."""
+    cipher = ChaCha20Poly1305(key)
+    places = range(0, len(data), CHUNK + TAG) or range(1)
+    try:
+        pieces = [
+            cipher.decrypt(
+                count.to_bytes(11, "big") + bytes([place == places[-1]]),
+                data[place : place + CHUNK + TAG],
+                None,
+            )
+            for count, place in enumerate(places)
+        ]
+    except InvalidTag as error:
+        raise DamagedError("a piece is not genuine") from error
+    if len(pieces) > 1 and not pieces[-1]:
+        raise DamagedError("a last piece that nobody writes")
+    return b"".join(pieces)
+
+
+def _unwrapped(wrapped: bytes, key: bytes) -> bytes:
+    try:
+        return ChaCha20Poly1305(key).decrypt(bytes(12), _unbase64(wrapped), None)
+    except InvalidTag as error:
+        raise WrongKeyError("not the passphrase") from error
+
+
+def _unbase64(text: bytes) -> bytes:
+    """Read what `_base64` writes, and no other way to write the same."""
+    data = base64.b64decode(text + b"=" * (-len(text) % 4))
+    if _base64(data) != text:
+        raise DamagedError("not written as everybody does")
+    return data
 
 
 def _base64(data: bytes) -> bytes:

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
 
-from jury_app.app import Windows, behind_the_code
+from jury_app.app import behind_the_code
 from jury_app.i18n import LANGUAGES, set_language
 from jury_app.ui.juror.help_pages import code_help, desk_help, review_help, sealed_help
 from jury_app.ui.juror.window import JurorWindow
@@ -79,20 +79,6 @@ def test_f1_helps_with_the_code(qtbot, theme, tmp_path):
     qtbot.keyClick(window.code_page, Qt.Key.Key_F1)
 
     assert window.findChild(HelpSheet).page == code_help()
-
-
-def test_f1_helps_where_everybody_starts(qtbot, qapp):
-    windows = Windows(qapp)
-    with qtbot.waitActive(windows.show_start()):
-        pass
-
-    qtbot.keyClick(windows.start_window, Qt.Key.Key_F1)
-
-    sheet = windows.start_window.findChild(HelpSheet)
-    assert sheet.page == start_help()
-    assert "Ctrl+N" in [each.text() for each in sheet.findChildren(QLabel)]
-    assert sheet.findChildren(QAbstractButton)
-    windows.hush()
 
 
 def test_a_sheet_that_is_too_long_is_scrolled_by_the_keyboard(qtbot, theme):
