@@ -6,7 +6,7 @@ come while the user looks at it.
 
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -20,6 +20,7 @@ from jury_app.errors import JuryError
 from jury_app.i18n import Language, _, language
 from jury_app.paths import RESOURCES
 from jury_app.ui.application import Application, DocumentWindow
+from jury_app.ui.collecting import Collector, keep_what_is_loaded
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import fill_small_screen
 from jury_app.ui.settings import RecentFile, Settings
@@ -264,13 +265,13 @@ def run(file: Path | None, asked: Language | None = None) -> int:
 
 def after_first_paint(application: Application, windows: Windows) -> None:
     """Hear of what goes wrong, and load the pages of an edition while the user looks."""
-    from jury_app.ui.collecting import Collector
     from jury_app.ui.crash_dialog import CrashReporter
 
+    keep_what_is_loaded()
     CrashReporter(_about, application).install()
     Collector(application)
     if windows.window is None:  # it will be an edition rather than a kit
-        Thread(target=import_module, args=(_SECRETARIAT,), daemon=True).start()
+        Thread(target=_load_secretariat, daemon=True).start()
 
 
 def _about() -> str:
@@ -279,6 +280,12 @@ def _about() -> str:
     return about()
 
 
+def _load_secretariat() -> None:
+    import_module(_SECRETARIAT)
+    keep_what_is_loaded()
+
+
+@cache
 def behind_the_code() -> "Behind":
     """Load what opens a kit, and the pages of a juror, while the code is typed."""
     from jury_app.desk.desk import Desk
@@ -286,6 +293,7 @@ def behind_the_code() -> "Behind":
     from jury_app.ui.juror.desk_screen import DeskScreen
     from jury_app.ui.juror.help_pages import help_with_code
 
+    keep_what_is_loaded()
     return Behind(Desk.open, DeskScreen, help_with_code)
 
 

@@ -11,6 +11,14 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 500
 
 
+def keep_what_is_loaded() -> None:
+    """Leave out of every later collection what was just loaded: it stays for good.
+
+    To look through all of it would hold up a window longer than an eye forgives.
+    """
+    gc.freeze()
+
+
 class Collector(QObject):
     """Does by the clock what Python does by counting."""
 

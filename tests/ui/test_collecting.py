@@ -5,7 +5,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from jury_app.ui.collecting import Collector
+from jury_app.ui.collecting import Collector, keep_what_is_loaded
 
 
 @pytest.fixture
@@ -47,3 +47,13 @@ def test_stopping_leaves_it_to_python_again(qapp):
     Collector().stop()
 
     assert gc.isenabled()
+
+
+def test_what_is_loaded_for_good_is_not_looked_through_again(qapp):
+    gc.collect()
+    before = len(gc.get_objects())
+    try:
+        keep_what_is_loaded()
+        assert len(gc.get_objects()) < before / 10
+    finally:
+        gc.unfreeze()
