@@ -162,9 +162,7 @@ def test_the_whole_day_in_order_needs_no_motive(room):
         ([], "A2", "or"),
         ([("A1", "argent")], "A2", "or"),
         ([("A1", "bronze")], "A2", "argent"),
-        ([], "A2", "argent"),
         ([("A1", "mention")], "A2", "bronze"),
-        ([], "A4", "bronze"),
     ],
 )
 def test_a_departure_from_the_order_needs_its_motive(room, given, number, level):
@@ -175,6 +173,13 @@ def test_a_departure_from_the_order_needs_its_motive(room, given, number, level)
     assert refusal_of(room, room.decide, number, level, "  ") == "motive_required"
     room.decide(number, level, "L’audace du projet")
     assert (number, level, False) in decisions(room)
+
+
+def test_a_jury_may_begin_with_the_lowest_level(room):
+    for number, level in (("A3", "bronze"), ("A2", "argent"), ("A1", "or")):
+        room.decide(number, level)
+
+    assert {number for number, _level, _ex in decisions(room)} == {"A1", "A2", "A3"}
 
 
 @pytest.mark.parametrize("level", ["bronze", "mention"])

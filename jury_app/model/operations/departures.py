@@ -1,9 +1,11 @@
 """Departures from the order of the averages: whoever is passed over is owed a reason."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.model.entities import Decision
+from jury_app.model.entities import AwardLevel, Decision
+from jury_app.model.enums import LevelKind
 from jury_app.model.queries.sitting import departures, list_decisions
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.requirements import rules_of
@@ -17,20 +19,32 @@ class Departures:
         self._domain_id = domain_id
         is_asked = rules_of(session)[1].motive_on_departure
         self._orders = consolidate(session, domain_id=domain_id) if is_asked else ()
-        self._before = self.unexplained()
+        self._top_level_id = session.scalars(
+            select(AwardLevel.id)
+            .where(AwardLevel.kind == LevelKind.LEVEL)
+            .order_by(AwardLevel.position)
+        ).first()
+        self._before = self._unexplained(self._top_level_id)
 
     def unexplained(self) -> dict[int, str]:
         """Return the decisions that pass over a better average and say no reason: whose they are.
 
         There are none where the rules ask for no reason.
         """
+        return self._unexplained(None)
+
+    def _unexplained(self, top_level_id: int | None) -> dict[int, str]:
         rows = list_decisions(self._session, domain_id=self._domain_id)
-        departing = {key for order in self._orders for key in departures(order, rows)}
+        departing = {
+            key
+            for order in self._orders
+            for key in departures(order, rows, top_level_id=top_level_id)
+        }
         return {row.id: row.number for row in rows if row.id in departing and not row.motive}
 
     def require_reason(self, decision: Decision) -> None:
         """Refuse a decision that departs without a reason, or that makes another one depart."""
-        unexplained = self.unexplained()
+        unexplained = self._unexplained(self._top_level_id)
         if decision.id in unexplained:
             raise RuleError("motive_required", number=unexplained[decision.id])
         for key, number in unexplained.items():

@@ -134,23 +134,33 @@ def list_decisions(session: Session, *, domain_id: int | None = None) -> list[De
     return sorted(rows, key=order)
 
 
-def departures(order: DomainStandings, decisions: Sequence[DecisionRow]) -> set[int]:
+def departures(
+    order: DomainStandings, decisions: Sequence[DecisionRow], *, top_level_id: int | None = None
+) -> set[int]:
     """Return the decisions of a domain that pass over a better average: the ids of their rows.
 
     A better average has been passed over when it has no level, or a lower one; any average is
-    better than none.
+    better than none. While the jury decides, `top_level_id` says which level is the highest: it
+    alone passes over an average about which nothing is said yet, since its turn may still come.
     """
     given = [row for row in decisions if row.level_kind is LevelKind.LEVEL]
     levels = list(dict.fromkeys(row.level_id for row in given))  # the highest comes first
     held = {row.application_id: levels.index(row.level_id) for row in given}
+    mentioned = {row.application_id for row in decisions if row.level_kind is LevelKind.MENTION}
     means = {each.application_id: each.mean for each in order.standings}
+
+    def passes_over(row: DecisionRow, better: int) -> bool:
+        if better in held or better in mentioned:
+            return held.get(better, len(levels)) > held[row.application_id]
+        return top_level_id in (None, row.level_id)
+
     return {
         row.id
         for row in given
         if any(
-            (row.application_id not in means or mean > means[row.application_id])
-            and held.get(better, len(levels)) > held[row.application_id]
+            passes_over(row, better)
             for better, mean in means.items()
+            if row.application_id not in means or mean > means[row.application_id]
         )
     }
 
