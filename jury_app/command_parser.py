@@ -173,6 +173,9 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
     )
     new.add_argument("--title", metavar=_("TEXT"), help=_("its title"))
     new.add_argument("--year", type=_year, metavar=_("YEAR"), help=_("its year"))
+    new.add_argument(
+        "--ballots-email", metavar=_("ADDRESS"), help=_("where jurors send their ballots")
+    )
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",

@@ -20,7 +20,7 @@ from jury_app.model.queries.edition import get_stages, list_domains
 from jury_app.model.queries.exchange import list_ballots, list_kits
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
-from jury_app.model.templates import load_template
+from jury_app.model.templates import answering_to, load_template
 from jury_app.progress import finish
 
 
@@ -29,6 +29,8 @@ def new(arguments: Namespace) -> Answer:
     path = Path(arguments.edition)
     source = Path(arguments.source) if arguments.source else None
     template = template_from(source) if source else load_template(arguments.template)
+    if arguments.ballots_email:
+        template = answering_to(template, arguments.ballots_email)
     passphrase = passphrase_of(arguments)
     founded = create_edition(
         path,

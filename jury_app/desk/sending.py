@@ -66,6 +66,7 @@ def _draft(manifest: KitManifest, ballot: KeptBallot) -> Draft:
             _("Its code is {code}.").format(code=spoken_code(ballot.code)),
             "\n".join(each for each in (juror_name(manifest), juror.function, juror.body) if each),
         ),
+        email=manifest.edition.ballots_email or "",
         attached=Attached(file, ballot.data),
     )
 

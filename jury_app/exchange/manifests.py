@@ -73,6 +73,7 @@ def _edition(edition: EditionRow, keys: EditionKeys) -> KitEdition:
         ballots_due=values.ballots_due_at,
         language=cast("Language", edition.language),
         show_total=values.shows_total,
+        ballots_email=values.ballots_email or None,
     )
 
 

@@ -14,6 +14,7 @@ from jury_app.limits import (
     LONGEST_LINE,
     LONGEST_TEXT,
     MOST_PEOPLE,
+    is_email,
     is_identifier,
     is_writable,
 )
@@ -141,6 +142,8 @@ def require_fitting(
     match values:
         case EditionValues() if not FIRST_YEAR <= values.year <= LAST_YEAR:
             raise RuleError("year_wrong", year=values.year)
+        case EditionValues() if values.ballots_email and not is_email(values.ballots_email):
+            raise RuleError("email_invalid", value=shown(values.ballots_email))
         case ApplicantValues() if not 0 <= (values.population or 0) <= MOST_PEOPLE:
             raise RuleError("population_wrong")
         case JurorValues():

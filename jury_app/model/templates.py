@@ -55,6 +55,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     label: Words
     organiser: Words = ""
     place: str = ""
+    ballots_email: str = ""
     display_scale: int = 20
     shows_total: bool = False
     call_closes: str = ""
@@ -77,6 +78,11 @@ def load_template(code: str) -> Template:
         names = ", ".join(template.code for template in list_templates())
         raise RuleError("template_unknown", template=code, templates=names)
     return _read(code)
+
+
+def answering_to(template: Template, ballots_email: str) -> Template:
+    """Return a template of which jurors send their ballots to another address."""
+    return msgspec.structs.replace(template, ballots_email=ballots_email)
 
 
 def said(words: Words) -> str:

@@ -8,7 +8,7 @@ from jury_app.model.enums import ApplicantKind, ApplicationStatus, JurorRole, Le
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionValues:
-    """What an edition is called, and its calendar; moments are ISO 8601 or nothing."""
+    """What an edition is called, its calendar, and where ballots are sent; moments are ISO 8601."""
 
     title: str
     year: int
@@ -19,6 +19,7 @@ class EditionValues:
     call_closes_at: str | None = None
     ballots_due_at: str | None = None
     sitting_at: str | None = None
+    ballots_email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from jury_app.errors import RefusedFileError
@@ -23,7 +23,7 @@ from jury_app.sealing.failures import (
 from jury_app.sealing.keys import fingerprint, is_code, normalise_code
 from jury_app.sealing.manifest import KitAttachment, KitManifest, grid_digest
 
-VERSION = 1
+VERSION = 2
 KIT_TYPE = "application/vnd.jury.kit+json"
 MANIFEST = "manifest.age"
 MAX_MANIFEST = 256 * 1024 * 1024
@@ -164,10 +164,18 @@ def _read_manifest(archive: ZipFile, code: str, file: str) -> KitManifest:
     signed = envelope.load(plain, limit=MAX_MANIFEST)
     payload = canonical.load(signed.payload, limit=MAX_MANIFEST)
     canonical.require_version(payload, "jury-kit", VERSION)
-    manifest = canonical.unpack(payload, KitManifest)
+    manifest = canonical.unpack(_as_now(payload), KitManifest)
     envelope.verify(signed, KIT_TYPE, [manifest.edition.signing_key])
     _require_coherent(manifest)
     return manifest
+
+
+def _as_now(payload: Any) -> Any:
+    """Return what a kit says as the newest kits say it; the first ones knew no address."""
+    match payload:
+        case {"version": 1, "edition": {**edition}}:
+            return payload | {"version": 2, "edition": {"ballots_email": None} | edition}
+    return payload
 
 
 def _require_members(archive: ZipFile, manifest: KitManifest) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from jury_app.limits import (
+    EMAIL,
     FIRST_YEAR,
     IDENTIFIER,
     LAST_YEAR,
@@ -29,6 +30,7 @@ Moment: TypeAlias = Annotated[
     str,
     Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"),
 ]
+Email: TypeAlias = Annotated[str, Meta(pattern=rf"\A{EMAIL}\Z")]
 Digest: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Key: TypeAlias = Annotated[bytes, Meta(min_length=32, max_length=32)]
 Recipient: TypeAlias = Annotated[str, Meta(pattern="^age1[02-9ac-hj-np-z]{58}$")]
@@ -52,6 +54,7 @@ class KitEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ballots_due: Moment | None
     language: Literal["fr", "en"]
     show_total: bool
+    ballots_email: Email | None
 
 
 class KitJuror(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,7 +140,7 @@ class KitManifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """All that a kit says; `round` tells the ballots of two rounds of an edition apart."""
 
     format: Literal["jury-kit"] = "jury-kit"
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     id: Identifier
     revision: Annotated[int, Meta(ge=1, le=1_000_000)]
     issued_at: Moment

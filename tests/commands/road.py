@@ -100,7 +100,7 @@ def travel(folder):
 def prepare(road):
     """Found the edition, import, assign, issue kits."""
     edition = road.edition
-    road.step("new", "new", edition, "--year", 2026)
+    road.step("new", "new", edition, "--year", 2026, "--ballots-email", "prix@exemple.fr")
     road.step("applications", "import", edition, EXAMPLE / "demarches-simplifiees.csv")
     road.step("applications again", "import", edition, EXAMPLE / "demarches-simplifiees.csv")
     road.step("jurors", "import", edition, EXAMPLE / "jurors.csv", "--as", "jurors")

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -69,6 +71,9 @@ def test_new(road):
     assert answer["template"] == "territoria"
     assert answer["edition"] == str(road.edition)
     assert re.fullmatch(r"AGE-SECRET-KEY-1[0-9A-Z]+", answer["recovery"])
+    with closing(sqlite3.connect(road.edition)) as connection:
+        [told] = connection.execute("SELECT ballots_email FROM edition").fetchone()
+    assert told == "prix@exemple.fr"
 
 
 def test_importing_applications(road):

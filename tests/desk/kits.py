@@ -144,6 +144,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
     revision=1,
     identity=None,
     show_total=True,
+    ballots_email="jury@exemple.fr",
     due="2126-10-09T18:00:00+02:00",
     language="fr",
 ):
@@ -200,6 +201,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
             ballots_due=due,
             language=language,
             show_total=show_total,
+            ballots_email=ballots_email,
         ),
         round="jury",
         round_title="Jury",

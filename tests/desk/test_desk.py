@@ -437,6 +437,7 @@ def test_the_message_takes_the_ballot_as_it_is_and_not_the_private_note(desk, tm
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     [attached] = message.iter_attachments()
     assert message["X-Unsent"] == "1"
+    assert message["To"] == "jury@exemple.fr"
     assert (
         message["Subject"] == "Prix Territoria 2026\N{NO-BREAK SPACE}: bulletin de Maëlle Œuvrard"
     )
@@ -449,6 +450,14 @@ def test_the_message_takes_the_ballot_as_it_is_and_not_the_private_note(desk, tm
     lines = path.read_bytes().split(b"\r\n")
     assert max(map(len, lines)) <= 998
     assert all(line.isascii() for line in lines)
+
+
+def test_a_message_that_no_address_is_known_for_is_left_to_be_addressed(kits, open_desk, tmp_path):
+    with open_desk(kits["make_kit"](tmp_path, count=1, ballots_email=None)) as desk:
+        desk.seal(tmp_path)
+        path = write_message(desk, tmp_path)
+
+    assert b"\r\nTo:" not in path.read_bytes()
 
 
 def test_the_copy_to_print_holds_what_was_sealed_and_not_what_came_after(desk, tmp_path):

@@ -216,6 +216,7 @@ def test_any_juror_and_any_recusal_that_is_typed_travels_in_a_kit(prepared, valu
         title=texts("Un titre"),
         year=st.just(2026) | st.integers(-5_000, 5_000),
         organiser=texts(""),
+        ballots_email=texts("") | st.emails(),
     ),
     domain=st.builds(DomainValues, code=texts("X1"), name=texts("Un nom"), sponsor=texts("")),
     criterion=st.builds(

@@ -7,12 +7,12 @@ from contextlib import closing
 import msgspec
 import pytest
 
-from jury_app.errors import JuryError, StoreError
+from jury_app.errors import JuryError, RuleError, StoreError
 from jury_app.exchange.founding import create_edition, template_from, unlock
 from jury_app.model.database import Database
 from jury_app.model.making import made_aside
 from jury_app.model.queries.edition import get_edition, list_domains, wrapped_keys
-from jury_app.model.templates import load_template
+from jury_app.model.templates import answering_to, load_template
 from jury_app.sealing.keys import recover
 
 
@@ -80,6 +80,16 @@ def test_nothing_is_left_of_an_edition_that_could_not_be_founded(tmp_path):
         found(tmp_path / "edition.jury", template=twice)
 
     assert refusal.value.code == "store_contradicts"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_edition_that_ballots_could_not_be_sent_to_is_not_founded(tmp_path):
+    template = answering_to(load_template("territoria"), "Le prix <prix@exemple.fr>")
+
+    with pytest.raises(RuleError) as refusal:
+        found(tmp_path / "edition.jury", template=template)
+
+    assert refusal.value.code == "email_invalid"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,6 +2,7 @@
 
 import runpy
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,9 @@ def test_next_years_edition_starts_from_this_one(year, tmp_path):
     chosen = CriterionValues(code="cible", name="Cible", weight=3, max_points=5)
     year.database.write(edit_criterion, criterion_id=year.criteria["cible"], values=chosen)
     year.database.write(change_rules, settings=RuleSettings(minimum_scores=4))
+    named = year.database.read(get_edition).values
+    addressed = replace(named, ballots_email="prix@exemple.fr")
+    year.database.write(edit_edition, values=addressed)
     year.application("A1")
     year.juror("Benali")
     year.close()
@@ -128,6 +132,7 @@ def test_next_years_edition_starts_from_this_one(year, tmp_path):
         assert (stages.applications, stages.jurors) == (0, 0)
         edition = following.read(get_edition)
         assert edition.values.year == 2027
+        assert edition.values.ballots_email == "prix@exemple.fr"
         assert edition.values.call_closes_at == "2027-06-30T23:59:59+02:00"
         assert edition.signing_key != ""
     with closing(Database(year.database.path)) as old:
@@ -163,6 +168,16 @@ def test_a_domain_with_applications_stays(year):
         (add_criterion, CriterionValues(code="x", name="X", steps_per_point=0), "scale_wrong"),
         (add_criterion, CriterionValues(code="x", name="X", weight=-1), "scale_wrong"),
         (edit_edition, EditionValues(title=" ", year=2026), "title_empty"),
+        (
+            edit_edition,
+            EditionValues(title="Prix", year=2026, ballots_email="a@b.fr\nBcc: c@d.fr"),
+            "email_invalid",
+        ),
+        (
+            edit_edition,
+            EditionValues(title="Prix", year=2026, ballots_email="a@b.fr, c@d.fr"),
+            "email_invalid",
+        ),
     ],
 )
 def test_what_is_typed_in_must_make_sense(year, operation, values, code):

@@ -121,6 +121,7 @@ def test_an_edition_of_an_older_schema_opens_and_tells_what_it_told(tmp_path, ve
         assert database.check() == []
         read = database.read
         assert read(get_edition).values.title == "Prix de l’innovation publique"
+        assert read(get_edition).values.ballots_email == ""
         assert [row.number for row in read(list_applications)] == ["101", "102", "103"]
         assert [row.name for row in read(list_jurors)] == ["Benali", "Œuvrard", "Weiss"]
         assert len(read(list_recusals)) == 3

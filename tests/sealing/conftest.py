@@ -134,6 +134,7 @@ def manifest_of(keys):
             ballots_due="2026-10-15",
             language="fr",
             show_total=True,
+            ballots_email="prix@exemple.fr",
         ),
         round="jury",
         round_title="Jury",

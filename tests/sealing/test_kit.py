@@ -233,7 +233,7 @@ def test_a_hostile_header_asks_for_no_work(tmp_path, kit_bytes):
     assert refusal_of(zipped(tmp_path / "a.jurykit", kept.items())) == "kit_damaged"
 
 
-@pytest.mark.parametrize("version", [2, 999])
+@pytest.mark.parametrize("version", [3, 999])
 def test_a_newer_kit_asks_for_an_update(tmp_path, world, version):
     payload = canonical_json({"format": "jury-kit", "version": version, "news": []})
     path = manifest_zip(
@@ -269,10 +269,58 @@ def test_a_kit_signed_by_somebody_else_is_refused(tmp_path, world):
         {"attachments_identity": "age1"},
         {"domains": []},
         {"juror": None},
+        {"version": 1},
+        {"version": 1, "edition": None},
     ],
 )
 def test_a_manifest_is_taken_literally(tmp_path, world, changes):
     document = msgspec.to_builtins(world.manifest) | changes
+    path = manifest_zip(
+        tmp_path / "a.jurykit", canonical_json(document), signing_key=world.keys.signing_key
+    )
+
+    assert refusal_of(path) == "kit_damaged"
+
+
+def first_kit(world):
+    """Return what a kit said before editions had an address."""
+    document = msgspec.to_builtins(world.manifest) | {"version": 1}
+    document["edition"].pop("ballots_email")
+    document["applications"] = [one | {"attachments": []} for one in document["applications"]]
+    return document
+
+
+def test_a_kit_of_the_first_version_opens_and_names_no_address(tmp_path, world):
+    path = manifest_zip(
+        tmp_path / "a.jurykit",
+        canonical_json(first_kit(world)),
+        signing_key=world.keys.signing_key,
+    )
+
+    with open_kit(path, CODE) as kit:
+        assert kit.manifest.edition.ballots_email is None
+        assert kit.manifest.juror == world.manifest.juror
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "",
+        "prix",
+        "prix@exemple",
+        "prix@exemple.fr\n",
+        "prix@exemple.fr\nBcc: a@b.fr",
+        "prix@exemple.fr, a@b.fr",
+        "Le prix <prix@exemple.fr>",
+        "p..x@exemple.fr",
+        "prix@-exemple.fr",
+        "prïx@exemple.fr",
+        f"{'p' * 250}@exemple.fr",
+    ],
+)
+def test_what_is_not_one_address_is_in_no_kit(tmp_path, world, email):
+    document = msgspec.to_builtins(world.manifest)
+    document["edition"]["ballots_email"] = email
     path = manifest_zip(
         tmp_path / "a.jurykit", canonical_json(document), signing_key=world.keys.signing_key
     )

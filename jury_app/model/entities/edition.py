@@ -26,6 +26,7 @@ class Edition(Base):
     call_closes_at: Mapped[str | None] = mapped_column(default=None)
     ballots_due_at: Mapped[str | None] = mapped_column(default=None)
     sitting_at: Mapped[str | None] = mapped_column(default=None)
+    ballots_email: Mapped[str] = mapped_column(default="")
     signing_key: Mapped[str] = mapped_column(default="")
     recipient: Mapped[str] = mapped_column(default="")
     recovery_recipient: Mapped[str] = mapped_column(default="")

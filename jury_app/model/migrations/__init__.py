@@ -3,9 +3,10 @@
 from jury_app.model.migrations.versions import (
     v0001_first_schema,
     v0002_reasons_outside_the_chain,
+    v0003_where_ballots_are_sent,
 )
 
-SCRIPTS = (v0001_first_schema, v0002_reasons_outside_the_chain)
+SCRIPTS = (v0001_first_schema, v0002_reasons_outside_the_chain, v0003_where_ballots_are_sent)
 
 TRIGGERS = v0001_first_schema.TRIGGERS
 """The only things in the file that act by themselves, word for word."""

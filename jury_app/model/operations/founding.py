@@ -38,7 +38,8 @@ def found_edition(
     language: str,
 ) -> None:
     """Fill an empty store with a new edition."""
-    require_fitting(EditionValues(title=title or "", year=year))
+    email = template.ballots_email
+    require_fitting(EditionValues(title=title or "", year=year, ballots_email=email))
     session.add(
         Edition(
             key=secrets.token_hex(8),
@@ -47,6 +48,7 @@ def found_edition(
             template=template.code,
             organiser=said(template.organiser),
             place=template.place,
+            ballots_email=email,
             language=language,
             display_scale=template.display_scale,
             shows_total=template.shows_total,

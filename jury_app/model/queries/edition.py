@@ -232,6 +232,7 @@ def template_of(session: Session) -> Template:
         label=edition.title,
         organiser=edition.organiser,
         place=edition.place,
+        ballots_email=edition.ballots_email,
         display_scale=edition.display_scale,
         shows_total=edition.shows_total,
         call_closes=(edition.call_closes_at or "").partition("-")[2],

@@ -92,13 +92,7 @@ class SealedPage(QWidget):
         self.code_label.setAccessibleName(_("Code of the ballot: {code}").format(code=self._code))
         self.file_label.setText(sealed.path.name)
         self.folder_label.setText(words.folder_text(sealed.path.parent))
-        self.todo_label.setText(
-            _(
-                "Send this file to the secretariat of the prize, as an answer to the message that "
-                "brought your kit. If they call, read them this code: it proves that the ballot "
-                "they have is this one."
-            )
-        )
+        self.todo_label.setText(_todo(self._manifest))
         self.due_label.setText(_until(self._manifest))
         self.message_button.setFocus()
 
@@ -137,6 +131,19 @@ class SealedPage(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
         toast(self, _("The code is copied."))
+
+
+def _todo(manifest: KitManifest) -> str:
+    if address := manifest.edition.ballots_email:
+        return _(
+            "Send this file to the secretariat of the prize: {address}. If they call, read them "
+            "this code: it proves that the ballot they have is this one."
+        ).format(address=address)
+    return _(
+        "Send this file to the secretariat of the prize, as an answer to the message that "
+        "brought your kit. If they call, read them this code: it proves that the ballot "
+        "they have is this one."
+    )
 
 
 def _until(manifest: KitManifest) -> str:

@@ -38,6 +38,11 @@ class Sealing(QObject):
         self._folder = folder
         self.review_page = ReviewPage(manifest)
         self.sealed_page = SealedPage(manifest)
+        self._message_told = (
+            _("The message is ready in {file}: open it and send it.")
+            if manifest.edition.ballots_email
+            else _("The message is ready in {file}: open it, add the address, and send it.")
+        )
         self.review_page.show_folder(folder)
         self.review_page.folder_asked.connect(
             lambda: choose_folder(parent, self._folder, self.put_into)
@@ -108,9 +113,7 @@ class Sealing(QObject):
         )
 
     def _on_message(self, file: Path) -> None:
-        self._open(
-            file, _("The message is ready in {file}: open it, add the address, and send it.")
-        )
+        self._open(file, self._message_told)
 
     def _on_copy(self, file: Path) -> None:
         self._open(

@@ -79,6 +79,7 @@ _FIELDS = {
     "call_closes_at": N_("Call closes on"),
     "ballots_due_at": N_("Ballots due by"),
     "sitting_at": N_("Sitting on"),
+    "ballots_email": N_("Where ballots are sent"),
     "code": N_("Code"),
     "name": N_("Name"),
     "sponsor": N_("Sponsor"),

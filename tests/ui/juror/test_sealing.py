@@ -229,6 +229,7 @@ def test_the_message_and_the_copy_are_made_beside_the_ballot_and_opened(
         made = ballot.with_suffix(ending)
         qtbot.waitUntil(lambda made=made: str(made) in opened_files)
         assert str(made) in screen.findChild(Toast).text_label.text()
+    assert "jury@exemple.fr" in page.todo_label.text()
 
 
 def test_a_message_that_cannot_be_written_is_told(qtbot, open_screen, small_kit, no_room):

@@ -85,6 +85,23 @@ def test_a_day_of_the_calendar_is_kept_in_universal_time_and_can_be_left_open(
     qtbot.waitUntil(lambda: answer(office, get_edition).values.ballots_due_at is None)
 
 
+def test_an_address_for_ballots_is_kept_and_two_at_once_are_refused_at_the_field(
+    qtbot, page_at, answer
+):
+    office, page = page_at()
+    edit = page.identity_tab.email_edit
+
+    edit.setFocus()
+    qtbot.keyClicks(edit, "prix@exemple.fr")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: answer(office, get_edition).values.ballots_email == "prix@exemple.fr")
+
+    qtbot.keyClicks(edit, ", a@b.fr")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: edit.property("wrong") is True)
+    assert answer(office, get_edition).values.ballots_email == "prix@exemple.fr"
+
+
 def test_a_domain_is_added_by_the_keyboard_alone(qtbot, page_at, answer):
     office, page = page_at()
     page.show_domains()

@@ -42,6 +42,7 @@ class IdentityTab(QWidget):
         self._add_names()
         self._add_calendar()
         self._add_display()
+        self._lines = (self.title_edit, self.organiser_edit, self.place_edit, self.email_edit)
         self.keys_label = SentenceLabel("", "muted")
         self.language_label = SentenceLabel("", "muted")
         facts = QWidget()
@@ -70,6 +71,7 @@ class IdentityTab(QWidget):
             (self.title_edit, values.title),
             (self.organiser_edit, values.organiser),
             (self.place_edit, values.place),
+            (self.email_edit, values.ballots_email),
         ):
             if not edit.isModified() and edit.text() != text:
                 edit.setText(text)
@@ -103,6 +105,11 @@ class IdentityTab(QWidget):
             _("An application deposited later is marked as late, never refused by itself."),
         )
         self.due_edit = self.form.add(_("Ballots are due"), MomentEdit(_EVENING))
+        self.email_edit = self.form.add(
+            _("&E-mail address for ballots"),
+            QLineEdit(),
+            _("Each juror’s message with a ballot is ready to go there. Kits made later know it."),
+        )
         self.sitting_edit = self.form.add(_("The jury sits"), MomentEdit(_MORNING))
 
     def _add_display(self) -> None:
@@ -116,7 +123,7 @@ class IdentityTab(QWidget):
         self.form.add_wide(self.total_check)
 
     def _connect(self) -> None:
-        for edit in (self.title_edit, self.organiser_edit, self.place_edit):
+        for edit in self._lines:
             edit.editingFinished.connect(partial(self._save, edit))
         self.year_spin.editingFinished.connect(partial(self._save, self.year_spin))
         for moment in (self.call_edit, self.due_edit, self.sitting_edit):
@@ -135,6 +142,7 @@ class IdentityTab(QWidget):
             call_closes_at=self.call_edit.moment,
             ballots_due_at=self.due_edit.moment,
             sitting_at=self.sitting_edit.moment,
+            ballots_email=self.email_edit.text().strip(),
         )
 
     def _save(self, field: QWidget) -> None:
@@ -154,7 +162,7 @@ class IdentityTab(QWidget):
         )
 
     def _on_saved(self, _seq: int) -> None:
-        for edit in (self.title_edit, self.organiser_edit, self.place_edit):
+        for edit in self._lines:
             edit.setModified(False)
 
     def _on_refused(self, field: QWidget, error: Exception) -> None:
