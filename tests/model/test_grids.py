@@ -6,7 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jury_app.model.scoring.grids import Scale, grid_mean
+from jury_app.model.scoring.grids import (
+    Scale,
+    complete_grid_mean,
+    criterion_means_first,
+    grid_mean,
+    without_conflicts,
+)
 
 THREE_QUARTERS = Fraction(3, 4)
 
@@ -180,3 +186,45 @@ def test_a_zero_is_a_mark():
 def test_an_empty_grid_says_nothing_even_without_a_threshold():
     assert grid_mean({}, [Scale("a")], threshold=Fraction(0)) is None
     assert grid_mean({"a": 5}, [Scale("a", 0)], threshold=Fraction(0)) is None
+
+
+@given(st.lists(grids(), min_size=1, max_size=1), st.integers(1, 4))
+def test_on_complete_grids_all_policies_agree(drawn, jurors):
+    [(criteria, _marks)] = drawn
+    assume(any(each.weight for each in criteria))
+    complete = [
+        {each.code: each.lowest + (juror * each.steps_per_point) // 4 for each in criteria}
+        for juror in range(jurors)
+    ]
+
+    means = [complete_grid_mean(marks, criteria) for marks in complete]
+
+    assert means == [grid_mean(marks, criteria, threshold=THREE_QUARTERS) for marks in complete]
+    assert criterion_means_first(complete, criteria) == sum(means) / len(means)
+
+
+def test_only_complete_grids_count_where_the_rules_say_so():
+    criteria = [Scale("a"), Scale("b", 0)]
+
+    assert complete_grid_mean({"a": 5, "b": 3}, criteria) == Fraction(1, 2)
+    assert complete_grid_mean({"a": 5}, criteria) is None
+
+
+def test_criterion_means_first_take_every_mark_and_need_one_on_each_criterion():
+    criteria = [Scale("a", 3), Scale("b", 1), Scale("c", 0)]
+
+    found = criterion_means_first([{"a": 4}, {"a": 6, "b": 10}, {}], criteria)
+
+    assert found == Fraction(3 * 5 + 10, 40)
+    assert criterion_means_first([{"a": 4}], criteria) is None
+    assert criterion_means_first([], criteria) is None
+    assert criterion_means_first([{"c": 4}], [Scale("c", 0)]) is None
+
+
+def test_a_grid_under_a_recorded_conflict_is_left_out_and_no_other():
+    grids_ = {("p", "Ada"): {"a": 9}, ("p", "Bo"): {"a": 5}, ("q", "Ada"): {"a": 4}}
+
+    assert without_conflicts(grids_, {("p", "Ada")}) == {
+        ("p", "Bo"): {"a": 5},
+        ("q", "Ada"): {"a": 4},
+    }

@@ -5,9 +5,14 @@ of its criterion; weights are relative; the result is a fraction of the display 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
+
+from jury_app.model.scoring.panel import Application, Juror
+
+Grid = TypeVar("Grid")
 
 _POINTS = re.compile(r"-?\d{1,10}(?:[.,]\d{1,10})?", re.ASCII)
 
@@ -68,3 +73,38 @@ def grid_mean(
         (scale.weight * scale.position(marks[scale.code]) for scale in given), start=Fraction(0)
     )
     return earned / covered
+
+
+def complete_grid_mean(marks: Mapping[str, int], scales: Sequence[Scale]) -> Fraction | None:
+    """Return the weighted mean of a grid on 0..1, or nothing when any criterion is not marked."""
+    if any(scale.code not in marks for scale in scales):
+        return None
+    return grid_mean(marks, scales, threshold=Fraction(1))
+
+
+def criterion_means_first(
+    grids: Iterable[Mapping[str, int]], scales: Sequence[Scale]
+) -> Fraction | None:
+    """Return an application’s weighted mean of the means that all jurors gave on each criterion.
+
+    Every mark counts, however little of its grid is filled; a criterion that weighs something and
+    that nobody marked leaves the application without a mean. Where all grids are complete this is
+    the mean of their means.
+    """
+    given = list(grids)
+    total = earned = Fraction(0)
+    for scale in scales:
+        positions = [scale.position(marks[scale.code]) for marks in given if scale.code in marks]
+        if scale.weight and not positions:
+            return None
+        if positions:
+            earned += scale.weight * sum(positions, start=Fraction(0)) / len(positions)
+        total += scale.weight
+    return earned / total if total else None
+
+
+def without_conflicts(
+    grids: Mapping[tuple[Application, Juror], Grid], conflicts: Container[tuple[Application, Juror]]
+) -> dict[tuple[Application, Juror], Grid]:
+    """Return the grids that count: one given before its conflict was recorded is left out."""
+    return {pair: grid for pair, grid in grids.items() if pair not in conflicts}
