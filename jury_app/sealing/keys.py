@@ -1,13 +1,13 @@
 """Keys, codes and fingerprints: what a jury signs with, opens with and reads aloud."""
 
+import base64
 import hashlib
 import secrets
 import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
 from jury_app.errors import RuleError
@@ -28,6 +28,7 @@ UNSPEAKABLE = (
 )  # fmt: skip
 HEARD = str.maketrans("cqzwyj01", "kksviiol")
 MAX_KEYS = 4096
+_ED25519 = bytes.fromhex("302a300506032b6570032100")  # what stands before such a key, RFC 8410
 
 
 class EditionKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -136,8 +137,8 @@ def public_key(signing_key: bytes) -> bytes:
 
 def public_pem(key: bytes) -> bytes:
     """Write a public key as other programs read it."""
-    public = Ed25519PublicKey.from_public_bytes(key)
-    return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    text = base64.b64encode(_ED25519 + key)
+    return b"-----BEGIN PUBLIC KEY-----\n%b\n-----END PUBLIC KEY-----\n" % text
 
 
 def fingerprint(key: bytes) -> str:
