@@ -216,6 +216,7 @@ DESK = {
         "a mistake."
     ),
     "nothing_to_undo": N_("There is nothing left to undo."),
+    "nothing_to_redo": N_("There is nothing left to redo."),
     "text_too_long": N_("This text is longer than {most} characters. Shorten it; it is kept here."),
     "application_not_in_kit": N_("Application {value} is not in this kit: the row was left out."),
     "mark_not_a_step": N_("“{value}” lies between two marks of the scale: it was not taken."),

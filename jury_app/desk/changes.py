@@ -1,4 +1,4 @@
-"""What a juror did, one change after another; nothing is erased, and the last act can be undone."""
+"""What a juror did, one change after another; nothing is erased: to undo or redo is an act too."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -42,7 +42,9 @@ class History:
 
     def __init__(self, changes: Iterable[Change] = ()) -> None:
         self._values: dict[Place, Value] = {}
-        self._before: dict[int, dict[Place, Value | None]] = {}
+        self._done: dict[int, dict[Place, Value | None]] = {}
+        self._undone: dict[int, dict[Place, Value | None]] = {}
+        self._before: dict[Place, Value | None] = {}
         self._last: Change | None = None
         self.add(changes)
 
@@ -59,11 +61,16 @@ class History:
     @property
     def undoable(self) -> int | None:
         """The act that undoing would take back: the last one that was not."""
-        return next(reversed(self._before), None)
+        return next(reversed(self._done), None)
+
+    @property
+    def redoable(self) -> int | None:
+        """The undoing that redoing would take back: the last one, until something new is said."""
+        return next(reversed(self._undone), None)
 
     def before(self, act: int) -> Mapping[Place, Value | None]:
         """Return what stood at each place that an act changed."""
-        return self._before[act]
+        return self._done[act] if act in self._done else self._undone[act]
 
     def next_act(self) -> int:
         """Return the number of the act to come."""
@@ -80,8 +87,19 @@ class History:
             self._last = change
 
     def _remember(self, change: Change) -> None:
-        if change.undoes is not None:
-            self._before.pop(change.undoes, None)
+        if self._last is None or change.act != self._last.act:
+            self._before = {}
+            self._begin(change)
+        self._before.setdefault(change.place, self._values.get(change.place))
+
+    def _begin(self, change: Change) -> None:
+        """Note a new act where it belongs: done, undone, or done again."""
+        if change.undoes is None:
+            self._undone.clear()
+        elif change.undoes not in self._undone:
+            self._done.pop(change.undoes, None)
+            self._undone[change.act] = self._before
             return
-        before = self._before.setdefault(change.act, {})
-        before.setdefault(change.place, self._values.get(change.place))
+        else:
+            del self._undone[change.undoes]
+        self._done[change.act] = self._before

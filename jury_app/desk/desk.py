@@ -84,6 +84,7 @@ class Desk:
             entries=self._entries(),
             saved_at=datetime.fromisoformat(last.at) if last else None,
             can_undo=self._history.undoable is not None,
+            can_redo=self._history.redoable is not None,
             ballots=viewing.sent(self._ballots, last.act if last else 0),
             sealed_marks=viewing.marked(self._sealed),
             locked_notes=self._locked_notes,
@@ -149,6 +150,14 @@ class Desk:
         act = self._history.undoable
         if act is None:
             raise RuleError("nothing_to_undo")
+        self._write(self._history.before(act), undoes=act)
+        return self.view()
+
+    def redo(self) -> DeskView:
+        """Do again what was undone last, as long as nothing else was said since."""
+        act = self._history.redoable
+        if act is None:
+            raise RuleError("nothing_to_redo")
         self._write(self._history.before(act), undoes=act)
         return self.view()
 

@@ -9,20 +9,38 @@ from jury_app.sealing.manifest import KitManifest
 
 def due_text(manifest: KitManifest) -> str:
     """Return until when ballots are taken, or nothing when no day is fixed."""
-    if manifest.edition.ballots_due is None:
+    due = _due(manifest)
+    if due is None:
         return ""
-    due = datetime.fromisoformat(manifest.edition.ballots_due)
-    day = format_date(due.astimezone().date() if due.tzinfo else due.date())
-    if "T" not in manifest.edition.ballots_due:
-        return day
-    return _("{date} at {time}").format(date=day, time=format_time(due.astimezone()))
+    if _is_whole_day(manifest):
+        return format_date(due.date())
+    return _("{date} at {time}").format(date=format_date(due.date()), time=format_time(due))
 
 
 def is_late(manifest: KitManifest) -> bool:
     """Whether the time for ballots is over."""
-    if manifest.edition.ballots_due is None:
+    due = _due(manifest)
+    if due is None:
         return False
-    end = datetime.fromisoformat(manifest.edition.ballots_due).astimezone()
-    if "T" not in manifest.edition.ballots_due:
-        end += timedelta(days=1)  # the whole of the last day
-    return datetime.now().astimezone() > end
+    end = due + timedelta(days=1) if _is_whole_day(manifest) else due
+    return _now() > end
+
+
+def days_left(manifest: KitManifest) -> int | None:
+    """Return how many days there are until the last one for ballots, if one is fixed."""
+    due = _due(manifest)
+    return None if due is None else (due.date() - _now().date()).days
+
+
+def _due(manifest: KitManifest) -> datetime | None:
+    """Return the moment by the clock of this place, or the beginning of the day."""
+    due = manifest.edition.ballots_due
+    return None if due is None else datetime.fromisoformat(due).astimezone()
+
+
+def _is_whole_day(manifest: KitManifest) -> bool:
+    return "T" not in (manifest.edition.ballots_due or "")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

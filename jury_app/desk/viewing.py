@@ -34,7 +34,7 @@ def with_said(
     if shown == view.entries:
         return view
     ballots = tuple(replace(each, is_current=False) for each in view.ballots)
-    return replace(view, entries=shown, ballots=ballots, can_undo=True)
+    return replace(view, entries=shown, ballots=ballots, can_undo=True, can_redo=False)
 
 
 def sent(ballots: "Sequence[KeptBallot]", last_act: int) -> tuple[SentBallot, ...]:

@@ -63,6 +63,7 @@ class DeskView:
     entries: tuple[Entry, ...]
     saved_at: datetime | None
     can_undo: bool
+    can_redo: bool
     ballots: tuple[SentBallot, ...]
     sealed_marks: Mapping[str, frozenset[str]]  # by application, what the last ballot marked
     locked_notes: int

@@ -109,6 +109,35 @@ def test_undo_takes_back_one_act_after_another(desk):
     assert refusal(RuleError, desk.undo) == "nothing_to_undo"
 
 
+def test_redo_gives_back_what_undo_took_until_something_else_is_said(desk):
+    number = desk.view().entries[0].number
+    desk.give_mark(number, "cible", 5)
+    desk.comment(number, "cible", "Précis")
+    said = desk.view().entries
+    assert refusal(RuleError, desk.redo) == "nothing_to_redo"
+    desk.undo()
+    desk.undo()
+
+    assert desk.redo().entry(number).marks == {"cible": 5}
+    assert desk.redo().entries == said
+    assert not desk.view().can_redo
+    assert desk.undo().entry(number).comments == {}
+    assert desk.give_mark(number, "cible", 8).can_redo is False
+    assert desk.undo().entry(number).marks == {"cible": 5}
+
+
+def test_redo_goes_on_after_closing_and_nothing_was_erased(open_desk, made_kit):
+    with open_desk(made_kit) as desk:
+        number = desk.view().entries[0].number
+        desk.give_mark(number, "cible", 5)
+        desk.undo()
+
+    with open_desk(made_kit) as desk:
+        assert desk.redo().entry(number).marks == {"cible": 5}
+        assert desk.undo().entry(number).marks == {}
+        assert desk.redo().entry(number).marks == {"cible": 5}
+
+
 def test_undo_goes_on_after_closing(open_desk, made_kit):
     with open_desk(made_kit) as desk:
         number = desk.view().entries[0].number
@@ -367,6 +396,8 @@ def test_undoing_every_act_walks_back_through_every_state(acts):
         number = history.next_act()
         history.add(Change(number, "", place, value) for place, value in act.items())
 
+    after = dict(history.values)
+
     for state in reversed(states):
         undone = history.undoable
         number = history.next_act()
@@ -375,6 +406,15 @@ def test_undoing_every_act_walks_back_through_every_state(acts):
         assert dict(history.values) == state
 
     assert history.undoable is None
+
+    for state in [*states, after][1:]:
+        undone = history.redoable
+        number = history.next_act()
+        again = dict(history.before(undone))
+        history.add(Change(number, "", place, old, undone) for place, old in again.items())
+        assert dict(history.values) == state
+
+    assert history.redoable is None
 
 
 def test_a_ballot_that_would_hold_fewer_marks_than_the_last_one_is_pointed_out(

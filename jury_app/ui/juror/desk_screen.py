@@ -27,7 +27,7 @@ from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.juror.shortcuts import connect_keys
 from jury_app.ui.juror.tour_steps import desk_tour
-from jury_app.ui.juror.undo_words import changed_entries, undone_text
+from jury_app.ui.juror.undoing import Undoing
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpPage, HelpSheet
@@ -60,6 +60,7 @@ class DeskScreen(QWidget):
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
         self.bookmarks = bookmarks or Bookmarks()
         self.desk_page = DeskPage(self._manifest, self.reader, self.bookmarks)
+        self.undoing = Undoing(self, self._manifest, desk, self.outbox)
         self.exchange = GridExchange(self, self._manifest, desk, self.outbox, self.flush)
         self.exchange.attach(self.header.exchange_button)
         self.sealing = Sealing(self, self._manifest, desk, self.outbox, beside_or_documents(kit))
@@ -68,12 +69,7 @@ class DeskScreen(QWidget):
         self.stack = QStackedWidget()
         for page in (self.desk_page, self.review_page, self.sealed_page):
             self.stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.error_bar)
-        layout.addWidget(self.stack, 1)
+        self._place()
         self._connect_desk()
         self._connect_pages()
         self._connect_grid()
@@ -149,13 +145,21 @@ class DeskScreen(QWidget):
 
     def undo(self) -> None:
         """Take back the last change, show where it was, and say what stands again."""
-        self.flush()
-        before = self.shown
-        if self.outbox.take_back():
-            self._on_viewed(self._view)
-            self._tell_undone(before)
-        elif before.can_undo or self.outbox.said:
-            self._desk.ask(lambda desk: desk.undo(), self._on_undone(before), self._on_refused)
+        self.undoing.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.undoing.redo()
+
+    def follow(self, before: "DeskScreen") -> None:
+        """Go on where the juror was on the screen that this one replaces."""
+        self.desk_page.choose(before.desk_page.chosen())
+        self.sealing.follow(before.sealing)
+        self.exchange.follow(before.exchange)
+        if before.stack.currentWidget() is before.review_page:
+            self.open_review()
+        elif before.stack.currentWidget() is before.sealed_page:
+            self.stack.setCurrentWidget(self.sealed_page)
 
     def ask_recusal(self, number: str) -> None:
         """Ask why the juror stays out of an application."""
@@ -173,6 +177,14 @@ class DeskScreen(QWidget):
         """Seal what stands now."""
         self.flush()
         self.sealing.seal(self.shown)
+
+    def _place(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.error_bar)
+        layout.addWidget(self.stack, 1)
 
     def _show_marks(self) -> None:
         self.flush()
@@ -198,11 +210,14 @@ class DeskScreen(QWidget):
         self.exchange.viewed.connect(self._on_viewed)
         self.exchange.refused.connect(self._on_refused)
         self.exchange.undo_asked.connect(self.undo)
+        self.undoing.viewed.connect(self._on_viewed)
+        self.undoing.refused.connect(self._on_refused)
 
     def _connect_pages(self) -> None:
         header, page = self.header, self.desk_page
         self.stack.currentChanged.connect(self._on_page_changed)
         header.undo_asked.connect(self.undo)
+        header.redo_asked.connect(self.redo)
         header.help_asked.connect(self.open_help)
         header.overview_asked.connect(self.open_overview)
         header.review_asked.connect(self.open_review)
@@ -235,19 +250,6 @@ class DeskScreen(QWidget):
         self.stack.setCurrentWidget(self.desk_page)
         self.desk_page.choose(number)
         self.desk_page.focus_grid()
-
-    def _on_undone(self, before: DeskView) -> Callable[[DeskView], None]:
-        def tell(view: DeskView) -> None:
-            self._on_viewed(view)
-            self._tell_undone(before)
-
-        return tell
-
-    def _tell_undone(self, before: DeskView) -> None:
-        after = self.shown
-        if changed := changed_entries(before, after):
-            self.desk_page.choose(changed[0].number)
-        toast(self, undone_text(before, after, self._manifest))
 
     def _on_viewed(self, view: DeskView) -> None:
         self._view = view

@@ -51,6 +51,7 @@ class DeskThread(QObject):
     saving = Signal()  # an act is on its way
     viewed = Signal(object)  # DeskView, once every act so far is on the disk
     failed = Signal(object)  # why an act was not saved
+    rested = Signal()  # nothing is on its way, and everybody has had an answer
 
     _answered = Signal(object, object)
     _opening_ended = Signal(object, object)
@@ -63,6 +64,11 @@ class DeskThread(QObject):
         self._closed = False
         self._answered.connect(self._on_answered)
         self._opening_ended.connect(self._on_opening_ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody still waits for an answer."""
+        return self._pending > 0
 
     def warm_up(self, load: Callable[[], object]) -> None:
         """Load what the desk needs while the juror types the code."""
@@ -138,6 +144,13 @@ class DeskThread(QObject):
         self._pending -= 1
         if self._closed:
             return
+        try:
+            self._tell(work, answer)
+        finally:
+            if not self._pending:
+                self.rested.emit()
+
+    def _tell(self, work: "_Work", answer: "_Answer") -> None:
         if answer.error is not None:
             if work.failed is not None:
                 work.failed(answer.error)

@@ -50,6 +50,7 @@ class GridExchange(QObject):
         self._desk = desk
         self._outbox = outbox
         self._flush = flush
+        self.shown: tuple[Path, GridReading] | None = None
         self.menu = QMenu(screen)
         self._add("download", _("Export my grid…"), _KEYS["export"], self.choose_export)
         self._add("upload", _("Read a grid back…"), _KEYS["read"], self.choose_grid)
@@ -105,10 +106,20 @@ class GridExchange(QObject):
             self.refused.emit,
         )
 
+    def follow(self, before: "GridExchange") -> None:
+        """Show again the reading that was open on the screen that this one replaces."""
+        if before.shown is not None:
+            self._show(*before.shown)
+
     def _show(self, path: Path, reading: GridReading) -> None:
+        self.shown = (path, reading)
         dialog = GridDialog(path.name, reading, self._manifest, self._screen)
+        dialog.finished.connect(self._on_answered)
         dialog.accepted.connect(lambda: self._take(reading))
         dialog.open()
+
+    def _on_answered(self, _answer: int) -> None:
+        self.shown = None
 
     def _take(self, reading: GridReading) -> None:
         count = len(reading.changes)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from jury_app.desk.due import due_text
 from jury_app.desk.naming import edition_title, juror_name
 from jury_app.desk.views import DeskView
 from jury_app.i18n import _
@@ -30,6 +31,7 @@ class Header(QFrame):
     """Says where things stand, always in the same places."""
 
     undo_asked = Signal()
+    redo_asked = Signal()
     help_asked = Signal()
     overview_asked = Signal()
     review_asked = Signal()
@@ -37,6 +39,7 @@ class Header(QFrame):
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._manifest = manifest
         self.title_label = _short(edition_title(manifest), "heading")
         self.juror_label = _short(juror_name(manifest), "small")
         self.left_icon = IconLabel("circle-dashed", "muted", _ICON)
@@ -49,7 +52,9 @@ class Header(QFrame):
         self.saved_icon = IconLabel("check", "success", _ICON)
         self.saved_label = label("", "muted")
         self.saved_label.setMinimumWidth(self.saved_label.fontMetrics().horizontalAdvance("0" * 20))
+        self.due_label = label("", "small")
         self.undo_button = icon_button("undo-2", _("Undo the last change"))
+        self.redo_button = icon_button("redo-2", _("Do again what was undone"))
         self.exchange_button = icon_button("ellipsis", _("Spreadsheet and paper"))
         self.overview_button = icon_button("table", _("All my marks at a glance"))
         self.display_button = icon_button("sliders-horizontal", _("Language and display"))
@@ -58,11 +63,8 @@ class Header(QFrame):
         keep_place(self.review_button)
         self._names = QWidget()
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(SLOW_MS)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self.tell_unsaved)
-
         self._place()
         self._connect()
 
@@ -77,6 +79,8 @@ class Header(QFrame):
         self.bar.setRange(0, max(len(view.entries), 1))
         self.bar.setValue(len(view.entries) - view.left)
         self.undo_button.setEnabled(view.can_undo)
+        self.redo_button.setEnabled(view.can_redo)
+        self._tell_due()
         self._tell(
             words.saved_text(view.saved_at), "check", "success" if view.saved_at else "muted"
         )
@@ -108,11 +112,14 @@ class Header(QFrame):
     def _place(self) -> None:
         self._names.setLayout(column(self.title_label, self.juror_label, gap=0))
         left = column(row(self.left_icon, self.left_label, None, gap=GAP_XS), self.bar, gap=GAP_XS)
-        saved = row(self.saved_icon, self.saved_label, gap=GAP_XS)
+        saved = column(
+            row(self.saved_icon, self.saved_label, None, gap=GAP_XS), self.due_label, gap=0
+        )
         self._lines.addLayout(row(self._names, None, left, None, saved, gap=GAP_L), 1)
         self._lines.addLayout(
             row(
                 self.undo_button,
+                self.redo_button,
                 self.exchange_button,
                 self.overview_button,
                 self.display_button,
@@ -133,10 +140,19 @@ class Header(QFrame):
 
     def _connect(self) -> None:
         self.undo_button.clicked.connect(self.undo_asked)
+        self.redo_button.clicked.connect(self.redo_asked)
         self.display_button.clicked.connect(self.preferences_asked)
         self.overview_button.clicked.connect(self.overview_asked)
         self.help_button.clicked.connect(self.help_asked)
         self.review_button.clicked.connect(self.review_asked)
+
+    def _tell_due(self) -> None:
+        """Say how long ballots are awaited; the day may change while the window is open."""
+        text, tone = words.due_words(self._manifest)
+        self.due_label.setText(text)
+        self.due_label.setVisible(bool(text))
+        set_tone(self.due_label, tone)
+        set_tip(self.due_label, due_text(self._manifest))
 
     def _tell(self, text: str, icon_name: str, ink: str) -> None:
         self.saved_label.setText(text)

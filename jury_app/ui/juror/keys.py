@@ -53,6 +53,7 @@ def desk_keys() -> tuple[KeyGroup, ...]:
             pgettext("juror", "Finish"),
             (
                 Keys("Ctrl+Z", _("undo the last change")),
+                Keys("Ctrl+Y", _("do it again")),
                 Keys("Ctrl+D", _("stay out of this application")),
                 Keys("Ctrl+E", _("export my grid")),
                 Keys("Ctrl+O", _("read a grid back")),
@@ -96,6 +97,7 @@ def review_keys() -> tuple[KeyGroup, ...]:
             (
                 Keys("Tab", _("next field or button")),
                 Keys("Ctrl+Z", _("undo the last change")),
+                Keys("Ctrl+Y", _("do it again")),
                 Keys("F1", _("this help")),
             ),
         ),

@@ -35,7 +35,8 @@ class Sealing(QObject):
         self._near = parent
         self._desk = desk
         self._outbox = outbox
-        self._folder = folder
+        self.folder = folder
+        self.shown: tuple[SealedFile, DeskView, bool] | None = None
         self.review_page = ReviewPage(manifest)
         self.sealed_page = SealedPage(manifest)
         self._message_told = (
@@ -45,7 +46,7 @@ class Sealing(QObject):
         )
         self.review_page.show_folder(folder)
         self.review_page.folder_asked.connect(
-            lambda: choose_folder(parent, self._folder, self.put_into)
+            lambda: choose_folder(parent, self.folder, self.put_into)
         )
         self.review_page.last_asked.connect(self._show_last)
         self.sealed_page.folder_shown.connect(show_in_folder)
@@ -54,8 +55,16 @@ class Sealing(QObject):
 
     def put_into(self, folder: Path) -> None:
         """Put ballots into this folder."""
-        self._folder = folder
+        self.folder = folder
         self.review_page.show_folder(folder)
+
+    def follow(self, before: "Sealing") -> None:
+        """Go on with what was sealed on the screen that this one replaces."""
+        self.put_into(before.folder)
+        if before.shown is not None:
+            self.shown = before.shown
+            sealed, view, is_new = before.shown
+            self.sealed_page.show_ballot(sealed, view, is_new=is_new)
 
     def seal(self, view: DeskView) -> None:
         """Seal what stands now; a ballot that says less than the last one is asked about first."""
@@ -72,7 +81,7 @@ class Sealing(QObject):
 
     def _seal(self) -> None:
         self.review_page.set_busy(busy=True)
-        folder = self._folder
+        folder = self.folder
         self._outbox.once_saved(
             lambda desk: (desk.seal(folder), desk.view()),
             lambda result: self._show(*result, is_new=True),
@@ -81,7 +90,7 @@ class Sealing(QObject):
 
     def _show_last(self) -> None:
         """Put the last ballot where ballots go once more, and show it."""
-        folder = self._folder
+        folder = self.folder
         self._desk.ask(
             lambda desk: (desk.write_last_ballot(folder), desk.view()),
             lambda result: self._show(*result, is_new=False),
@@ -91,6 +100,7 @@ class Sealing(QObject):
     def _show(self, ballot: SealedFile, view: DeskView, *, is_new: bool) -> None:
         self.review_page.set_busy(busy=False)
         self.review_page.error_bar.hide()
+        self.shown = (ballot, view, is_new)
         self.sealed_page.show_ballot(ballot, view, is_new=is_new)
         self.sealed.emit(ballot, view)
 

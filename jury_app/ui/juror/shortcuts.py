@@ -17,6 +17,8 @@ def connect_keys(screen: "DeskScreen") -> None:
     everywhere: tuple[tuple[str, Callable[[], object]], ...] = (
         ("F1", screen.open_help),
         ("Ctrl+Z", screen.undo),
+        ("Ctrl+Y", screen.redo),
+        ("Ctrl+Shift+Z", screen.redo),
         ("Ctrl+Return", screen.open_review),
         ("Ctrl+4", screen.open_overview),
         ("Ctrl+'", screen.open_overview),  # the same key of a French keyboard

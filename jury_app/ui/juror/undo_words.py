@@ -1,4 +1,4 @@
-"""What undoing has taken back, in one sentence."""
+"""What undoing has taken back, or redoing has done again, in one sentence."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,19 @@ def changed_entries(before: DeskView, after: DeskView) -> list[Entry]:
 
 
 def undone_text(before: DeskView, after: DeskView, manifest: KitManifest) -> str:
-    """Return what is as it was again."""
+    """Return what stands as before, since it was undone."""
+    told = _changed_text(before, after, manifest)
+    return _("Undone: {what}.").format(what=told) if told else _("The last change is undone.")
+
+
+def redone_text(before: DeskView, after: DeskView, manifest: KitManifest) -> str:
+    """Return what stands again, since it was redone."""
+    told = _changed_text(before, after, manifest)
+    return _("Done again: {what}.").format(what=told) if told else _("The change is done again.")
+
+
+def _changed_text(before: DeskView, after: DeskView, manifest: KitManifest) -> str:
+    """Return what is not as it was; nothing of an application that this kit has no more."""
     changed = changed_entries(before, after)
     told = [
         sentence
@@ -26,10 +38,10 @@ def undone_text(before: DeskView, after: DeskView, manifest: KitManifest) -> str
     if len(told) == 1:
         return told[0]
     if not changed:
-        return _("The last change is undone.")  # of an application that this kit has no more
+        return ""
     return ngettext(
-        "Undone: everything said in one go on {count} application.",
-        "Undone: everything said in one go on {count} applications.",
+        "everything said in one go on {count} application",
+        "everything said in one go on {count} applications",
         len(changed),
     ).format(count=len(changed))
 
@@ -39,13 +51,13 @@ def _told(before: Entry, after: Entry, manifest: KitManifest) -> Iterator[str]:
         yield from _told_of(each, before, after)
     title = quoted(after.application.title)
     if after.opinion != before.opinion:
-        yield _("Undone: the general opinion is as it was, for {title}.").format(title=title)
+        yield _("the general opinion is as it was, for {title}").format(title=title)
     if after.note != before.note:
-        yield _("Undone: the private note is as it was, for {title}.").format(title=title)
+        yield _("the private note is as it was, for {title}").format(title=title)
     if before.recusal is not None and after.recusal is None:
-        yield _("Undone: you score {title} again.").format(title=title)
+        yield _("you score {title} again").format(title=title)
     elif after.recusal != before.recusal:
-        yield _("Undone: you stay out of {title} again.").format(title=title)
+        yield _("you stay out of {title} again").format(title=title)
 
 
 def _told_of(criterion: KitCriterion, before: Entry, after: Entry) -> Iterator[str]:
@@ -53,9 +65,9 @@ def _told_of(criterion: KitCriterion, before: Entry, after: Entry) -> Iterator[s
     known = {"criterion": criterion.name, "title": quoted(after.application.title)}
     mark = after.marks.get(code)
     if mark != before.marks.get(code) and mark is None:
-        yield _("Undone: {criterion} has no mark any more, for {title}.").format(**known)
+        yield _("{criterion} has no mark any more, for {title}").format(**known)
     elif mark is not None and mark != before.marks.get(code):
         shown = points(criterion, mark)
-        yield _("Undone: {criterion} is {mark} again, for {title}.").format(mark=shown, **known)
+        yield _("{criterion} is {mark} again, for {title}").format(mark=shown, **known)
     if after.comments.get(code) != before.comments.get(code):
-        yield _("Undone: the comment on {criterion} is as it was, for {title}.").format(**known)
+        yield _("the comment on {criterion} is as it was, for {title}").format(**known)

@@ -17,7 +17,7 @@ from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.theme import dressed_at_once
 from jury_app.ui.widgets.message import Question, ask
-from jury_app.ui.widgets.toast import toast
+from jury_app.ui.widgets.toast import hush, toast
 
 if TYPE_CHECKING:
     from jury_app.ui.juror.desk_screen import DeskScreen
@@ -42,6 +42,7 @@ class JurorWindow(QMainWindow):
         self._load = load
         self._opened: OpenedDesk | None = None
         self._leaving = False
+        self._waits_to_rebuild = False
         self.desk = DeskThread(self)
         self.code_page = CodePage(path.name)
         self.screen_page: DeskScreen | None = None
@@ -50,6 +51,7 @@ class JurorWindow(QMainWindow):
         self.code_page.code_given.connect(self._on_code_given)
         self.code_page.help_asked.connect(self._on_help_asked)
         self.desk.opened.connect(self._on_opened)
+        self.desk.rested.connect(self._on_rested)
         self.desk.refused.connect(self.code_page.refuse)
         restore_geometry(self, settings, NAME, _SIZE)
         self.code_page.code_edit.setFocus()
@@ -59,14 +61,21 @@ class JurorWindow(QMainWindow):
         self.desk.warm_up(self._load)
 
     def rebuild(self) -> None:
-        """Speak another language or write larger, without asking for the code again."""
+        """Speak another language or write larger, without asking for the code again.
+
+        Whoever has asked something of the desk has the answer first: it is told on their screen.
+        """
+        if self.desk.is_busy:
+            self._waits_to_rebuild = True
+            return
+        self._waits_to_rebuild = False
         before = self.screen_page
         if self._opened is not None and before is not None:
             before.flush()
             self._remember_look(before)
+            hush(self)
             before.desk_page.dossier.leave()
-            chosen = before.desk_page.chosen()
-            self._show_desk(replace(self._opened, view=before.view)).desk_page.choose(chosen)
+            self._show_desk(replace(self._opened, view=before.view)).follow(before)
             self.desk.do(lambda desk: desk.view())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -130,6 +139,10 @@ class JurorWindow(QMainWindow):
             takes_away=True,
         )
         ask(self, question, self._on_leave)
+
+    def _on_rested(self) -> None:
+        if self._waits_to_rebuild:
+            self.rebuild()
 
     def _on_leave(self) -> None:
         self._leaving = True

@@ -8,14 +8,17 @@ from fractions import Fraction
 from pathlib import Path
 
 from jury_app.decimals import format_mean
+from jury_app.desk.due import days_left, due_text, is_late
 from jury_app.desk.marks import points
 from jury_app.desk.usage import Spread
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import MISSING, format_date, format_time, localised, quoted
 from jury_app.i18n import _, ngettext, pgettext
-from jury_app.sealing.manifest import KitCriterion
+from jury_app.sealing.manifest import KitCriterion, KitManifest
+from jury_app.ui.widgets.text import Tone
 
 _MOST_TITLES = 3
+_COUNTED_DAYS = 60  # beyond, a date says more than a number
 
 STATE_ICONS = {
     EntryState.TO_DO: ("circle", "muted"),
@@ -46,6 +49,21 @@ def left_text(view: DeskView) -> str:
     return ngettext(
         "{left} application left of {total}", "{left} applications left of {total}", view.left
     ).format(left=view.left, total=total)
+
+
+def due_words(manifest: KitManifest) -> tuple[str, Tone]:
+    """Return how long ballots are still awaited, as one counts days, and how much it presses."""
+    days = days_left(manifest)
+    if days is None:
+        return "", "muted"
+    if is_late(manifest):
+        return _("Ballots were due by {date}").format(date=due_text(manifest)), "warning"
+    if days > _COUNTED_DAYS:
+        return _("Ballot due by {date}").format(date=due_text(manifest)), "muted"
+    if days > 1:
+        text = ngettext("Ballot due in {count} day", "Ballot due in {count} days", days)
+        return text.format(count=days), "muted"
+    return (_("Ballot due tomorrow") if days else _("Ballot due today")), "warning"
 
 
 def saved_text(moment: datetime | None) -> str:

@@ -94,7 +94,17 @@ class Toast(QFrame):
 def toast(near: QWidget, text: str, undo: Callable[[], object] | None = None) -> Toast:
     """Say in the window of a widget what was just done."""
     window = near.window()
-    shown = window.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    made = shown or Toast(window)
+    made = _shown(window) or Toast(window)
     made.tell(text, undo)
     return made
+
+
+def hush(window: QWidget) -> None:
+    """Take away what was said: whoever could undo it is no longer there."""
+    if shown := _shown(window):
+        shown.tell("")
+        shown.hide()
+
+
+def _shown(window: QWidget) -> Toast | None:
+    return window.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)

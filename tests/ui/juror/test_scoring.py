@@ -212,6 +212,12 @@ def test_undo_takes_back_the_last_change_and_goes_to_it(qtbot, screen, saved):
     assert screen.desk_page.chosen() == first
     assert not screen.header.undo_button.isEnabled()
 
+    press(qtbot, Key.Key_Y, CONTROL)
+    saved(screen, lambda view: view.entry(first).marks == {"cible": 7})
+    said = screen.findChild(Toast).text_label.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert said == f"Rétabli : « Cible » est de nouveau à 7, pour « {title} »."
+    assert not screen.header.redo_button.isEnabled()
+
 
 def test_the_head_counts_down_and_says_when_all_is_done(qtbot, kits, open_screen, saved, tmp_path):
     screen = open_screen(kits["make_kit"](tmp_path, count=3))

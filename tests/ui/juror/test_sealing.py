@@ -1,11 +1,14 @@
 """From the last look to the sealed file: all of it what the juror said, and nothing else."""
 
+from datetime import datetime, timedelta
+
+import msgspec
 import pytest
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from jury_app.ui.juror.words import folder_text
+from jury_app.ui.juror.words import due_words, folder_text
 from jury_app.ui.widgets.message import Message
 from jury_app.ui.widgets.toast import Toast
 
@@ -293,20 +296,55 @@ def test_a_folder_that_is_gone_is_told_and_another_one_works(
 
 
 @pytest.mark.parametrize(
-    ("due", "sentence", "tone"),
+    ("due", "sentences", "tone"),
     [
-        ("2126-10-09", "l’attend pour le 9 octobre 2126", "muted"),
-        ("2020-10-09", "étaient attendus pour le 9 octobre 2020", "warning"),
-        (None, "", "muted"),
+        (
+            "2126-10-09",
+            ("Bulletin attendu le 9 octobre 2126", "l’attend pour le 9 octobre 2126"),
+            "muted",
+        ),
+        (
+            "2020-10-09",
+            (
+                "Bulletin attendu le 9 octobre 2020 : délai passé",
+                "étaient attendus pour le 9 octobre 2020",
+            ),
+            "warning",
+        ),
+        (None, ("", ""), "muted"),
     ],
 )
 def test_the_last_day_is_told_and_a_late_ballot_may_be_sealed(
-    kits, open_screen, tmp_path, due, sentence, tone
+    kits, open_screen, tmp_path, due, sentences, tone
 ):
+    desk, sentence = sentences
     screen = open_screen(kits["make_kit"](tmp_path, count=1, due=due))
+    told = screen.header.due_label
+    assert told.text().replace("\N{NO-BREAK SPACE}", " ") == desk
+    assert told.isVisible() == bool(desk)
+    assert told.property("tone") == tone
     screen.open_review()
     label = screen.review_page.due_label
 
     assert sentence in label.text().replace("\N{NO-BREAK SPACE}", " ")
     assert label.property("tone") == tone
     assert screen.review_page.seal_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "Bulletin attendu aujourd’hui"),
+        (1, "Bulletin attendu demain"),
+        (2, "Bulletin attendu dans 2 jours"),
+        (60, "Bulletin attendu dans 60 jours"),
+    ],
+)
+def test_the_days_that_are_left_are_counted_as_one_counts_them(made_kit, days, told):
+    due = (datetime.now().astimezone() + timedelta(days=days)).date().isoformat()
+    manifest = made_kit.manifest
+    edition = msgspec.structs.replace(manifest.edition, ballots_due=due)
+
+    text, _tone = due_words(msgspec.structs.replace(manifest, edition=edition))
+
+    assert text == told

@@ -7,12 +7,14 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from jury_app.app import behind_the_code
 from jury_app.desk.views import EntryState
+from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
-from jury_app.ui.widgets.toast import Toast
+from jury_app.ui.widgets.toast import Toast, toast
 
 HEAVY = (
     "sqlalchemy", "alembic", "numpy", "scipy", "reportlab", "cryptography", "openpyxl", "pypdfium2",
@@ -169,10 +171,57 @@ def test_another_language_needs_no_second_code(qtbot, open_window, made_kit):
 
     window.rebuild()
 
+    qtbot.waitUntil(lambda: window.screen_page is not screen)
     rebuilt = window.screen_page
-    assert rebuilt is not screen
     assert rebuilt.desk_page.chosen() == chosen
     qtbot.waitUntil(lambda: rebuilt.view.entry(chosen).marks == {"cible": 6})
+
+
+def test_another_language_waits_for_the_ballot_that_is_being_sealed(
+    qtbot, open_window, made_kit, tmp_path
+):
+    window = open_window()
+    screen = enter_code(qtbot, window, made_kit.code)
+    screen.put_into(tmp_path)
+    screen.open_review()
+    screen.seal()
+    window.rebuild()
+    assert window.screen_page is screen
+
+    qtbot.waitUntil(lambda: window.screen_page is not screen)
+    [ballot] = tmp_path.glob("*.juryballot")
+    page = window.screen_page.sealed_page
+    qtbot.waitUntil(page.isVisible)
+    assert page.file_label.text() == ballot.name
+
+
+def test_another_language_waits_for_the_grid_that_is_being_read_and_shows_it_again(
+    qtbot, unlocked_window, made_kit, tmp_path
+):
+    window = unlocked_window(made_kit)
+    screen = window.screen_page
+    screen.exchange.export(tmp_path / "grid.csv")
+    qtbot.waitUntil((tmp_path / "grid.csv").exists)
+    screen.exchange.read(tmp_path / "grid.csv")
+    window.rebuild()
+
+    qtbot.waitUntil(lambda: window.screen_page is not screen)
+    qtbot.waitUntil(lambda: not isValid(screen))
+    [dialog] = window.findChildren(GridDialog)
+    assert dialog.parent() is window.screen_page
+    dialog.reject()
+
+
+def test_what_a_screen_of_before_offered_to_undo_is_offered_no_more(
+    qtbot, unlocked_window, made_kit
+):
+    window = unlocked_window(made_kit)
+    screen = window.screen_page
+    toast(screen, "Dit", undo=screen.undo)
+    window.rebuild()
+
+    assert window.screen_page is not screen
+    assert not window.findChild(Toast).isVisible()
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(made_kit):
