@@ -203,6 +203,13 @@ DESK = {
         "Your marks are open already in another window ({holder}). Go on there, or close it and "
         "open the kit again; nothing was lost."
     ),
+    "desk_elsewhere": N_(
+        "Your marks are kept in “{folder}”, which is not there. Put the medium back and open your "
+        "kit again. If it is lost for good, remove the file “{file}” first."
+    ),
+    "desk_there_already": N_(
+        "“{folder}” holds marks of yours already. Choose another folder; nothing was changed."
+    ),
     "desk_no_place": N_(
         "Your marks cannot be put into the folder “{folder}”: this account may not write there. "
         "Ask whoever looks after this computer; what was shown as saved is saved."

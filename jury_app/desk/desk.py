@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from jury_app.desk import places, sealing, viewing
+from jury_app.desk import moving, places, sealing, viewing
 from jury_app.desk.changes import Change, Field, History, Place, Value
 from jury_app.desk.marks import require_on_scale
 from jury_app.desk.views import DeskView, Entry, SealedFile
@@ -26,12 +26,13 @@ class Desk:
         self._clock = clock
         self._applications = {each.number: each for each in self.manifest.applications}
         self._criteria = {each.code: each for each in self.manifest.grid.criteria}
+        self._beside = beside
         self._work = places.open_work_file(self.manifest, clock, beside)
         try:
-            changes = self._work.changes()
-            self._history = History(changes)
+            self._changes = self._work.changes()
+            self._history = History(self._changes)
             self._ballots = self._work.ballots()
-            self._sealed = self._sealed_entries(changes)
+            self._sealed = self._sealed_entries(self._changes)
             self._locked_notes = self._work.count_locked_notes()
         except BaseException:
             self._work.close()
@@ -185,6 +186,18 @@ class Desk:
         write_safely(path, kept.data)
         return self._sealed_file(path, kept)
 
+    def move(self, folder: Path) -> bool:
+        """Go on in another folder with all that is saved; say whether the next opening finds it."""
+        path, here = self._work.path, folder.resolve()
+        said = (self._changes, self._ballots)
+        try:
+            work = moving.moved(self._work, here, self.manifest, self._clock, said)
+        except StoreError as error:
+            raise places.told(error, here / path.name) from error
+        self._work.close()
+        self._work = work
+        return moving.note_place(path.name, here, self._beside)
+
     def close(self) -> None:
         """Let go of the kit and the work file."""
         self._work.close()
@@ -198,6 +211,7 @@ class Desk:
             changes = self._work.write(values, act=self._history.next_act(), undoes=undoes)
         except StoreError as error:
             raise places.told(error, self._work.path) from error
+        self._changes += changes
         self._history.add(changes)
 
     def _keep(self, ballot: KeptBallot) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jury_app import paths
+from jury_app.desk.moving import noted_place
 from jury_app.desk.work_file import Clock, Owner, WorkFile
 from jury_app.errors import StoreError
 from jury_app.sealing.keys import fingerprint
@@ -20,10 +21,13 @@ def work_file_name(manifest: KitManifest) -> str:
 def open_work_file(manifest: KitManifest, clock: Clock, beside: Path | None) -> WorkFile:
     """Open the work where it was begun; it begins beside the kit only where nothing else will do.
 
-    Work that was begun beside the kit stays there, whatever becomes of the user's own folder.
+    Work that was begun beside the kit stays there, whatever becomes of the user's own folder; work
+    that the juror has moved is where it was moved to.
     """
     name = work_file_name(manifest)
     own, near = paths.user_data() / name, beside / name if beside is not None else None
+    if moved := noted_place(name, beside):
+        return _open(moved, manifest, clock)
     if near is not None and _is_there(near):
         return _open(near, manifest, clock)
     try:

@@ -57,7 +57,14 @@ class _Lock(NamedTuple):
 class WorkFile:
     """One juror's work on one round, held open for one window alone."""
 
-    def __init__(self, path: Path, owner: Owner, kit_identity: str, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        owner: Owner,
+        kit_identity: str,
+        clock: Clock = utc_now,
+        device_key: bytes | None = None,
+    ) -> None:
         """Open the work file, or begin it; the kit's identity opens what is private."""
         self.path = path
         self._clock = clock
@@ -67,7 +74,7 @@ class WorkFile:
         self._store: WorkStore | None = _open(path)
         try:
             self._require_owner(owner)
-            self._lock = self._find_lock() or self._make_lock()
+            self._lock = self._find_lock() or self._make_lock(device_key or new_signing_key())
         except BaseException:
             self.close()
             raise
@@ -93,9 +100,14 @@ class WorkFile:
         """Put one act on the disk; it is saved when this returns, and not before."""
         at = self._clock().isoformat()
         changes = [Change(act, at, place, value, undoes) for place, value in values.items()]
-        rows = [self._row(change) for change in changes]
-        self._write(ADD_CHANGE, rows, ("SELECT id FROM change WHERE act = ? LIMIT 1", act))
+        self.add(changes)
         return changes
+
+    def add(self, changes: Sequence[Change]) -> None:
+        """Put changes on the disk as they were done, all of them or none."""
+        rows = [self._row(change) for change in changes]
+        is_there = ("SELECT id FROM change WHERE act = ? LIMIT 1", changes[-1].act)
+        self._write(ADD_CHANGE, rows, is_there)
 
     def ballots(self) -> list[KeptBallot]:
         """Return the sealed ballots, the first one first."""
@@ -159,9 +171,9 @@ class WorkFile:
             raise StoreError("store_damaged", file=self.path.name) from error
         return _Lock(lock_id, identity.decode(), key)
 
-    def _make_lock(self) -> _Lock:
+    def _make_lock(self, key: bytes) -> _Lock:
         kit = encryption.recipient(self._kit_identity)
-        identity, key = encryption.new_identity(), new_signing_key()
+        identity = encryption.new_identity()
         own = encryption.recipient(identity)
         row = {
             "kit": kit,

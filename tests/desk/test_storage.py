@@ -4,6 +4,7 @@ import os
 import resource
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from jury_app import paths
 from jury_app.desk.desk import Desk
 from jury_app.desk.places import work_file_name
 from jury_app.errors import StoreError
+from jury_app.sealing.ballot import open_ballot
 
 NOBODY = 65_534
 
@@ -201,3 +203,60 @@ def test_a_reissued_kit_with_another_dossier_loses_no_mark_of_the_one_left_out(
         desk.give_mark(desk.view().entries[0].number, "cible", 8)
     with open_desk(first) as desk:
         assert sorted(each.marks["cible"] for each in desk.view().entries) == [6, 6, 6, 8]
+
+
+def test_work_goes_on_in_another_folder_and_is_found_there_the_next_time(open_desk, kits, tmp_path):
+    made, stick = kits["make_kit"](tmp_path, count=2), tmp_path / "stick"
+    stick.mkdir()
+    with open_desk(made) as desk:
+        number = desk.view().entries[0].number
+        desk.give_mark(number, "cible", 5)
+        desk.note(number, "Voir avec Paul")
+        first = desk.seal(tmp_path)
+        before = desk.view()
+
+        assert desk.move(stick)
+        assert desk.view() == replace(before, kept_in=stick.resolve())
+        desk.give_mark(number, "cible", 7)
+    old = paths.user_data() / work_file_name(made.manifest)
+    kept = old.read_bytes()
+
+    with open_desk(made) as desk:
+        assert desk.view().kept_in == stick.resolve()
+        assert desk.view().entry(number).marks == {"cible": 7}
+        assert desk.view().entry(number).note == "Voir avec Paul"
+        assert desk.undo().entry(number).marks == {"cible": 5}
+        second = desk.seal(tmp_path)
+    opened = [
+        open_ballot(each.path.read_bytes(), made.keys.identity, file="").verify(
+            [made.invitation], edition=made.keys.id
+        )
+        for each in (first, second)
+    ]
+    assert [each.content.revision for each in opened] == [1, 2]
+    assert opened[0].device_key == opened[1].device_key
+    assert old.read_bytes() == kept
+
+
+def test_work_that_was_moved_is_asked_for_where_it_is(open_desk, kits, tmp_path):
+    made, stick = kits["make_kit"](tmp_path, count=2), tmp_path / "stick"
+    stick.mkdir()
+    with open_desk(made) as desk:
+        desk.move(stick)
+        assert refused(desk.move, stick) == "desk_there_already"
+    stick.rename(tmp_path / "pulled")
+
+    assert refused(open_desk, made) == "desk_elsewhere"
+
+
+def test_a_folder_that_takes_nothing_leaves_the_work_where_it_is(open_desk, kits, tmp_path):
+    made = kits["make_kit"](tmp_path, count=2)
+    with open_desk(made) as desk:
+        number = desk.view().entries[0].number
+        (tmp_path / "file").write_text("no folder")
+        assert refused(desk.move, tmp_path / "file" / "in") in {"desk_no_place", "store_failing"}
+        (tmp_path / "stick").mkdir()
+        with no_room():
+            assert refused(desk.move, tmp_path / "stick") in {"disk_full", "store_failing"}
+        assert not list((tmp_path / "stick").iterdir())
+        assert desk.give_mark(number, "cible", 7).entry(number).marks == {"cible": 7}

@@ -17,6 +17,7 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
+from jury_app.ui.juror.elsewhere import Elsewhere, unsaved_text
 from jury_app.ui.juror.folders import beside_or_documents, save_copy
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
@@ -58,6 +59,8 @@ class DeskScreen(QWidget):
         self.header = Header(self._manifest)
         self.error_bar = ErrorBar()
         self.retry_button = self.error_bar.add_action(button(_("Try again")))
+        self.elsewhere = Elsewhere(self, desk, self.outbox)
+        self.error_bar.add_action(self.elsewhere.button)
         self.bookmarks = bookmarks or Bookmarks()
         self.desk_page = DeskPage(self._manifest, self.reader, self.bookmarks)
         self.undoing = Undoing(self, self._manifest, desk, self.outbox)
@@ -211,6 +214,8 @@ class DeskScreen(QWidget):
         self.exchange.refused.connect(self._on_refused)
         self.exchange.undo_asked.connect(self.undo)
         self.undoing.viewed.connect(self._on_viewed)
+        self.elsewhere.viewed.connect(self._on_viewed)
+        self.elsewhere.refused.connect(self._on_stuck)
         self.undoing.refused.connect(self._on_refused)
 
     def _connect_pages(self) -> None:
@@ -280,7 +285,8 @@ class DeskScreen(QWidget):
     def _tell(self, error: Exception, *, can_retry: bool) -> None:
         self._told_stuck = False
         self.retry_button.setVisible(can_retry)
-        self.error_bar.tell(error)
+        self.elsewhere.button.setVisible(can_retry)
+        self.error_bar.tell(unsaved_text(error) if can_retry else error)
 
     def _on_copied(self, path: Path) -> None:
         toast(self, _("A readable copy is in {file}.").format(file=path))

@@ -25,9 +25,11 @@ def beside_or_documents(kit: Path) -> Path:
     return beside if os.access(beside, os.W_OK) else documents()
 
 
-def choose_folder(parent: QWidget, start: Path, then: Callable[[Path], object]) -> QFileDialog:
+def choose_folder(
+    parent: QWidget, start: Path, then: Callable[[Path], object], title: str
+) -> QFileDialog:
     """Ask for another folder."""
-    dialog = QFileDialog(parent, _("Folder for the ballot"), str(start))
+    dialog = QFileDialog(parent, title, str(start))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
     dialog.accepted.connect(lambda: then(Path(dialog.selectedFiles()[0])))

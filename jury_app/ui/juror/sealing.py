@@ -46,7 +46,7 @@ class Sealing(QObject):
         )
         self.review_page.show_folder(folder)
         self.review_page.folder_asked.connect(
-            lambda: choose_folder(parent, self.folder, self.put_into)
+            lambda: choose_folder(parent, self.folder, self.put_into, _("Folder for the ballot"))
         )
         self.review_page.last_asked.connect(self._show_last)
         self.sealed_page.folder_shown.connect(show_in_folder)

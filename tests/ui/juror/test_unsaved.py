@@ -4,15 +4,17 @@ import zipfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jury_app import paths
 from jury_app.app import behind_the_code
 from jury_app.desk.desk import Desk
 from jury_app.sealing.kit import Kit
 from jury_app.ui.juror.window import JurorWindow
+from jury_app.ui.juror.words import folder_text
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.message import Message
+from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -236,6 +238,34 @@ def test_a_folder_that_is_taken_away_and_put_back_costs_nothing(
     qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
     saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
     assert not screen.error_bar.isVisible()
+
+
+def test_a_medium_that_was_pulled_is_replaced_by_another_folder(
+    qtbot, open_screen, small_kit, saved, tmp_path
+):
+    screen = open_screen(small_kit)
+    number = screen.desk_page.chosen()
+    type_(qtbot, "5")
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 5})
+    paths.user_data().rename(paths.user_data().with_name("pulled"))
+    type_(qtbot, "7")
+    qtbot.waitUntil(screen.error_bar.isVisible)
+
+    qtbot.mouseClick(screen.elsewhere.button, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(QFileDialog)
+    other = tmp_path / "other"
+    other.mkdir()
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(other))
+    dialog.accept()
+
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
+    assert screen.view.kept_in == other.resolve()
+    assert not screen.error_bar.isVisible()
+    assert not screen.has_unsaved
+    assert folder_text(other) in screen.findChild(Toast).text_label.text()
+    screen.undo()
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 5})
 
 
 def test_the_window_does_not_close_over_what_is_not_saved_unless_told(
