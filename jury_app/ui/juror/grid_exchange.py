@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
@@ -19,6 +19,7 @@ from jury_app.ui.juror.desk_thread import DeskThread
 from jury_app.ui.juror.folders import documents, open_file
 from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.outbox import Outbox
+from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.toast import toast
 
 # Loaded on the desk's thread, when they are asked for: documents and spreadsheets take their time.
@@ -26,7 +27,20 @@ _GRIDS = "jury_app.desk.grids"
 _TABLES = "jury_app.importing.scores"
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+_READABLE = (".xlsx", ".ods", ".csv", ".pdf")
 _KEYS = {"export": "Ctrl+E", "read": "Ctrl+O", "print": "Ctrl+P"}
+
+
+class GridDrop(FileDrop):
+    """Appears while one filled grid is held above the window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, _READABLE, _("Drop the filled grid here to read it back"))
+
+    def taken(self, mime: QMimeData) -> list[Path]:
+        """Return the one file that is held: of two grids, either might be meant."""
+        files = [each for each in super().taken(mime) if each.suffix]
+        return files if len(mime.urls()) == 1 else []
 
 
 class GridExchange(QObject):
@@ -52,6 +66,8 @@ class GridExchange(QObject):
         self._flush = flush
         self.shown: tuple[Path, GridReading] | None = None
         self.menu = QMenu(screen)
+        self.drop = GridDrop(screen)
+        self.drop.dropped.connect(lambda files: self.read(files[0]))
         self._add("download", _("Export my grid…"), _KEYS["export"], self.choose_export)
         self._add("upload", _("Read a grid back…"), _KEYS["read"], self.choose_grid)
         self._add("printer", _("Print a paper ballot…"), _KEYS["print"], self.choose_paper)

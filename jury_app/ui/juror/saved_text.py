@@ -1,6 +1,6 @@
 """A text that saves itself: soon after the last key, and whenever it is left."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -55,6 +55,10 @@ class SavedText(QPlainTextEdit):
         if self._is_dirty:
             self._is_dirty = False
             self.text_given.emit(self.toPlainText())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words; a file that is dropped here is meant for the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

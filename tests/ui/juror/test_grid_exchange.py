@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jury_app.ui.juror.grid_dialog import GridDialog
@@ -14,6 +14,7 @@ from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
+NOTHING = Qt.KeyboardModifier.NoModifier
 FILLING = runpy.run_path(str(Path(__file__).parents[2] / "desk" / "filling.py"))
 
 
@@ -245,3 +246,33 @@ def test_a_grid_is_compared_with_all_that_was_said(qtbot, small, saved, no_room,
     saved(small, lambda view: view.entry(number).marks == {})
     small.outbox.retry()
     assert not small.has_unsaved
+
+
+def held(*paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def test_a_filled_grid_that_is_dropped_on_the_window_is_read_back(qtbot, small, tmp_path):
+    path = exported(qtbot, small, tmp_path / "grid.xlsx")
+    filled(path, C2=7)
+    where, mime = small.desk_page.grid.opinion_edit, held(path)
+    actions = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NOTHING)
+    QApplication.sendEvent(where.viewport(), QDragEnterEvent(QPoint(5, 5), *actions))
+    assert small.exchange.drop.isVisible()
+    QApplication.sendEvent(small, QDropEvent(QPointF(5, 5), *actions))
+    assert not small.exchange.drop.isVisible()
+
+    qtbot.waitUntil(lambda: small.findChild(GridDialog) is not None)
+    assert "1 note nouvelle" in small.findChild(GridDialog).counts_label.text()
+    assert where.toPlainText() == ""
+
+
+def test_two_files_or_a_folder_are_not_a_grid(small, tmp_path):
+    taken = small.exchange.drop.taken
+
+    assert taken(held(tmp_path / "a.pdf")) == [tmp_path / "a.pdf"]
+    assert taken(held(tmp_path / "a.pdf", tmp_path / "b.xlsx")) == []
+    assert taken(held(tmp_path)) == []
+    assert taken(held(tmp_path / "a.jurykit")) == []
