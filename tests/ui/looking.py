@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -28,6 +29,27 @@ def stops(window):
             found.append(each)
         each = each.nextInFocusChain()
     return found
+
+
+def out_of_order(window, part):
+    """Return what Tab reaches in a part of a window after something that is read later."""
+    found = [each for each in stops(window) if part.isAncestorOf(each)]
+    return [
+        f"{_name(later)} after {_name(first)}"
+        for first, later in pairwise(found)
+        if _is_read_before(_place(window, later), _place(window, first))
+    ]
+
+
+def _place(window, widget):
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def _is_read_before(one, other):
+    """Whether something is read first: it stands above, or in the same line at the left."""
+    if one.bottom() < other.top():
+        return True
+    return one.top() <= other.bottom() and one.right() < other.left()
 
 
 def unseen(window, part=None):

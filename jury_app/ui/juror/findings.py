@@ -1,7 +1,7 @@
 """What deserves a second look before sealing, each with the way there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from jury_app.desk.findings import Finding, FindingKind
 from jury_app.desk.views import DeskView
@@ -37,6 +37,7 @@ class Findings(QWidget):
         super().__init__(parent)
         self._manifest = manifest
         self._shown: tuple[Finding, ...] | None = None
+        self.buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(GAP_M))
@@ -46,6 +47,7 @@ class Findings(QWidget):
         if found == self._shown:
             return
         self._shown = found
+        self.buttons = []
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -68,6 +70,7 @@ class Findings(QWidget):
             return block
         go = quiet_button(_("Go there"), icon_name="arrow-right")
         go.setAccessibleDescription(text)
+        self.buttons.append(go)
         go.clicked.connect(lambda: self.application_asked.emit(finding.applications[0]))
         layout = block.layout()
         if isinstance(layout, QVBoxLayout):

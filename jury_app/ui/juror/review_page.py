@@ -1,5 +1,6 @@
 """All my marks at a glance, at any time: how they lie, what to look at again, and the seal."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -78,6 +79,7 @@ class ReviewPage(QWidget):
         self.strips.show_spreads(spreads(view.entries, self._manifest.grid.criteria))
         found = findings(view.entries, self._manifest.grid.criteria)
         self.findings.show_findings(found, view)
+        self._order_stops()
         self.header.set_sentence(_sentence(view))
         self.state_label.setText(_state(view))
         self.previous_label.setText(_previous(view))
@@ -166,6 +168,12 @@ class ReviewPage(QWidget):
         self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else QWIDGETSIZE_MAX)
+
+    def _order_stops(self) -> None:
+        """Have Tab go on from the marks to what is worth a look, and only then to the ballot."""
+        last = (self.error_bar.close_button, self.seal_button, self.last_button, self.folder_button)
+        for stop, following in pairwise((self.table, *self.findings.buttons, *last)):
+            self.setTabOrder(stop, following)
 
     def _tell_due(self) -> None:
         due, late = due_text(self._manifest), is_late(self._manifest)

@@ -49,6 +49,7 @@ class ErrorBar(QFrame):
     def add_action(self, button: QPushButton) -> QPushButton:
         """Offer a way out."""
         self._actions.addWidget(button)
+        self.setTabOrder(button, self.close_button)
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
