@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtTest import QTest
 from screenshot_camera import Camera, close_dialogs, home, wait_until
 from screenshot_year import EARLY, Year, marking
@@ -34,6 +35,7 @@ TITLE = "Prix Territoria 2026"
 EVENING = "2026-09-20T21:32"
 LEFT_OPEN = 4
 KEY = "AGE-SECRET-KEY-1" + "EXAMPLEQYZRP9X8GF2TVDW0S3JN54" + "KHCE6MUA7L" * 2 + "QPZRY9X8G"
+FILLED = {"C2": 9, "D2": None, "C3": "huit", "D3": 7.5, "E4": 6, "F5": 8, "C6": 4}
 SOUGHT = "eleve"  # without its accents, as one types in a hurry
 
 
@@ -95,6 +97,7 @@ def juror(camera: Camera, year: Year) -> None:
         close_dialogs(window)
         page.choose(next(each.number for each in screen.view.entries if each.recusal))
         camera.take("juror-recused", window)
+        _read_back(camera, window, screen)
         screen.open_review()
         camera.take("juror-review", window)
         screen.seal()
@@ -116,6 +119,23 @@ def _read(camera: Camera, window: JurorWindow, document: DocumentView) -> None:
     camera.take("juror-search", window)
     document.search.close()
     document.toggle_strip()
+
+
+def _read_back(camera: Camera, window: JurorWindow, screen: DeskScreen) -> None:
+    """A workbook that came back with other marks, and two cells that nobody understands."""
+    path = home() / "Documents" / "grille.xlsx"
+    screen.exchange.export(path)
+    wait_until(path.exists)
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    for address, value in FILLED.items():
+        sheet[address] = value
+    workbook.save(path)
+    screen.exchange.read(path)
+    wait_until(lambda: screen.exchange.shown)
+    camera.take("juror-grid", window)
+    close_dialogs(window)
+    path.unlink()
 
 
 def _opened(window: JurorWindow, year: Year) -> DeskScreen:

@@ -60,7 +60,9 @@ class CodePage(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Wait, or take another code."""
-        self.code_edit.setEnabled(not busy)
+        if busy:
+            self.code_edit.setFocus()  # else Qt hands the keyboard on from the button
+        self.code_edit.setReadOnly(busy)
         self.open_button.setEnabled(not busy and bool(self.code_edit.text().strip()))
         self.bar.setVisible(busy)
         self.busy_label.setVisible(busy)

@@ -143,6 +143,7 @@ class DeskScreen(QWidget):
             before.end()
         tour = Tour(self, self.desk_page, desk_tour(self.desk_page, self.header))
         tour.left.connect(self.desk_page.focus_grid)
+        self.desk_page.grid.mark_given.connect(tour.give_way)
         tour.go_on()
         return tour
 

@@ -151,9 +151,16 @@ def _change_rows(reading: GridReading, manifest: KitManifest) -> Iterator[Change
 
 
 def _cell_columns(manifest: KitManifest) -> list[Column[CellRow]]:
+    titles = {each.number: each.title for each in manifest.applications}
     return [
         Column(_("Where"), lambda each: cell_place(each.cell), lambda each: each.id),
-        Column(_("Application"), lambda each: each.cell.application),
+        Column(
+            _("Application"),
+            lambda each: titles.get(each.cell.application, each.cell.application),
+            lambda each: each.id,
+            tip=lambda each: each.cell.application,
+            width=220,
+        ),
         Column(_("Column"), lambda each: column_name(each.cell.column, manifest)),
         Column(
             _("Why"),

@@ -132,8 +132,7 @@ class PageView(QAbstractScrollArea):
 
     def go_to_hit(self, hit: Hit) -> None:
         """Bring what a search has found into sight, and move nothing if it is there already."""
-        area = self._layout.area_of(hit.page, hit.boxes[0])
-        room = self.viewport().rect().translated(-self._origin())
+        area, room = self._area_of(hit), self._room()
         if room.top() > area.top() or room.bottom() < area.bottom():
             self.verticalScrollBar().setValue(area.top() - room.height() // 3)
         if room.left() > area.left() or room.right() < area.right():
@@ -170,10 +169,14 @@ class PageView(QAbstractScrollArea):
         self.go_to(page)
 
     def set_zoom(self, zoom: Zoom, at: QPoint | None = None) -> None:
-        """Make the pages as large as this."""
+        """Make the pages as large as this; a match that was in sight stays in sight."""
+        here = self._here if at is None else None
+        was_seen = here is not None and self._room().contains(self._area_of(here))
         self._zoom = zoom
         point = at or self.viewport().rect().center()
         self._lay_out(self.place_at(point), point)
+        if here is not None and was_seen:
+            self.go_to_hit(here)
 
     def sizeHint(self) -> QSize:
         return QSize(px(480), px(600))
@@ -227,6 +230,13 @@ class PageView(QAbstractScrollArea):
             bar.blockSignals(False)
         self._on_scrolled()
         self.zoomed.emit()
+
+    def _area_of(self, hit: Hit) -> QRect:
+        return self._layout.area_of(hit.page, hit.boxes[0])
+
+    def _room(self) -> QRect:
+        """Return what is in sight of the pages, as they are laid out."""
+        return self.viewport().rect().translated(-self._origin())
 
     def _origin(self) -> QPoint:
         return QPoint(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())

@@ -85,6 +85,11 @@ class Tour(Callout):
         told = f"{step.title}. {step.text} {place}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
+    def give_way(self) -> None:
+        """Let somebody work who has come to the last step, and does."""
+        if self._step + 1 == len(self._steps):
+            self.end()
+
     def end(self) -> None:
         """Go away for good."""
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self._page)

@@ -110,7 +110,7 @@ def test_what_would_change_and_what_was_not_understood_is_shown_first(qtbot, sma
     qtbot.keyClicks(QApplication.focusWidget(), "4")
     qtbot.waitUntil(lambda: small.view.entries[0].marks == {"cible": 4})
     path = exported(qtbot, small, tmp_path / "grille.xlsx")
-    filled(path, C2=7, D2=None, C3="huit", B4=first.application.title, H5="Ma commune")
+    filled(path, C2=7, D2=None, C3=7.5, B4=first.application.title, H5="Ma commune")
 
     dialog = read_back(qtbot, small, path)
 
@@ -119,10 +119,10 @@ def test_what_would_change_and_what_was_not_understood_is_shown_first(qtbot, sma
         [small.view.entries[3].application.title, "Déport", "–", "«\xa0Ma commune\xa0»", "déport"],
     ]
     assert [row[:3] for row in texts(dialog.cells)] == [
-        ["C3", second.number, "Cible"],
-        ["B4", numbers(small)[2], "Titre du dossier"],
+        ["C3", second.application.title, "Cible"],
+        ["B4", small.view.entries[2].application.title, "Titre du dossier"],
     ]
-    assert "huit" in dialog.why_label.text()
+    assert "7,5" in dialog.why_label.text()
     assert "1 case non comprise · 1 case à vérifier" in dialog.counts_label.text()
     assert small.view.entries[0].marks == {"cible": 4}
     dialog.reject()

@@ -122,6 +122,16 @@ def test_words_are_counted_and_each_is_shown_in_turn(qtbot, document, search):
     assert found(document) == "1 / 11"
 
 
+def test_a_match_in_sight_stays_in_sight_when_the_pages_grow(qtbot, document, search):
+    search("page 11")
+    qtbot.waitUntil(lambda: has_colour(seen(document), FOUND_HERE))
+    bar = document.pages.verticalScrollBar()
+    bar.setValue(bar.value() - document.pages.viewport().height() // 2)  # near the lower edge
+    for _time in range(4):
+        press(qtbot, Key.Key_Plus, CONTROL)
+        qtbot.waitUntil(lambda: has_colour(seen(document), FOUND_HERE))
+
+
 def test_a_search_begins_at_the_page_that_is_read(qtbot, document, search):
     document.pages.go_to(111)
     search("PAGE 11")

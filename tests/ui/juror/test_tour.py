@@ -57,6 +57,18 @@ def test_marks_are_given_all_the_while(qtbot, screen, saved):
     saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
 
 
+def test_a_mark_given_at_the_last_step_ends_it_and_none_before(qtbot, screen):
+    tour = screen.open_tour()
+    qtbot.keyClicks(QApplication.focusWidget(), "7")
+    assert tour.isVisible()
+    for _step in range(4):
+        tour.go_on()
+
+    qtbot.keyClicks(QApplication.focusWidget(), "8")
+
+    assert not tour.isVisible()
+
+
 def test_escape_ends_it_and_gives_the_keyboard_back_to_the_marks(qtbot, screen):
     tour = screen.open_tour()
     tour.next_button.setFocus()

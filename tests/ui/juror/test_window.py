@@ -108,7 +108,8 @@ def test_the_code_is_worked_out_elsewhere_while_the_window_says_so(qtbot, open_w
 
     assert window.screen_page is None
     assert window.code_page.bar.isVisible()
-    assert not window.code_page.code_edit.isEnabled()
+    assert window.code_page.code_edit.isReadOnly()
+    assert window.code_page.code_edit.hasFocus()
     qtbot.waitUntil(lambda: window.screen_page is not None)
 
 
