@@ -23,6 +23,7 @@ from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.model.templates import load_template, said
 
 TEMPLATE = "territoria"
+BALLOTS_EMAIL = "jury@exemple.fr"
 
 
 def found(path: Path, clock: StoryClock, tale: Tale) -> Database:
@@ -113,6 +114,7 @@ def _prepare(session: Session, tale: Tale) -> None:
             organiser=said(tale.organiser),
             place=tale.place,
             ballots_due_at=stored(calendar.BALLOTS_DUE),
+            ballots_email=BALLOTS_EMAIL,
             sitting_at=stored(calendar.SITTING),
         ),
     )

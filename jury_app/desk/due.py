@@ -13,8 +13,14 @@ def due_text(manifest: KitManifest) -> str:
     if due is None:
         return ""
     if _is_whole_day(manifest):
-        return format_date(due.date())
+        return due_day(manifest)
     return _("{date} at {time}").format(date=format_date(due.date()), time=format_time(due))
+
+
+def due_day(manifest: KitManifest) -> str:
+    """Return the last day for ballots without its hour, or nothing when no day is fixed."""
+    due = _due(manifest)
+    return "" if due is None else format_date(due.date())
 
 
 def is_late(manifest: KitManifest) -> bool:

@@ -159,7 +159,7 @@ def _cell_columns(manifest: KitManifest) -> list[Column[CellRow]]:
             lambda each: titles.get(each.cell.application, each.cell.application),
             lambda each: each.id,
             tip=lambda each: each.cell.application,
-            width=220,
+            width=280,
         ),
         Column(_("Column"), lambda each: column_name(each.cell.column, manifest)),
         Column(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from jury_app.decimals import format_mean
-from jury_app.desk.due import days_left, due_text, is_late
+from jury_app.desk.due import days_left, due_day, is_late
 from jury_app.desk.marks import points
 from jury_app.desk.usage import Spread
 from jury_app.desk.views import DeskView, Entry, EntryState
@@ -57,9 +57,9 @@ def due_words(manifest: KitManifest) -> tuple[str, Tone]:
     if days is None:
         return "", "muted"
     if is_late(manifest):
-        return _("Ballots were due by {date}").format(date=due_text(manifest)), "warning"
+        return _("Ballots were due by {date}").format(date=due_day(manifest)), "warning"
     if days > _COUNTED_DAYS:
-        return _("Ballot due by {date}").format(date=due_text(manifest)), "muted"
+        return _("Ballot due by {date}").format(date=due_day(manifest)), "muted"
     if days > 1:
         text = ngettext("Ballot due in {count} day", "Ballot due in {count} days", days)
         return text.format(count=days), "muted"

@@ -108,7 +108,7 @@ class IdentityTab(QWidget):
         self.email_edit = self.form.add(
             _("&E-mail address for ballots"),
             QLineEdit(),
-            _("Each juror’s message with a ballot is ready to go there. Kits made later know it."),
+            _("A juror’s message with the ballot goes there. Fill it in before issuing kits."),
         )
         self.sitting_edit = self.form.add(_("The jury sits"), MomentEdit(_MORNING))
 
