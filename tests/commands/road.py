@@ -54,22 +54,21 @@ class Road:
 
     def ask(self, *words):
         """Run a command with --json in a process of its own."""
-        said = Path(tempfile.mkdtemp(dir=self.folder))
         variables = {**os.environ, "JURY_DATA": str(self.folder / "data"), "JURY_LANG": "fr"}
         variables.pop("JURY_PASSPHRASE", None)
-        asked = {
-            "words": [*map(str, words), "--json"],
-            "variables": variables,
-            "output": str(said / "output"),
-            "complaint": str(said / "complaint"),
-        }
-        self.starter.stdin.write(f"{json.dumps(asked)}\n")
-        self.starter.stdin.flush()
-        status = int(self.starter.stdout.readline())
-        output, complaint = (
-            (said / name).read_text(encoding="utf-8") for name in ("output", "complaint")
-        )
-        return Done(status, json.loads(output), complaint)
+        with tempfile.TemporaryDirectory() as said:
+            output, complaint = Path(said) / "output", Path(said) / "complaint"
+            asked = {
+                "words": [*map(str, words), "--json"],
+                "variables": variables,
+                "output": str(output),
+                "complaint": str(complaint),
+            }
+            self.starter.stdin.write(f"{json.dumps(asked)}\n")
+            self.starter.stdin.flush()
+            status = int(self.starter.stdout.readline())
+            answer = json.loads(output.read_text(encoding="utf-8"))
+            return Done(status, answer, complaint.read_text(encoding="utf-8"))
 
     def step(self, name, *words):
         self.answers[name] = answer = self.ask(*words)
