@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from jury_app.app import Windows
 from jury_app.exchange.founding import create_edition
 from jury_app.model.templates import load_template
+from jury_app.ui.collecting import Collector
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.start_help import start_help
@@ -32,9 +33,11 @@ def edition(tmp_path):
 
 @pytest.fixture
 def windows(qtbot, qapp):
+    collector = Collector()  # as in the application: no widget goes on a thread that loads
     windows = Windows(qapp)
     yield windows
     windows.hush()
+    collector.stop()
 
 
 def opened(qtbot, windows, path):
