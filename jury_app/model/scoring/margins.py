@@ -100,7 +100,7 @@ def grid_margin(
 
     A mark that is missing cannot change, nor can a grid that does not count begin to.
     """
-    panel = marked.panel()
+    panel = marked.only((leader, challenger)).panel()
     ahead, behind = panel.of_application(leader), panel.of_application(challenger)
     if not ahead or not behind:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 from typing import Generic
 
 from jury_app.model.scoring.grids import Scale, grid_mean
@@ -33,6 +34,12 @@ class MarkedPanel(Generic[Application, Juror]):
             if mean is not None:
                 scores[pair] = mean * self.display
         return Panel(self.applications, self.jurors, scores)
+
+    def only(self, applications: tuple[Application, ...]) -> "MarkedPanel[Application, Juror]":
+        """Return the domain as if nothing else had been handed in."""
+        pairs = product(applications, self.jurors)
+        marks = {pair: self.marks[pair] for pair in pairs if pair in self.marks}
+        return replace(self, applications=applications, marks=marks)
 
     def without_criterion(self, code: str) -> "MarkedPanel[Application, Juror]":
         """Return the domain as if a criterion had not been asked."""

@@ -1,0 +1,229 @@
+"""Everything that the order of a domain is tried by, once, and what each application shows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from jury_app.model.scoring.drawn_ranks import DrawnRanks
+from jury_app.model.scoring.margins import Bounds, Margin, closest, grid_margin, score_margin
+from jury_app.model.scoring.marked import MarkedPanel
+from jury_app.model.scoring.panel import Application, Juror, Panel
+from jury_app.model.scoring.ranking import Ranked
+from jury_app.model.scoring.resampling import RESAMPLES, SEED, resample
+from jury_app.model.scoring.robustness import order, without_each_criterion, without_each_juror
+from jury_app.model.scoring.weights import vary_weights
+
+Ranks = Mapping[Application, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trials(Generic[Application, Juror]):
+    """The order of a domain, and the same order under everything that could have been otherwise.
+
+    `methods` are the ranks by each way to count, its name told by whoever counted; `components`
+    the groups of applications that no juror links to one another, where there are several.
+    """
+
+    panel: Panel[Application, Juror]
+    marked: MarkedPanel[Application, Juror] | None
+    bounds: Bounds | None
+    order: tuple[Ranked[Application], ...]
+    resampled: DrawnRanks[Application]
+    reweighted: DrawnRanks[Application] | None
+    without_juror: Mapping[Juror, Ranks[Application]]
+    without_criterion: Mapping[str, Ranks[Application]]
+    methods: Mapping[str, Ranks[Application]]
+    components: Sequence[Collection[Application]] = field(default=())
+
+    @property
+    def dearest_point(self) -> Fraction:
+        """What a point of a mark can be worth at most in the score of its grid."""
+        if self.marked is None:
+            return Fraction(1)
+        widths = (each.max_points - each.min_points for each in self.marked.scales)
+        return Fraction(self.marked.display, min(widths, default=1))
+
+    def margin(
+        self, leader: Application, challenger: Application
+    ) -> Margin[Application, Juror] | None:
+        """Return what separates two applications, in the marks that jurors give."""
+        if self.marked is None:
+            return score_margin(self.panel, leader, challenger, bounds=self.bounds)
+        return grid_margin(self.marked, leader, challenger)
+
+
+def try_scores(
+    panel: Panel[Application, Juror],
+    *,
+    bounds: Bounds | None = None,
+    methods: Mapping[str, Ranks[Application]] | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Trials[Application, Juror]:
+    """Try an order of which only whole scores are known."""
+    return Trials(
+        panel=panel,
+        marked=None,
+        bounds=bounds,
+        order=order(panel),
+        resampled=resample(panel, resamples=resamples, seed=seed),
+        reweighted=None,
+        without_juror={
+            juror: _ranks(ranked) for juror, ranked in without_each_juror(panel).items()
+        },
+        without_criterion={},
+        methods=methods or {},
+    )
+
+
+def try_marks(
+    marked: MarkedPanel[Application, Juror],
+    *,
+    methods: Mapping[str, Ranks[Application]] | None = None,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> Trials[Application, Juror]:
+    """Try an order of which every mark is known; with one criterion, its weight is not varied."""
+    panel = marked.panel()
+    several = sum(1 for scale in marked.scales if scale.weight) > 1
+    without = without_each_criterion(marked) if several else {}
+    return Trials(
+        panel=panel,
+        marked=marked,
+        bounds=(Fraction(0), Fraction(marked.display)),
+        order=order(panel),
+        resampled=resample(panel, resamples=resamples, seed=seed),
+        reweighted=vary_weights(marked, draws=resamples, seed=seed) if several else None,
+        without_juror={
+            juror: _ranks(ranked) for juror, ranked in without_each_juror(panel).items()
+        },
+        without_criterion={code: _ranks(ranked) for code, ranked in without.items()},
+        methods=methods or {},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Generic[Application, Juror]):
+    """What the trials show of an application and a line: the places above it are an award.
+
+    Shares are of the draws in which the application stays on its side of the line, `jurors` and
+    `criteria` those without whom or which it would not, `methods_lost` the ways to count by which
+    it does not. What could not be tried is absent.
+    """
+
+    application: Application
+    places: int
+    is_above: bool | None
+    is_tied: bool
+    is_comparable: bool
+    scores: int
+    resampled: Fraction | None
+    reweighted: Fraction | None
+    jurors: tuple[Juror, ...]
+    jurors_tried: int
+    criteria: tuple[str, ...]
+    methods_lost: tuple[str, ...]
+    methods_tried: int
+    margin: Margin[Application, Juror] | None
+
+
+def evidence(
+    trials: Trials[Application, Juror], application: Application, places: int
+) -> Evidence[Application, Juror]:
+    """Return what the trials show of an application and the line after so many places.
+
+    An application that is not ranked stands on no side; equals over whom the line would fall stand
+    above it, and are tied.
+    """
+    ranks = _ranks(trials.order)
+    rank = ranks.get(application)
+    side = None if rank is None else rank <= places
+    above = [each for each in ranks if ranks[each] <= places]
+    level = [each for each in above if ranks[each] == rank]
+    margin = None if side is None else _closest_over(trials, application, places)
+    jurors = _lost(trials.without_juror, application, places, side)
+    return Evidence(
+        application=application,
+        places=places,
+        is_above=side,
+        is_tied=bool(side) and len(above) > places and ranks[above[-1]] == rank and len(level) > 1,
+        is_comparable=margin is None or _are_linked(trials, margin.leader, margin.challenger),
+        scores=len(trials.panel.of_application(application)),
+        resampled=_share(trials.resampled, application, places, side),
+        reweighted=_share(trials.reweighted, application, places, side),
+        jurors=jurors,
+        jurors_tried=len({juror for _application, juror in trials.panel.scores}),
+        criteria=_lost(trials.without_criterion, application, places, side),
+        methods_lost=_lost(trials.methods, application, places, side),
+        methods_tried=len(trials.methods),
+        margin=margin,
+    )
+
+
+Name = TypeVar("Name", bound=int | str)
+
+
+def _lost(
+    tried: Mapping[Name, Ranks[Application]],
+    application: Application,
+    places: int,
+    side: bool | None,  # noqa: FBT001 -- above the line, below it, or on no side
+) -> tuple[Name, ...]:
+    """Return under what an application is on the other side of the line."""
+    if side is None:
+        return ()
+    beyond = places + 1
+    return tuple(
+        name
+        for name, ranks in tried.items()
+        if ranks and (ranks.get(application, beyond) <= places) is not side
+    )
+
+
+def _share(
+    drawn: DrawnRanks[Application] | None,
+    application: Application,
+    places: int,
+    side: bool | None,  # noqa: FBT001 -- above the line, below it, or on no side
+) -> Fraction | None:
+    if drawn is None or side is None:
+        return None
+    above = drawn.probability_within(application, places)
+    return above if above is None or side else 1 - above
+
+
+def _closest_over(
+    trials: Trials[Application, Juror], application: Application, places: int
+) -> Margin[Application, Juror] | None:
+    """Return the narrowest margin across the line.
+
+    No point is worth more than a whole grid, of the smaller panel: whoever is too far away for the
+    points that are known to suffice need not be tried.
+    """
+    means = {each.application: each for each in trials.order}
+    own = means[application]
+    is_above = own.rank <= places
+    across = (each for each in trials.order if (each.rank <= places) is not is_above)
+    found: list[Margin[Application, Juror]] = []
+    fewest: int | None = None
+    for other in sorted(across, key=lambda each: (abs(each.mean - own.mean), each.application)):
+        worth = trials.dearest_point / min(own.n, other.n)
+        if fewest is not None and abs(other.mean - own.mean) > fewest * worth:
+            continue
+        pair = (application, other.application) if is_above else (other.application, application)
+        margin = trials.margin(*pair)
+        if margin is not None and margin.points_to_overturn is not None:
+            found.append(margin)
+            fewest = min(margin.points_to_overturn, fewest or margin.points_to_overturn)
+    return closest(found)
+
+
+def _are_linked(trials: Trials[Application, Juror], one: Application, other: Application) -> bool:
+    return not trials.components or any(
+        one in component and other in component for component in trials.components
+    )
+
+
+def _ranks(ranked: Sequence[Ranked[Application]]) -> dict[Application, int]:
+    return {each.application: each.rank for each in ranked}
