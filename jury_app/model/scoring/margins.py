@@ -10,6 +10,7 @@ are worth the same all along a mark, so that the dearest ones, taken first, are 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heapify, heappop
 from itertools import pairwise
 from math import ceil, floor
 from typing import Generic
@@ -180,7 +181,10 @@ def _fewest_points(
     changes: list[Change[Application, Juror]] = []
     if gap < 0 or (gap == 0 and not ahead):
         return changes
-    for lever in sorted(levers, key=_dearest_first):
+    queue = [(_dearest_first(lever), place) for place, lever in enumerate(levers)]
+    heapify(queue)  # the first one or two nearly always suffice
+    while queue:
+        lever = levers[heappop(queue)[1]]
         needed = gap / lever.worth
         points = floor(needed) + 1 if ahead else ceil(needed)
         taken = points if lever.room is None else min(points, floor(lever.room))
