@@ -58,6 +58,7 @@ def try_scores(
     *,
     bounds: Bounds | None = None,
     methods: Mapping[str, Ranks[Application]] | None = None,
+    components: Sequence[Collection[Application]] = (),
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> Trials[Application, Juror]:
@@ -74,6 +75,7 @@ def try_scores(
         },
         without_criterion={},
         methods=methods or {},
+        components=components,
     )
 
 
@@ -81,6 +83,7 @@ def try_marks(
     marked: MarkedPanel[Application, Juror],
     *,
     methods: Mapping[str, Ranks[Application]] | None = None,
+    components: Sequence[Collection[Application]] = (),
     resamples: int = RESAMPLES,
     seed: int = SEED,
 ) -> Trials[Application, Juror]:
@@ -100,6 +103,7 @@ def try_marks(
         },
         without_criterion={code: _ranks(ranked) for code, ranked in without.items()},
         methods=methods or {},
+        components=components,
     )
 
 
