@@ -303,6 +303,15 @@ IMPORTING = {
         "“{file}” lacks these columns: {missing}. It has: {found}. Choose the right file, or say "
         "which columns they are; nothing was changed."
     ),
+    "table_without_marks": N_(
+        "“{file}” holds no mark that can be counted. Its columns are application, juror and score, "
+        "with domain and criterion where there are any."
+    ),
+    "criteria_unfit": N_(
+        "Row {row} of “{file}” is no criterion: it needs a name of its own, a lowest and a highest "
+        "mark that are whole numbers, and a weight that is not negative."
+    ),
+    "criteria_none": N_("“{file}” tells no criterion that weighs anything. Give one a weight."),
     "mapping_invalid": N_(
         "“{file}” does not say which columns and domains go together. It must be a JSON object "
         "with “columns” and “domains”; nothing was changed."

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "close": ("sitting", "close"),
     "publish": ("sitting", "publish"),
     "check": ("edition", "check"),
+    "analyse": ("analysis", "analyse"),
 }
 
 ARGPARSE = (
@@ -114,11 +115,14 @@ def build_parser() -> ArgumentParser:
     _imports(commands)
     _exchange(commands)
     _sitting(commands)
+    _analysis(commands)
     return parser
 
 
 def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
     """Refuse words that may be written, but not together."""
+    if parsed.command == "analyse" and parsed.scale and parsed.scale[0] >= parsed.scale[1]:
+        parser.error(_("the scale goes from its lowest mark to its highest"))
     if parsed.command != "decide":
         return
     if parsed.application:
@@ -139,6 +143,10 @@ def _whole(text: str) -> int:
     if not text.isdecimal():
         raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
     return int(text)
+
+
+def _bound(text: str) -> int:
+    return -_whole(text[1:]) if text.startswith("-") else _whole(text)
 
 
 def _window(commands: "_SubParsersAction[Parser]") -> None:
@@ -291,3 +299,32 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     publish = _command(commands, "publish", _("write the documents"))
     publish.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))
+
+
+def _analysis(commands: "_SubParsersAction[Parser]") -> None:
+    analyse = _command(commands, "analyse", _("tell what a table of marks says"), edition=False)
+    analyse.add_argument(
+        "file",
+        metavar=_("FILE"),
+        help=_("a CSV, XLSX or ODS with the columns application, juror, score"),
+    )
+    analyse.add_argument(
+        "--criteria",
+        metavar=_("FILE"),
+        help=_("the criteria: criterion, min, max, weight, lower_is_better"),
+    )
+    analyse.add_argument(
+        "--scale",
+        nargs=2,
+        type=_bound,
+        metavar=("MIN", "MAX"),
+        help=_("the lowest and the highest mark there can be"),
+    )
+    analyse.add_argument(
+        "--trim",
+        type=_whole,
+        default=1,
+        metavar="K",
+        help=_("marks that the trimmed mean drops at each end"),
+    )
+    analyse.add_argument("--seed", type=_whole, metavar="N", help=_("where the draws begin"))

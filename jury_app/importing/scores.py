@@ -24,7 +24,7 @@ _GRID: Aliases = {
     "comment": ("comment", "commentaire", "appreciation"),
     "recused": ("recused", "deport"),
 }
-_SCORES: Aliases = {
+SCORES: Aliases = {
     "application": (*_GRID["application"], "candidature"),
     "juror": ("juror", "jure", "nom du jure", "judge", "rater", "evaluateur"),
     "criterion": ("criterion", "critere"),
@@ -79,9 +79,9 @@ def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
 
 def read_scores(path: Path) -> ScoresFile:
     """Read a long table of marks: application, juror, criterion, score."""
-    form = open_form(path, [name for names in _SCORES.values() for name in names])
-    columns = find_columns(form, _SCORES)
-    require_columns(form, columns, _SCORES)
+    form = open_form(path, [name for names in SCORES.values() for name in names])
+    columns = find_columns(form, SCORES)
+    require_columns(form, columns, SCORES)
     scores: list[ReadScore] = []
     refused: list[RowProblem] = []
     seen: set[tuple[str, ...]] = set()

@@ -1,0 +1,68 @@
+"""`analyse`: what any table of marks says, of this edition or of last year’s workbook."""
+
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeAlias
+
+from jury_app.commands.analysis_document import domain_document
+from jury_app.commands.analysis_report import report
+from jury_app.commands.answers import Answer, problems
+from jury_app.decimals import exact_decimal
+from jury_app.errors import RefusedFileError
+from jury_app.formatting import sort_key
+from jury_app.importing.mark_tables import TableMark, off_scale, read_criteria, read_marks
+from jury_app.importing.records import RowProblem
+from jury_app.model.scoring.analysis import analyse as analyse_domain
+from jury_app.model.scoring.mark_table import mark_table
+from jury_app.model.scoring.resampling import SEED
+
+Grids: TypeAlias = dict[tuple[str, str], dict[str, Fraction | None]]
+
+
+def analyse(arguments: Namespace) -> Answer:
+    """Tell everything that the marks of a table say, domain by domain."""
+    path = Path(arguments.file)
+    scales = read_criteria(Path(arguments.criteria)) if arguments.criteria else ()
+    bounds = (arguments.scale[0], arguments.scale[1]) if arguments.scale else None
+    seed = SEED if arguments.seed is None else arguments.seed
+    read = read_marks(path)
+    wrong = off_scale(read.marks, scales, bounds)
+    marks = [each for each in read.marks if each.row not in wrong]
+    if not any(each.mark is not None for each in marks):
+        raise RefusedFileError("table_without_marks", file=path.name)
+    refused = sorted((*read.refused, *_refused(read.marks, wrong)), key=lambda each: each.row)
+    domains = {
+        name: analyse_domain(mark_table(grids, scales, bounds), trim=arguments.trim, seed=seed)
+        for name, grids in _domains(marks).items()
+    }
+    told = problems(tuple(refused))
+    document = {
+        "domains": [domain_document(name, each) for name, each in domains.items()],
+        "trim": arguments.trim,
+        "seed": seed,
+        "refused": told,
+    }
+    return Answer(document=document, lines=tuple(report(domains, told)))
+
+
+def _refused(marks: Iterable[TableMark], reasons: Mapping[int, str]) -> Iterator[RowProblem]:
+    for each in marks:
+        if each.row not in reasons:
+            continue
+        reason = reasons[each.row]
+        if reason == "mark_off_scale" and each.mark is not None:
+            yield RowProblem(each.row, "score", reason, exact_decimal(each.mark))
+        else:
+            yield RowProblem(each.row, "criterion", reason, each.criterion)
+
+
+def _domains(marks: Iterable[TableMark]) -> dict[str, Grids]:
+    """Return the grids of each domain, the domains in the order of their names."""
+    found: defaultdict[str, Grids] = defaultdict(dict)
+    for each in marks:
+        grid = found[each.domain].setdefault((each.application, each.juror), {})
+        grid[each.criterion] = each.mark
+    return {name: found[name] for name in sorted(found, key=sort_key)}
