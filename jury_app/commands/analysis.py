@@ -13,7 +13,7 @@ from jury_app.commands.answers import Answer, problems
 from jury_app.decimals import exact_decimal
 from jury_app.errors import RefusedFileError
 from jury_app.formatting import sort_key
-from jury_app.importing.mark_tables import TableMark, off_scale, read_criteria, read_marks
+from jury_app.importing.mark_tables import TableMark, off_scale, read_criteria, read_marks, told_by
 from jury_app.importing.records import RowProblem
 from jury_app.model.scoring.analysis import analyse as analyse_domain
 from jury_app.model.scoring.mark_table import mark_table
@@ -29,23 +29,24 @@ def analyse(arguments: Namespace) -> Answer:
     bounds = (arguments.scale[0], arguments.scale[1]) if arguments.scale else None
     seed = SEED if arguments.seed is None else arguments.seed
     read = read_marks(path)
-    wrong = off_scale(read.marks, scales, bounds)
-    marks = [each for each in read.marks if each.row not in wrong]
+    told = told_by(read.marks, scales)
+    wrong = off_scale(told, scales, bounds)
+    marks = [each for each in told if each.row not in wrong]
     if not any(each.mark is not None for each in marks):
         raise RefusedFileError("table_without_marks", file=path.name)
-    refused = sorted((*read.refused, *_refused(read.marks, wrong)), key=lambda each: each.row)
+    refused = sorted((*read.refused, *_refused(told, wrong)), key=lambda each: each.row)
     domains = {
         name: analyse_domain(mark_table(grids, scales, bounds), trim=arguments.trim, seed=seed)
         for name, grids in _domains(marks).items()
     }
-    told = problems(tuple(refused))
+    rows = problems(tuple(refused))
     document = {
         "domains": [domain_document(name, each) for name, each in domains.items()],
         "trim": arguments.trim,
         "seed": seed,
-        "refused": told,
+        "refused": rows,
     }
-    return Answer(document=document, lines=tuple(report(domains, told)))
+    return Answer(document=document, lines=tuple(report(domains, rows)))
 
 
 def _refused(marks: Iterable[TableMark], reasons: Mapping[int, str]) -> Iterator[RowProblem]:

@@ -9,6 +9,7 @@ from math import lcm
 from pathlib import Path
 
 from jury_app.errors import RefusedFileError
+from jury_app.formatting import plain
 from jury_app.helper import Cell
 from jury_app.importing.columns import Aliases, Columns, find_columns, require_columns
 from jury_app.importing.layouts import Form, Record, open_form
@@ -99,6 +100,20 @@ def read_criteria(path: Path) -> tuple[Scale, ...]:
     common = lcm(*(weight.denominator for weight in weights.values()))
     return tuple(
         replace(scale, weight=int(weights[code] * common)) for code, scale in scales.items()
+    )
+
+
+def told_by(marks: Iterable[TableMark], scales: Sequence[Scale]) -> tuple[TableMark, ...]:
+    """Return the marks under the names of the criteria that were told, however they are spelt.
+
+    A table without criteria has the only one, where one is told.
+    """
+    codes = {plain(scale.code): scale.code for scale in scales}
+    listed = tuple(marks)
+    if len(scales) == 1 and not any(each.criterion for each in listed):
+        codes[""] = scales[0].code
+    return tuple(
+        replace(each, criterion=codes.get(plain(each.criterion), each.criterion)) for each in listed
     )
 
 

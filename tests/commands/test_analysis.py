@@ -272,3 +272,30 @@ def test_a_report_is_told_in_both_languages(table, jury):
     assert "First by the mean" in english
     assert "En tête selon la moyenne" in french
     assert len(english.splitlines()) == len(french.splitlines())
+
+
+def test_a_criterion_is_known_however_it_is_spelt_and_the_only_one_need_not_be_named(ask, tmp_path):
+    criteria = tmp_path / "criteria.csv"
+    criteria.write_text("criterion,min,max\ndémarche,0,10\n", encoding="utf-8")
+    header = ("application", "juror", "criterion", "score")
+    spelt = written(tmp_path / "spelt.csv", [("A", "Ada", "Demarche", 7)], header)
+    unnamed = written(tmp_path / "unnamed.csv", [("A", "Ada", 7)])
+
+    for path in (spelt, unnamed):
+        _status, document = ask("analyse", path, "--criteria", criteria)
+
+        assert document["refused"] == []
+        assert [each["mean"] for each in only(document)["applications"]] == [7]
+
+
+def test_a_mark_of_no_criterion_is_refused(ask, tmp_path):
+    criteria = tmp_path / "criteria.csv"
+    criteria.write_text("criterion,min,max\na,0,10\nb,0,10\n", encoding="utf-8")
+    rows = [("A", "Ada", "a", 7), ("A", "Ada", "b", 7), ("A", "Ada", "c", 7)]
+    path = written(tmp_path / "m.csv", rows, ("application", "juror", "criterion", "score"))
+
+    _status, document = ask("analyse", path, "--criteria", criteria)
+
+    assert [(each["row"], each["reason"]) for each in document["refused"]] == [
+        (4, "criterion_not_here")
+    ]
