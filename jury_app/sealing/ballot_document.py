@@ -15,7 +15,7 @@ VERSION = 1
 FORMAT = "jury-ballot"
 SALT_SIZE = 16
 
-Address: TypeAlias = Annotated[str, Meta(pattern=f"^(?:{IDENTIFIER})?$")]
+Address: TypeAlias = Annotated[str, Meta(pattern=rf"^(?:{IDENTIFIER})?\Z")]
 Revision: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 

@@ -23,18 +23,18 @@ from jury_app.sealing.canonical import MAX_INTEGER
 
 MOST_STEPS = MOST_POINTS * MOST_STEPS_PER_POINT
 
-Identifier: TypeAlias = Annotated[str, Meta(pattern=f"^{IDENTIFIER}$")]
+Identifier: TypeAlias = Annotated[str, Meta(pattern=rf"^{IDENTIFIER}\Z")]
 Line: TypeAlias = Annotated[str, Meta(max_length=LONGEST_LINE)]
 Text: TypeAlias = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 Moment: TypeAlias = Annotated[
     str,
-    Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"),
+    Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?\Z"),
 ]
 Email: TypeAlias = Annotated[str, Meta(pattern=rf"\A{EMAIL}\Z")]
-Digest: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Digest: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Key: TypeAlias = Annotated[bytes, Meta(min_length=32, max_length=32)]
-Recipient: TypeAlias = Annotated[str, Meta(pattern="^age1[02-9ac-hj-np-z]{58}$")]
-Secret: TypeAlias = Annotated[str, Meta(pattern="^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$")]
+Recipient: TypeAlias = Annotated[str, Meta(pattern=r"^age1[02-9ac-hj-np-z]{58}\Z")]
+Secret: TypeAlias = Annotated[str, Meta(pattern=r"^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\Z")]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
 People: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_PEOPLE)]
 Points: TypeAlias = Annotated[int, Meta(ge=-MOST_POINTS, le=MOST_POINTS)]

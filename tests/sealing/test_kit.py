@@ -263,6 +263,7 @@ def test_a_kit_signed_by_somebody_else_is_refused(tmp_path, world):
         {"version": "1"},
         {"format": "jury-ballot"},
         {"issued_at": "yesterday"},
+        {"issued_at": "2026-09-14\n"},
         {"revision": 0},
         {"revision": 1.0},
         {"invitation_key": "AAAA"},
@@ -348,7 +349,7 @@ def test_nothing_is_listed_twice(world, field):
     require_unwritable(world, msgspec.structs.replace(world.manifest, **{field: twice}))
 
 
-@pytest.mark.parametrize("number", ["", "a\nb", "\U0001f600", "x" * 201])
+@pytest.mark.parametrize("number", ["", "a\nb", "a\n", "\U0001f600", "x" * 201])
 def test_a_number_that_no_ballot_could_bear_is_not_written(world, number):
     first, *rest = world.manifest.applications
     applications = (msgspec.structs.replace(first, number=number), *rest)
