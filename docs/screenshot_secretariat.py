@@ -180,7 +180,12 @@ def standings(camera: Camera, year: Year) -> None:
         at.settle()
         page.table.selectRow(0)
         page.table.setFocus()
+        wait_until(lambda: page.order_panel.sentences)
         at.take("standings")
+        page.order_panel.tabs.setCurrentIndex(1)
+        at.take("standings-to-discuss")
+        page.order_panel.tabs.setCurrentIndex(2)
+        at.take("standings-likely-ranks")
 
 
 def deliberation(camera: Camera, year: Year) -> None:

@@ -95,6 +95,13 @@ _PAGES = {
                 ),
             ),
             (
+                N_("How each juror marks"),
+                N_(
+                    "Once the ballots are opened, “Marking” shows who marks low, high or apart, "
+                    "from 8 files on. It is for you alone: to be looked at, never an accusation."
+                ),
+            ),
+            (
                 N_("A juror leaves"),
                 N_(
                     "Let the juror leave: the name stays in the list and in the minutes, and the "
@@ -163,6 +170,14 @@ _PAGES = {
                 N_(
                     "Rank and mean, how many of the readers gave their marks, and how they are "
                     "spread. Whoever has no rank is listed last, with the reason."
+                ),
+            ),
+            (
+                N_("How sure is this order?"),
+                N_(
+                    "Solid, tight or undecidable: the jury is drawn again by lot, without a juror, "
+                    "without a criterion, by other rules. The sentences below may be read aloud; "
+                    "a right click on a chart keeps it as a picture."
                 ),
             ),
             (

@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from jury_app.codes import sentence
 from jury_app.model.queries.sitting import DecisionRow
 from jury_app.model.queries.standings import DomainStandings, JurorMarks, NotRanked, Standing
+
+if TYPE_CHECKING:
+    from jury_app.model.queries.analysis import AnalysedApplication, AnalysedDomain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class StandingRow:
     scale: int
     medals: tuple[str, ...] = ()
     awards: str = ""
+    analysed: "AnalysedApplication | None" = None
 
 
 def standing_rows(
@@ -45,6 +50,11 @@ def standing_rows(
     ]
     unranked = [replace(said.row(each), reason=sentence(each.reason)) for each in domain.not_ranked]
     return ranked + unranked
+
+
+def with_analysis(rows: Iterable[StandingRow], domain: "AnalysedDomain") -> list[StandingRow]:
+    """Return the rows with how sure the place of each is."""
+    return [replace(row, analysed=domain.applications.get(row.id)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""The standings of one domain: rank, application over applicant, mean, and the marks as dots."""
+"""The standings of one domain: rank, application over applicant, mean, and the marks as dots.
+
+Where there is room, how sure that is: the spread, the solidity, and the order without severity.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,7 +13,16 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from jury_app.decimals import format_mean
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
+from jury_app.ui.icons import icon
 from jury_app.ui.look import colour, px
+from jury_app.ui.secretariat.analysed_columns import (
+    adjusted_lines,
+    adjusted_tip,
+    interval_text,
+    solidity_sign,
+    solidity_tip,
+    spread_lines,
+)
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.tall_table import TallTable
@@ -20,7 +32,7 @@ from jury_app.ui.widgets.row_delegate import RowDelegate
 
 _HEIGHT, _DOT, _SIGN = 46, 7, 16
 _ALPHA = 190  # dots that touch are still told apart
-_RANK, _APPLICATION, _MEAN, _STRIP = 0, 1, 2, 3
+_RANK, _APPLICATION, _MEAN, _STRIP, _SPREAD, _SOLIDITY, _ADJUSTED = range(7)
 
 
 class StandingTable(TallTable):
@@ -65,18 +77,50 @@ class _StandingDelegate(RowDelegate):
 
 
 def _columns(*, compact: bool) -> list[Column[StandingRow]]:
-    return [
+    columns = [
         Column(_("Rank"), _rank_text, lambda row: row.rank, RIGHT, width=64),
         Column(
             _("Application"),
             lambda row: row.title,
             tip=lambda row: f"{row.number} – {row.title}\n{row.applicant}",
             stretch=True,
-            width=160 if compact else 240,
+            width=160 if compact else 180,
         ),
         Column(_("Mean"), _mean_text, lambda row: row.mean, RIGHT, tip=_count_tip, width=72),
-        Column(_("Distribution"), _strip_text, lambda row: row.mean, width=104 if compact else 170),
+        Column(_("Distribution"), _strip_text, lambda row: row.mean, width=104),
     ]
+    return columns if compact else [*columns, *_analysed_columns()]
+
+
+def _analysed_columns() -> list[Column[StandingRow]]:
+    return [
+        Column(
+            _("Spread"),
+            lambda row: _joined(spread_lines(row)),
+            lambda row: row.analysed and row.analysed.figures.deviation,
+            RIGHT,
+            tip=lambda _row: _("Standard deviation, and the lowest and highest mean of a juror."),
+            width=76,
+        ),
+        Column(
+            _("Solidity"),
+            lambda row: _joined((solidity_sign(row)[1], interval_text(row))),
+            tip=solidity_tip,
+            width=120,
+        ),
+        Column(
+            _("Evened out"),
+            lambda row: _joined(adjusted_lines(row)),
+            lambda row: row.analysed and row.analysed.adjusted.rank,
+            RIGHT,
+            tip=adjusted_tip,
+            width=96,
+        ),
+    ]
+
+
+def _joined(lines: tuple[str, str]) -> str:
+    return f"{lines[0]} ({lines[1]})" if lines[1] else lines[0]
 
 
 def _rank_text(row: StandingRow) -> str:
@@ -114,17 +158,48 @@ def _paint_mean(painter: QPainter, room: QRect, font: QFont, row: StandingRow) -
     _paint_figure(painter, room, font, (format_mean(row.mean), _count_text(row)))
 
 
-def _paint_figure(painter: QPainter, room: QRect, font: QFont, lines: tuple[str, str]) -> None:
+def _paint_figure(
+    painter: QPainter, room: QRect, font: QFont, lines: tuple[str, str], ink: str = "text"
+) -> None:
     """Paint a figure and what goes with it, at the right and one under the other."""
     corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     half = room.height() // 2 if lines[1] else room.height()
     upper = QRect(room.left(), room.top(), room.width(), half)
     painter.setFont(_strong(font))
-    painter.setPen(colour("muted" if lines[0] == MISSING else "text"))
+    painter.setPen(colour("muted" if lines[0] == MISSING else ink))
     painter.drawText(upper, corner, lines[0])
     painter.setFont(_small(font))
     painter.setPen(colour("muted"))
     painter.drawText(QRect(room.left(), room.top() + half, room.width(), half), corner, lines[1])
+
+
+def _paint_spread(painter: QPainter, room: QRect, font: QFont, row: StandingRow) -> None:
+    _paint_figure(painter, room, font, spread_lines(row))
+
+
+def _paint_adjusted(painter: QPainter, room: QRect, font: QFont, row: StandingRow) -> None:
+    moved = row.analysed is not None and row.analysed.is_moved
+    if moved:
+        sign = QRect(room.left(), room.top() + px(2), px(_SIGN), px(_SIGN))
+        icon("arrow-right", "accent").paint(painter, sign)
+    _paint_figure(painter, room, font, adjusted_lines(row), "accent" if moved else "text")
+
+
+def _paint_solidity(painter: QPainter, room: QRect, font: QFont, row: StandingRow) -> None:
+    sign, word, ink = solidity_sign(row)
+    half = room.height() // 2
+    if sign:
+        place = QRect(room.left(), room.top() + (half - px(_SIGN)) // 2 + 1, px(_SIGN), px(_SIGN))
+        icon(sign, ink).paint(painter, place)
+    painter.setFont(_strong(font))
+    painter.setPen(colour(ink))
+    left = room.left() + (px(_SIGN + GAP_XS) if sign else 0)
+    upper = QRect(left, room.top(), room.right() - left, half)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, word)
+    painter.setFont(_small(font))
+    painter.setPen(colour("muted"))
+    lower = QRect(room.left(), room.top() + half, room.width(), half)
+    painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, interval_text(row))
 
 
 def _paint_application(painter: QPainter, room: QRect, font: QFont, row: StandingRow) -> None:
@@ -193,4 +268,7 @@ _PAINTERS: dict[int, Callable[[QPainter, QRect, QFont, StandingRow], None]] = {
     _APPLICATION: _paint_application,
     _MEAN: _paint_mean,
     _STRIP: _paint_strip,
+    _SPREAD: _paint_spread,
+    _SOLIDITY: _paint_solidity,
+    _ADJUSTED: _paint_adjusted,
 }

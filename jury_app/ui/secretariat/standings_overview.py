@@ -13,6 +13,7 @@ from jury_app.model.queries.edition import (
     list_criteria,
 )
 from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.marked import MarkedDomain, marked_domains
 from jury_app.model.queries.standings import (
     DomainStandings,
     JurorMarks,
@@ -33,6 +34,7 @@ class StandingsOverview:
     criteria: tuple[CriterionRow, ...]
     domains: tuple[DomainStandings, ...]
     marks: dict[int, list[JurorMarks]]
+    marked: dict[int, MarkedDomain]
     names: dict[int, str]
 
     @property
@@ -50,13 +52,17 @@ def standings_overview(session: Any) -> StandingsOverview:
     """Return everything that the standings page shows."""
     stages = get_stages(session)
     opened = stages.ballots_opened
+    domains = tuple(_filled(consolidate(session))) if opened else ()
+    marks = all_marks(session) if opened else {}
+    marked = marked_domains(session, domains, marks)
     return StandingsOverview(
         stages=stages,
         settings=get_rules(session).settings,
         scale=get_edition(session).values.display_scale,
         criteria=tuple(list_criteria(session)),
-        domains=tuple(_filled(consolidate(session))) if opened else (),
-        marks=all_marks(session) if opened else {},
+        domains=domains,
+        marks=marks,
+        marked={each.domain_id: each for each in marked},
         names={each.id: each.name for each in list_jurors(session)},
     )
 

@@ -20,6 +20,7 @@ from jury_app.ui.secretariat.notice import Notice
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import JuryOverview, conflicts, jury_overview
 from jury_app.ui.secretariat.pages.jury_conflicts import ConflictsTab
+from jury_app.ui.secretariat.pages.jury_marking import MarkingTab
 from jury_app.ui.secretariat.pages.jury_members import MembersTab
 from jury_app.ui.secretariat.pages.jury_panels import PanelsTab
 from jury_app.ui.secretariat.pages.jury_readings import ReadingsTab
@@ -58,6 +59,7 @@ class JuryPage(QWidget):
         self.readings_tab = ReadingsTab(office)
         self.recusals_tab = RecusalsTab(office)
         self.conflicts_tab = ConflictsTab(office)
+        self.marking_tab = MarkingTab(office)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
@@ -67,8 +69,10 @@ class JuryPage(QWidget):
             self.readings_tab,
             self.recusals_tab,
             self.conflicts_tab,
+            self.marking_tab,
         ):
             self.tabs.addTab(tab, "")
+        self.tabs.setTabVisible(self.tabs.indexOf(self.marking_tab), False)
         page = column(self.header, self.notice, gap=GAP_L, margin=GAP_XL)
         page.addWidget(self.tabs, 1)
         self.setLayout(page)
@@ -136,6 +140,8 @@ class JuryPage(QWidget):
         self.notice.tell("" if open_ else sentence("sitting_closed"))
         for tab in (self.members_tab, self.panels_tab, self.readings_tab, self.recusals_tab):
             tab.show_jury(overview)
+        marking = self.tabs.indexOf(self.marking_tab)
+        self.tabs.setTabVisible(marking, stages.ballots_opened)
         self.tabs.show()
         self._say()
 
@@ -158,6 +164,7 @@ class JuryPage(QWidget):
             (self.readings_tab, _("Readings"), 0),
             (self.recusals_tab, _("Recusals"), recusals),
             (self.conflicts_tab, _("Conflicts to look at"), len(self._conflicts)),
+            (self.marking_tab, _("Marking"), 0),
         ):
             named = f"{text} ({format_number(count)})" if count else text
             self.tabs.setTabText(self.tabs.indexOf(tab), named)

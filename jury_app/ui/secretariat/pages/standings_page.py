@@ -1,6 +1,7 @@
 """The standings: every domain's exact order, and the marks behind it."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import take_snapshot
 from jury_app.model.queries.standings import STANDING_SOURCES, DomainStandings
+from jury_app.ui.secretariat.analyst import Analyst
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
-from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows
+from jury_app.ui.secretariat.order_panel import OrderPanel
+from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
 from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.secretariat.standings_overview import (
     StandingsOverview,
@@ -22,15 +24,19 @@ from jury_app.ui.secretariat.standings_overview import (
     standings_overview,
 )
 from jury_app.ui.secretariat.waiting import hold_back
-from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
+from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel
 
+if TYPE_CHECKING:
+    from jury_app.model.queries.analysis import AnalysedDomain
+
 _LIST, _NARROW = 232, 640
-_SOURCES = STANDING_SOURCES | {"juror", "frozen_decisions"}
+_SOURCES = STANDING_SOURCES | {"juror", "frozen_decisions", "award_level"}
 
 
 class StandingsPage(QWidget):
@@ -42,6 +48,8 @@ class StandingsPage(QWidget):
         super().__init__(parent)
         self._office = office
         self._overview: StandingsOverview | None = None
+        self._analysed: dict[int, AnalysedDomain] = {}
+        self._analyst = Analyst(self)
         self.header = PageHeader(_("Standings"))
         self.keep_button = self.header.add_action(
             button(_("Keep these standings"), icon_name="save")
@@ -56,7 +64,8 @@ class StandingsPage(QWidget):
         self.sponsor_label = SentenceLabel("", "muted")
         self.table = StandingTable()
         self.rule_label = SentenceLabel("", "small")
-        self.marks_panel = MarksPanel()
+        self.order_panel = OrderPanel()
+        self.marks_panel = self.order_panel.marks_panel
         self._pages = QStackedLayout()
         self._lay_out()
 
@@ -67,6 +76,8 @@ class StandingsPage(QWidget):
         self.domain_list.row_activated.connect(self._on_domain_activated)
         self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
         self.table.row_chosen.connect(self._on_application_chosen)
+        self._analyst.answered.connect(self._on_analysed)
+        self._analyst.failed.connect(office.workspace.failed)
         Freshness(self, office.workspace, _SOURCES, self.refresh)
         self.refresh()
 
@@ -79,13 +90,12 @@ class StandingsPage(QWidget):
         self.domain_list.choose(domain_id)
 
     def _lay_out(self) -> None:
-        domain = column(column(self.name_label, self.sponsor_label, gap=GAP_XS), gap=GAP_L)
+        domain = column(column(self.name_label, self.sponsor_label, gap=GAP_XS), gap=GAP_M)
         order = column(gap=GAP_S)
-        order.addWidget(self.table, 1)
+        order.addWidget(self.table)
         order.addWidget(self.rule_label)
-        domain.addLayout(order, 1)
-        domain.addWidget(self.marks_panel)
-        domain.addStretch(1)
+        domain.addLayout(order)
+        domain.addWidget(Scrolled(column(self.order_panel, None)), 1)
         middle = QWidget()
         middle.setLayout(domain)
         self.columns = Columns(
@@ -122,8 +132,31 @@ class StandingsPage(QWidget):
             _("Sponsor: {sponsor}").format(sponsor=domain.sponsor) if domain.sponsor else ""
         )
         self.sponsor_label.setVisible(bool(domain.sponsor))
-        self.table.set_standings(standing_rows(domain, self._overview.marks, self._overview.scale))
+        self._show_order(domain)
         self._on_application_chosen(self.table.current_row())
+
+    def _show_order(self, domain: DomainStandings) -> None:
+        """Show the order, and how sure it is as soon as that is worked out."""
+        overview = self._overview
+        if overview is None:
+            return
+        rows = standing_rows(domain, overview.marks, overview.scale)
+        marked = overview.marked[domain.domain_id]
+        known = self._analysed.get(domain.domain_id)
+        if known is not None and known.source == marked:
+            rows = with_analysis(rows, known)
+            self.table.set_standings(rows)
+            self.order_panel.show_order(known, rows)
+            return
+        self.table.set_standings(rows)
+        self.order_panel.expect()
+        self._analyst.ask("analyse_domain", marked)
+
+    def _on_analysed(self, analysed: "AnalysedDomain") -> None:
+        self._analysed[analysed.source.domain_id] = analysed
+        domain = self._domain(self.domain_list.current_row())
+        if domain is not None and domain.domain_id == analysed.source.domain_id:
+            self._show_order(domain)
 
     def _on_domain_activated(self, _item: DomainItem) -> None:
         self.columns.open(1)

@@ -1,0 +1,46 @@
+"""Works out how sure an order is, away from the windows and from the database.
+
+What it asks for loads numpy and scipy: it is named here, and loaded once somebody looks.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from jury_app.progress import Progress, Steps
+from jury_app.ui.task import Task
+
+_ANALYSIS = "jury_app.model.queries.analysis"
+
+
+class Analyst(QObject):
+    """Answers the last question that it was asked; one before that which waits is dropped."""
+
+    answered = Signal(object)
+    failed = Signal(object)  # an exception
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="analysis")
+        self._executor = executor
+        self._task: Task | None = None
+        self.destroyed.connect(lambda: executor.shutdown(wait=False, cancel_futures=True))
+
+    def ask(self, question: str, *marks: Any) -> None:
+        """Ask a function of the analysis, by its name, about marks that were read."""
+        if self._task is not None:
+            self._task.cancel()
+        task = Task(partial(_steps, question, marks), "", self)
+        task.succeeded.connect(self.answered)
+        task.failed.connect(self.failed)
+        task.start(self._executor)
+        self._task = task
+
+
+def _steps(question: str, marks: tuple[Any, ...]) -> Steps[Any]:
+    analysis = import_module(_ANALYSIS)
+    yield Progress(0, 1)
+    return getattr(analysis, question)(*marks)

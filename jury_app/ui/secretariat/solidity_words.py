@@ -1,0 +1,146 @@
+"""How sure an order is, in the sentences that a chair reads aloud.
+
+Verdicts are known by the values of their enumerations: to import these would load numpy and scipy
+before anybody looks.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from jury_app.formatting import quoted
+from jury_app.i18n import N_, _, ngettext
+from jury_app.model.scoring.methods import Method
+
+if TYPE_CHECKING:
+    from jury_app.model.queries.analysis import AnalysedDomain
+    from jury_app.model.scoring.solidity import Verdict
+    from jury_app.model.scoring.trials import Evidence
+
+SOLIDITY = {"solid": N_("solid"), "tight": N_("tight"), "undecidable": N_("undecidable")}
+SOLIDITY_ICONS = {"solid": "shield-check", "tight": "scale", "undecidable": "circle-help"}
+SOLIDITY_INKS = {"solid": "success", "tight": "warning", "undecidable": "danger"}
+
+DOUBTS = {
+    "not_ranked": N_("no rank"),
+    "tied": N_("equal at the line"),
+    "few_jurors": N_("too few jurors"),
+    "not_comparable": N_("no reader in common"),
+    "even_chance": N_("hardly better than chance"),
+    "resamples": N_("depends on who sits"),
+    "one_juror": N_("rests on one juror"),
+    "one_criterion": N_("rests on one criterion"),
+    "weights": N_("depends on the weights"),
+    "methods": N_("other rules disagree"),
+    "one_point": N_("one point is enough"),
+}
+METHODS: Mapping[Method, str] = {
+    Method.MEAN: N_("the mean"),
+    Method.TRIMMED_MEAN: N_("the trimmed mean"),
+    Method.MEDIAN: N_("the median"),
+    Method.MAJORITY_JUDGMENT: N_("majority judgment"),
+    Method.BORDA: N_("Borda’s count"),
+    Method.SCHULZE: N_("Schulze’s method"),
+}
+
+MATTERS = {
+    "complete": N_("Everybody marked everything: a severe juror changes nothing."),
+    "apart": N_("Some applications have no reader in common: severity cannot be evened out."),
+    "yes": N_("Evened out for severity, the order is the same."),
+}
+
+
+def line_sentence(verdict: "Verdict[int, int]", title: str) -> str:
+    """Return the one sentence on who stands just above a line."""
+    shown = verdict.evidence
+    if shown.is_tied:
+        return _("{application} is equal to another one: the marks do not part them.").format(
+            application=quoted(title)
+        )
+    head = (
+        _("{application} stays first")
+        if shown.places == 1
+        else _("{application} stays among the first {places}")
+    )
+    lead = head.format(application=quoted(title), places=shown.places)
+    told = f"{lead} {', '.join(_tried(shown))}"
+    points = _points(shown)
+    return _("{told}; {points}.").format(told=told, points=points) if points else f"{told}."
+
+
+def doubts_text(verdict: "Verdict[int, int]") -> str:
+    """Return why an application is to be discussed."""
+    return ", ".join(_(DOUBTS[each]) for each in verdict.doubts)
+
+
+def methods_sentence(domain: "AnalysedDomain", titles: Mapping[int, str]) -> str:
+    """Return whom the other rules put first: a second opinion in one line."""
+    first = domain.winners.get(Method.MEAN, ())
+    if not first:
+        return ""
+    tried = {method: winners for method, winners in domain.winners.items() if winners}
+    others = {method: each for method, each in tried.items() if each != first}
+    told = ngettext(
+        "{count} rule of {tried} puts {application} first",
+        "{count} rules of {tried} put {application} first",
+        len(tried) - len(others),
+    ).format(count=len(tried) - len(others), tried=len(tried), application=_named(first, titles))
+    rest = ", ".join(
+        _("{method}: {application}").format(
+            method=_(METHODS[method]), application=_named(winners, titles)
+        )
+        for method, winners in others.items()
+    )
+    return f"{told} ({rest})." if rest else f"{told}."
+
+
+def matters_sentence(domain: "AnalysedDomain") -> str:
+    """Return whether the severity of jurors can matter in this domain."""
+    if any(each.is_moved for each in domain.applications.values()):
+        return _("Evened out for severity, the order is another one.")
+    return _(MATTERS[domain.matters]) if domain.matters in MATTERS else ""
+
+
+def _tried(shown: "Evidence[int, int]") -> Iterator[str]:
+    if shown.resampled is not None:
+        yield _("in {percent} % of the juries drawn by lot").format(
+            percent=whole_percent(shown.resampled)
+        )
+    if shown.jurors_tried > 1:
+        lost = len(shown.jurors)
+        yield (
+            ngettext(
+                "unless {count} juror is left out",
+                "unless one of {count} jurors is left out",
+                lost,
+            ).format(count=lost)
+            if lost
+            else _("whichever juror is left out")
+        )
+    if shown.methods_tried:
+        kept = shown.methods_tried - len(shown.methods_lost)
+        yield ngettext("by {count} rule of {tried}", "by {count} rules of {tried}", kept).format(
+            count=kept, tried=shown.methods_tried
+        )
+
+
+def _points(shown: "Evidence[int, int]") -> str:
+    if shown.margin is None:
+        return ""
+    points = shown.margin.points_to_overturn
+    if points is None:
+        return _("no mark can change that")
+    return ngettext(
+        "{count} point would overtake it", "it takes {count} points to overtake it", points
+    ).format(count=points)
+
+
+def whole_percent(share: Fraction) -> int:
+    """Return a share in per cent; all and nothing are said only of all and nothing."""
+    if share in (0, 1):
+        return int(share * 100)
+    return min(99, max(1, int(share * 100 + Fraction(1, 2))))
+
+
+def _named(applications: tuple[int, ...], titles: Mapping[int, str]) -> str:
+    return ", ".join(quoted(titles[each]) for each in applications)

@@ -1,0 +1,214 @@
+"""How sure an order is, on the page of the standings: sentences, reasons, ranks, pictures."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+
+from jury_app.model.queries.analysis import Look, analyse_domain
+from jury_app.model.queries.marked import MarkedDomain
+from jury_app.model.scoring.grids import Scale
+from jury_app.model.scoring.marked import MarkedPanel
+from jury_app.model.scoring.methods import Method
+from jury_app.model.scoring.severity import Matters
+from jury_app.model.scoring.solidity import Doubt, Solidity
+from jury_app.ui.secretariat import solidity_words
+from jury_app.ui.secretariat.pages.jury_marking import LOOKS
+from jury_app.ui.secretariat.pages.standings_page import StandingsPage
+from jury_app.ui.widgets.chart_view import ChartView
+from jury_app.ui.widgets.interval_chart import Interval, IntervalChart, even_ticks
+
+TITLES = {1: "Le pré", 2: "La halle", 3: "Le lavoir"}
+
+
+def domain(grids, *, ranked=(1, 2, 3), lines=(1, 2)):
+    """A domain of marks by application, one for each juror, on one criterion of 0 to 10."""
+    marks = {
+        (application, juror): {"a": mark}
+        for application, given in grids.items()
+        for juror, mark in enumerate(given, start=1)
+        if mark is not None
+    }
+    jurors = tuple(range(1, max(map(len, grids.values())) + 1))
+    return MarkedDomain(
+        domain_id=7,
+        marked=MarkedPanel(tuple(grids), jurors, marks, (Scale("a"),)),
+        ranked=frozenset(ranked),
+        lines=lines,
+    )
+
+
+CLEAR = domain({1: [9, 9, 8, 9], 2: [6, 6, 5, 6], 3: [2, 3, 2, 1]})
+
+
+@pytest.fixture
+def page(qtbot, office_at, shown_page):
+    page = shown_page(StandingsPage, office_at("opened"))
+    qtbot.waitUntil(lambda: bool(page.order_panel.sentences), timeout=20_000)
+    return page
+
+
+def test_the_sentence_on_the_first_place_can_be_read_aloud(theme):
+    first, second = analyse_domain(CLEAR).lines
+
+    assert solidity_words.line_sentence(first, TITLES[1]) == (
+        "«\N{NO-BREAK SPACE}Le pré\N{NO-BREAK SPACE}» reste en tête dans 100\N{NO-BREAK SPACE}% "
+        "des jurys tirés au sort, quel que soit le juré écarté, selon 6 règles sur "
+        "6\N{NO-BREAK SPACE}; il faudrait 13 points pour le dépasser."
+    )
+    assert "reste parmi les 2 premiers" in solidity_words.line_sentence(second, TITLES[2])
+
+
+def test_equals_at_a_line_are_said_to_be_equal(theme):
+    tied = analyse_domain(domain({1: [9, 5, 7], 2: [5, 9, 7], 3: [1, 2, 1]}))
+
+    sentence = solidity_words.line_sentence(tied.lines[0], "Le pré")
+
+    assert "les notes ne les départagent pas" in sentence
+    assert tied.lines[0].solidity is Solidity.UNDECIDABLE
+
+
+def test_the_other_rules_are_a_second_opinion_in_one_line(theme):
+    analysed = analyse_domain(
+        domain({1: [10, 10, 3, 3, 3], 2: [5, 5, 5, 5, 5], 3: [0, 1, 0, 1, 0]})
+    )
+
+    told = solidity_words.methods_sentence(analysed, TITLES)
+
+    assert analysed.winners[Method.MEAN] == (1,)
+    assert analysed.winners[Method.MEDIAN] == (2,)
+    assert "en tête (" in told
+    assert "la médiane\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}La halle" in told
+
+
+def test_an_application_that_the_rules_do_not_rank_is_to_be_discussed_and_in_nobody_s_way():
+    marks = {1: [9, 9, 8], 2: [6, 6, 5], 3: [10, None, None]}
+
+    analysed = analyse_domain(domain(marks, ranked=(1, 2), lines=(1,)))
+
+    assert analysed.applications[1].rank == 1
+    assert analysed.applications[3].rank is None
+    assert analysed.applications[3].figures.n == 1
+    assert analysed.to_discuss[-1].doubts == (Doubt.NOT_RANKED,)
+
+
+@pytest.mark.parametrize(
+    "grids",
+    [{1: [5]}, {1: [5, 5, 5], 2: [5, 5, 5], 3: [5, 5, 5]}, {1: [None], 2: [None], 3: [None]}],
+    ids=["one juror and application", "all alike", "no mark"],
+)
+def test_a_domain_with_next_to_nothing_in_it_is_told_too(theme, grids):
+    ranked = [each for each in grids if grids[each] != [None]]
+    analysed = analyse_domain(domain(grids, ranked=ranked, lines=(1,)))
+
+    for verdict in analysed.lines:
+        assert solidity_words.line_sentence(verdict, "Le pré").endswith(".")
+    solidity_words.methods_sentence(analysed, TITLES)
+    solidity_words.matters_sentence(analysed)
+
+
+def test_every_verdict_has_its_words():
+    assert set(solidity_words.SOLIDITY) == set(Solidity)
+    assert set(solidity_words.SOLIDITY_ICONS) == set(solidity_words.SOLIDITY_INKS) == set(Solidity)
+    assert set(solidity_words.DOUBTS) == set(Doubt)
+    assert set(solidity_words.METHODS) == set(Method)
+    assert set(LOOKS) == set(Look)
+    assert set(solidity_words.MATTERS) | {"nothing"} == set(Matters)
+
+
+def test_a_domain_says_how_sure_its_order_is(page):
+    rows = page.table.model().shown_rows
+
+    assert all(row.analysed is not None for row in rows)
+    spoken = [page.table.model().index(0, place).data() for place in range(7)]
+    assert any(word in spoken[5] for word in ("solide", "serré", "indécidable"))
+    assert "±" in spoken[6]
+
+
+def test_what_is_to_be_discussed_is_listed_with_its_reasons(qtbot, page):
+    codes = {row.code: row.id for row in page.domain_list.model().shown_rows}
+    page.show_domain(codes["D19"])
+    qtbot.waitUntil(lambda: bool(page.order_panel.discussed_model.rows), timeout=20_000)
+
+    reasons = [each.why for each in page.order_panel.discussed_model.rows]
+
+    assert "sans rang" in reasons
+    assert page.order_panel.tabs.isTabVisible(1)
+
+
+def test_the_names_are_offered_with_the_marks_only(page):
+    page.order_panel.tabs.setCurrentIndex(2)
+    assert not page.marks_panel.names_button.isVisible()
+
+    page.order_panel.tabs.setCurrentIndex(0)
+    assert page.marks_panel.names_button.isVisible()
+
+
+CHART = IntervalChart(
+    title="Rangs probables",
+    axis="Rang",
+    rows=(Interval("Le pré", 1, 1, 2, "Le pré : rang 1"), Interval("La halle", 2, 1, 3, "deux")),
+    ticks=((1, "1"), (2, "2"), (3, "3")),
+)
+
+
+@pytest.fixture
+def chart_view(qtbot, theme):
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.set_chart(CHART)
+    return view
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_a_chart_is_kept_as_the_same_picture_each_time(tmp_path, chart_view, theme, kind):
+    one, other = tmp_path / f"one.{kind}", tmp_path / f"other.{kind}"
+
+    chart_view.save(one)
+    theme.choose("dark")
+    chart_view.save(other)
+
+    assert one.read_bytes() == other.read_bytes()
+    readable = QSvgRenderer(str(one)).isValid() if kind == "svg" else not QImage(str(one)).isNull()
+    assert readable
+
+
+def test_a_chart_that_is_kept_says_its_title_and_its_axis(tmp_path, chart_view):
+    chart_view.save(tmp_path / "chart.svg")
+
+    drawn = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+
+    assert ">Rangs probables<" in drawn.replace("\n", "")
+    assert "Le pré : rang 1" in drawn
+
+
+def test_a_chart_is_told_in_words_and_reached_by_the_keyboard(chart_view):
+    assert chart_view.accessibleName() == "Rangs probables"
+    assert "Le pré : rang 1" in chart_view.accessibleDescription()
+    assert chart_view.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert len(chart_view.actions()) == 2
+
+
+def test_an_axis_has_few_round_ticks_that_take_everything_in():
+    assert even_ticks(-1.2, 1.3, (0.5, 1, 2)) == (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
+    assert even_ticks(1, 60, (1, 2, 5, 10)) == (0, 10, 20, 30, 40, 50, 60)
+
+
+def test_the_analysis_is_not_loaded_with_the_window():
+    code = (
+        "import sys, jury_app.ui.secretariat.window; "
+        "print('scipy' in sys.modules, 'jury_app.model.queries.analysis' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[3],
+    )
+
+    assert done.stdout.split() == ["False", "False"]
