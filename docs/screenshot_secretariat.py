@@ -22,7 +22,7 @@ from jury_app.ui.settings import Settings
 from jury_app.ui.workspace import Workspace
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "tests" / "files" / "edition-2026"
-MARKED_DOMAIN, LAST_ROWS = 2, 4
+MARKED_DOMAIN, TIED_DOMAIN, LAST_ROWS = 2, 4, 4
 
 
 class Desk:
@@ -142,6 +142,13 @@ def jury(camera: Camera, year: Year) -> None:
         at.dialog("juror-edit", lambda: _press(page.members_tab.panel, "edit_button"))
         at.put_away()
         at.dialog("assign", page.assign)
+    with desk(camera, year, "opened", calendar.OPENED) as at:
+        page = at.open("jury")
+        page.tabs.setCurrentWidget(page.marking_tab)
+        wait_until(lambda: page.marking_tab.chart_view.chart)
+        at.take("jury-marking")
+        page.marking_tab.chart_button.click()
+        at.take("jury-marking-severities")
 
 
 def kits(camera: Camera, year: Year) -> None:
@@ -182,6 +189,8 @@ def standings(camera: Camera, year: Year) -> None:
         page.table.setFocus()
         wait_until(lambda: page.order_panel.sentences)
         at.take("standings")
+        page.domain_list.selectRow(TIED_DOMAIN)
+        wait_until(lambda: page.order_panel.discussed_model.rows)
         page.order_panel.tabs.setCurrentIndex(1)
         at.take("standings-to-discuss")
         page.order_panel.tabs.setCurrentIndex(2)

@@ -51,9 +51,11 @@ class DiscussedRow:
 class LineSentence(QWidget):
     """The sentence on one line of awards, with the icon of its solidity."""
 
-    def __init__(self, verdict: "Verdict[int, int]", title: str) -> None:
+    def __init__(self, verdict: "Verdict[int, int]", rows: Sequence[StandingRow]) -> None:
         super().__init__()
-        self.sentence_label = SentenceLabel(line_sentence(verdict, title))
+        own = next(each for each in rows if each.id == verdict.evidence.application)
+        equals = [each.title for each in rows if each.rank == own.rank]
+        self.sentence_label = SentenceLabel(line_sentence(verdict, own.title, equals))
         sign = IconLabel(SOLIDITY_ICONS[verdict.solidity], SOLIDITY_INKS[verdict.solidity], _ICON)
         sign.setAccessibleName(_(SOLIDITY[verdict.solidity]))
         layout = row(sign, gap=GAP_S)
@@ -88,7 +90,7 @@ class OrderPanel(QWidget):
         ):
             self.tabs.addTab(_page(part), name)
         told = column(self._lines, self.waiting_label, self.opinion_label, gap=GAP_XS)
-        self.setLayout(column(told, self.tabs, gap=GAP_M))
+        self.setLayout(column(told, self.tabs, None, gap=GAP_M))
         self.expect()
 
     @property
@@ -111,9 +113,7 @@ class OrderPanel(QWidget):
         titles = {each.id: each.title for each in rows}
         self.waiting_label.setVisible(not domain.lines)
         self.waiting_label.setText(_("No application has a rank: there is no order to look at."))
-        self._set_lines(
-            [LineSentence(each, titles[each.evidence.application]) for each in domain.lines]
-        )
+        self._set_lines([LineSentence(each, rows) for each in domain.lines])
         opinion = (methods_sentence(domain, titles), matters_sentence(domain))
         self.opinion_label.setText(" ".join(each for each in opinion if each))
         self.opinion_label.setVisible(bool(domain.lines))

@@ -4,7 +4,8 @@ Verdicts are known by the values of their enumerations: to import these would lo
 before anybody looks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ DOUBTS = {
     "methods": N_("other rules disagree"),
     "one_point": N_("one point is enough"),
 }
+DECIDING = ("not_ranked", "tied", "few_jurors", "not_comparable", "even_chance")
+"""The doubts that leave an application undecidable; beside them the others say nothing more."""
+
 METHODS: Mapping[Method, str] = {
     Method.MEAN: N_("the mean"),
     Method.TRIMMED_MEAN: N_("the trimmed mean"),
@@ -50,12 +54,12 @@ MATTERS = {
 }
 
 
-def line_sentence(verdict: "Verdict[int, int]", title: str) -> str:
-    """Return the one sentence on who stands just above a line."""
+def line_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequence[str] = ()) -> str:
+    """Return the one sentence on who stands just above a line; `equals` share the place."""
     shown = verdict.evidence
     if shown.is_tied:
-        return _("{application} is equal to another one: the marks do not part them.").format(
-            application=quoted(title)
+        return _("{applications} are equal: the marks do not part them.").format(
+            applications=", ".join(quoted(each) for each in equals)
         )
     head = (
         _("{application} stays first")
@@ -70,7 +74,8 @@ def line_sentence(verdict: "Verdict[int, int]", title: str) -> str:
 
 def doubts_text(verdict: "Verdict[int, int]") -> str:
     """Return why an application is to be discussed."""
-    return ", ".join(_(DOUBTS[each]) for each in verdict.doubts)
+    deciding = [each for each in verdict.doubts if each in DECIDING]
+    return ", ".join(_(DOUBTS[each]) for each in deciding or verdict.doubts)
 
 
 def methods_sentence(domain: "AnalysedDomain", titles: Mapping[int, str]) -> str:
@@ -79,17 +84,21 @@ def methods_sentence(domain: "AnalysedDomain", titles: Mapping[int, str]) -> str
     if not first:
         return ""
     tried = {method: winners for method, winners in domain.winners.items() if winners}
-    others = {method: each for method, each in tried.items() if each != first}
+    others: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+    for method, winners in tried.items():
+        if winners != first:
+            others[winners].append(_(METHODS[method]))
+    count = len(tried) - sum(map(len, others.values()))
     told = ngettext(
         "{count} rule of {tried} puts {application} first",
         "{count} rules of {tried} put {application} first",
-        len(tried) - len(others),
-    ).format(count=len(tried) - len(others), tried=len(tried), application=_named(first, titles))
+        count,
+    ).format(count=count, tried=len(tried), application=_named(first, titles))
     rest = ", ".join(
         _("{method}: {application}").format(
-            method=_(METHODS[method]), application=_named(winners, titles)
+            method=", ".join(methods), application=_named(winners, titles)
         )
-        for method, winners in others.items()
+        for winners, methods in others.items()
     )
     return f"{told} ({rest})." if rest else f"{told}."
 

@@ -17,6 +17,7 @@ from jury_app.ui.secretariat.analysis_charts import severity_chart, signed
 from jury_app.ui.secretariat.analyst import Analyst
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.standings_overview import StandingsOverview, standings_overview
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M
@@ -24,7 +25,6 @@ from jury_app.ui.widgets.buttons import quiet_button
 from jury_app.ui.widgets.chart_view import ChartView
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.table_pane import TablePane
 from jury_app.ui.widgets.text import SentenceLabel
 
@@ -59,7 +59,7 @@ class MarkingTab(QWidget):
             _("What is pointed out is to be looked at: it accuses nobody."), "muted"
         )
         self.chart_view = ChartView()
-        self._chart = Scrolled(column(self.chart_view, None))
+        self._chart = Scroll(self.chart_view)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.pane)
         self._pages.addWidget(self._chart)
@@ -122,7 +122,7 @@ def _columns(name_of: Callable[["AnalysedJuror"], str]) -> list[Column[Any]]:
     return [
         Column(_("Juror"), name_of, strong=True, stretch=True, width=150),
         Column(
-            _("Files"),
+            _("Files marked"),
             lambda each: format_number(each.files),
             lambda each: each.files,
             RIGHT,

@@ -16,6 +16,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.order_panel import OrderPanel
+from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
 from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.secretariat.standings_overview import (
@@ -29,7 +30,6 @@ from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class StandingsPage(QWidget):
         order.addWidget(self.table)
         order.addWidget(self.rule_label)
         domain.addLayout(order)
-        domain.addWidget(Scrolled(column(self.order_panel, None)), 1)
+        domain.addWidget(Scroll(self.order_panel), 1)
         middle = QWidget()
         middle.setLayout(domain)
         self.columns = Columns(
