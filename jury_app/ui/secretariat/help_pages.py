@@ -175,9 +175,8 @@ _PAGES = {
             (
                 N_("How sure is this order?"),
                 N_(
-                    "Solid, tight or undecidable: the jury is drawn again by lot, without a juror, "
-                    "without a criterion, by other rules. The sentences below may be read aloud; "
-                    "a right click on a chart keeps it as a picture."
+                    "The jury is drawn again by lot, left without a juror or a criterion, counted "
+                    "by other rules. The sentences may be read aloud; a chart’s menu saves it."
                 ),
             ),
             (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
 from jury_app.formatting import format_number
 from jury_app.i18n import _
@@ -74,6 +74,7 @@ class OrderPanel(QWidget):
         self.discussed_model: TableModel[DiscussedRow] = TableModel(_columns(), self)
         self.discussed_table = DataTable(self.discussed_model, _("To be discussed"))
         self.discussed_table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing_label = SentenceLabel("", "muted")
         self.chart_view = ChartView()
         self._sentences: list[LineSentence] = []
         self._lines = column(gap=GAP_XS)
@@ -85,7 +86,7 @@ class OrderPanel(QWidget):
         self.tabs.currentChanged.connect(self._on_tab_changed)
         for part, name in (
             (self.marks_panel, _("Marks")),
-            (self.discussed_table, ""),
+            (column(self.nothing_label, self.discussed_table), ""),
             (self.chart_view, _("Likely ranks")),
         ):
             self.tabs.addTab(_page(part), name)
@@ -105,8 +106,6 @@ class OrderPanel(QWidget):
         self.waiting_label.show()
         self.opinion_label.hide()
         self._set_discussed([])
-        for tab in (1, 2):
-            self.tabs.setTabVisible(tab, False)
 
     def show_order(self, domain: "AnalysedDomain", rows: Sequence[StandingRow]) -> None:
         """Say how sure an order is."""
@@ -129,8 +128,7 @@ class OrderPanel(QWidget):
             ]
         )
         self.chart_view.set_chart(rank_chart(rows))
-        self.tabs.setTabVisible(1, bool(domain.to_discuss))
-        self.tabs.setTabVisible(2, bool(domain.lines))
+        self.nothing_label.setText(_("Every place is solid.") if domain.lines else "")
 
     def _on_tab_changed(self, tab: int) -> None:
         self.marks_panel.names_button.setVisible(tab == 0 and bool(self.marks_panel.grid.columns))
@@ -146,13 +144,15 @@ class OrderPanel(QWidget):
 
     def _set_discussed(self, rows: list[DiscussedRow]) -> None:
         self.discussed_model.set_rows(rows)
+        self.discussed_table.setVisible(bool(rows))
+        self.nothing_label.setVisible(not rows)
         head = self.discussed_table.horizontalHeader().sizeHint().height()
         self.discussed_table.setFixedHeight(head + px(ROW) * len(rows) + px(GAP_XS))
         name = _("To be discussed")
         self.tabs.setTabText(1, f"{name} ({format_number(len(rows))})" if rows else name)
 
 
-def _page(part: QWidget) -> QWidget:
+def _page(part: QWidget | QLayout) -> QWidget:
     page = QWidget()
     layout = column(part, None, gap=GAP_L)
     layout.setContentsMargins(0, GAP_M, 0, 0)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.look import colour, tokens, worn
@@ -17,7 +17,7 @@ _MARGIN = 16
 _LEAST = 320
 
 
-class ChartView(QWidget):
+class ChartView(QLabel):
     """Shows a chart in the colours of the window; its menu keeps it as SVG or PNG, on white."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,9 +65,9 @@ class ChartView(QWidget):
         painter = QPainter(self)
         draw_chart(painter, self.size(), self.chart, tokens(), _scale())
         if self.hasFocus():
-            painter.setPen(colour("focus"))
+            painter.setPen(QPen(colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from PySide6.QtCore import Qt
 
 from jury_app.model.queries.analysis import Look, analyse_jurors
 from jury_app.model.queries.marked import MarkedDomain
@@ -99,19 +100,42 @@ def test_the_tab_is_hidden_before_the_ballots_are_opened(office_at, shown_page):
     assert not tab_is_offered(shown_page(JuryPage, office_at("received")))
 
 
-def test_below_eight_files_a_sentence_says_why_there_is_nothing(qtbot, office_at, shown_page):
+@pytest.fixture
+def page(qtbot, office_at, shown_page):
+    """The page once its tab has its answer."""
     page = shown_page(JuryPage, office_at("opened"))
     assert tab_is_offered(page)
-    tab = page.marking_tab
-    page.tabs.setCurrentWidget(tab)
-    qtbot.waitUntil(lambda: tab.chart_view.chart is not None, timeout=20_000)
+    page.tabs.setCurrentWidget(page.marking_tab)
+    qtbot.waitUntil(lambda: page.marking_tab.chart_view.chart is not None, timeout=20_000)
+    return page
 
-    known = [each for each in tab.model.rows if each.figures is not None]
 
-    assert bool(known) == tab.chart_button.isVisible()
-    if not known:
-        assert "à partir de 8 dossiers" in tab.empty.sentence_label.text()
-    else:
-        assert all(each.files >= 8 for each in known)
-        tab.chart_button.click()
-        assert tab.chart_view.isVisible()
+@pytest.fixture
+def tab(page):
+    """The tab of that page."""
+    return page.marking_tab
+
+
+def test_every_juror_is_listed_and_figures_begin_at_eight_files(tab):
+    rows = tab.model.rows
+
+    assert {each.figures is not None for each in rows if each.files >= 8} == {True}
+    assert {each.figures is not None for each in rows if each.files < 8} == {False}
+
+
+def test_the_table_gives_way_to_the_chart_and_comes_back(qtbot, page, tab):
+    tab.chart_button.setFocus()
+    qtbot.keyClick(tab.chart_button, Qt.Key.Key_Return)
+    assert tab.chart_view.isVisible()
+    assert not tab.pane.isVisible()
+
+    qtbot.keyClick(tab.chart_button, Qt.Key.Key_Return)
+    assert tab.pane.table.isVisible()
+
+
+def test_where_nobody_read_eight_files_a_sentence_says_why_there_is_nothing(page, tab):
+    tab.show_jurors(analyse_jurors(edition()[:0]))
+
+    assert tab.empty.isVisible()
+    assert "à partir de 8 dossiers" in tab.empty.sentence_label.text()
+    assert not tab.chart_button.isVisible()

@@ -139,7 +139,7 @@ def test_what_is_to_be_discussed_is_listed_with_its_reasons(qtbot, page):
     reasons = [each.why for each in page.order_panel.discussed_model.rows]
 
     assert "sans rang" in reasons
-    assert page.order_panel.tabs.isTabVisible(1)
+    assert page.order_panel.tabs.tabText(1) == f"À discuter ({len(reasons)})"
 
 
 def test_the_names_are_offered_with_the_marks_only(page):

@@ -72,7 +72,7 @@ class MarkingTab(QWidget):
         self.setLayout(page)
         self._tell_waiting()
         self.chart_button.toggled.connect(self._on_chart_toggled)
-        self._analyst.answered.connect(self._show)
+        self._analyst.answered.connect(self.show_jurors)
         self._analyst.failed.connect(office.workspace.failed)
         Freshness(self, office.workspace, STANDING_SOURCES | {"juror"}, self.refresh)
 
@@ -90,7 +90,8 @@ class MarkingTab(QWidget):
         self._names = overview.names
         self._analyst.ask("analyse_jurors", tuple(overview.marked.values()))
 
-    def _show(self, jurors: Sequence["AnalysedJuror"]) -> None:
+    def show_jurors(self, jurors: Sequence["AnalysedJuror"]) -> None:
+        """Show how the jurors mark, or say that they read too few files for it."""
         known = any(each.figures is not None for each in jurors)
         self.empty.set_words(
             _("Too few files to say anything"),
