@@ -25,6 +25,7 @@ from jury_app.model.operations.jury import (
 from jury_app.model.queries.conflicts import suggest_conflicts
 from jury_app.model.queries.jury import list_jurors, list_recusals, readings
 from jury_app.model.rules import RuleSettings
+from jury_app.model.scoring.mixing import reading_design
 from jury_app.model.values import ApplicantValues, DomainValues, JurorValues
 
 ONE_EDITION = settings(
@@ -362,3 +363,17 @@ def test_nobody_is_given_by_number_what_may_be_a_conflict(year):
     year.assign(readers=1)
 
     assert year.database.read(readings) == {key: [free]}
+
+
+def test_jurors_who_read_by_number_can_all_be_compared(year):
+    for number in range(8):
+        year.application(f"A{number}")
+    year.jurors("Un", "Deux", "Trois", "Quatre", "Cinq", "Six")
+
+    year.assign(readers=2)
+
+    found = year.database.read(readings)
+    pairs = {(juror, application) for application, panel in found.items() for juror in panel}
+    design = reading_design(pairs)
+    assert len(design.components) == 1
+    assert design.pivotal_jurors == design.pivotal_applications == ()

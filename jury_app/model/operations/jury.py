@@ -36,6 +36,7 @@ from jury_app.model.requirements import (
     rules_of,
 )
 from jury_app.model.scoring.assignment import Pair, TooFewReadersError, balanced_readers
+from jury_app.model.scoring.mixing import mixed
 from jury_app.model.values import JurorValues
 
 
@@ -92,7 +93,7 @@ def assign_readers(
     readers: int | None = None,
     departments: Mapping[str, str] | None = None,
 ) -> tuple[int, int, int]:
-    """Give each application its whole panel, or n of its jurors, evenly.
+    """Give each application its whole panel, or n of its jurors, evenly and in mixed panels.
 
     Return how many readings, jurors and applications that makes. By number, nobody is given what
     they are recused from or may be in conflict with; in a whole panel recused jurors keep their
@@ -224,7 +225,7 @@ def _balanced(
         barred[conflict.application_id].add(conflict.juror_id)
     eligible = {key: panel - barred[key] for key, panel in panels.items()}
     try:
-        return balanced_readers(eligible, readers)
+        return mixed(balanced_readers(eligible, readers), eligible)
     except TooFewReadersError as error:
         application = session.get_one(Application, error.application)
         raise RuleError(
