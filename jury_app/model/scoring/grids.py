@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import TypeVar
 
 from jury_app.model.scoring.panel import Application, Juror
@@ -52,8 +53,16 @@ class Scale:
 
         A 1 to 5 scale has its zero at 1.
         """
-        share = Fraction(mark - self.lowest, self.highest - self.lowest)
-        return 1 - share if self.lower_is_better else share
+        return Fraction(self.gained(mark), self.width)
+
+    @property
+    def width(self) -> int:
+        """The number of steps between the bounds."""
+        return self.highest - self.lowest
+
+    def gained(self, mark: int) -> int:
+        """Return how many steps a mark stands above the worst one."""
+        return self.highest - mark if self.lower_is_better else mark - self.lowest
 
 
 def grid_mean(
@@ -67,12 +76,13 @@ def grid_mean(
     given = [scale for scale in scales if scale.code in marks]
     covered = sum(scale.weight for scale in given)
     total = sum(scale.weight for scale in scales)
-    if covered == 0 or covered < threshold * total:
+    if covered == 0 or covered * threshold.denominator < threshold.numerator * total:
         return None
+    width = lcm(*{scale.width for scale in given})  # whole numbers, and one fraction at the end
     earned = sum(
-        (scale.weight * scale.position(marks[scale.code]) for scale in given), start=Fraction(0)
+        scale.weight * scale.gained(marks[scale.code]) * (width // scale.width) for scale in given
     )
-    return earned / covered
+    return Fraction(earned, covered * width)
 
 
 def complete_grid_mean(marks: Mapping[str, int], scales: Sequence[Scale]) -> Fraction | None:
