@@ -148,7 +148,7 @@ def _bootstrap(drawn: DrawnRanks[str]) -> Json:
         "resamples": drawn.draws,
         "exact": drawn.is_exact,
         "rank_probabilities": {
-            name: [_number(share) for share in drawn.rank_probabilities(name)]
+            name: _numbers(drawn.rank_probabilities(name))
             for name in sorted(drawn.applications, key=sort_key)
         },
     }
@@ -156,6 +156,12 @@ def _bootstrap(drawn: DrawnRanks[str]) -> Json:
 
 def _width(lowest: Fraction | None, highest: Fraction | None) -> Fraction | None:
     return None if lowest is None or highest is None else highest - lowest
+
+
+def _numbers(values: Sequence[Fraction]) -> list[int | float | None]:
+    """Return many numbers of which few differ: each object is put into JSON's terms once."""
+    known = {id(value): _number(value) for value in values}
+    return [known[id(value)] for value in values]
 
 
 def _number(value: Fraction | None) -> int | float | None:

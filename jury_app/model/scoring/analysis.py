@@ -29,7 +29,6 @@ from jury_app.model.scoring.methods import DEFAULT_TRIM, Method, Placed, every_o
 from jury_app.model.scoring.panel import Application, Juror, Panel
 from jury_app.model.scoring.ranking import Ranked
 from jury_app.model.scoring.resampling import SEED
-from jury_app.model.scoring.robustness import without_each_juror
 from jury_app.model.scoring.severity import AdditiveFit, Adjusted, Matters
 from jury_app.model.scoring.solidity import Verdict, judge, line_of
 from jury_app.model.scoring.trials import Trials, evidence, try_marks, try_scores
@@ -92,7 +91,7 @@ def analyse(
         agreement=_agreement(panel),
         design=design,
         trials=trials,
-        without_juror=without_each_juror(panel),
+        without_juror=trials.orders_without_juror,
         margins=tuple(margin for margin in margins if margin is not None),
         verdicts=_verdicts(trials),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Generic
 
 import numpy as np
@@ -16,7 +17,7 @@ SMALLEST_FRACTION_OF_DOUBLE = 2**52
 SMALLEST_FRACTION_OF_SINGLE = 2**23
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class DrawnRanks(Generic[Application]):
     """One row of competition ranks for each application, one column for each distinct draw.
 
@@ -29,14 +30,14 @@ class DrawnRanks(Generic[Application]):
     weights: NDArray[np.int64]
     is_exact: bool
 
-    @property
+    @cached_property
     def draws(self) -> int:
         """The number of equally likely draws; none where nobody gave a score."""
         return int(self.weights.sum())
 
     def of(self, application: Application) -> NDArray[np.unsignedinteger[Any]]:
         """Return the ranks that an application takes, draw by draw."""
-        row: NDArray[np.unsignedinteger[Any]] = self.ranks[self.applications.index(application)]
+        row: NDArray[np.unsignedinteger[Any]] = self.ranks[self._rows[application]]
         return row
 
     def rank_probabilities(self, application: Application) -> tuple[Fraction, ...]:
@@ -44,8 +45,11 @@ class DrawnRanks(Generic[Application]):
 
         They sum to less than one where draws leave the application unranked.
         """
-        counts = self._counts(application)
-        return tuple(Fraction(int(each), self.draws) for each in counts) if self.draws else ()
+        if not self.draws:
+            return ()
+        counts = self._counts(application).tolist()
+        shares = {count: Fraction(count, self.draws) for count in set(counts)}
+        return tuple(shares[count] for count in counts)
 
     def first_probability(self, application: Application) -> Fraction | None:
         """Return the share of draws in which an application has rank 1, alone or not."""
@@ -73,10 +77,20 @@ class DrawnRanks(Generic[Application]):
         return int(np.searchsorted(upto, low)) + 1, int(np.searchsorted(upto, high)) + 1
 
     def _counts(self, application: Application) -> NDArray[np.int64]:
-        size = len(self.applications) + 1
-        counts = np.zeros(size, np.int64)
-        np.add.at(counts, self.of(application), self.weights)
-        return counts[1:]
+        counts: NDArray[np.int64] = self._tallies[self._rows[application]]
+        return counts
+
+    @cached_property
+    def _rows(self) -> dict[Application, int]:
+        return {application: row for row, application in enumerate(self.applications)}
+
+    @cached_property
+    def _tallies(self) -> NDArray[np.int64]:
+        """How many draws give each application, in rows, each of the ranks from 1."""
+        tallies = np.zeros((len(self.applications), len(self.applications) + 1), np.int64)
+        for row, ranks in enumerate(self.ranks):
+            np.add.at(tallies[row], ranks, self.weights)
+        return tallies[:, 1:]
 
 
 def rank_rows(

@@ -7,17 +7,18 @@ jurors together, taken from the marks of the leader or added to those of the cha
 are worth the same all along a mark, so that the dearest ones, taken first, are the fewest.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
-from heapq import heapify, heappop
+from heapq import merge
 from itertools import pairwise
 from math import ceil, floor
 from typing import Generic
 
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Application, Juror, Panel
-from jury_app.model.scoring.ranking import Ranked, mean
+from jury_app.model.scoring.ranking import Ranked, in_wholes, mean
 
 Bounds = tuple[Fraction, Fraction]
 
@@ -79,19 +80,7 @@ def score_margin(
     bounds: Bounds | None = None,
 ) -> Margin[Application, Juror] | None:
     """Return the margin where each score is one mark; nothing where one of the two has none."""
-    ahead, behind = panel.of_application(leader), panel.of_application(challenger)
-    if not ahead or not behind:
-        return None
-    down = (
-        Lever(leader, juror, "", Fraction(1, len(ahead)), _room(score, bounds, upwards=False))
-        for juror, score in ahead.items()
-    )
-    up = (
-        Lever(challenger, juror, "", Fraction(1, len(behind)), _room(score, bounds, upwards=True))
-        for juror, score in behind.items()
-    )
-    gap = mean(list(ahead.values())) - mean(list(behind.values()))
-    return _margin(leader, challenger, gap, [*down, *up])
+    return score_levers(panel, bounds).margin(leader, challenger)
 
 
 def grid_margin(
@@ -101,16 +90,95 @@ def grid_margin(
 
     A mark that is missing cannot change, nor can a grid that does not count begin to.
     """
-    panel = marked.only((leader, challenger)).panel()
-    ahead, behind = panel.of_application(leader), panel.of_application(challenger)
-    if not ahead or not behind:
-        return None
-    levers = [
-        *_grid_levers(marked, leader, ahead, upwards=False),
-        *_grid_levers(marked, challenger, behind, upwards=True),
-    ]
-    gap = mean(list(ahead.values())) - mean(list(behind.values()))
-    return _margin(leader, challenger, gap, levers)
+    pair = marked.only((leader, challenger))
+    return grid_levers(pair, pair.panel()).margin(leader, challenger)
+
+
+def score_levers(
+    panel: Panel[Application, Juror], bounds: Bounds | None = None
+) -> "Levers[Application, Juror]":
+    """Return the levers of a panel where each score is one mark."""
+
+    def pulled(
+        application: Application, given: Mapping[Juror, Fraction], towards: Towards
+    ) -> Iterator[Lever[Application, Juror]]:
+        upwards = towards is Towards.BETTER
+        worth = Fraction(1, len(given))
+        for juror, score in given.items():
+            yield Lever(application, juror, "", worth, _room(score, bounds, upwards=upwards))
+
+    return Levers(panel, pulled)
+
+
+def grid_levers(
+    marked: MarkedPanel[Application, Juror], panel: Panel[Application, Juror]
+) -> "Levers[Application, Juror]":
+    """Return the levers of the marks that made the scores of a panel."""
+
+    def pulled(
+        application: Application, given: Mapping[Juror, Fraction], towards: Towards
+    ) -> Iterator[Lever[Application, Juror]]:
+        return _grid_levers(marked, application, given, upwards=towards is Towards.BETTER)
+
+    return Levers(panel, pulled)
+
+
+class Towards(Enum):
+    """Which way marks are pulled: down for a leader, up for a challenger."""
+
+    WORSE = "worse"
+    BETTER = "better"
+
+
+@dataclass(frozen=True, slots=True)
+class Side(Generic[Application, Juror]):
+    """One of two applications: its levers, dearest first, and what the best alone can do.
+
+    A reach of None is one without bounds.
+    """
+
+    levers: tuple[Lever[Application, Juror], ...]
+    reach: Fraction | None
+
+
+class Levers(Generic[Application, Juror]):
+    """The marks of a panel that could have been otherwise; each application is sorted once."""
+
+    def __init__(
+        self,
+        panel: Panel[Application, Juror],
+        pulled: Callable[
+            [Application, Mapping[Juror, Fraction], Towards], Iterable[Lever[Application, Juror]]
+        ],
+    ) -> None:
+        self._panel = panel
+        self._pulled = pulled
+        self._means: dict[Application, Fraction | None] = {}
+        self._sides: dict[tuple[Application, Towards], Side[Application, Juror]] = {}
+
+    def margin(
+        self, leader: Application, challenger: Application
+    ) -> Margin[Application, Juror] | None:
+        """Return what separates two applications; nothing where one of them has no score."""
+        ahead, behind = self._mean(leader), self._mean(challenger)
+        if ahead is None or behind is None:
+            return None
+        sides = self._side(leader, Towards.WORSE), self._side(challenger, Towards.BETTER)
+        return _margin(leader, challenger, ahead - behind, sides)
+
+    def _mean(self, application: Application) -> Fraction | None:
+        if application not in self._means:
+            given = list(self._panel.of_application(application).values())
+            self._means[application] = mean(given) if given else None
+        return self._means[application]
+
+    def _side(self, application: Application, towards: Towards) -> Side[Application, Juror]:
+        found = self._sides.get((application, towards))
+        if found is None:
+            given = self._panel.of_application(application)
+            found = _side(tuple(self._pulled(application, given, towards)))
+            self._sides[application, towards] = found
+        return found
 
 
 def closest(
@@ -157,10 +225,10 @@ def _margin(
     leader: Application,
     challenger: Application,
     gap: Fraction,
-    levers: Sequence[Lever[Application, Juror]],
+    sides: tuple[Side[Application, Juror], Side[Application, Juror]],
 ) -> Margin[Application, Juror]:
-    to_tie = _fewest_points(gap, levers, ahead=False)
-    to_overturn = _fewest_points(gap, levers, ahead=True)
+    to_tie = _fewest_points(gap, sides, ahead=False)
+    to_overturn = _fewest_points(gap, sides, ahead=True)
     return Margin(
         leader=leader,
         challenger=challenger,
@@ -169,22 +237,22 @@ def _margin(
         points_to_overturn=_total(to_overturn),
         cheapest=tuple(to_overturn or ()),
         one_mark_suffices=any(
-            lever.room is None or lever.worth * lever.room > gap for lever in levers
+            bool(side.levers) and (side.reach is None or side.reach > gap) for side in sides
         ),
     )
 
 
 def _fewest_points(
-    gap: Fraction, levers: Sequence[Lever[Application, Juror]], *, ahead: bool
+    gap: Fraction,
+    sides: tuple[Side[Application, Juror], Side[Application, Juror]],
+    *,
+    ahead: bool,
 ) -> list[Change[Application, Juror]] | None:
     """Return the changes that close a gap, or that go beyond it; nothing where marks lack room."""
     changes: list[Change[Application, Juror]] = []
     if gap < 0 or (gap == 0 and not ahead):
         return changes
-    queue = [(_dearest_first(lever), place) for place, lever in enumerate(levers)]
-    heapify(queue)  # the first one or two nearly always suffice
-    while queue:
-        lever = levers[heappop(queue)[1]]
+    for lever in merge(*(side.levers for side in sides), key=_dearest_first):
         needed = gap / lever.worth
         points = floor(needed) + 1 if ahead else ceil(needed)
         taken = points if lever.room is None else min(points, floor(lever.room))
@@ -194,6 +262,31 @@ def _fewest_points(
         if taken == points:
             return changes
     return None
+
+
+def _side(levers: Sequence[Lever[Application, Juror]]) -> Side[Application, Juror]:
+    """Sort levers by whole numbers that relate as their worths and rooms do."""
+    places = range(len(levers))
+    worth = in_wholes({place: levers[place].worth for place in places})
+    room = in_wholes({place: levers[place].room or 0 for place in places})
+    in_order = sorted(
+        places,
+        key=lambda place: (
+            -worth[place],
+            levers[place].room is not None,
+            -room[place],
+            levers[place].juror,
+            levers[place].criterion,
+        ),
+    )
+    furthest = max(places, key=lambda place: worth[place] * room[place], default=None)
+    reach = Fraction(0) if furthest is None else _reach(levers[furthest])
+    unbounded = any(lever.room is None for lever in levers)
+    return Side(tuple(levers[place] for place in in_order), None if unbounded else reach)
+
+
+def _reach(lever: Lever[Application, Juror]) -> Fraction:
+    return lever.worth * (lever.room or 0)
 
 
 def _dearest_first(

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from math import lcm
 
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Application, Juror, Panel
@@ -16,7 +18,7 @@ def order(panel: Panel[Application, Juror]) -> tuple[Ranked[Application], ...]:
     """Return the order by the mean of whoever has a score, best first."""
     units = in_units(panel)
     totals, counts = _sums(units)
-    return _ranked(units, totals, counts)
+    return _ranked(_means(units), totals, counts)
 
 
 def without_each_juror(
@@ -32,11 +34,12 @@ def without_each_juror(
     of_juror: defaultdict[Juror, dict[Application, int]] = defaultdict(dict)
     for (application, juror), short in units.short.items():
         of_juror[juror][application] = short
+    means = _means(units)
     found = {}
     for juror in sorted(panel.jurors):
         gave = of_juror[juror]
         found[juror] = _ranked(
-            units,
+            means,
             {each: total - gave.get(each, 0) for each, total in totals.items()},
             {each: count - (each in gave) for each, count in counts.items()},
         )
@@ -123,15 +126,28 @@ def _sums(
     return dict(totals), Counter(application for application, _juror in units.short)
 
 
+def _means(units: Units[Application, Juror]) -> Callable[[int, int], Fraction]:
+    """Return what makes a mean of a sum and a number of scores; most come again many times."""
+    common = lcm(units.origin.denominator, units.unit.denominator)
+    origin, unit = int(units.origin * common), int(units.unit * common)
+
+    @cache
+    def of(total: int, count: int) -> Fraction:
+        return Fraction(origin * count - unit * total, common * count)
+
+    return of
+
+
 def _ranked(
-    units: Units[Application, Juror],
+    mean: Callable[[int, int], Fraction],
     totals: Mapping[Application, int],
     counts: Mapping[Application, int],
 ) -> tuple[Ranked[Application], ...]:
-    short = {each: Fraction(totals[each], count) for each, count in counts.items() if count}
+    common = lcm(*{count for count in counts.values() if count})
+    short = {each: totals[each] * (common // count) for each, count in counts.items() if count}
     places = competition_ranks({each: -value for each, value in short.items()})
     return tuple(
-        Ranked(each, rank, units.origin - units.unit * short[each], counts[each])
+        Ranked(each, rank, mean(totals[each], counts[each]), counts[each])
         for each, rank in places.items()
     )
 

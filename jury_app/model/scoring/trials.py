@@ -3,10 +3,19 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from jury_app.model.scoring.drawn_ranks import DrawnRanks
-from jury_app.model.scoring.margins import Bounds, Margin, closest, grid_margin, score_margin
+from jury_app.model.scoring.margins import (
+    Bounds,
+    Levers,
+    Margin,
+    closest,
+    grid_levers,
+    score_levers,
+)
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Application, Juror, Panel
 from jury_app.model.scoring.ranking import Ranked
@@ -17,7 +26,7 @@ from jury_app.model.scoring.weights import vary_weights
 Ranks = Mapping[Application, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Trials(Generic[Application, Juror]):
     """The order of a domain, and the same order under everything that could have been otherwise.
 
@@ -31,10 +40,33 @@ class Trials(Generic[Application, Juror]):
     order: tuple[Ranked[Application], ...]
     resampled: DrawnRanks[Application]
     reweighted: DrawnRanks[Application] | None
-    without_juror: Mapping[Juror, Ranks[Application]]
+    orders_without_juror: Mapping[Juror, tuple[Ranked[Application], ...]]
     without_criterion: Mapping[str, Ranks[Application]]
     methods: Mapping[str, Ranks[Application]]
     components: Sequence[Collection[Application]] = field(default=())
+
+    @cached_property
+    def standing(self) -> Mapping[Application, Ranked[Application]]:
+        """Where each application that is ranked stands."""
+        return {each.application: each for each in self.order}
+
+    @cached_property
+    def without_juror(self) -> Mapping[Juror, Ranks[Application]]:
+        """The ranks as if each juror in turn had not sat."""
+        return {juror: _ranks(ranked) for juror, ranked in self.orders_without_juror.items()}
+
+    @cached_property
+    def scorers(self) -> int:
+        """How many jurors gave any score."""
+        return len({juror for _application, juror in self.panel.scores})
+
+    @cached_property
+    def _levers(self) -> Levers[Application, Juror]:
+        return (
+            score_levers(self.panel, self.bounds)
+            if self.marked is None
+            else grid_levers(self.marked, self.panel)
+        )
 
     @property
     def dearest_point(self) -> Fraction:
@@ -48,9 +80,7 @@ class Trials(Generic[Application, Juror]):
         self, leader: Application, challenger: Application
     ) -> Margin[Application, Juror] | None:
         """Return what separates two applications, in the marks that jurors give."""
-        if self.marked is None:
-            return score_margin(self.panel, leader, challenger, bounds=self.bounds)
-        return grid_margin(self.marked, leader, challenger)
+        return self._levers.margin(leader, challenger)
 
 
 def try_scores(
@@ -70,9 +100,7 @@ def try_scores(
         order=order(panel),
         resampled=resample(panel, resamples=resamples, seed=seed),
         reweighted=None,
-        without_juror={
-            juror: _ranks(ranked) for juror, ranked in without_each_juror(panel).items()
-        },
+        orders_without_juror=without_each_juror(panel),
         without_criterion={},
         methods=methods or {},
         components=components,
@@ -98,9 +126,7 @@ def try_marks(
         order=order(panel),
         resampled=resample(panel, resamples=resamples, seed=seed),
         reweighted=vary_weights(marked, draws=resamples, seed=seed) if several else None,
-        without_juror={
-            juror: _ranks(ranked) for juror, ranked in without_each_juror(panel).items()
-        },
+        orders_without_juror=without_each_juror(panel),
         without_criterion={code: _ranks(ranked) for code, ranked in without.items()},
         methods=methods or {},
         components=components,
@@ -140,29 +166,34 @@ def evidence(
     An application that is not ranked stands on no side; equals over whom the line would fall stand
     above it, and are tied.
     """
-    ranks = _ranks(trials.order)
-    rank = ranks.get(application)
-    side = None if rank is None else rank <= places
-    above = [each for each in ranks if ranks[each] <= places]
-    level = [each for each in above if ranks[each] == rank]
+    own = trials.standing.get(application)
+    side = None if own is None else own.rank <= places
     margin = None if side is None else _closest_over(trials, application, places)
     jurors = _lost(trials.without_juror, application, places, side)
     return Evidence(
         application=application,
         places=places,
         is_above=side,
-        is_tied=bool(side) and len(above) > places and ranks[above[-1]] == rank and len(level) > 1,
+        is_tied=own is not None and own.rank <= places and _reaches_over(trials, own, places),
         is_comparable=margin is None or _are_linked(trials, margin.leader, margin.challenger),
         scores=len(trials.panel.of_application(application)),
         resampled=_share(trials.resampled, application, places, side),
         reweighted=_share(trials.reweighted, application, places, side),
         jurors=jurors,
-        jurors_tried=len({juror for _application, juror in trials.panel.scores}),
+        jurors_tried=trials.scorers,
         criteria=_lost(trials.without_criterion, application, places, side),
         methods_lost=_lost(trials.methods, application, places, side),
         methods_tried=len(trials.methods),
         margin=margin,
     )
+
+
+def _reaches_over(
+    trials: Trials[Application, Juror], own: Ranked[Application], places: int
+) -> bool:
+    """Whether equals of an application above a line are more than the places that are left."""
+    equals = takewhile(lambda each: each.rank == own.rank, trials.order[own.rank - 1 :])
+    return own.rank - 1 + sum(1 for _each in equals) > places
 
 
 Name = TypeVar("Name", bound=int | str)
@@ -205,8 +236,7 @@ def _closest_over(
     No point is worth more than a whole grid, of the smaller panel: whoever is too far away for the
     points that are known to suffice need not be tried.
     """
-    means = {each.application: each for each in trials.order}
-    own = means[application]
+    own = trials.standing[application]
     is_above = own.rank <= places
     across = (each for each in trials.order if (each.rank <= places) is not is_above)
     found: list[Margin[Application, Juror]] = []
