@@ -90,11 +90,29 @@ def _tell(*lines: str) -> None:
 
 
 def _open_window(file: str | None, asked: str | None) -> int:
+    if file is not None and not Path(file).exists():
+        return _no_such_file(Path(file))
+    if not _has_screen():
+        return _refuse("screen_missing", sentence("screen_missing"), REFUSED, wants_json=False)
     gc.disable()  # a start leaves no garbage; the window collects by its own clock
     from jury_app import app
 
     chosen = preferred_language(asked) if asked else None
     return app.run(Path(file) if file else None, chosen)
+
+
+def _no_such_file(file: Path) -> int:
+    if not file.suffix:  # then it was meant for a command
+        text = _("not known here: {words}").format(words=file)
+        return _refuse("usage", sentence("usage", text=text), WRONG_USAGE, wants_json=False)
+    said = sentence("file_missing", file=file.name)
+    return _refuse("file_missing", said, REFUSED, wants_json=False)
+
+
+def _has_screen() -> bool:
+    """Whether a window can open: Qt would end the program where none can."""
+    chosen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return sys.platform != "linux" or any(os.environ.get(each) for each in chosen)
 
 
 def _asks_for_a_window(arguments: Sequence[str]) -> bool:

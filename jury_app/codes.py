@@ -386,7 +386,7 @@ MODEL = {
     "application_not_found": N_("There is no application {number} in this edition."),
     "application_awarded": N_(
         "Application {value} holds an award in its domain. Withdraw the award before it moves to "
-        "another one."
+        "another one, or leaves the competition."
     ),
     "application_out": N_(
         "Application {number} is no longer in competition. Change its status first."
@@ -548,6 +548,10 @@ DEMO = {
 
 USAGE = {
     "usage": N_("This command is not written as it should be: {text}"),
+    "screen_missing": N_(
+        "There is no screen on which a window could open. `jury-app --help` lists the commands "
+        "that need none."
+    ),
     "passphrase_file_unreadable": N_(
         "The passphrase file “{file}” cannot be read. Check its name; nothing was changed."
     ),

@@ -183,9 +183,11 @@ def level_word(row: DecisionRow) -> str:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "–" if value is None else str(value)
+    return "–" if value is None else " ".join(str(value).split())
 
 
 LISTS: Mapping[str, Callable[[Session], list[dict[str, Any]]]] = {

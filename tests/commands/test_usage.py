@@ -1,5 +1,7 @@
 """A command that is not written as it should be is explained in the language of the user."""
 
+import sys
+
 import pytest
 
 from jury_app.cli import run
@@ -58,3 +60,29 @@ def test_the_headings_of_help_have_a_space_before_their_colon(capsys, monkeypatc
     for heading in ("Usage", "Arguments", "Options"):
         assert f"{heading}{NBSP}:" in said
     assert [word for word in ENGLISH if word in said] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_command_that_does_not_exist_opens_no_window(jury, language):
+    status, _output, complaint = jury("--lang", language, "classements")
+
+    assert status == 2
+    assert "classements" in complaint
+
+
+def test_a_file_that_is_not_there_opens_no_window(jury):
+    status, _output, complaint = jury("absente.jury")
+
+    assert status == 1
+    assert "«\N{NO-BREAK SPACE}absente.jury\N{NO-BREAK SPACE}»" in complaint
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can one be without a screen")
+def test_without_a_screen_it_is_said_so(jury, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    status, _output, complaint = jury()
+
+    assert status == 1
+    assert "écran" in complaint

@@ -647,3 +647,17 @@ def test_what_holds_an_award_stays_in_its_domain(room):
     [decision] = room.database.read(list_decisions)
     room.database.write(withdraw_decision, decision_id=decision.id)
     assert room.database.write(take_applications, source="generic", incoming=[line]).changed == 1
+
+
+def test_what_holds_an_award_stays_in_competition(room):
+    room.decide("A1", "or")
+    [held] = (each for each in room.database.read(list_applications) if each.number == "A1")
+    leaving = {"application_ids": [held.id], "status": ApplicationStatus.WITHDRAWN}
+
+    assert refusal_of(room, room.database.write, set_status, **leaving) == "application_awarded"
+
+    [decision] = room.database.read(list_decisions)
+    room.database.write(withdraw_decision, decision_id=decision.id)
+    room.database.write(set_status, **leaving)
+    [left] = (each for each in room.database.read(list_applications) if each.number == "A1")
+    assert left.status is ApplicationStatus.WITHDRAWN

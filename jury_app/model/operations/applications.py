@@ -112,8 +112,12 @@ def set_status(
     require_not_closed(session)
     if status is ApplicationStatus.INADMISSIBLE:
         require_text(reason, "reason_missing")
+    leaves = status not in current_round(session).judged_statuses
+    awarded = _awarded(session) if leaves else set[int | None]()
     for application_id in application_ids:
         application = session.get_one(Application, application_id)
+        if application_id in awarded:
+            raise RuleError("application_awarded", value=application.number)
         application.status = status
         application.status_reason = reason.strip()
     body = {"applications": list(application_ids), "status": status.value}

@@ -78,7 +78,7 @@ class _StandingDelegate(RowDelegate):
 
 def _columns(*, compact: bool) -> list[Column[StandingRow]]:
     columns = [
-        Column(_("Rank"), _rank_text, lambda row: row.rank, RIGHT, width=64),
+        Column(_("Rank"), _rank_text, lambda row: row.rank, RIGHT, width=76),
         Column(
             _("Application"),
             lambda row: row.title,
