@@ -59,7 +59,8 @@ def _answer(parsed: Namespace) -> int:
     except KeyboardInterrupt:
         return _refuse("interrupted", sentence("interrupted"), REFUSED, wants_json=parsed.json)
     if parsed.json:
-        _tell(json.dumps(answer.document, ensure_ascii=False, indent=2))
+        indent = None if answer.is_long else 2
+        _tell(json.dumps(answer.document, ensure_ascii=False, indent=indent))
     else:
         _tell(*answer.lines)
     return DONE if answer.ok else REFUSED

@@ -19,6 +19,9 @@ from jury_app.model.scoring.analysis import analyse as analyse_domain
 from jury_app.model.scoring.mark_table import mark_table
 from jury_app.model.scoring.resampling import SEED
 
+LONG = 2_000
+"""From so many marks on, nobody reads the document by eye."""
+
 Grids: TypeAlias = dict[tuple[str, str], dict[str, Fraction | None]]
 
 
@@ -46,7 +49,11 @@ def analyse(arguments: Namespace) -> Answer:
         "seed": seed,
         "refused": rows,
     }
-    return Answer(document=document, lines=tuple(report(domains, rows)))
+    return Answer(
+        document=document,
+        lines=() if arguments.json else tuple(report(domains, rows)),
+        is_long=len(marks) > LONG,
+    )
 
 
 def _refused(marks: Iterable[TableMark], reasons: Mapping[int, str]) -> Iterator[RowProblem]:

@@ -16,11 +16,15 @@ from jury_app.model.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One JSON document for programs, and lines for people; not ok means exit status 1."""
+    """One JSON document for programs, and lines for people; not ok means exit status 1.
+
+    A long document is written in one line, many times as fast.
+    """
 
     document: dict[str, Any]
     lines: tuple[str, ...]
     ok: bool = True
+    is_long: bool = False
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from pathlib import Path
 
@@ -112,8 +113,13 @@ def told_by(marks: Iterable[TableMark], scales: Sequence[Scale]) -> tuple[TableM
     listed = tuple(marks)
     if len(scales) == 1 and not any(each.criterion for each in listed):
         codes[""] = scales[0].code
+    said = {criterion: plain(criterion) for criterion in {each.criterion for each in listed}}
+    told = {criterion: codes.get(key, criterion) for criterion, key in said.items()}
     return tuple(
-        replace(each, criterion=codes.get(plain(each.criterion), each.criterion)) for each in listed
+        each
+        if told[each.criterion] == each.criterion
+        else replace(each, criterion=told[each.criterion])
+        for each in listed
     )
 
 
@@ -138,6 +144,7 @@ def off_scale(
     return found
 
 
+@lru_cache(maxsize=2**12, typed=True)  # few marks of a table differ
 def number(cell: Cell) -> Fraction | None:
     """Return a number as people and programs write it, to the last digit; else nothing."""
     said = line(cell)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from jury_app.formatting import plain
 from jury_app.helper import Cell
@@ -19,6 +20,7 @@ _FILE_ENDS = re.compile(
 )
 _YES = {"1", "yes", "oui", "x", "true", "vrai", "on", "y", "o"}
 _JOINT = ", "
+_KEPT = 2**12
 
 
 def raw_text(cell: Cell) -> str:
@@ -39,6 +41,7 @@ def holds_control(cell: Cell) -> bool:
     return _CONTROL.search(str(cell)) is not None
 
 
+@lru_cache(maxsize=_KEPT, typed=True)  # the same names come again on many rows
 def text(cell: Cell) -> str:
     """Return a cell as it is to be read: composed letters, plain line ends, no blanks around.
 
@@ -48,6 +51,7 @@ def text(cell: Cell) -> str:
     return _MASKED.sub("", unicodedata.normalize("NFC", lines).strip(), count=1)
 
 
+@lru_cache(maxsize=_KEPT, typed=True)
 def line(cell: Cell) -> str:
     """Return a cell that is a name or a title, in one line."""
     return " ".join(part.strip() for part in text(cell).split("\n") if part.strip())

@@ -9,32 +9,25 @@ are worth the same all along a mark, so that the dearest ones, taken first, are 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from heapq import merge
 from itertools import pairwise
 from math import ceil, floor
 from typing import Generic
 
+from jury_app.model.scoring.levers import (
+    Bounds,
+    Lever,
+    Side,
+    Towards,
+    dearest_first,
+    levers_of_grids,
+    room_of,
+    side_of,
+)
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Application, Juror, Panel
-from jury_app.model.scoring.ranking import Ranked, in_wholes, mean
-
-Bounds = tuple[Fraction, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Lever(Generic[Application, Juror]):
-    """A mark that could have been otherwise: the gap that each point closes, and the room it has.
-
-    Of a grid the criterion is told, of a score none. A room of None is one without bounds.
-    """
-
-    application: Application
-    juror: Juror
-    criterion: str
-    worth: Fraction
-    room: Fraction | None
+from jury_app.model.scoring.ranking import Ranked, mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def score_levers(
         upwards = towards is Towards.BETTER
         worth = Fraction(1, len(given))
         for juror, score in given.items():
-            yield Lever(application, juror, "", worth, _room(score, bounds, upwards=upwards))
+            yield Lever(application, juror, "", worth, room_of(score, bounds, upwards=upwards))
 
     return Levers(panel, pulled)
 
@@ -118,27 +111,9 @@ def grid_levers(
     def pulled(
         application: Application, given: Mapping[Juror, Fraction], towards: Towards
     ) -> Iterator[Lever[Application, Juror]]:
-        return _grid_levers(marked, application, given, upwards=towards is Towards.BETTER)
+        return levers_of_grids(marked, application, given, upwards=towards is Towards.BETTER)
 
     return Levers(panel, pulled)
-
-
-class Towards(Enum):
-    """Which way marks are pulled: down for a leader, up for a challenger."""
-
-    WORSE = "worse"
-    BETTER = "better"
-
-
-@dataclass(frozen=True, slots=True)
-class Side(Generic[Application, Juror]):
-    """One of two applications: its levers, dearest first, and what the best alone can do.
-
-    A reach of None is one without bounds.
-    """
-
-    levers: tuple[Lever[Application, Juror], ...]
-    reach: Fraction | None
 
 
 class Levers(Generic[Application, Juror]):
@@ -176,7 +151,7 @@ class Levers(Generic[Application, Juror]):
         found = self._sides.get((application, towards))
         if found is None:
             given = self._panel.of_application(application)
-            found = _side(tuple(self._pulled(application, given, towards)))
+            found = side_of(tuple(self._pulled(application, given, towards)))
             self._sides[application, towards] = found
         return found
 
@@ -191,34 +166,6 @@ def closest(
         if margin is not None and margin.points_to_overturn is not None
     ]
     return min(narrow, key=lambda each: each[:3])[3] if narrow else None
-
-
-def _grid_levers(
-    marked: MarkedPanel[Application, Juror],
-    application: Application,
-    jurors: Iterable[Juror],
-    *,
-    upwards: bool,
-) -> Iterator[Lever[Application, Juror]]:
-    jurors = list(jurors)
-    for juror in jurors:
-        marks = marked.marks[application, juror]
-        covered = sum(scale.weight for scale in marked.scales if scale.code in marks)
-        for scale in marked.scales:
-            if scale.weight and scale.code in marks:
-                mark = marks[scale.code]
-                towards_highest = upwards is not scale.lower_is_better
-                steps = scale.highest - mark if towards_highest else mark - scale.lowest
-                width = scale.max_points - scale.min_points
-                worth = Fraction(scale.weight * marked.display, covered * width * len(jurors))
-                room = Fraction(steps, scale.steps_per_point)
-                yield Lever(application, juror, scale.code, worth, room)
-
-
-def _room(score: Fraction, bounds: Bounds | None, *, upwards: bool) -> Fraction | None:
-    if bounds is None:
-        return None
-    return max(Fraction(0), bounds[1] - score if upwards else score - bounds[0])
 
 
 def _margin(
@@ -252,7 +199,7 @@ def _fewest_points(
     changes: list[Change[Application, Juror]] = []
     if gap < 0 or (gap == 0 and not ahead):
         return changes
-    for lever in merge(*(side.levers for side in sides), key=_dearest_first):
+    for lever in merge(*(side.levers for side in sides), key=dearest_first):
         needed = gap / lever.worth
         points = floor(needed) + 1 if ahead else ceil(needed)
         taken = points if lever.room is None else min(points, floor(lever.room))
@@ -262,45 +209,6 @@ def _fewest_points(
         if taken == points:
             return changes
     return None
-
-
-def _side(levers: Sequence[Lever[Application, Juror]]) -> Side[Application, Juror]:
-    """Sort levers by whole numbers that relate as their worths and rooms do."""
-    places = range(len(levers))
-    worth = in_wholes({place: levers[place].worth for place in places})
-    room = in_wholes({place: levers[place].room or 0 for place in places})
-    in_order = sorted(
-        places,
-        key=lambda place: (
-            -worth[place],
-            levers[place].room is not None,
-            -room[place],
-            levers[place].juror,
-            levers[place].criterion,
-        ),
-    )
-    furthest = max(places, key=lambda place: worth[place] * room[place], default=None)
-    reach = Fraction(0) if furthest is None else _reach(levers[furthest])
-    unbounded = any(lever.room is None for lever in levers)
-    return Side(tuple(levers[place] for place in in_order), None if unbounded else reach)
-
-
-def _reach(lever: Lever[Application, Juror]) -> Fraction:
-    return lever.worth * (lever.room or 0)
-
-
-def _dearest_first(
-    lever: Lever[Application, Juror],
-) -> tuple[Fraction, int, Fraction, Application, Juror, str]:
-    room = -(lever.room or Fraction(0))
-    return (
-        -lever.worth,
-        lever.room is not None,
-        room,
-        lever.application,
-        lever.juror,
-        lever.criterion,
-    )
 
 
 def _total(changes: list[Change[Application, Juror]] | None) -> int | None:

@@ -14,7 +14,7 @@ from typing import Any, Generic
 from jury_app.model.scoring.condorcet import schulze_defeats
 from jury_app.model.scoring.majority import majority_grade, majority_levels
 from jury_app.model.scoring.panel import Application, Juror, Panel
-from jury_app.model.scoring.ranking import competition_ranks, mean
+from jury_app.model.scoring.ranking import competition_ranks, in_wholes, mean
 
 DEFAULT_TRIM = 1
 
@@ -101,16 +101,17 @@ def borda_shares(panel: Panel[Application, Juror]) -> dict[Application, Fraction
 
 def _preceded(given: Mapping[Application, Fraction]) -> dict[Application, Fraction]:
     """Return the share of the others that each precedes in one juror's order."""
-    ordered = sorted(given.values())
-    below: dict[Fraction, int] = {}
-    level: dict[Fraction, int] = {}
+    scores = in_wholes(given)
+    ordered = sorted(scores.values())
+    below: dict[int, int] = {}
+    level: dict[int, int] = {}
     for place, score in enumerate(ordered):
         below.setdefault(score, place)
         level[score] = level.get(score, 0) + 1
     others = len(ordered) - 1
     return {
         application: Fraction(2 * below[score] + level[score] - 1, 2 * others)
-        for application, score in given.items()
+        for application, score in scores.items()
     }
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import sqrt
+from math import lcm, sqrt
 from typing import TypeVar
 
 from jury_app.model.scoring.methods import median
-from jury_app.model.scoring.ranking import mean
+from jury_app.model.scoring.ranking import in_wholes, mean
 
 Key = TypeVar("Key", bound=int | str)
 
@@ -24,8 +24,8 @@ def variance(values: Sequence[Fraction]) -> Fraction | None:
     """Return the sum of squares about the mean over n - 1; nothing for fewer than two values."""
     if len(values) < 2:  # noqa: PLR2004 -- n - 1 would be none
         return None
-    centre = mean(values)
-    return sum(((value - centre) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
+    distances, divisor = _about_mean(values)
+    return Fraction(sum(each * each for each in distances), divisor**2 * (len(values) - 1))
 
 
 def deviation(values: Sequence[Fraction]) -> float | None:
@@ -39,12 +39,23 @@ def correlation(pairs: Iterable[tuple[Fraction, Fraction]]) -> float | None:
     listed = list(pairs)
     if len(listed) < FEWEST_PAIRS:
         return None
-    first = mean([one for one, _other in listed])
-    second = mean([other for _one, other in listed])
-    together = sum(((one - first) * (other - second) for one, other in listed), Fraction(0))
-    squares = sum(((one - first) ** 2 for one, _other in listed), Fraction(0))
-    others = sum(((other - second) ** 2 for _one, other in listed), Fraction(0))
-    return float(together) / sqrt(squares * others) if squares and others else None
+    first, unit = _about_mean([one for one, _other in listed])
+    second, other_unit = _about_mean([other for _one, other in listed])
+    together = sum(one * other for one, other in zip(first, second, strict=True))
+    squares = sum(one * one for one in first)
+    others = sum(other * other for other in second)
+    if not squares or not others:
+        return None
+    both = unit * other_unit
+    return float(Fraction(together, both)) / sqrt(Fraction(squares * others, both * both))
+
+
+def _about_mean(values: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Return the distances from the mean as whole numbers, and what they are to be divided by."""
+    whole = in_wholes(dict(enumerate(values)))
+    count, total = len(whole), sum(whole.values())
+    divisor = count * lcm(*{value.denominator for value in values})
+    return [count * each - total for each in whole.values()], divisor
 
 
 def far_out(values: Mapping[Key, Fraction]) -> tuple[Key, ...]:

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import Generic, TypeVar
 
 from jury_app.model.scoring.drawn_ranks import DrawnRanks
+from jury_app.model.scoring.levers import Bounds
 from jury_app.model.scoring.margins import (
-    Bounds,
     Levers,
     Margin,
     closest,
