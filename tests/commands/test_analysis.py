@@ -1,6 +1,7 @@
 """`analyse`: any table of marks, one document, the same whatever the order of its rows."""
 
 import csv
+import json
 import random
 import runpy
 import zipfile
@@ -299,3 +300,14 @@ def test_a_mark_of_no_criterion_is_refused(ask, tmp_path):
     assert [(each["row"], each["reason"]) for each in document["refused"]] == [
         (4, "criterion_not_here")
     ]
+
+
+def test_a_long_document_is_one_line_and_a_short_one_is_laid_out(table, jury, tmp_path):
+    rows = [(f"A{each}", f"J{juror}", each % 7) for each in range(201) for juror in range(10)]
+    long = written(tmp_path / "long.csv", rows)
+
+    _status, output, _complaint = jury("analyse", long, "--json")
+
+    assert output.count("\n") == 1
+    assert len(only(json.loads(output))["applications"]) == 201
+    assert jury("analyse", table, "--json")[1].startswith('{\n  "domains"')

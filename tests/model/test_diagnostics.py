@@ -2,6 +2,7 @@
 
 import runpy
 from fractions import Fraction
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -137,3 +138,22 @@ def test_a_surprising_mark_counts_among_the_large_residuals_of_its_juror():
 
     assert found["J0"].large_residuals == Fraction(1, 20)
     assert found["J3"].large_residuals == 0 or found["J3"].large_residuals == Fraction(1, 20)
+
+
+@given(
+    st.lists(
+        st.tuples(st.fractions(-20, 20, max_denominator=9), st.fractions(0, 5, max_denominator=7)),
+        min_size=3,
+        max_size=8,
+    )
+)
+def test_whole_numbers_give_the_spread_of_the_fractions_to_the_digit(pairs):
+    sides = tuple(zip(*pairs, strict=True))
+    first, second = ([value - Fraction(sum(side), len(side)) for value in side] for side in sides)
+    squares = [sum(each * each for each in side) for side in (first, second)]
+    together = sum(one * other for one, other in zip(first, second, strict=True))
+
+    expected = float(together) / sqrt(squares[0] * squares[1]) if all(squares) else None
+
+    assert correlation(pairs) == expected
+    assert deviation(list(sides[0])) == sqrt(squares[0] / (len(pairs) - 1))

@@ -228,3 +228,15 @@ def test_a_grid_under_a_recorded_conflict_is_left_out_and_no_other():
         ("p", "Bo"): {"a": 5},
         ("q", "Ada"): {"a": 4},
     }
+
+
+@given(grids())
+def test_a_grid_in_whole_numbers_is_the_weighted_mean_of_its_positions(grid):
+    criteria, marks = grid
+    told = [each for each in criteria if each.code in marks]
+    covered = sum(each.weight for each in told)
+    assume(covered)
+
+    earned = sum(each.weight * each.position(marks[each.code]) for each in told)
+
+    assert grid_mean(marks, criteria, threshold=Fraction(0)) == earned / covered

@@ -2,7 +2,7 @@
 
 import runpy
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.grids import Scale
-from jury_app.model.scoring.margins import closest, grid_margin, neighbours, score_margin
+from jury_app.model.scoring.margins import (
+    closest,
+    grid_levers,
+    grid_margin,
+    neighbours,
+    score_margin,
+)
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Panel
 from jury_app.model.scoring.ranking import Ranked
@@ -217,3 +223,62 @@ def test_the_closest_challenger_is_the_one_that_the_fewest_points_bring_ahead():
 
     assert closest(margins).challenger == "a2"
     assert closest([None]) is None
+
+
+@st.composite
+def marked_panels(draw):
+    scales = tuple(
+        Scale(
+            f"c{place}",
+            weight=draw(st.integers(0, 3)),
+            min_points=1,
+            max_points=draw(st.integers(2, 11)),
+            steps_per_point=draw(st.sampled_from([1, 2])),
+            lower_is_better=draw(st.booleans()),
+        )
+        for place in range(draw(st.integers(1, 3)))
+    )
+    applications, jurors = ("a0", "a1", "a2"), ("j0", "j1", "j2", "j3")
+    marks = {
+        pair: {
+            each.code: draw(st.integers(each.lowest, each.highest))
+            for each in scales
+            if draw(st.integers(0, 4))
+        }
+        for pair in product(applications, jurors)
+        if draw(st.integers(0, 4))
+    }
+    return MarkedPanel(applications, jurors, marks, scales)
+
+
+def every_lever(marked, application, *, upwards):
+    """Tell of each mark, in fractions, what a point closes and the room that it has."""
+    given = marked.panel().of_application(application)
+    for juror in given:
+        marks = marked.marks[application, juror]
+        told = [each for each in marked.scales if each.code in marks]
+        for each in told:
+            share = Fraction(each.weight, sum(one.weight for one in told))
+            worth = share * marked.display / (each.max_points - each.min_points) / len(given)
+            position = each.position(marks[each.code])
+            room = (1 - position if upwards else position) * (each.max_points - each.min_points)
+            if worth:
+                yield worth, room
+
+
+@given(marked_panels())
+def test_levers_sorted_once_for_all_tell_what_each_pair_would_tell_by_itself(marked):
+    panel = marked.panel()
+    levers = grid_levers(marked, panel)
+    for leader, challenger in permutations(marked.applications, 2):
+        margin = levers.margin(leader, challenger)
+        assert margin == grid_margin(marked, leader, challenger)
+        if margin is None:
+            continue
+        pulled = [
+            *every_lever(marked, leader, upwards=False),
+            *every_lever(marked, challenger, upwards=True),
+        ]
+        assert margin.one_mark_suffices == any(worth * room > margin.gap for worth, room in pulled)
+        reached = sum(worth * int(room) for worth, room in pulled)
+        assert (margin.points_to_overturn is not None) == (reached > margin.gap or margin.gap < 0)
