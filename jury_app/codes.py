@@ -459,11 +459,19 @@ MODEL = {
         "Nothing has been decided in: {domains}. Decide, or say that they are not awarded."
     ),
     "motive_required": N_(
-        "The decision for application {number} departs from the order of the averages. Say why."
+        "The decision for application {number} departs from the order of the standings. Say why."
     ),
     "motive_owed": N_(
-        "With this, the award of application {number} would pass over a better average. Record "
-        "that award again with its motive first; nothing was changed."
+        "With this, the award of application {number} would pass over one that stands higher. "
+        "Record that award again with its motive first; nothing was changed."
+    ),
+    "rules_contradict": N_(
+        "Averages by criterion go with an order by the average of the marks, and with no other. "
+        "Choose what becomes of an incomplete grid; nothing was changed."
+    ),
+    "orders_differ": N_(
+        "Counted twice, the order of “{domain}” came out differently. Nothing was closed: take a "
+        "back-up and have both counts looked at."
     ),
     "decision_none": N_("No such decision stands for “{what}”. Nothing was changed."),
     "decision_ambiguous": N_(
@@ -507,6 +515,8 @@ ANSWERS = {
 REASONS = {
     "marks_none": N_("No mark has come yet."),
     "marks_too_few": N_("Too few jurors have marked it."),
+    "criterion_unmarked": N_("Nobody has marked it on one of the criteria."),
+    "not_compared": N_("No juror has compared it with another."),
     "all_recused": N_("Every juror of its panel is recused."),
     "not_assigned": N_("Nobody was given it to read."),
     "conflict_same_siren": N_("The juror’s body is the applicant (same SIREN)."),

@@ -17,6 +17,7 @@ from jury_app.formatting import MISSING, plain
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.recording import Recorded, record_award, record_not_awarded
 from jury_app.model.operations.sitting import Award, level_named, withdraw_decision
+from jury_app.model.order_words import separation_sentence
 from jury_app.model.queries.edition import list_levels
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import DomainStandings, consolidate
@@ -174,6 +175,8 @@ def _domain(domain: DomainStandings) -> dict[str, Any]:
                 "mean": exact_decimal(each.mean),
                 "n": each.n,
                 "eligible": each.eligible,
+                "value": None if each.value is None else exact_decimal(each.value),
+                "separated_by": each.step,
             }
             for each in domain.standings
         ],
@@ -193,6 +196,8 @@ def _lines(domain: DomainStandings) -> list[str]:
         lines.append(
             f"  {each.rank:>2}  {format_mean(each.mean):>6}  ({given})  {each.number}  {what}"
         )
+        if separated := separation_sentence(each.step):
+            lines.append(f"              {separated}")
     for unranked in domain.not_ranked:
         what = _said(unranked.applicant, sentence(unranked.reason))
         lines.append(f"   {MISSING}  {unranked.number}  {what}")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from jury_app.exchange.founding import unlock
 from jury_app.model.database import Database
 from jury_app.model.journal import now
+from jury_app.model.operations.recounting import require_same_counts
 from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     close_sitting,
@@ -61,6 +62,7 @@ def _close(session: Session, *, keys: EditionKeys, settle: bool, secretary: str 
     if settle:
         settle_undecided(session)
     require_closable(session)
+    require_same_counts(session)
     take_snapshot(session)
     record = get_record(session, closed_at=now(session))
     content = dump_record(record)

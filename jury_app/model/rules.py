@@ -13,6 +13,10 @@ import msgspec
 import rfc8785
 
 from jury_app.i18n import _, ngettext
+from jury_app.model.order_words import order_sentences
+from jury_app.model.scoring.methods import DEFAULT_TRIM, Method
+from jury_app.model.scoring.official import Way
+from jury_app.model.scoring.ties import Step
 
 
 class Quorum(StrEnum):
@@ -35,12 +39,17 @@ class PartialGrids(StrEnum):
 
     RENORMALISED = "renormalised"
     COMPLETE_ONLY = "complete_only"
+    CRITERION_MEANS = "criterion_means"
+    """Each criterion is averaged over the jurors first: every mark counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSettings:
     """Every rule with its default."""
 
+    method: Method = Method.MEAN
+    trim: int = DEFAULT_TRIM
+    ties: tuple[Step, ...] = ()
     partial_grids: PartialGrids = PartialGrids.RENORMALISED
     partial_threshold_percent: int = 75
     minimum_scores: int = 3
@@ -51,13 +60,28 @@ class RuleSettings:
     remote_counts: bool = True
     motive_on_departure: bool = True
 
+    @property
+    def way(self) -> Way:
+        """How the order is made."""
+        return Way(self.method, self.trim, self.ties)
+
     def dump(self) -> str:
         """Return the settings as canonical JSON."""
-        return rfc8785.dumps(asdict(self)).decode()
+        told = {
+            name: value
+            for name, value in asdict(self).items()
+            if name not in _LATER or value != _LATER[name]
+        }
+        return rfc8785.dumps(told).decode()
 
     def fingerprint(self) -> str:
         """Return SHA-256 of the canonical settings, in hexadecimal."""
         return hashlib.sha256(self.dump().encode()).hexdigest()
+
+
+# A rule that came later is told where it is not its default: the same rules keep the fingerprint
+# under which an edition sealed them before.
+_LATER = {"method": Method.MEAN, "trim": DEFAULT_TRIM, "ties": ()}
 
 
 def load_settings(text: str) -> RuleSettings:
@@ -77,17 +101,8 @@ def sentences(settings: RuleSettings) -> list[str]:
 
 
 def _sentences(settings: RuleSettings) -> Iterator[str]:
-    yield _(
-        "The order is that of the average of the jurors’ marks, each grid weighted by the "
-        "coefficients of its criteria; equal averages share a rank."
-    )
-    if settings.partial_grids is PartialGrids.COMPLETE_ONLY:
-        yield _("A grid counts only when it is complete; a missing mark is never a zero.")
-    else:
-        yield _(
-            "An incomplete grid counts when its marks cover at least {percent} % of the "
-            "coefficients; a missing mark is never a zero."
-        ).format(percent=settings.partial_threshold_percent)
+    yield from order_sentences(settings.method, settings.trim, settings.ties)
+    yield _partial(settings)
     yield ngettext(
         "An application is ranked from one juror’s marks on.",
         "An application is ranked when at least {count} jurors have marked it, or the whole panel "
@@ -106,7 +121,25 @@ def _sentences(settings: RuleSettings) -> Iterator[str]:
     )
     yield _quorum(settings)
     if settings.motive_on_departure:
-        yield _("A decision that departs from the order of the averages states its reason.")
+        yield (
+            _("A decision that departs from the order of the averages states its reason.")
+            if settings.method is Method.MEAN
+            else _("A decision that departs from this order states its reason.")
+        )
+
+
+def _partial(settings: RuleSettings) -> str:
+    if settings.partial_grids is PartialGrids.CRITERION_MEANS:
+        return _(
+            "Each criterion is averaged over the jurors who marked it, and these averages are "
+            "weighted: every mark counts; a missing mark is never a zero."
+        )
+    if settings.partial_grids is PartialGrids.COMPLETE_ONLY:
+        return _("A grid counts only when it is complete; a missing mark is never a zero.")
+    return _(
+        "An incomplete grid counts when its marks cover at least {percent} % of the "
+        "coefficients; a missing mark is never a zero."
+    ).format(percent=settings.partial_threshold_percent)
 
 
 def _quorum(settings: RuleSettings) -> str:

@@ -17,8 +17,10 @@ from jury_app.documents.minutes import (
     SpecialPrizeLine,
     StandingLine,
 )
+from jury_app.formatting import format_date, format_time
 from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
+from jury_app.model.queries.foresight import shift_sentence
 from jury_app.model.queries.record import (
     RecordedDecision,
     RecordedDomain,
@@ -26,6 +28,7 @@ from jury_app.model.queries.record import (
     RecordedStanding,
     SittingRecord,
 )
+from jury_app.model.queries.rules_changes import RulesChange
 from jury_app.model.rules import sentences
 from jury_app.publishing.moments import in_the_room
 
@@ -50,6 +53,7 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         quorum=_quorum(record),
         rules=tuple(sentences(record.rules)),
         rules_fingerprint=record.rules_fingerprint,
+        rules_changes=tuple(_rules_change(each) for each in record.rules_changes),
         ballots=_ballots(record),
         scale=record.display_scale,
         domains=tuple(_domain(each) for each in record.domains),
@@ -111,6 +115,20 @@ def _ballots(record: SittingRecord) -> BallotReport:
         missing=ballots.missing,
         incomplete=ballots.incomplete,
     )
+
+
+def _rules_change(change: RulesChange) -> str:
+    """Tell why the rules were changed, and both orders as far as they differ."""
+    at = in_the_room(change.at)
+    told = _("version {version}, {when}: {reason}").format(
+        version=change.version,
+        when=f"{format_date(at.date())}, {format_time(at)}",
+        reason=change.reason,
+    )
+    if not change.shifts:
+        return _("{change} (no rank changes)").format(change=told)
+    shifts = ", ".join(shift_sentence(*each) for each in change.shifts)
+    return _("{change} ({shifts})").format(change=told, shifts=shifts)
 
 
 def _domain(domain: RecordedDomain) -> DomainMinutes:

@@ -7,9 +7,12 @@ import pytest
 
 from jury_app.model.database import Database
 from jury_app.model.operations.applications import add_application
+from jury_app.model.operations.edition import change_rules
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content
+from jury_app.model.rules import RuleSettings
+from jury_app.model.scoring.ties import Step
 from jury_app.model.values import ApplicantValues, ApplicationValues
 
 YEAR = runpy.run_path(str(Path(__file__).parent.parent / "model" / "year.py"))
@@ -180,3 +183,27 @@ def test_a_refused_closing_names_nobody(opened, ask):
     database = Database(opened)
     assert load_record(database.read(frozen_content)).secretary == ""
     database.close()
+
+
+def test_the_standings_say_what_told_equals_apart(tmp_path, ask, jury):
+    path = tmp_path / "tied.jury"
+    YEAR["found"](path)
+    year = YEAR["Year"](path)
+    year.applications("A1", "A2")
+    jurors = year.jurors("Benali", "Chauvet", "Costa")
+    year.assign()
+    for juror, first, second in zip(jurors, (9, 3, 3), (5, 5, 5), strict=True):
+        year.ballot(juror, {"A1": first, "A2": second})
+    rules = RuleSettings(ties=(Step.MEDIAN,))
+    year.database.write(change_rules, settings=rules)
+    year.open()
+    year.close()
+
+    [domain, *_] = ask("standings", path)[1]["domains"]
+
+    told = [
+        (each["application"], each["rank"], each["separated_by"]) for each in domain["standings"]
+    ]
+    assert told == [("A2", 1, None), ("A1", 2, "median")]
+    assert [each["value"] for each in domain["standings"]] == ["10", "10"]
+    assert "départagé par la médiane des notes" in jury("standings", path)[1]

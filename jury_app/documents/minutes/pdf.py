@@ -113,10 +113,17 @@ def _set_rules(story: Story, content: Minutes) -> None:
     for rule in content.rules:
         story.item(rule)
     if content.rules_fingerprint:
-        text = _("Their fingerprint, sealed before any ballot was opened, is {fingerprint}.")
+        text = (
+            _("Their fingerprint is {fingerprint}.")
+            if content.rules_changes
+            else _("Their fingerprint, sealed before any ballot was opened, is {fingerprint}.")
+        )
         story.text(text.format(fingerprint=content.rules_fingerprint))
     if content.rules_changes:
-        story.text(_("These rules were changed afterwards:"), keep=True)
+        story.text(
+            _("The rules were changed after the ballots were opened:"),
+            keep=True,
+        )
         for change in content.rules_changes:
             story.item(prose(change))
 

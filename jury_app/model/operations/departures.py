@@ -1,4 +1,4 @@
-"""Departures from the order of the averages: whoever is passed over is owed a reason."""
+"""Departures from the order of the standings: whoever is passed over is owed a reason."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,7 +27,7 @@ class Departures:
         self._before = self._unexplained(self._top_level_id)
 
     def unexplained(self) -> dict[int, str]:
-        """Return the decisions that pass over a better average and say no reason: whose they are.
+        """Return the decisions that pass over a higher place and say no reason: whose they are.
 
         There are none where the rules ask for no reason.
         """
@@ -53,7 +53,7 @@ class Departures:
 
 
 def require_reasons(session: Session) -> None:
-    """Every decision that passes over a better average says why."""
+    """Every decision that passes over a higher place says why."""
     for domain_id in sorted({row.domain_id for row in list_decisions(session)}):
         for number in Departures(session, domain_id).unexplained().values():
             raise RuleError("motive_required", number=number)

@@ -20,6 +20,7 @@ from jury_app.model.entities import (
 )
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
+from jury_app.model.queries.foresight import foresee
 from jury_app.model.requirements import (
     current_round,
     edition_of,
@@ -30,7 +31,8 @@ from jury_app.model.requirements import (
     require_text,
     rules_of,
 )
-from jury_app.model.rules import RuleSettings, changed_rules
+from jury_app.model.rules import PartialGrids, RuleSettings, changed_rules
+from jury_app.model.scoring.methods import Method
 from jury_app.model.values import (
     CriterionValues,
     DomainValues,
@@ -151,14 +153,20 @@ def remove_level(session: Session, *, level_id: int) -> int:
 
 
 def change_rules(session: Session, *, settings: RuleSettings, reason: str = "") -> int:
-    """Put new rules in force; once ballots are opened, only with a reason."""
+    """Put new rules in force; once ballots are opened, only with a reason.
+
+    The entry then holds who stood where before and stands where after, and which decisions now
+    pass over a higher place.
+    """
     require_not_closed(session)
     current, before = rules_of(session)
     changed = changed_rules(before, settings)
     if not changed:
         raise RuleError("nothing_changed")
+    _require_agreeing(settings)
     if current.sealed_at is not None:
         require_text(reason, "reason_missing")
+    foreseen = foresee(session, settings=settings)
     session.add(
         Rules(
             version=current.version + 1,
@@ -168,8 +176,19 @@ def change_rules(session: Session, *, settings: RuleSettings, reason: str = "") 
             sealed_at=current.sealed_at,
         )
     )
-    body = {"version": current.version + 1, "rules": list(changed)}
+    body: dict[str, Any] = {"version": current.version + 1, "rules": list(changed)}
+    if foreseen is not None:
+        body |= {
+            "ranks": [[each.application_id, each.before, each.after] for each in foreseen.shifts],
+            "departures": [each.decision_id for each in foreseen.departures],
+        }
     return record(session, JournalKind.RULES_CHANGED, body, reason=reason.strip())
+
+
+def _require_agreeing(settings: RuleSettings) -> None:
+    by_criteria = settings.partial_grids is PartialGrids.CRITERION_MEANS
+    if by_criteria and settings.method is not Method.MEAN:
+        raise RuleError("rules_contradict")
 
 
 def _fill(entity: Base, values: Values) -> None:

@@ -22,6 +22,7 @@ from jury_app.model.entities import (
 )
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import reasons
+from jury_app.model.order_words import rules_changed
 
 JOURNAL_SOURCES = frozenset({"journal_entry"})
 
@@ -246,7 +247,7 @@ def _exported(body: Body, _names: _Names) -> str:
 _SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
     JournalKind.EDITION_CREATED: _fixed(lambda: _("Edition founded")),
     JournalKind.EDITION_EDITED: _fixed(lambda: _("Name or calendar of the edition changed")),
-    JournalKind.RULES_CHANGED: _fixed(lambda: _("Rules changed")),
+    JournalKind.RULES_CHANGED: lambda body, _names: rules_changed(len(body.get("ranks", ()))),
     JournalKind.DOMAIN_ADDED: _domain(lambda: _("Domain added: {domain}")),
     JournalKind.DOMAIN_EDITED: _domain(lambda: _("Domain changed: {domain}")),
     JournalKind.DOMAIN_REMOVED: _fixed(lambda: _("Domain removed")),

@@ -12,6 +12,7 @@ from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.jury import JurorRow, list_recusals
+from jury_app.model.queries.rules_changes import RulesChange, late_changes
 from jury_app.model.queries.sitting import (
     DecisionRow,
     departures,
@@ -138,6 +139,8 @@ class SittingRecord:
     quorum: RecordedQuorum
     jury: tuple[RecordedJuror, ...]
     domains: tuple[RecordedDomain, ...]
+    rules_changes: tuple[RulesChange, ...] = ()
+    """What was changed after the ballots were opened."""
 
 
 def get_record(session: Session, *, closed_at: str) -> SittingRecord:
@@ -164,6 +167,7 @@ def get_record(session: Session, *, closed_at: str) -> SittingRecord:
         quorum=_quorum(jury, rules.settings),
         jury=jury,
         domains=_domains(session),
+        rules_changes=late_changes(session),
     )
 
 

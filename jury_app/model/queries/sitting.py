@@ -137,17 +137,17 @@ def list_decisions(session: Session, *, domain_id: int | None = None) -> list[De
 def departures(
     order: DomainStandings, decisions: Sequence[DecisionRow], *, top_level_id: int | None = None
 ) -> set[int]:
-    """Return the decisions of a domain that pass over a better average: the ids of their rows.
+    """Return the decisions of a domain that pass over a higher place: the ids of their rows.
 
-    A better average has been passed over when it has no level, or a lower one; any average is
-    better than none. While the jury decides, `top_level_id` says which level is the highest: it
-    alone passes over an average about which nothing is said yet, since its turn may still come.
+    A higher place has been passed over when it has no level, or a lower one; any place is higher
+    than none. While the jury decides, `top_level_id` says which level is the highest: it alone
+    passes over a place about which nothing is said yet, since its turn may still come.
     """
     given = [row for row in decisions if row.level_kind is LevelKind.LEVEL]
     levels = list(dict.fromkeys(row.level_id for row in given))  # the highest comes first
     held = {row.application_id: levels.index(row.level_id) for row in given}
     mentioned = {row.application_id for row in decisions if row.level_kind is LevelKind.MENTION}
-    means = {each.application_id: each.mean for each in order.standings}
+    ranks = {each.application_id: each.rank for each in order.standings}
 
     def passes_over(row: DecisionRow, better: int) -> bool:
         if better in held or better in mentioned:
@@ -159,8 +159,8 @@ def departures(
         for row in given
         if any(
             passes_over(row, better)
-            for better, mean in means.items()
-            if row.application_id not in means or mean > means[row.application_id]
+            for better, rank in ranks.items()
+            if row.application_id not in ranks or rank < ranks[row.application_id]
         )
     }
 

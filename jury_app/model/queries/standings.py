@@ -2,14 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jury_app.formatting import sort_key
 from jury_app.model.entities import (
     Application,
     Assignment,
@@ -22,10 +20,11 @@ from jury_app.model.entities import (
 from jury_app.model.enums import BallotState
 from jury_app.model.queries.applications import ApplicationRow, list_applications
 from jury_app.model.queries.edition import list_criteria, list_domains
+from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, mark_of
 from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
-from jury_app.model.rules import PartialGrids, RuleSettings
-from jury_app.model.scoring.grids import Scale, grid_mean
-from jury_app.model.scoring.ranking import Candidate, rank
+from jury_app.model.rules import RuleSettings
+
+__all__ = ["JurorMarks", "NotRanked", "Standing"]  # told here too: they are what it returns
 
 STANDING_SOURCES = frozenset(
     {
@@ -33,46 +32,6 @@ STANDING_SOURCES = frozenset(
         "applicant", "criterion", "domain", "rules", "round", "edition",
     }
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JurorMarks:
-    """What one juror said of one application."""
-
-    juror_id: int
-    marks: Mapping[str, int] = field(default_factory=dict)
-    comment: str = ""
-    is_recused: bool = False
-    is_assigned: bool = True
-    mean: Fraction | None = None
-    """On the display scale; nothing when recused, absent, or too little is marked."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A ranked application; the mean is on the display scale, exact."""
-
-    rank: int
-    application_id: int
-    number: str
-    title: str
-    applicant: str
-    mean: Fraction
-    n: int
-    eligible: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotRanked:
-    """An application that must be discussed, since too little is known of it."""
-
-    application_id: int
-    number: str
-    title: str
-    applicant: str
-    reason: str
-    n: int
-    eligible: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +46,21 @@ class DomainStandings:
     not_ranked: tuple[NotRanked, ...]
 
 
-def consolidate(session: Session, *, domain_id: int | None = None) -> list[DomainStandings]:
-    """Return the order of every domain, or of one; nobody sees it before ballots are opened."""
+def consolidate(
+    session: Session, *, domain_id: int | None = None, settings: RuleSettings | None = None
+) -> list[DomainStandings]:
+    """Return the order of every domain, or of one; nobody sees it before ballots are opened.
+
+    It is that of the rules in force, or of others that are only thought of.
+    """
     require_opened(current_round(session))
-    _rules, settings = rules_of(session)
-    marks = all_marks(session)
+    settings = settings or rules_of(session)[1]
+    marks = all_marks(session, settings=settings)
+    ordering = Ordering(
+        settings,
+        [each.scale for each in list_criteria(session)],
+        edition_of(session).display_scale,
+    )
     by_domain: defaultdict[int, list[ApplicationRow]] = defaultdict(list)
     for row in judged_applications(session):
         by_domain[row.domain_id].append(row)
@@ -99,7 +68,7 @@ def consolidate(session: Session, *, domain_id: int | None = None) -> list[Domai
     for domain in list_domains(session):
         if domain_id not in (None, domain.id):
             continue
-        ranked, unranked = _order(by_domain[domain.id], marks, settings)
+        ranked, unranked = ordering.order(by_domain[domain.id], marks)
         found.append(
             DomainStandings(
                 domain_id=domain.id,
@@ -119,10 +88,12 @@ def judged_applications(session: Session) -> list[ApplicationRow]:
     return [row for row in list_applications(session) if row.status in statuses]
 
 
-def all_marks(session: Session) -> dict[int, list[JurorMarks]]:
+def all_marks(
+    session: Session, *, settings: RuleSettings | None = None
+) -> dict[int, list[JurorMarks]]:
     """Return what every juror said of every application, in the order of the jurors' ids."""
     jury = current_round(session)
-    _rules, settings = rules_of(session)
+    settings = settings or rules_of(session)[1]
     scales = [each.scale for each in list_criteria(session)]
     display = edition_of(session).display_scale
     said = _ballots(session)
@@ -146,7 +117,7 @@ def all_marks(session: Session) -> dict[int, list[JurorMarks]]:
                 comment=comment,
                 is_recused=pair in recused,
                 is_assigned=pair in assigned,
-                mean=None if pair in recused else _mean(known, scales, settings, display),
+                mean=None if pair in recused else mark_of(known, scales, settings, display),
             )
         )
     return dict(found)
@@ -186,78 +157,6 @@ def dump_standings(domains: Sequence[DomainStandings]) -> str:
 def juror_names(session: Session) -> dict[int, str]:
     """Return the names of the jurors by id."""
     return {each.id: each.name for each in session.scalars(select(Juror))}
-
-
-def _mean(
-    marks: Mapping[str, int], scales: Sequence[Scale], settings: RuleSettings, display: int
-) -> Fraction | None:
-    complete = settings.partial_grids is PartialGrids.COMPLETE_ONLY
-    if complete and any(scale.code not in marks for scale in scales):
-        return None
-    threshold = Fraction(settings.partial_threshold_percent, 100)
-    mean = grid_mean(marks, scales, threshold=threshold)
-    return None if mean is None else mean * display
-
-
-def _order(
-    rows: Sequence[ApplicationRow],
-    marks: Mapping[int, Sequence[JurorMarks]],
-    settings: RuleSettings,
-) -> tuple[tuple[Standing, ...], tuple[NotRanked, ...]]:
-    by_id = {row.id: row for row in rows}
-    candidates = [
-        Candidate(
-            row.id,
-            [each.mean for each in marks.get(row.id, ()) if each.mean is not None],
-            len([each for each in marks.get(row.id, ()) if each.is_assigned or each.marks]),
-        )
-        for row in rows
-    ]
-    order = rank(candidates, minimum=settings.minimum_scores)
-    ranked = tuple(
-        Standing(
-            rank=each.rank,
-            application_id=each.application,
-            number=by_id[each.application].number,
-            title=by_id[each.application].title,
-            applicant=by_id[each.application].applicant,
-            mean=each.mean,
-            n=each.n,
-            eligible=_eligible(marks.get(each.application, ())),
-        )
-        for each in sorted(
-            order.ranked, key=lambda one: (one.rank, sort_key(by_id[one.application].number))
-        )
-    )
-    unranked = tuple(
-        _not_ranked(by_id[each.application], each, marks.get(each.application, ()))
-        for each in sorted(order.unranked, key=lambda one: sort_key(by_id[one.application].number))
-    )
-    return ranked, unranked
-
-
-def _not_ranked(
-    row: ApplicationRow, candidate: Candidate[int], marks: Sequence[JurorMarks]
-) -> NotRanked:
-    eligible = _eligible(marks)
-    reason = "marks_too_few" if candidate.means else "marks_none"
-    if not candidate.panel:
-        reason = "not_assigned"
-    elif not eligible:
-        reason = "all_recused"
-    return NotRanked(
-        application_id=row.id,
-        number=row.number,
-        title=row.title,
-        applicant=row.applicant,
-        reason=reason,
-        n=len(candidate.means),
-        eligible=eligible,
-    )
-
-
-def _eligible(marks: Sequence[JurorMarks]) -> int:
-    return sum((each.is_assigned or bool(each.marks)) and not each.is_recused for each in marks)
 
 
 def _ballots(session: Session) -> dict[tuple[int, int], tuple[dict[str, int], str]]:

@@ -18,6 +18,7 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._errors: dict[QWidget, QLabel] = {}
+        self._names: dict[QWidget, QLabel] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(GAP_L))
@@ -47,6 +48,11 @@ class Form(QWidget):
         """Put something that labels itself."""
         self._layout.insertWidget(self._layout.count() - 1, widget)
 
+    def set_shown(self, field: QWidget, *, shown: bool) -> None:
+        """Show a field under its label, or take both away while nobody needs them."""
+        field.setVisible(shown)
+        self._names[field].setVisible(shown)
+
     def tell_error(self, field: QWidget, sentence: str) -> None:
         """Say what is wrong with a field, and go there."""
         self._errors[field].setText(sentence)
@@ -72,6 +78,7 @@ class Form(QWidget):
         error = SentenceLabel("", "body", tone="danger")
         error.hide()
         self._errors[field] = error
+        self._names[field] = name
         block = column(name, field, gap=GAP_XS)
         if hint:
             block.addWidget(SentenceLabel(hint, "small"))

@@ -9,7 +9,9 @@ from jury_app.model.queries.edition import (
     list_domains,
     list_levels,
 )
-from jury_app.model.rules import Quorum
+from jury_app.model.rules import PartialGrids, Quorum
+from jury_app.model.scoring.methods import Method
+from jury_app.model.scoring.ties import Step
 from jury_app.ui.secretariat.dialogs.criterion_dialog import CriterionDialog
 from jury_app.ui.secretariat.dialogs.domain_dialog import DomainDialog
 from jury_app.ui.secretariat.dialogs.level_dialog import LevelDialog
@@ -271,6 +273,54 @@ def test_sealed_rules_change_only_with_a_reason(qtbot, page_at, answer):
     tab.save_button.click()
     qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
     assert answer(office, get_rules).reason == "Deux jurés malades"
+
+
+def test_the_method_is_chosen_by_the_keyboard_and_only_what_it_needs_is_shown(
+    qtbot, page_at, answer
+):
+    office, page = page_at()
+    page.show_rules()
+    tab = page.rules_tab
+    order = tab.fields.order_fields
+    first, second, third = order.tie_combos
+    assert not order.trim_spin.isVisible()
+    assert [box.isVisible() for box in order.tie_combos] == [True, False, False]
+
+    order.method_combo.setFocus()
+    qtbot.keyClick(order.method_combo, Qt.Key.Key_Down)
+    assert order.trim_spin.isVisible()
+    assert PartialGrids.CRITERION_MEANS not in tab.fields.partial_combo.values
+    order.trim_spin.setFocus()
+    qtbot.keyClick(order.trim_spin, Qt.Key.Key_Up)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert (second.isVisible(), third.isVisible()) == (True, False)
+    assert first.value not in second.values
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_End)
+    qtbot.mouseClick(tab.save_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
+    settings = answer(office, get_rules).settings
+    assert (settings.method, settings.trim) == (Method.TRIMMED_MEAN, 2)
+    assert settings.ties == (Step.HEAVIEST_CRITERION, Step.MEDIAN)
+    qtbot.waitUntil(lambda: not tab.save_button.isEnabled())
+    assert [box.value for box in order.tie_combos] == [*settings.ties, None]
+
+
+def test_what_other_rules_change_is_shown_before_they_are_in_force(qtbot, page_at, answer):
+    office, page = page_at("decided")
+    page.show_rules()
+    tab = page.rules_tab
+    assert not tab.foresight_notice.isVisible()
+
+    tab.fields.order_fields.method_combo.choose(Method.BORDA)
+
+    qtbot.waitUntil(tab.foresight_notice.isVisible)
+    assert "Avec ces règles" in tab.foresight_notice.sentence_label.text()
+    tab.revert_button.click()
+    assert not tab.foresight_notice.isVisible()
+    assert answer(office, get_rules).version == 1
 
 
 @pytest.mark.parametrize("name", ["domains_tab", "grid_tab", "levels_tab"])

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from jury_app.formatting import NBSP
 from jury_app.i18n import _
 from jury_app.model.rules import PartialGrids, Quorum, RecusalScope, RuleSettings
+from jury_app.model.scoring.methods import Method
 from jury_app.ui.secretariat.choice import Choice
+from jury_app.ui.secretariat.pages.edition_order_fields import OrderFields
 from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
 
@@ -24,8 +26,10 @@ class RuleFields(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.form)
+        self.order_fields = OrderFields(self.form)
         self._add_marks()
         self._add_jury()
+        self.order_fields.changed.connect(self._on_changed)
         for box in (self.partial_combo, self.scope_combo, self.quorum_combo):
             box.currentIndexChanged.connect(self._on_changed)
         for spin in (self.threshold_spin, self.scores_spin, self.quorum_spin):
@@ -35,7 +39,11 @@ class RuleFields(QWidget):
 
     def settings(self) -> RuleSettings:
         """Return the rules as they are chosen now."""
+        way = self.order_fields.way()
         return RuleSettings(
+            method=way.method,
+            trim=way.trim,
+            ties=way.ties,
             partial_grids=self.partial_combo.value,
             partial_threshold_percent=self.threshold_spin.value(),
             minimum_scores=self.scores_spin.value(),
@@ -49,6 +57,8 @@ class RuleFields(QWidget):
 
     def show_settings(self, settings: RuleSettings) -> None:
         """Show the rules."""
+        self.order_fields.show_way(settings.way)
+        self._offer_partial(settings.method)
         self.partial_combo.choose(settings.partial_grids)
         self.threshold_spin.setValue(settings.partial_threshold_percent)
         self.scores_spin.setValue(settings.minimum_scores)
@@ -64,12 +74,7 @@ class RuleFields(QWidget):
         self.form.add_heading(_("Marks"))
         self.partial_combo = self.form.add(
             _("An &incomplete grid"),
-            Choice(
-                [
-                    (_("counts from a share of the coefficients on"), PartialGrids.RENORMALISED),
-                    (_("does not count"), PartialGrids.COMPLETE_ONLY),
-                ]
-            ),
+            Choice(_partial_options(Method.MEAN)),
         )
         self.threshold_spin = self.form.add(_("That &share"), SpinBox(1, 100))
         self.threshold_spin.setSuffix(f"{NBSP}%")
@@ -106,9 +111,26 @@ class RuleFields(QWidget):
         self.motive_check = QCheckBox(_("Departing from the &order needs a reason"))
         self.form.add_wide(self.motive_check)
 
+    def _offer_partial(self, method: Method) -> None:
+        options = _partial_options(method)
+        if len(options) != len(self.partial_combo.values):
+            self.partial_combo.set_options(options)
+
     def _on_changed(self) -> None:
+        self._offer_partial(self.order_fields.way().method)
         renormalised = self.partial_combo.value is PartialGrids.RENORMALISED
         self.threshold_spin.setEnabled(renormalised)
         self.quorum_spin.setEnabled(self.quorum_combo.value is Quorum.NUMBER)
         self.remote_check.setEnabled(self.quorum_combo.value is not Quorum.NONE)
         self.changed.emit()
+
+
+def _partial_options(method: Method) -> list[tuple[str, PartialGrids]]:
+    """Return what may become of an incomplete grid; averages by criterion need an average."""
+    options = [
+        (_("counts from a share of the coefficients on"), PartialGrids.RENORMALISED),
+        (_("does not count"), PartialGrids.COMPLETE_ONLY),
+    ]
+    if method is Method.MEAN:
+        options.append((_("counts in the average of each criterion"), PartialGrids.CRITERION_MEANS))
+    return options

@@ -1,12 +1,14 @@
 """The rules of the prize, and beside them the sentences that the minutes will print."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.edition import change_rules
 from jury_app.model.queries.edition import RulesRow
+from jury_app.model.queries.foresight import Foreseen, foresee, foresight_sentence
 from jury_app.model.rules import RuleSettings, sentences
 from jury_app.sealing.keys import grouped
 from jury_app.ui.look import px
@@ -32,6 +34,7 @@ class RulesTab(QWidget):
         super().__init__(parent)
         self._office = office
         self._rules: RulesRow | None = None
+        self._foreseen_for: RuleSettings | None = None
         self.notice = Notice("lock")
         self.error_bar = ErrorBar()
         self.fields = RuleFields()
@@ -45,6 +48,7 @@ class RulesTab(QWidget):
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(px(GAP_M))
         self.version_label = SentenceLabel("", "small")
+        self.foresight_notice = Notice("scale", "warning")
         self._lay_out()
         self.fields.changed.connect(self._on_changed)
         self.reason_edit.textChanged.connect(self._on_changed)
@@ -70,6 +74,7 @@ class RulesTab(QWidget):
         fields.setContentsMargins(0, 0, px(GAP_XL), px(GAP_L))
         left.setLayout(fields)
         inside = column(
+            self.foresight_notice,
             label(_("What the minutes will say"), "heading"),
             self._sentences,
             None,
@@ -93,6 +98,23 @@ class RulesTab(QWidget):
         self.save_button.setEnabled(changed and self.fields.isEnabled())
         self.revert_button.setEnabled(changed)
         self._say(settings)
+        self._foresee(settings if changed else None)
+
+    def _foresee(self, settings: RuleSettings | None) -> None:
+        """Say what the rules that are being written change, once the marks are known."""
+        self.foresight_notice.tell("")
+        self._foreseen_for = settings
+        if settings is not None and self._rules is not None and self._rules.sealed_at is not None:
+            self._office.workspace.read(
+                foresee,
+                then=partial(self._on_foreseen, settings),
+                key="rules foreseen",
+                settings=settings,
+            )
+
+    def _on_foreseen(self, settings: RuleSettings, foreseen: Foreseen | None) -> None:
+        if settings == self._foreseen_for and foreseen is not None:
+            self.foresight_notice.tell(foresight_sentence(foreseen))
 
     def _say(self, settings: RuleSettings) -> None:
         said = sentences(settings)
