@@ -88,6 +88,7 @@ def test_figures_are_those_of_the_list(make_award_list):
         ("Territoria d’Or", 3),
         ("Territoria d’Argent", 2),
         ("Territoria de Bronze", 2),
+        ("Prix spécial", 1),
     )
     assert (counted.applications, counted.laureates) == (7, 7)
     assert (counted.domains, counted.without_award) == (4, 1)
@@ -106,7 +107,7 @@ def test_figures_stand_in_the_order_of_the_levels_whichever_comes_first(make_awa
         replace(content.domains[1], awards=awards[1:], not_awarded=False),
     )
 
-    counted = figures(replace(content, domains=domains))
+    counted = figures(replace(content, domains=domains, special_prizes=()))
 
     assert counted.levels == (("Or", 1), ("Bronze", 1), ("Mention", 1))
 

@@ -7,6 +7,7 @@ from typing import get_args
 
 from jury_app.documents.award_list.content import Award, AwardKind, AwardList, MedalColour
 from jury_app.formatting import plain
+from jury_app.i18n import _
 
 _KINDS, _COLOURS = get_args(AwardKind), get_args(MedalColour)
 
@@ -26,6 +27,8 @@ def figures(content: AwardList) -> Figures:
     """Count what an award list holds; special prizes count together, after the levels."""
     in_domains = [award for domain in content.domains for award in domain.awards]
     levels = Counter(award.level_name for award in sorted(in_domains, key=_standing))
+    if special := len(content.special_prizes):
+        levels[_("Special prize") if special == 1 else _("Special prizes")] = special
     awards = list(content.awards())
     return Figures(
         levels=tuple(levels.items()),

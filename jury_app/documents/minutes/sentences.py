@@ -189,7 +189,7 @@ def decision(line: DecisionLine) -> str:
         level=quoted(line.level_name),
         to_laureates=joined([to(name) for name in line.applicants]),
         number=line.application,
-        title=quoted(line.title),
+        title=quoted(line.title.removesuffix(".")),
     )
 
 
