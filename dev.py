@@ -233,7 +233,7 @@ def translations(arguments: Sequence[str]) -> int:
 
 
 def bundle(_arguments: Sequence[str]) -> int:
-    """Build the program that needs no Python into build/bundle, and let it play the demo."""
+    """Build the program that needs no Python into build/bundle; let it play the demo and count."""
     set_up(dev=True)
     library = f"libpython{PYTHON}"  # Debian's Python does without, PyInstaller does not
     lacking = [library] if sys.base_prefix == "/usr" and not loads(f"{library}.so.1.0") else []
@@ -245,7 +245,10 @@ def bundle(_arguments: Sequence[str]) -> int:
     size = sum(file.stat().st_size for file in folder.rglob("*") if not file.is_symlink())
     say(f"{folder}: {size / 1e6:.0f} MB")
     with tempfile.TemporaryDirectory() as there:
-        must(folder / program("jury-app").name, "demo", Path(there) / "demo")
+        frozen, marks = folder / program("jury-app").name, Path(there) / "marks.csv"
+        must(frozen, "demo", Path(there) / "demo")
+        marks.write_text("application,juror,score\nA,X,7\nA,Y,8\nB,X,5\nB,Y,9\n", encoding="utf-8")
+        must(frozen, "analyse", marks)
     return 0
 
 

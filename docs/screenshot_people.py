@@ -30,6 +30,7 @@ from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
 from jury_app.ui.theme import THEME_CHOICES
+from jury_app.ui.widgets.toast import hush
 
 TITLE = "Prix Territoria 2026"
 EVENING = "2026-09-20T21:32"
@@ -133,6 +134,7 @@ def _read_back(camera: Camera, window: JurorWindow, screen: DeskScreen) -> None:
     workbook.save(path)
     screen.exchange.read(path)
     wait_until(lambda: screen.exchange.shown)
+    hush(window)
     camera.take("juror-grid", window)
     close_dialogs(window)
     path.unlink()

@@ -29,7 +29,7 @@ from jury_app.ui.widgets.list_header import ListHeader
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
 _SAMPLE = 200
-_NARROWEST, _READABLE, _WIDEST, _STRETCHED = 48, 112, 360, 200
+_NARROWEST, _READABLE, _NAMED, _STRETCHED, _WIDEST = 48, 132, 150, 200, 360
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -153,10 +153,7 @@ class DataTable(QTableView):
         if not self._wanted:
             return
         room = self.viewport().width()
-        least = [
-            min(wanted, max(self._titles.title_width(section), px(_READABLE)))
-            for section, wanted in enumerate(self._wanted)
-        ]
+        least = [self._least_width(section) for section in range(len(self._wanted))]
         widths = narrowed(self._wanted, least, room)
         if self._stretched is not None:
             widths[self._stretched] += max(0, room - sum(widths))
@@ -164,6 +161,13 @@ class DataTable(QTableView):
         for section, width in enumerate(widths):
             self.setColumnWidth(section, width)
         self._sharing = False
+
+    def _least_width(self, section: int) -> int:
+        """Return the width below which a column says too little; one with a sign never yields."""
+        column, wanted = self._model.columns[section], self._wanted[section]
+        readable = px(_NAMED if column.strong or section == self._stretched else _READABLE)
+        sufficient = max(self._titles.title_width(section), readable)
+        return wanted if column.icon is not None else min(wanted, sufficient)
 
     def _fitting_width(self, section: int) -> int:
         column = self._model.columns[section]
