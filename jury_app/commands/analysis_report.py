@@ -7,28 +7,13 @@ from typing import Any
 
 from jury_app.decimals import format_mean
 from jury_app.formatting import MISSING, NBSP, sort_key
-from jury_app.i18n import N_, _, language, ngettext
+from jury_app.i18n import _, language, ngettext
+from jury_app.model.order_words import METHOD_NAMES, SOLIDITY
 from jury_app.model.scoring.analysis import Agreement, Analysis
 from jury_app.model.scoring.connections import joining_readings
 from jury_app.model.scoring.diagnostics import FEWEST_FILES, JurorFigures
 from jury_app.model.scoring.krippendorff import Level
-from jury_app.model.scoring.methods import Method
 from jury_app.model.scoring.severity import Matters
-from jury_app.model.scoring.solidity import Solidity
-
-METHODS: Mapping[Method, str] = {
-    Method.MEAN: N_("the mean"),
-    Method.TRIMMED_MEAN: N_("the trimmed mean"),
-    Method.MEDIAN: N_("the median"),
-    Method.MAJORITY_JUDGMENT: N_("majority judgment"),
-    Method.BORDA: N_("Borda’s count"),
-    Method.SCHULZE: N_("Schulze’s method"),
-}
-SOLIDITY: Mapping[Solidity, str] = {
-    Solidity.SOLID: N_("solid"),
-    Solidity.TIGHT: N_("tight"),
-    Solidity.UNDECIDABLE: N_("undecidable"),
-}
 
 Table = Sequence[Sequence[str]]
 
@@ -106,7 +91,7 @@ def _methods(domain: Analysis[str, str]) -> Iterator[str]:
     for method, placed in domain.methods.items():
         first = tuple(each.application for each in placed if each.rank == 1)
         if first:
-            by_winner[first].append(_(METHODS[method]))
+            by_winner[first].append(_(METHOD_NAMES[method]))
     for winners, methods in by_winner.items():
         yield _("First by {methods}: {applications}.").format(
             methods=", ".join(methods), applications=", ".join(winners)

@@ -29,6 +29,18 @@ _METHODS: Mapping[Method, str] = {
     ),
 }
 
+METHOD_NAMES: Mapping[Method, str] = {
+    Method.MEAN: N_("the mean"),
+    Method.TRIMMED_MEAN: N_("the trimmed mean"),
+    Method.MEDIAN: N_("the median"),
+    Method.MAJORITY_JUDGMENT: N_("majority judgment"),
+    Method.BORDA: N_("Borda’s count"),
+    Method.SCHULZE: N_("Schulze’s method"),
+}
+
+SOLIDITY = {"solid": N_("solid"), "tight": N_("tight"), "undecidable": N_("undecidable")}
+"""By the values of the enumeration: to import that would load numpy before anybody looks."""
+
 TIE_STEPS = (Step.HEAVIEST_CRITERION, Step.FIRST_PLACES, Step.MEDIAN)
 """What the rules may tell equals apart by."""
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from jury_app.decimals import format_mean
 from jury_app.formatting import MISSING
 from jury_app.i18n import _, ngettext
+from jury_app.model.order_words import SOLIDITY
 from jury_app.ui.secretariat.solidity_words import (
-    SOLIDITY,
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
     doubts_text,

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
 from jury_app.formatting import format_number
 from jury_app.i18n import _
+from jury_app.model.order_words import SOLIDITY
 from jury_app.ui.icons import icon
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.analysis_charts import rank_chart
 from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.solidity_words import (
-    SOLIDITY,
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
     doubts_text,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jury_app.formatting import quoted
 from jury_app.i18n import N_, _, ngettext
+from jury_app.model.order_words import METHOD_NAMES
 from jury_app.model.scoring.methods import Method
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from jury_app.model.scoring.solidity import Verdict
     from jury_app.model.scoring.trials import Evidence
 
-SOLIDITY = {"solid": N_("solid"), "tight": N_("tight"), "undecidable": N_("undecidable")}
 SOLIDITY_ICONS = {"solid": "shield-check", "tight": "scale", "undecidable": "circle-help"}
 SOLIDITY_INKS = {"solid": "success", "tight": "warning", "undecidable": "danger"}
 
@@ -37,15 +37,6 @@ DOUBTS = {
 }
 DECIDING = ("not_ranked", "tied", "few_jurors", "not_comparable", "even_chance")
 """The doubts that leave an application undecidable; beside them the others say nothing more."""
-
-METHODS: Mapping[Method, str] = {
-    Method.MEAN: N_("the mean"),
-    Method.TRIMMED_MEAN: N_("the trimmed mean"),
-    Method.MEDIAN: N_("the median"),
-    Method.MAJORITY_JUDGMENT: N_("majority judgment"),
-    Method.BORDA: N_("Borda’s count"),
-    Method.SCHULZE: N_("Schulze’s method"),
-}
 
 MATTERS = {
     "complete": N_("Everybody marked everything: a severe juror changes nothing."),
@@ -87,7 +78,7 @@ def methods_sentence(domain: "AnalysedDomain", titles: Mapping[int, str]) -> str
     others: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     for method, winners in tried.items():
         if winners != first:
-            others[winners].append(_(METHODS[method]))
+            others[winners].append(_(METHOD_NAMES[method]))
     count = len(tried) - sum(map(len, others.values()))
     told = ngettext(
         "{count} rule of {tried} puts {application} first",

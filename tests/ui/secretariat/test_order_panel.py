@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from jury_app.model import order_words
 from jury_app.model.queries.analysis import Look, analyse_domain
 from jury_app.model.queries.marked import MarkedDomain
 from jury_app.model.scoring.grids import Scale
@@ -113,11 +114,11 @@ def test_a_domain_with_next_to_nothing_in_it_is_told_too(theme, grids):
 
 
 def test_every_verdict_has_its_words():
-    assert set(solidity_words.SOLIDITY) == set(Solidity)
+    assert set(order_words.SOLIDITY) == set(Solidity)
     assert set(solidity_words.SOLIDITY_ICONS) == set(solidity_words.SOLIDITY_INKS) == set(Solidity)
     assert set(solidity_words.DOUBTS) == set(Doubt)
     assert set(solidity_words.DECIDING) < set(Doubt)
-    assert set(solidity_words.METHODS) == set(Method)
+    assert set(order_words.METHOD_NAMES) == set(Method)
     assert set(LOOKS) == set(Look)
     assert set(solidity_words.MATTERS) | {"nothing"} == set(Matters)
 
