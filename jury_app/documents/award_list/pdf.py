@@ -1,6 +1,7 @@
 """The award list as the press reads it the next morning."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import BinaryIO
 
 from jury_app.documents import style
@@ -15,7 +16,7 @@ from jury_app.formatting import format_date, format_number, quoted
 from jury_app.i18n import _, language, ngettext, pgettext
 
 _COLUMNS = (Column(0.035), Column(0.225), Column(0.74))
-_FIGURES_A_ROW = 5
+_FIGURES_A_ROW, _FEWEST_ACROSS = 6, 5
 
 
 def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
@@ -108,10 +109,12 @@ def _set_figures(story: Story, counted: Figures) -> None:
             "domain without an award", "domains without an award", counted.without_award
         )
         cells.append([(format_number(counted.without_award), style.FIGURE), (name, style.NOTE)])
-    for start in range(0, len(cells), _FIGURES_A_ROW):
-        part = cells[start : start + _FIGURES_A_ROW]
-        empty: list[Cell] = [[("", style.NOTE)]] * (_FIGURES_A_ROW - len(part))
-        grid = story.grid([Column(1)] * _FIGURES_A_ROW, ruled=False)
+    rows = ceil(len(cells) / _FIGURES_A_ROW) or 1
+    across = max(_FEWEST_ACROSS, ceil(len(cells) / rows))  # no figure alone on its row
+    for start in range(0, len(cells), across):
+        part = cells[start : start + across]
+        empty: list[Cell] = [[("", style.NOTE)]] * (across - len(part))
+        grid = story.grid([Column(1)] * across, ruled=False)
         story.row(grid, [*part, *empty])
 
 
