@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -92,6 +93,13 @@ def quoted(text: str) -> str:
         return f"«{NBSP}{inner}{NBSP}»"
     inner = _CURLY.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", text)
     return f"“{inner}”"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: « A, B et C », “A, B and C”."""
+    if len(names) < 2:  # noqa: PLR2004 -- one name has nothing to be joined to
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def shown(text: str) -> str:

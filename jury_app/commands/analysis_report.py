@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from jury_app.decimals import format_mean
-from jury_app.formatting import MISSING, NBSP, sort_key
+from jury_app.formatting import MISSING, NBSP, joined, sort_key
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.order_words import METHOD_NAMES, SOLIDITY
 from jury_app.model.scoring.analysis import Agreement, Analysis
@@ -94,7 +94,7 @@ def _methods(domain: Analysis[str, str]) -> Iterator[str]:
             by_winner[first].append(_(METHOD_NAMES[method]))
     for winners, methods in by_winner.items():
         yield _("First by {methods}: {applications}.").format(
-            methods=", ".join(methods), applications=", ".join(winners)
+            methods=joined(methods), applications=joined(winners)
         )
     if domain.condorcet_winner is None:
         yield _("No application is preferred to each of the others by most of the jurors.")

@@ -104,13 +104,6 @@ def at(place: str) -> str:
     return to(place) if language() == "fr" else f"in {place}"
 
 
-def joined(names: Sequence[str]) -> str:
-    """Return « A, B et C »."""
-    if len(names) < 2:  # noqa: PLR2004 -- one name has nothing to be joined to
-        return "".join(names)
-    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
-
-
 def laureate(names: Sequence[str]) -> str:
     """Return « lauréate » for one feminine body, « lauréats » for several of both genders."""
     if names and all(_is_feminine(name) for name in names):

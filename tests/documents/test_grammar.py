@@ -2,7 +2,8 @@
 
 import pytest
 
-from jury_app.documents.grammar import at, joined, laureate, named, of, to
+from jury_app.documents.grammar import at, laureate, named, of, to
+from jury_app.formatting import joined
 from jury_app.i18n import speaking
 
 

@@ -8,11 +8,11 @@ from jury_app.documents import style
 from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
 from jury_app.documents.award_list.figures import Figures, figures
 from jury_app.documents.drawing import Imprint
-from jury_app.documents.grammar import at, joined, no_level, of
+from jury_app.documents.grammar import at, no_level, of
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
-from jury_app.formatting import format_date, format_number, quoted
+from jury_app.formatting import format_date, format_number, joined, quoted
 from jury_app.i18n import _, language, ngettext, pgettext
 
 _COLUMNS = (Column(0.035), Column(0.225), Column(0.74))

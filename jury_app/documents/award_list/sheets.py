@@ -24,9 +24,9 @@ from typing import BinaryIO
 
 from jury_app.documents.award_list.content import Award, AwardList
 from jury_app.documents.award_list.figures import figures
-from jury_app.documents.grammar import joined, of
+from jury_app.documents.grammar import of
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet, write_csv, write_xlsx
-from jury_app.formatting import format_date
+from jury_app.formatting import format_date, joined
 from jury_app.i18n import _, pgettext
 
 OPEN_DATA_COLUMNS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from jury_app.documents.grammar import at, joined, named, no_level, of, to
+from jury_app.documents.grammar import at, named, no_level, of, to
 from jury_app.documents.minutes.content import (
     BallotReport,
     DecisionLine,
@@ -14,7 +14,7 @@ from jury_app.documents.minutes.content import (
     VoteLine,
 )
 from jury_app.documents.typography import prose
-from jury_app.formatting import NBSP, format_date, format_time, quoted
+from jury_app.formatting import NBSP, format_date, format_time, joined, quoted
 from jury_app.i18n import _, ngettext, pgettext
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from jury_app.formatting import quoted
+from jury_app.formatting import joined, quoted
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.order_words import METHOD_NAMES
 from jury_app.model.scoring.methods import Method
@@ -50,7 +50,7 @@ def line_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequence[str
     shown = verdict.evidence
     if shown.is_tied:
         return _("{applications} are equal: the marks do not part them.").format(
-            applications=", ".join(quoted(each) for each in equals)
+            applications=joined([quoted(each) for each in equals])
         )
     head = (
         _("{application} stays first")
@@ -87,7 +87,7 @@ def methods_sentence(domain: "AnalysedDomain", titles: Mapping[int, str]) -> str
     ).format(count=count, tried=len(tried), application=_named(first, titles))
     rest = ", ".join(
         _("{method}: {application}").format(
-            method=", ".join(methods), application=_named(winners, titles)
+            method=joined(methods), application=_named(winners, titles)
         )
         for winners, methods in others.items()
     )
@@ -143,4 +143,4 @@ def whole_percent(share: Fraction) -> int:
 
 
 def _named(applications: tuple[int, ...], titles: Mapping[int, str]) -> str:
-    return ", ".join(quoted(titles[each]) for each in applications)
+    return joined([quoted(titles[each]) for each in applications])

@@ -69,7 +69,7 @@ def test_equals_at_a_line_are_said_to_be_equal(theme):
 
     sentence = solidity_words.line_sentence(tied.lines[0], "La halle", ["Le pré", "La halle"])
 
-    assert "Le pré\N{NO-BREAK SPACE}», «\N{NO-BREAK SPACE}La halle" in sentence
+    assert "Le pré\N{NO-BREAK SPACE}» et «\N{NO-BREAK SPACE}La halle" in sentence
     assert "les notes ne les départagent pas" in sentence
     assert tied.lines[0].solidity is Solidity.UNDECIDABLE
 
