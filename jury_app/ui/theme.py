@@ -110,11 +110,24 @@ def dressed_at_once() -> Iterator[None]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101 -- there is no window without it
     sheet = application.styleSheet()
+    _undress_what_was_never_shown(application)
     application.setStyleSheet("")
     try:
         yield
     finally:
         application.setStyleSheet(sheet)
+
+
+def _undress_what_was_never_shown(application: QApplication) -> None:
+    """Take the sheet off parts that were measured and not shown: Qt passes them over.
+
+    It would not hear of their end any more, and dress them later though they are gone.
+    """
+    style = application.style()
+    for widget in application.allWidgets():
+        measured = widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheet)
+        if measured and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            style.unpolish(widget)
 
 
 def load_fonts() -> None:

@@ -1,4 +1,7 @@
 import gc
+import os
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -124,3 +127,28 @@ def test_no_name_is_left_in_the_style_sheet(scheme):
 
     assert "$" not in sheet
     assert "None" not in sheet
+
+
+def test_what_was_dressed_and_never_shown_may_go_after_other_windows_were_built(tmp_path):
+    code = """
+from PySide6.QtWidgets import QApplication, QPushButton
+from jury_app.ui.theme import Theme, dressed_at_once
+application = QApplication(["jury"])
+theme = Theme(application, "light", 100)
+for _ in range(10):
+    hidden = [QPushButton(str(n)) for n in range(50)]
+    for each in hidden:
+        each.style().polish(each)
+    with dressed_at_once():
+        pass
+    del hidden, each
+    theme.choose("dark")
+    theme.choose("light")
+print("alive")
+"""
+    environment = {**os.environ, "JURY_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (0, "alive")

@@ -28,10 +28,11 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
 
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
-    """Change a property that the style sheet looks at, and dress the widget anew."""
+    """Change a property that the style sheet looks at; what is dressed already is dressed anew."""
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class SentenceLabel(QLabel):
