@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no user's own data, one language."""
 
+import gc
 import os
 import tempfile
 
@@ -9,6 +10,9 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from jury_app import i18n
+from jury_app.ui.collecting import collect_what_has_grown
+
+gc.disable()  # as in the application: no widget goes in the midst of Qt's own work
 
 EXAMPLES = int(os.environ.get("JURY_EXAMPLES", "40"))
 settings.register_profile("jury", deadline=None, max_examples=EXAMPLES)  # a disk has its moods
@@ -32,3 +36,9 @@ def _own_data(_data_folders, monkeypatch):
 @pytest.fixture(autouse=True)
 def _french():
     i18n.set_language("fr")
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests():
+    yield
+    collect_what_has_grown()

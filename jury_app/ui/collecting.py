@@ -1,7 +1,8 @@
-"""Collects garbage on the interface thread alone.
+"""Collects garbage on the interface thread alone, between two events.
 
-Python would collect on whatever thread happens to allocate; widgets destroyed on the database's
-thread bring the application down.
+Python would collect wherever it happens to allocate. Widgets destroyed on the database's thread
+bring the application down; destroyed while Qt destroys another, they may wait for ever for a lock
+that is theirs already.
 """
 
 import gc
@@ -19,24 +20,27 @@ def keep_what_is_loaded() -> None:
     gc.freeze()
 
 
+def collect_what_has_grown() -> None:
+    """Collect the generations that have grown over Python's own limits."""
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    grown = [generation for generation, (count, limit) in enumerate(counts) if count > limit]
+    if grown:
+        gc.collect(max(grown))
+
+
 class Collector(QObject):
     """Does by the clock what Python does by counting."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._before = gc.isenabled()
         gc.disable()
-        self._limits = gc.get_threshold()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_what_has_grown)
         self._timer.start(_EVERY_MS)
 
-    def collect(self) -> None:
-        """Collect the generations that have grown over their limit."""
-        grown = [n for n, count in enumerate(gc.get_count()) if count > self._limits[n]]
-        if grown:
-            gc.collect(max(grown))
-
     def stop(self) -> None:
-        """Leave collecting to Python again."""
+        """Leave collecting to whoever did it before."""
         self._timer.stop()
-        gc.enable()
+        if self._before:
+            gc.enable()

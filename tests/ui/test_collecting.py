@@ -43,10 +43,16 @@ def test_widgets_are_collected_on_the_interface_thread_only(qtbot, collector):
     assert threads == [threading.get_ident()]
 
 
-def test_stopping_leaves_it_to_python_again(qapp):
-    Collector().stop()
+@pytest.mark.parametrize("before", [gc.enable, gc.disable])
+def test_stopping_leaves_it_to_whoever_did_it_before(qapp, before):
+    before()
+    was = gc.isenabled()
+    try:
+        Collector().stop()
 
-    assert gc.isenabled()
+        assert gc.isenabled() is was
+    finally:
+        gc.disable()
 
 
 def test_what_is_loaded_for_good_is_not_looked_through_again(qapp):
