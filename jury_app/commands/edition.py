@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from jury_app.commands.answers import Answer, opened, passphrase_of
+from jury_app.commands.list_words import heading
 from jury_app.exchange.checking import check as look_over
 from jury_app.exchange.founding import create_edition, template_from
 from jury_app.findings import Finding
@@ -59,8 +60,9 @@ def list_(arguments: Namespace) -> Answer:
     """Tell what the edition holds."""
     with opened(arguments) as database:
         rows = database.read(LISTS[arguments.what])
-    lines = tuple("\t".join(_cell(value) for value in row.values()) for row in rows)
-    return Answer(document={arguments.what: rows}, lines=lines)
+    lines = ["\t".join(heading(key) for key in row) for row in rows[:1]]
+    lines += ["\t".join(_cell(value) for value in row.values()) for row in rows]
+    return Answer(document={arguments.what: rows}, lines=tuple(lines))
 
 
 def check(arguments: Namespace) -> Answer:
