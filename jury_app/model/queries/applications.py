@@ -2,13 +2,21 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from jury_app.model.entities import Applicant, Application, Attachment, AttachmentContent, Domain
+from jury_app.model.entities import (
+    Applicant,
+    Application,
+    Assignment,
+    Attachment,
+    AttachmentContent,
+    Domain,
+)
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.values import ApplicantValues, ApplicationValues
 
@@ -84,16 +92,29 @@ def get_application(session: Session, application_id: int) -> ApplicationDetail:
     application = session.get_one(
         Application, application_id, options=[selectinload(Application.applicants)]
     )
-    files = list_attachments(session, application_id)
-    announced = msgspec.json.decode(application.announced, type=tuple[str, ...])
-    came = {each.name for each in files}
-    return ApplicationDetail(
-        id=application.id,
-        source=application.source,
-        values=values_of(application),
-        attachments=tuple(files),
-        missing=tuple(name for name in announced if name not in came),
+    return _detail(application, list_attachments(session, application_id))
+
+
+def assigned_applications(
+    session: Session, round_id: int, juror_id: int
+) -> list[ApplicationDetail]:
+    """Return what a juror reads, with its files."""
+    reads = (
+        select(Assignment.application_id)
+        .where(Assignment.round_id == round_id)
+        .where(Assignment.juror_id == juror_id)
     )
+    files: defaultdict[int, list[AttachmentRow]] = defaultdict(list)
+    for each in session.scalars(
+        select(Attachment).where(Attachment.application_id.in_(reads)).order_by(Attachment.id)
+    ):
+        files[each.application_id].append(_attachment_row(each))
+    applications = session.scalars(
+        select(Application)
+        .where(Application.id.in_(reads))
+        .options(selectinload(Application.applicants))
+    )
+    return [_detail(each, files[each.id]) for each in applications]
 
 
 def list_attachments(session: Session, application_id: int | None = None) -> list[AttachmentRow]:
@@ -101,17 +122,7 @@ def list_attachments(session: Session, application_id: int | None = None) -> lis
     query = select(Attachment).order_by(Attachment.id)
     if application_id is not None:
         query = query.where(Attachment.application_id == application_id)
-    return [
-        AttachmentRow(
-            id=each.id,
-            application_id=each.application_id,
-            name=each.name,
-            media_type=each.media_type,
-            size=each.size,
-            sha256=each.sha256,
-        )
-        for each in session.scalars(query)
-    ]
+    return [_attachment_row(each) for each in session.scalars(query)]
 
 
 def attachment_content(session: Session, attachment_id: int) -> bytes:
@@ -129,6 +140,29 @@ def _content_of(attachment_id: int) -> Select[bytes]:
         select(AttachmentContent.content)
         .join(Attachment, Attachment.sha256 == AttachmentContent.sha256)
         .where(Attachment.id == attachment_id)
+    )
+
+
+def _attachment_row(attachment: Attachment) -> AttachmentRow:
+    return AttachmentRow(
+        id=attachment.id,
+        application_id=attachment.application_id,
+        name=attachment.name,
+        media_type=attachment.media_type,
+        size=attachment.size,
+        sha256=attachment.sha256,
+    )
+
+
+def _detail(application: Application, files: Sequence[AttachmentRow]) -> ApplicationDetail:
+    announced = msgspec.json.decode(application.announced, type=tuple[str, ...])
+    came = {each.name for each in files}
+    return ApplicationDetail(
+        id=application.id,
+        source=application.source,
+        values=values_of(application),
+        attachments=tuple(files),
+        missing=tuple(name for name in announced if name not in came),
     )
 
 

@@ -8,14 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import sort_key
-from jury_app.model.entities import Assignment, Ballot, Invitation, Juror, Kit
+from jury_app.model.entities import Ballot, Domain, Invitation, Juror, Kit
 from jury_app.model.enums import BallotState, InvitationState
-from jury_app.model.queries.applications import (
-    ApplicationDetail,
-    ApplicationRow,
-    get_application,
-    list_applications,
-)
+from jury_app.model.queries.applications import ApplicationDetail, assigned_applications
 from jury_app.model.queries.edition import (
     CriterionRow,
     DomainRow,
@@ -116,20 +111,17 @@ def jurors_with_readings(session: Session) -> list[JurorRow]:
 
 def kit_contents(session: Session, juror_id: int) -> KitContents:
     """Return what a juror's kit is made of, by domain and number."""
-    jury = current_round(session)
-    assigned = set(
-        session.scalars(
-            select(Assignment.application_id)
-            .where(Assignment.round_id == jury.id)
-            .where(Assignment.juror_id == juror_id)
-        )
-    )
-    rows = sorted(
-        (row for row in list_applications(session) if row.id in assigned), key=_reading_order
-    )
+    read = assigned_applications(session, current_round(session).id, juror_id)
+    codes = dict(session.execute(select(Domain.id, Domain.code)).all())
+    assigned = {each.id for each in read}
     return KitContents(
         juror=next(each for each in list_jurors(session) if each.id == juror_id),
-        applications=tuple(get_application(session, row.id) for row in rows),
+        applications=tuple(
+            sorted(
+                read,
+                key=lambda each: (codes[each.values.domain_id], sort_key(each.values.number)),
+            )
+        ),
         recused={
             application: reason
             for (juror, application), reason in recusals(session).items()
@@ -219,10 +211,6 @@ def issued_digests(session: Session) -> set[str]:
 def issued_grids(session: Session) -> set[str]:
     """Return the digests of the grids that kits were issued with."""
     return set(session.scalars(select(Kit.grid).distinct()))
-
-
-def _reading_order(row: ApplicationRow) -> tuple[object, ...]:
-    return row.domain_code, sort_key(row.number)
 
 
 def _kit_row(juror: JurorRow, kit: Kit | None, ballots: list[Ballot]) -> KitRow:

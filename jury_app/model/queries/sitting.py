@@ -169,7 +169,7 @@ def get_deliberation(session: Session, domain_id: int) -> Deliberation:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
     [standings] = consolidate(session, domain_id=domain_id)
     rows = tuple(row for row in judged_applications(session) if row.domain_id == domain_id)
-    marks = all_marks(session)
+    marks = all_marks(session, applications={row.id for row in rows})
     return Deliberation(
         standings=standings,
         applications=rows,

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -55,7 +55,6 @@ def consolidate(
     """
     require_opened(current_round(session))
     settings = settings or rules_of(session)[1]
-    marks = all_marks(session, settings=settings)
     ordering = Ordering(
         settings,
         [each.scale for each in list_criteria(session)],
@@ -63,7 +62,10 @@ def consolidate(
     )
     by_domain: defaultdict[int, list[ApplicationRow]] = defaultdict(list)
     for row in judged_applications(session):
-        by_domain[row.domain_id].append(row)
+        if domain_id in (None, row.domain_id):
+            by_domain[row.domain_id].append(row)
+    judged = {row.id for rows in by_domain.values() for row in rows}
+    marks = all_marks(session, settings=settings, applications=judged)
     found = []
     for domain in list_domains(session):
         if domain_id not in (None, domain.id):
@@ -89,9 +91,12 @@ def judged_applications(session: Session) -> list[ApplicationRow]:
 
 
 def all_marks(
-    session: Session, *, settings: RuleSettings | None = None
+    session: Session,
+    *,
+    settings: RuleSettings | None = None,
+    applications: Container[int] | None = None,
 ) -> dict[int, list[JurorMarks]]:
-    """Return what every juror said of every application, in the order of the jurors' ids."""
+    """Return what every juror said of every application, or of some, by the jurors' ids."""
     jury = current_round(session)
     settings = settings or rules_of(session)[1]
     scales = [each.scale for each in list_criteria(session)]
@@ -99,15 +104,18 @@ def all_marks(
     said = _ballots(session)
     _add_imported(session, jury, said)
     recused = recusals(session).keys()
-    assigned = set(
-        session.execute(
+    assigned = {
+        (juror_id, application_id)
+        for juror_id, application_id in session.execute(
             select(Assignment.juror_id, Assignment.application_id).where(
                 Assignment.round_id == jury.id
             )
         )
-    )
+    }
     found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
     for pair in sorted(assigned | said.keys() | recused):
+        if applications is not None and pair[1] not in applications:
+            continue
         marks, comment = said.get(pair, ({}, ""))
         known = {scale.code: marks[scale.code] for scale in scales if scale.code in marks}
         found[pair[1]].append(
