@@ -25,11 +25,12 @@ from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.geometry import fill_small_screen
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
-from jury_app.ui.start_window import EDITION, KIT, StartWindow
+from jury_app.ui.suffixes import KIT
 from jury_app.ui.theme import Theme, dressed_at_once
 
 if TYPE_CHECKING:
     from jury_app.ui.juror.behind import Behind
+    from jury_app.ui.start_window import StartWindow
     from jury_app.ui.workspace import Database, Workspace
 
 _SECRETARIAT = "jury_app.ui.secretariat.window"
@@ -59,7 +60,7 @@ class Windows(QObject):
         self._rebuild: Callable[[], object] = self.show_start
         application.setQuitOnLastWindowClosed(False)
 
-    def show_start(self, error: object = None) -> StartWindow:
+    def show_start(self, error: object = None) -> "StartWindow":
         """Show where everybody starts, and why a file was not opened."""
         if self.start_window is None:
             self.start_window = self._made_start()
@@ -87,7 +88,9 @@ class Windows(QObject):
         self._let_go()
         self._drop_start()
 
-    def _made_start(self) -> StartWindow:
+    def _made_start(self) -> "StartWindow":
+        from jury_app.ui.start_window import StartWindow
+
         with dressed_at_once():
             start = StartWindow(self.settings, self.theme)
         start.edition_asked.connect(self.open_file)
@@ -141,7 +144,7 @@ class Windows(QObject):
         self.show_start(error)
 
     def _show(self, window: DocumentWindow, file: RecentFile) -> None:
-        self.settings.remember_file(file)
+        self.painted.connect(partial(self.settings.remember_file, file), _ONCE)
         self.window = window
         self._next = self._application.quit
         window.closed.connect(self._on_window_closed)
@@ -205,17 +208,9 @@ class Windows(QObject):
         dialog.open()
 
     def _on_open_asked(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from jury_app.ui.open_dialog import ask_for_file
 
-        recent = self.settings.choices.recent
-        folder = str(Path(recent[0].path).parent) if recent else ""
-        dialog = QFileDialog(self.start_window, _("Open a file"), folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(
-            _("Editions and kits (*{edition} *{kit})").format(edition=EDITION, kit=KIT)
-        )
-        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
-        dialog.open()
+        ask_for_file(self.start_window, self.settings, self.open_file)
 
     def _on_new_asked(self) -> None:
         from jury_app.ui.new_edition_dialog import NewEditionDialog

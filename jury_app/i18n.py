@@ -6,6 +6,7 @@ another language than the window's: `speaking` changes it for one block, in one 
 
 import gettext
 import os
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,13 +77,46 @@ def N_(message: str) -> str:
     return message
 
 
+class _Catalogue(gettext.NullTranslations):
+    """A compiled catalogue; its texts are decoded when first said, so that windows open sooner."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        count, sources, texts = struct.unpack_from("=3I", content, 8)
+        source, text = (_cut(content, table, count) for table in (sources, texts))
+        self._texts = dict(zip(source, text, strict=True))
+        self._said: dict[str, list[str]] = {}
+        header = self._forms("")[0]
+        self._form = gettext.c2py(header.partition("plural=")[2].partition(";")[0])
+
+    def gettext(self, message: str) -> str:
+        if not message:  # Python's own parser of commands asks for words that it does not have
+            return message
+        return self._forms(message)[0] or message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms = self._forms(f"{msgid1}\0{msgid2}")
+        return forms[self._form(n)] if forms[0] else super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._forms(f"{context}\4{message}")[0] or message
+
+    def _forms(self, key: str) -> list[str]:
+        if key not in self._said:
+            self._said[key] = self._texts.get(key.encode(), b"").decode().split("\0")
+        return self._said[key]
+
+
+def _cut(content: bytes, table: int, count: int) -> list[bytes]:
+    """Return what a table of lengths and places points at."""
+    spans = struct.unpack_from(f"={2 * count}I", content, table)
+    return [content[at : at + size] for size, at in zip(spans[::2], spans[1::2], strict=True)]
+
+
 @cache
 def _catalogue(chosen: Language) -> gettext.NullTranslations:
     path = RESOURCES / "locale" / f"{chosen}.mo"
-    if not path.exists():
-        return gettext.NullTranslations()
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    return _Catalogue(path.read_bytes()) if path.exists() else gettext.NullTranslations()
 
 
 def _locale_names() -> Iterator[str | None]:

@@ -117,7 +117,8 @@ def test_a_new_edition_is_founded_and_its_key_is_shown_before_it_opens(qtbot, wi
     assert recovery.key_label.text().replace("\n", "").startswith("AGE-SECRET-KEY-1")
     qtbot.mouseClick(recovery.primary_button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: windows.window is not None)
+    qtbot.waitUntil(lambda: windows.settings.choices.recent != ())
+    assert windows.window is not None
     assert windows.settings.choices.recent[0].path == str(tmp_path / "neuve.jury")
 
 

@@ -3,7 +3,7 @@
 import sys
 from functools import cache
 
-from PySide6.QtCore import QProcess
+from PySide6 import QtCore
 
 if sys.platform == "win32":
     import ctypes
@@ -26,7 +26,7 @@ def is_reduced() -> bool:
 
 def _answer(program: str, arguments: tuple[str, ...]) -> str:
     """Return what the system's own tool says; nothing on a desktop that has no such tool."""
-    process = QProcess()
+    process = QtCore.QProcess()  # Qt shows Python its classes one by one, when asked
     process.start(program, arguments)
     if not process.waitForFinished(_PATIENCE_MS):
         process.kill()

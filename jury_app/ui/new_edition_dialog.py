@@ -14,6 +14,7 @@ from jury_app.i18n import _, language
 from jury_app.model.templates import Template, list_templates, load_template, said
 from jury_app.progress import Progress, Steps
 from jury_app.ui.settings import RecentFile
+from jury_app.ui.suffixes import EDITION
 from jury_app.ui.task import Task
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.combo_box import ComboBox
@@ -22,7 +23,6 @@ from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import row
 
-SUFFIX = ".jury"
 _USUAL = "territoria"
 _FIRST_YEAR, _LAST_YEAR = 1980, 2200
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
@@ -134,7 +134,7 @@ class NewEditionDialog(Dialog):
     def _asked(self) -> Founding:
         path = Path(self.path_edit.text().strip()).expanduser()
         return Founding(
-            path=path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX),
+            path=path if path.suffix == EDITION else path.with_name(path.name + EDITION),
             origin=self.origin_combo.value(),
             title=self.title_edit.text().strip(),
             year=self.year_spin.value(),
@@ -155,7 +155,7 @@ class NewEditionDialog(Dialog):
         """Name the file after the edition, until somebody names it otherwise."""
         if not self._own_path:
             name = f"{self.title_edit.text().strip()} {self.year_spin.value()}"
-            self.path_edit.setText(str(_documents() / f"{name.translate(_FORBIDDEN)}{SUFFIX}"))
+            self.path_edit.setText(str(_documents() / f"{name.translate(_FORBIDDEN)}{EDITION}"))
 
     def _on_path_edited(self) -> None:
         self._own_path = True
@@ -164,7 +164,7 @@ class NewEditionDialog(Dialog):
         dialog = QFileDialog(self, _("Keep the edition in"), self.path_edit.text())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.setDefaultSuffix(EDITION.removeprefix("."))
         dialog.setNameFilter(_("Editions (*.jury)"))
         dialog.fileSelected.connect(self._on_place_chosen)
         dialog.open()

@@ -14,6 +14,7 @@ from jury_app.ui.look import px
 from jury_app.ui.preferences import Preferences, PreferencesBar
 from jury_app.ui.recent_list import RecentList, RecentRow
 from jury_app.ui.settings import RecentFile, Settings
+from jury_app.ui.suffixes import BALLOT, EDITION, KIT
 from jury_app.ui.theme import Theme
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XXL
 from jury_app.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
@@ -28,7 +29,6 @@ from jury_app.ui.widgets.text import SentenceLabel, frame, label
 from jury_app.ui.widgets.toast import toast
 
 NAME = "start"
-EDITION, KIT, BALLOT = ".jury", ".jurykit", ".juryballot"
 
 _SIZE = QSize(1040, 660)
 _SIDE, _EMBLEM = 300, 72

@@ -123,11 +123,10 @@ def _undress_what_was_never_shown(application: QApplication) -> None:
 
     It would not hear of their end any more, and dress them later though they are gone.
     """
-    style = application.style()
     for widget in application.allWidgets():
         measured = widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheet)
         if measured and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            style.unpolish(widget)
+            application.style().unpolish(widget)
 
 
 def load_fonts() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -26,23 +27,6 @@ class OpenedDesk:
     attachment: Callable[[int], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """Something for the thread, and who hears of it."""
-
-    act: Callable[["Desk"], Any]
-    then: Callable[[Any], object] | None = None
-    failed: Callable[[Exception], object] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What came of it."""
-
-    value: Any = None
-    error: Exception | None = None
-
-
 class DeskThread(QObject):
     """Opens the kit, saves every act in order, and tells when it is on the disk."""
 
@@ -53,7 +37,7 @@ class DeskThread(QObject):
     failed = Signal(object)  # why an act was not saved
     rested = Signal()  # nothing is on its way, and everybody has had an answer
 
-    _answered = Signal(object, object)
+    _answered = Signal(object)  # how it is told
     _opening_ended = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -81,7 +65,7 @@ class DeskThread(QObject):
     def do(self, act: Act) -> None:
         """Save an act; the view comes when no other is waiting behind it."""
         self.saving.emit()
-        self._submit(_Work(act))
+        self._submit(act, self._tell_view, self.failed.emit)
 
     def ask(
         self,
@@ -90,7 +74,7 @@ class DeskThread(QObject):
         failed: Callable[[Exception], object],
     ) -> None:
         """Have something done that is no change of the marks, such as sealing."""
-        self._submit(_Work(work, then, failed))
+        self._submit(work, then, failed)
 
     def settle(self) -> None:
         """Wait until everything asked so far is done, before the window goes."""
@@ -104,10 +88,15 @@ class DeskThread(QObject):
             self._executor.submit(self._close)
             self._executor.shutdown(wait=True)
 
-    def _submit(self, work: "_Work") -> None:
+    def _submit(
+        self,
+        act: Callable[["Desk"], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
         if not self._closed:
             self._pending += 1
-            self._executor.submit(self._run, work)
+            self._executor.submit(self._run, act, then, failed)
 
     def _open(self, open_desk: Callable[[], "Desk"]) -> None:
         try:
@@ -119,13 +108,19 @@ class DeskThread(QObject):
             self._desk = desk
             self._opening_ended.emit(opened, None)
 
-    def _run(self, work: "_Work") -> None:
+    def _run(
+        self,
+        act: Callable[["Desk"], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
         assert self._desk is not None  # noqa: S101 -- nothing is asked before the kit is open
         try:
-            answer = _Answer(work.act(self._desk))
+            value = act(self._desk)
         except Exception as error:  # noqa: BLE001 -- told in the window
-            answer = _Answer(error=error)
-        self._answered.emit(work, answer)
+            self._answered.emit(partial(_tell_failure, failed, error))
+        else:
+            self._answered.emit(partial(then, value))
 
     def _close(self) -> None:
         if self._desk is not None:
@@ -140,27 +135,24 @@ class DeskThread(QObject):
             self.refused.emit(error)
             _require_known(error)
 
-    def _on_answered(self, work: "_Work", answer: "_Answer") -> None:
+    def _on_answered(self, tell: Callable[[], object]) -> None:
         self._pending -= 1
         if self._closed:
             return
         try:
-            self._tell(work, answer)
+            tell()
         finally:
             if not self._pending:
                 self.rested.emit()
 
-    def _tell(self, work: "_Work", answer: "_Answer") -> None:
-        if answer.error is not None:
-            if work.failed is not None:
-                work.failed(answer.error)
-            else:
-                self.failed.emit(answer.error)
-            _require_known(answer.error)
-        elif work.then is not None:
-            work.then(answer.value)
-        elif not self._pending:
-            self.viewed.emit(answer.value)
+    def _tell_view(self, view: "DeskView") -> None:
+        if not self._pending:
+            self.viewed.emit(view)
+
+
+def _tell_failure(failed: Callable[[Exception], object], error: Exception) -> None:
+    failed(error)
+    _require_known(error)
 
 
 def _require_known(error: Exception) -> None:

@@ -1,5 +1,6 @@
 """A way out where the disk takes nothing: the juror’s work goes on in another folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from jury_app.ui.juror.folders import choose_folder, documents
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.words import folder_text
 from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import toast
 
 if TYPE_CHECKING:
@@ -65,6 +67,19 @@ class Elsewhere(QObject):
             return is_noted, desk.view()
 
         self._desk.ask(act, lambda answer: self._on_moved(*answer), self.refused.emit)
+
+    def ask_to_leave(self, then: Callable[[], object]) -> None:
+        """Say what is lost by leaving now, and leave only if that is wanted."""
+        question = Question(
+            _("Not everything is saved"),
+            _(
+                "The last things you said could not be put on the disk. "
+                "If you leave, they are lost."
+            ),
+            _("Leave all the same"),
+            takes_away=True,
+        )
+        ask(self._screen, question, then)
 
     def _on_moved(self, is_noted: bool, view: DeskView) -> None:  # noqa: FBT001 -- as it was answered
         self.viewed.emit(view)

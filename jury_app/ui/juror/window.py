@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QMainWindow
 from jury_app.i18n import _, language
 from jury_app.paths import user_data
 from jury_app.ui.geometry import keep_geometry, restore_geometry
-from jury_app.ui.juror.behind import Load
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.theme import dressed_at_once
-from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import hush, toast
 
 if TYPE_CHECKING:
+    from jury_app.ui.juror.behind import Load
     from jury_app.ui.juror.desk_screen import DeskScreen
 
 NAME = "juror"
@@ -35,7 +34,7 @@ class JurorWindow(QMainWindow):
     preferences_asked = Signal()
     closed = Signal()
 
-    def __init__(self, path: Path, settings: Settings, load: Load) -> None:
+    def __init__(self, path: Path, settings: Settings, load: "Load") -> None:
         super().__init__()
         self._path = path
         self._settings = settings
@@ -86,7 +85,7 @@ class JurorWindow(QMainWindow):
             self.desk.settle()
             if screen.has_unsaved:
                 event.ignore()
-                self._ask_to_leave()
+                screen.elsewhere.ask_to_leave(self._on_leave)
                 return
         if screen is not None and self._opened is not None:
             self._remember(screen)
@@ -127,18 +126,6 @@ class JurorWindow(QMainWindow):
         page = screen.desk_page
         self._settings.remember_geometry(COLUMNS, page.panes.state())
         self._settings.remember_geometry(READER, page.dossier.document.state())
-
-    def _ask_to_leave(self) -> None:
-        question = Question(
-            _("Not everything is saved"),
-            _(
-                "The last things you said could not be put on the disk. "
-                "If you leave, they are lost."
-            ),
-            _("Leave all the same"),
-            takes_away=True,
-        )
-        ask(self, question, self._on_leave)
 
     def _on_rested(self) -> None:
         if self._waits_to_rebuild:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
+from jury_app.ui.suffixes import BALLOT, EDITION, KIT
 from jury_app.ui.widgets.file_drop import FileDrop
 
-_BALLOT = ".juryballot"
 _TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 _ARCHIVE = ".zip"
-_OTHERS = (".jury", ".jurykit")
+_OTHERS = (EDITION, KIT)
 
 
 class Arrivals(QObject):
@@ -32,7 +32,7 @@ class Arrivals(QObject):
         self._open_file = open_file
         self.drop = FileDrop(
             window,
-            (_BALLOT, *_TABLES, _ARCHIVE, *_OTHERS),
+            (BALLOT, *_TABLES, _ARCHIVE, *_OTHERS),
             _("Drop ballots to collect them, a table or an archive to import it."),
         )
         self.drop.text_label.setWordWrap(True)
@@ -40,7 +40,7 @@ class Arrivals(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Bring files to the page that takes them."""
-        ballots = [path for path in paths if path.suffix.lower() == _BALLOT or path.is_dir()]
+        ballots = [path for path in paths if path.suffix.lower() == BALLOT or path.is_dir()]
         if ballots:
             self._open_page("ballots").collect(ballots)
             return
