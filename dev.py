@@ -222,7 +222,9 @@ def test(arguments: Sequence[str]) -> int:
     """Run lint, then the tests; further arguments go to pytest."""
     lint(())
     say("pytest")
-    return call(program("pytest"), "-n", "2", *arguments, cwd=ROOT)
+    # Neighbouring tests share what is costly to make: each process has one half of them, and
+    # takes from the other when its own is done.
+    return call(program("pytest"), "-n", "2", "--dist", "worksteal", *arguments, cwd=ROOT)
 
 
 def translations(arguments: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import tempfile
 
 import pytest
@@ -10,13 +11,22 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from jury_app import i18n
-from jury_app.ui.collecting import collect_what_has_grown
+from jury_app.ui.collecting import collect_what_has_grown, keep_what_is_loaded
 
+# What is installed is compiled: else each of many processes would compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 gc.disable()  # as in the application: no widget goes in the midst of Qt's own work
 
 EXAMPLES = int(os.environ.get("JURY_EXAMPLES", "40"))
 settings.register_profile("jury", deadline=None, max_examples=EXAMPLES)  # a disk has its moods
 settings.load_profile("jury")
+
+
+def pytest_collection_finish():
+    """Leave what was loaded out of every collection between two tests."""
+    gc.collect()
+    keep_what_is_loaded()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,7 @@ from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.desk_thread import DeskThread
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
+from jury_app.ui.theme import dressed_at_once
 
 KITS = runpy.run_path(str(Path(__file__).parents[2] / "desk" / "kits.py"))
 LONG = 120
@@ -78,7 +79,8 @@ def open_screen(qtbot, theme, tmp_path):
         desk = DeskThread()
         with qtbot.waitSignal(desk.opened) as answer:
             desk.open_with(lambda: unlocked(made_kit))
-        screen = DeskScreen(answer.args[0], desk, tmp_path / "kit.jurykit")
+        with dressed_at_once():
+            screen = DeskScreen(answer.args[0], desk, tmp_path / "kit.jurykit")
         opened.append((screen, desk))
         qtbot.addWidget(screen)
         screen.resize(*size)

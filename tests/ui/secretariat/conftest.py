@@ -10,6 +10,7 @@ from jury_app.model.database import Database
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.settings import Settings
+from jury_app.ui.theme import dressed_at_once
 from jury_app.ui.widgets.toast import Toast
 from jury_app.ui.workspace import Workspace
 
@@ -77,7 +78,8 @@ def shown_page(qtbot):
     """What builds a page, shows it in a window of 1280 × 720 and waits for its first answer."""
 
     def show(page_class, office):
-        page = page_class(office)
+        with dressed_at_once():
+            page = page_class(office)
         qtbot.addWidget(page)
         page.resize(1048, 680)
         page.show()
@@ -99,7 +101,8 @@ def window_at(qtbot, theme, edition_at, tmp_path):
         workspace = Workspace(lambda: Database(path))
         with qtbot.waitSignal(workspace.opened):
             pass
-        window = SecretariatWindow(workspace, Settings(tmp_path / "settings.json"))
+        with dressed_at_once():
+            window = SecretariatWindow(workspace, Settings(tmp_path / "settings.json"))
         opened.append((window, workspace))
         window.resize(1280, 720)
         with qtbot.waitActive(window):
