@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -143,6 +143,9 @@ class JurorWindow(QMainWindow):
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened
+        self.takeCentralWidget()  # gone first: else it would be dressed anew as well
+        self.code_page.deleteLater()
+        QCoreApplication.sendPostedEvents(self.code_page, QEvent.Type.DeferredDelete)
         screen = self._show_desk(opened)
         title = f"{screen.title} – {opened.manifest.juror.name}"
         self.setWindowTitle(_("{title} – Jury").format(title=title))
