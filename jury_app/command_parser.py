@@ -327,4 +327,5 @@ def _analysis(commands: "_SubParsersAction[Parser]") -> None:
         metavar="K",
         help=_("marks that the trimmed mean drops at each end"),
     )
+    analyse.add_argument("--pdf", metavar=_("FILE"), help=_("the report as a PDF, with plots"))
     analyse.add_argument("--seed", type=_whole, metavar="N", help=_("where the draws begin"))

@@ -1,11 +1,13 @@
-"""Fractions as decimals: exact where they are handed on, rounded half up where they are shown."""
+"""Numbers as people read them: exact where they are handed on, rounded half up where shown."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
-from jury_app.formatting import MISSING, localised
+from jury_app.formatting import MINUS, MISSING, localised
 
 _DIGITS = 30
+_MOST_TICKS = 8
 
 
 def exact_decimal(value: Fraction) -> str:
@@ -30,7 +32,23 @@ def rounded(value: Fraction, places: int) -> Decimal:
 
 
 def format_mean(value: Fraction | None, places: int = 2) -> str:
-    """Return a mean as it is shown: half up, two places, a comma in French."""
+    """Return a mean as it is shown: half up, two places, a comma in French, a true minus."""
     if value is None:
         return MISSING
-    return localised(str(rounded(value, places)))
+    return localised(str(rounded(value, places))).replace("-", MINUS)
+
+
+def even_ticks(low: float, high: float, steps: Sequence[float]) -> tuple[float, ...]:
+    """Return round values that take a range in, by the finest step that leaves few of them."""
+    for step in steps:
+        first, last = int(low // step), -int(-high // step)
+        if last - first <= _MOST_TICKS or step == steps[-1]:
+            return tuple(place * step for place in range(first, last + 1))
+    return (low, high)
+
+
+def whole_percent(share: Fraction) -> int:
+    """Return a share in per cent; all and nothing are said only of all and nothing."""
+    if share in (0, 1):
+        return int(share * 100)
+    return min(99, max(1, int(share * 100 + Fraction(1, 2))))

@@ -11,6 +11,7 @@ from jury_app.i18n import _, language
 NBSP = "\N{NO-BREAK SPACE}"
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
 MISSING = "–"
+MINUS = "\N{MINUS SIGN}"
 
 SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
 

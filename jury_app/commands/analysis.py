@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jury_app.commands.analysis_document import domain_document
+from jury_app.commands.analysis_pages import analysis_pages
 from jury_app.commands.analysis_report import report
-from jury_app.commands.answers import Answer, problems
+from jury_app.commands.answers import Answer, problems, where
 from jury_app.decimals import exact_decimal
+from jury_app.documents.analysis import build_analysis
 from jury_app.errors import RefusedFileError
+from jury_app.files import replacing
 from jury_app.formatting import sort_key
+from jury_app.i18n import _
 from jury_app.importing.mark_tables import TableMark, off_scale, read_criteria, read_marks, told_by
 from jury_app.importing.records import RowProblem
 from jury_app.model.scoring.analysis import analyse as analyse_domain
@@ -49,9 +53,16 @@ def analyse(arguments: Namespace) -> Answer:
         "seed": seed,
         "refused": rows,
     }
+    lines = () if arguments.json else tuple(report(domains, rows))
+    if arguments.pdf:
+        file = Path(arguments.pdf)
+        with replacing(file) as output:
+            build_analysis(analysis_pages(path.name, domains, rows), output)
+        document["pdf"] = where(file)
+        lines += (_("Written: {file}").format(file=where(file)),)
     return Answer(
         document=document,
-        lines=() if arguments.json else tuple(report(domains, rows)),
+        lines=lines,
         is_long=len(marks) > LONG,
     )
 

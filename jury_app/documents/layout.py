@@ -3,7 +3,7 @@
 Texts are set as they are: there is no markup here, so that no name can be taken for any.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -12,7 +12,8 @@ from reportlab.lib.colors import Color
 
 from jury_app.documents import style
 from jury_app.documents.fonts import printable, width
-from jury_app.documents.pages import Dot, Line, Piece, Rule
+from jury_app.documents.pages import Dot, Line, Mark, Piece, Rule
+from jury_app.documents.plots import Axis, Plot, guides
 from jury_app.documents.style import MEASURE, Align, Style
 from jury_app.documents.typography import lines_of
 
@@ -22,19 +23,25 @@ _GUTTER = 10.0
 _PADDING = 4.0
 _ABOVE = 8.0
 _INDENT = 15.0
+_INSET = 5.0  # of a picture in its column: what stands on its edge has room
 _WHOLE = 14  # rows and paragraphs of up to so many lines are never parted
 _TOGETHER = style.PAGE_HEIGHT * 0.33
 _DOT = 3.0
 _BASELINE = 0.76  # of the leading, from the top of a line
+_RISE = 3.2  # from the baseline of a cell to the middle of its letters
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table, as a share of the measure; its heading may be empty."""
+    """A column of a table, as a share of the measure; its heading may be empty.
+
+    A column with an axis holds small pictures, all drawn to that axis.
+    """
 
     share: float
     title: str = ""
     align: Align = "left"
+    axis: Axis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,12 @@ class Span:
     x: float
     width: float
     align: Align = "left"
+    axis: Axis | None = None
+
+    @property
+    def plot(self) -> tuple[float, float]:
+        """From where on its pictures are drawn, and how wide."""
+        return self.x + _INSET, self.width - 2 * _INSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,7 @@ class Story:
             cells = [[(column.title, style.COLUMN_HEAD)] for column in columns]
             heads = [replace(line, keep=True) for line in self._row_lines(Grid(spans), cells, None)]
             heads[0] = replace(heads[0], before=_ABOVE)
+            heads[-1:] = _with_ticks(heads[-1], spans)
         self.lines += heads
         note = (
             [*_paragraph(again, style.NOTE, Span(0.0, MEASURE), keep=True), _rule()]
@@ -118,9 +132,22 @@ class Story:
         )
         return Grid(spans, (*note, *heads), ruled)
 
-    def row(self, grid: Grid, cells: Sequence[Cell], *, dot: Color | None = None) -> None:
-        """Add one row, its cells side by side over a hairline; a dot stands for a medal."""
-        self.lines += self._row_lines(grid, cells, dot)
+    def row(
+        self,
+        grid: Grid,
+        cells: Sequence[Cell],
+        *,
+        dot: Color | None = None,
+        plots: Mapping[int, Plot] | None = None,
+    ) -> None:
+        """Add one row, its cells side by side over a hairline; a dot stands for a medal.
+
+        `plots` are the pictures that stand in columns with an axis.
+        """
+        lines = self._row_lines(grid, cells, dot)
+        drawn = tuple(_plotted(grid, lines, plots or {}))
+        lines[0] = replace(lines[0], marks=(*drawn, *lines[0].marks))
+        self.lines += lines
 
     def _row_lines(self, grid: Grid, cells: Sequence[Cell], dot: Color | None) -> list[Line]:
         self._rows += 1
@@ -178,7 +205,7 @@ def _spans(columns: Sequence[Column]) -> tuple[Span, ...]:
     x = 0.0
     for column in columns:
         room = column.share / whole * (MEASURE + _GUTTER)
-        spans.append(Span(x, room - _GUTTER, column.align))
+        spans.append(Span(x, room - _GUTTER, column.align, column.axis))
         x += room
     return tuple(spans)
 
@@ -219,6 +246,45 @@ def _stays(index: int, count: int) -> bool:
     if index == count - 1:
         return False
     return count <= _WHOLE or index < 2 or index >= count - 3  # noqa: PLR2004 -- lines
+
+
+def _with_ticks(head: Line, spans: Sequence[Span]) -> list[Line]:
+    """Return the last line of the headings, with the words of the axes on one of their own."""
+    words = [
+        Piece(
+            span.plot[0]
+            + span.axis.place(tick, span.plot[1])
+            - width(text, style.TICK.face, style.TICK.size) / 2,
+            text,
+            style.TICK,
+            column,
+        )
+        for column, span in enumerate(spans)
+        if span.axis
+        for tick, text in span.axis.ticks
+    ]
+    if not words:
+        return [head]
+    rules = tuple(mark for mark in head.marks if isinstance(mark, Rule))
+    under = Line(
+        height=style.TICK.leading + _PADDING,
+        baseline=style.TICK.leading * _BASELINE,
+        pieces=tuple(words),
+        marks=tuple(replace(rule, y=style.TICK.leading + _PADDING) for rule in rules),
+        keep=True,
+        row=head.row,
+    )
+    return [replace(head, height=head.height - _PADDING, marks=()), under]
+
+
+def _plotted(grid: Grid, lines: Sequence[Line], plots: Mapping[int, Plot]) -> Iterator[Mark]:
+    """Tell the pictures of a row, level with its first line, over the guides of their axes."""
+    for column, span in enumerate(grid.spans):
+        if span.axis:
+            yield from guides(span.axis, *span.plot, (-_PADDING, lines[0].height))
+        if span.axis and column in plots:
+            middle = lines[0].baseline - _RISE
+            yield from plots[column].marks(span.axis, *span.plot, middle)
 
 
 def _medal(colour: Color | None, baseline: float) -> tuple[Dot, ...]:

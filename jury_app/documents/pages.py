@@ -7,7 +7,7 @@ time; the library's own tables copy what remains at each page.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -49,6 +49,20 @@ class Dot:
     colour: Color
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled part of a drawing; its top is `y` under the top of its line."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Color
+
+
+Mark: TypeAlias = Rule | Dot | Box
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a document; its letters stand `baseline` under its top.
@@ -61,7 +75,7 @@ class Line:
     height: float
     baseline: float = 0.0
     pieces: tuple[Piece, ...] = ()
-    marks: tuple[Rule | Dot, ...] = ()
+    marks: tuple[Mark, ...] = ()
     before: float = 0.0
     keep: bool = False
     running: tuple["Line", ...] = ()
@@ -145,19 +159,25 @@ def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
 def _draw_marks(canvas: Canvas, placed: Placed) -> None:
     top = style.PAGE_HEIGHT - style.TOP - placed.top
     for mark in placed.line.marks:
-        if isinstance(mark, Rule):
-            canvas.setStrokeColor(mark.colour)
-            canvas.setLineWidth(mark.thickness)
-            x = style.LEFT + mark.x
-            canvas.line(x, top - mark.y, x + mark.length, top - mark.y)
-        else:
-            canvas.setFillColor(mark.colour)
-            canvas.circle(style.LEFT + mark.x, top - mark.y, mark.radius, stroke=0, fill=1)
+        _draw_mark(canvas, mark, style.LEFT + mark.x, top - mark.y)
     if placed.line.bookmark:
         title, depth = placed.line.bookmark
         key = f"mark-{canvas.getPageNumber()}-{placed.top:.2f}"
         canvas.bookmarkHorizontalAbsolute(key, top + 6)
         canvas.addOutlineEntry(title, key, depth, closed=depth > 0)
+
+
+def _draw_mark(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
+    if isinstance(mark, Rule):
+        canvas.setStrokeColor(mark.colour)
+        canvas.setLineWidth(mark.thickness)
+        canvas.line(x, y, x + mark.length, y)
+        return
+    canvas.setFillColor(mark.colour)
+    if isinstance(mark, Dot):
+        canvas.circle(x, y, mark.radius, stroke=0, fill=1)
+    else:
+        canvas.rect(x, y - mark.height, mark.width, mark.height, stroke=0, fill=1)
 
 
 def _draw_margins(canvas: Canvas, imprint: Imprint, number: int, count: int) -> None:

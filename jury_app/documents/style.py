@@ -19,6 +19,14 @@ MEDALS: dict[str, Color] = {
     "bronze": HexColor("#A5673F"),
 }
 
+GUIDE = HexColor("#E6E8EA")
+BAR = HexColor("#9FC0D8")
+SURENESS: dict[str, Color] = {
+    "solid": HexColor("#1F6B3B"),
+    "tight": HexColor("#8A5300"),
+    "undecidable": HexColor("#B3261E"),
+}
+
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT = RIGHT = 23 * mm
 TOP = 26 * mm
@@ -60,4 +68,5 @@ CELL_ITALIC = Style(fonts.SANS_ITALIC, 9.5, 13)
 CELL_MUTED = Style(fonts.SANS, 9.5, 13, MUTED)
 COLUMN_HEAD = Style(fonts.SANS_STRONG, 8.5, 12, MUTED)
 SMALL = Style(fonts.SANS, 8.5, 13, MUTED)
+TICK = Style(fonts.SANS, 7.5, 10, MUTED)
 RUNNING = Style(fonts.SANS, 8, 11, MUTED)

@@ -311,3 +311,36 @@ def test_a_long_document_is_one_line_and_a_short_one_is_laid_out(table, jury, tm
     assert output.count("\n") == 1
     assert len(only(json.loads(output))["applications"]) == 201
     assert jury("analyse", table, "--json")[1].startswith('{\n  "domains"')
+
+
+def test_a_report_is_written_as_a_pdf_beside_what_is_told(table, jury, ask, tmp_path):
+    file = tmp_path / "out" / "analysis.pdf"
+    file.parent.mkdir()
+
+    _status, told, _complaint = jury("--lang", "en", "analyse", table, "--pdf", file)
+    first = file.read_bytes()
+    _status, document = ask("--lang", "en", "analyse", table, "--pdf", file)
+
+    assert first.startswith(b"%PDF")
+    assert file.read_bytes() == first
+    assert document["pdf"] == str(file.resolve())
+    assert told.splitlines()[-1] == f"Written: {file.resolve()}"
+    assert [each.name for each in file.parent.iterdir()] == ["analysis.pdf"]
+
+
+def test_a_pdf_that_cannot_be_written_is_refused(table, ask, tmp_path):
+    status, document = ask("analyse", table, "--pdf", tmp_path / "missing" / "analysis.pdf")
+
+    assert (status, document["error"]["code"]) == (1, "file_unwritable")
+
+
+def test_a_negative_figure_has_a_true_minus(jury, tmp_path):
+    rows = [
+        (f"A{each}", juror, each - shift)
+        for each in range(9)
+        for juror, shift in (("J", 9), ("K", 6))
+    ]
+    said = jury("analyse", written(tmp_path / "m.csv", rows), "--lang", "fr")[1]
+
+    assert "−1,50" in said
+    assert "-1" not in said

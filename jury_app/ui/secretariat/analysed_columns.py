@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from jury_app.decimals import format_mean
+from jury_app.decimals import format_mean, whole_percent
 from jury_app.formatting import MISSING
 from jury_app.i18n import _, ngettext
 from jury_app.model.order_words import SOLIDITY
@@ -10,7 +10,6 @@ from jury_app.ui.secretariat.solidity_words import (
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
     doubts_text,
-    whole_percent,
 )
 from jury_app.ui.secretariat.standing_rows import StandingRow
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from jury_app.decimals import format_mean
-from jury_app.formatting import localised
+from jury_app.decimals import even_ticks, format_mean
+from jury_app.formatting import MINUS, localised
 from jury_app.i18n import _
 from jury_app.ui.secretariat.analysed_columns import decimal
 from jury_app.ui.secretariat.standing_rows import StandingRow
-from jury_app.ui.widgets.interval_chart import Interval, IntervalChart, even_ticks
+from jury_app.ui.widgets.interval_chart import Interval, IntervalChart
 
 if TYPE_CHECKING:
     from jury_app.model.queries.analysis import AnalysedJuror
 
-MINUS = "\N{MINUS SIGN}"
 SURE = 1.96
 """Standard errors to each side that hold the true value 95 times in 100."""
 

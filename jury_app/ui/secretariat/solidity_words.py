@@ -6,9 +6,9 @@ before anybody looks.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from jury_app.decimals import whole_percent
 from jury_app.formatting import joined, quoted
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.order_words import METHOD_NAMES
@@ -133,13 +133,6 @@ def _points(shown: "Evidence[int, int]") -> str:
     return ngettext(
         "{count} point would overtake it", "it takes {count} points to overtake it", points
     ).format(count=points)
-
-
-def whole_percent(share: Fraction) -> int:
-    """Return a share in per cent; all and nothing are said only of all and nothing."""
-    if share in (0, 1):
-        return int(share * 100)
-    return min(99, max(1, int(share * 100 + Fraction(1, 2))))
 
 
 def _named(applications: tuple[int, ...], titles: Mapping[int, str]) -> str:

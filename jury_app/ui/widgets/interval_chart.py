@@ -1,6 +1,5 @@
 """A chart of intervals, one line for each thing: where it stands, and how sure that is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -132,18 +131,6 @@ class _Drawing:
         font.setPixelSize(round(size * self._scale))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         return font
-
-
-def even_ticks(low: float, high: float, steps: Sequence[float]) -> tuple[float, ...]:
-    """Return round values that take a range in, by the finest step that leaves few of them."""
-    for step in steps:
-        first, last = int(low // step), -int(-high // step)
-        if last - first <= MOST_TICKS or step == steps[-1]:
-            return tuple(place * step for place in range(first, last + 1))
-    return (low, high)
-
-
-MOST_TICKS = 8
 
 
 def _left() -> Qt.AlignmentFlag:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from jury_app.decimals import even_ticks
 from jury_app.model import order_words
 from jury_app.model.queries.analysis import Look, analyse_domain
 from jury_app.model.queries.marked import MarkedDomain
@@ -21,7 +22,7 @@ from jury_app.ui.secretariat import solidity_words
 from jury_app.ui.secretariat.pages.jury_marking import LOOKS
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.widgets.chart_view import ChartView
-from jury_app.ui.widgets.interval_chart import Interval, IntervalChart, even_ticks
+from jury_app.ui.widgets.interval_chart import Interval, IntervalChart
 
 TITLES = {1: "Le pré", 2: "La halle", 3: "Le lavoir"}
 
