@@ -148,7 +148,7 @@ def _bootstrap(drawn: DrawnRanks[str]) -> Json:
         "resamples": drawn.draws,
         "exact": drawn.is_exact,
         "rank_probabilities": {
-            name: _numbers(drawn.rank_probabilities(name))
+            name: _shares(drawn.rank_counts(name), drawn.draws)
             for name in sorted(drawn.applications, key=sort_key)
         },
     }
@@ -158,10 +158,10 @@ def _width(lowest: Fraction | None, highest: Fraction | None) -> Fraction | None
     return None if lowest is None or highest is None else highest - lowest
 
 
-def _numbers(values: Sequence[Fraction]) -> list[int | float | None]:
-    """Return many numbers of which few differ: each object is put into JSON's terms once."""
-    known = {id(value): _number(value) for value in values}
-    return [known[id(value)] for value in values]
+def _shares(counts: Sequence[int], draws: int) -> list[int | float | None]:
+    """Return many shares of which few differ: each is put into JSON's terms once."""
+    known = {count: _number(Fraction(count, draws)) for count in set(counts)}
+    return [known[count] for count in counts]
 
 
 def _number(value: Fraction | None) -> int | float | None:

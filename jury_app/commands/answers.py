@@ -1,9 +1,7 @@
-"""What a command answers, and how it opens an edition."""
+"""What a command answers."""
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,6 @@ from typing import Any
 from jury_app.codes import cell_sentence
 from jury_app.errors import StoreError
 from jury_app.importing.records import RowProblem
-from jury_app.model.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +22,6 @@ class Answer:
     lines: tuple[str, ...]
     ok: bool = True
     is_long: bool = False
-
-
-@contextmanager
-def opened(arguments: Namespace, *, writes: bool = False) -> Iterator[Database]:
-    """Open the edition that a command names; one that will change is copied first."""
-    database = Database(Path(arguments.edition))
-    try:
-        if writes:
-            database.back_up("opening")
-        yield database
-    finally:
-        database.close()
 
 
 def passphrase_of(arguments: Namespace) -> str | None:

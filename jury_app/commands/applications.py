@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from sqlalchemy.orm import Session
 
-from jury_app.commands.answers import Answer, opened
+from jury_app.commands.answers import Answer
+from jury_app.commands.opening import opened
 from jury_app.i18n import N_, _
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.operations.applications import set_status

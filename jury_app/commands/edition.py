@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from jury_app.commands.answers import Answer, opened, passphrase_of
+from jury_app.commands.answers import Answer, passphrase_of
 from jury_app.commands.list_words import heading
+from jury_app.commands.opening import opened
 from jury_app.exchange.checking import check as look_over
 from jury_app.exchange.founding import create_edition, template_from
 from jury_app.findings import Finding

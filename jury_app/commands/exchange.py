@@ -4,7 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from jury_app.commands.answers import Answer, opened, passphrase_of, where
+from jury_app.commands.answers import Answer, passphrase_of, where
+from jury_app.commands.opening import opened
 from jury_app.exchange.collecting import PASSED_OVER
 from jury_app.exchange.collecting import collect as collect_files
 from jury_app.exchange.kits import issue_kits

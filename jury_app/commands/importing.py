@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from jury_app.commands.answers import Answer, opened, problems
+from jury_app.commands.answers import Answer, problems
+from jury_app.commands.opening import opened
 from jury_app.errors import RefusedFileError
 from jury_app.i18n import _, ngettext
 from jury_app.importing.authorities import department_codes

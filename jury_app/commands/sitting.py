@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from jury_app.codes import sentence
-from jury_app.commands.answers import Answer, opened, passphrase_of, where
+from jury_app.commands.answers import Answer, passphrase_of, where
 from jury_app.commands.edition import level_word
+from jury_app.commands.opening import opened
 from jury_app.decimals import exact_decimal, format_mean
 from jury_app.errors import RuleError
 from jury_app.exchange.closing import close as close_edition

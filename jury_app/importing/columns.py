@@ -63,7 +63,11 @@ class Columns:
 
     def cell(self, record: Record, field: str) -> Cell:
         """Return what a record says of a field: its first cell that is not empty."""
-        found = (record.cell(place) for place in self.places.get(field, ()))
+        places = self.places.get(field, ())
+        if len(places) == 1:
+            cell = record.cell(places[0])
+            return cell if text(cell) else None
+        found = (record.cell(place) for place in places)
         return next((cell for cell in found if text(cell)), None)
 
     def line(self, record: Record, field: str) -> str:

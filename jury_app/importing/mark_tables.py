@@ -72,7 +72,7 @@ def read_marks(path: Path) -> MarkFile:
     for record in form.records:
         read = _read(columns, record)
         key = read.domain, read.application, read.juror, read.criterion
-        problem = _problem(columns, record, needed) or _repeated(columns, read, key in seen)
+        problem = _problem(columns, record, read, needed) or _repeated(columns, read, key in seen)
         if problem:
             refused.append(problem)
         else:
@@ -171,12 +171,14 @@ def _asked(form: Form, columns: Columns) -> list[str]:
     return ["criterion"] if is_told else []
 
 
-def _problem(columns: Columns, record: Record, needed: Iterable[str]) -> RowProblem | None:
+def _problem(
+    columns: Columns, record: Record, read: TableMark, needed: Iterable[str]
+) -> RowProblem | None:
     for name in needed:
-        if not columns.line(record, name):
+        if not getattr(read, name):
             return RowProblem(record.row, columns.header(name), f"{name}_missing")
-    said = columns.line(record, "score")
-    if said and number(columns.cell(record, "score")) is None:
+    said = columns.line(record, "score") if read.mark is None else ""
+    if said:
         return RowProblem(record.row, columns.header("score"), "mark_not_a_number", said)
     return None
 

@@ -344,3 +344,26 @@ def test_a_negative_figure_has_a_true_minus(jury, tmp_path):
 
     assert "−1,50" in said
     assert "-1" not in said
+
+
+@pytest.mark.parametrize("name", ["apart", "halves", "sparse", "three", "ties"])
+def test_the_answers_of_last_year_are_those_of_this_year(name, ask):
+    folder = Path(__file__).parent.parent / "files" / "analyses"
+    known = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+
+    _status, document = ask("analyse", folder / f"{name}.csv")
+
+    assert_holds(document, known)
+
+
+def assert_holds(found, known):
+    """Compare every figure that was known; what is told besides is left alone."""
+    if isinstance(known, dict):
+        for key, value in known.items():
+            assert_holds(found[key], value)
+    elif isinstance(known, list):
+        assert len(found) == len(known)
+        for each, value in zip(found, known, strict=True):
+            assert_holds(each, value)
+    else:
+        assert found == (near(known) if isinstance(known, float) else known)

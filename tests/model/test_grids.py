@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.grids import (
+    GridMeans,
     Scale,
     complete_grid_mean,
     criterion_means_first,
@@ -240,3 +241,14 @@ def test_a_grid_in_whole_numbers_is_the_weighted_mean_of_its_positions(grid):
     earned = sum(each.weight * each.position(marks[each.code]) for each in told)
 
     assert grid_mean(marks, criteria, threshold=Fraction(0)) == earned / covered
+
+
+@given(grids(), st.sampled_from([Fraction(0), THREE_QUARTERS, Fraction(1)]), st.integers(1, 20))
+def test_many_grids_are_worth_what_each_is_worth_alone(drawn, threshold, times):
+    criteria, marks = drawn
+    means = GridMeans(criteria, threshold, times)
+    others = {**dict(reversed(marks.items())), "not asked": 7}
+
+    alone = grid_mean(marks, criteria, threshold=threshold)
+    for grid in (marks, others, marks):
+        assert means.of(grid) == (None if alone is None else alone * times)

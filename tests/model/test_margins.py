@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.scoring.margins import (
-    closest,
     grid_levers,
     grid_margin,
     neighbours,
@@ -217,14 +216,6 @@ def test_neighbours_are_told_best_first_whatever_the_order_of_the_list():
     assert neighbours(ranked) == [("a", "b"), ("b", "c")]
 
 
-def test_the_closest_challenger_is_the_one_that_the_fewest_points_bring_ahead():
-    panel = panel_of([16, 16], [14, 14], [15, 14], [None, None])
-    margins = [score_margin(panel, "a0", each, bounds=TWENTY) for each in ("a1", "a2", "a3")]
-
-    assert closest(margins).challenger == "a2"
-    assert closest([None]) is None
-
-
 @st.composite
 def marked_panels(draw):
     scales = tuple(
@@ -273,6 +264,8 @@ def test_levers_sorted_once_for_all_tell_what_each_pair_would_tell_by_itself(mar
     for leader, challenger in permutations(marked.applications, 2):
         margin = levers.margin(leader, challenger)
         assert margin == grid_margin(marked, leader, challenger)
+        points = levers.points_to_overturn(leader, challenger)
+        assert points == (None if margin is None else margin.points_to_overturn)
         if margin is None:
             continue
         pulled = [

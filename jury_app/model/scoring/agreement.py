@@ -67,8 +67,9 @@ def complete_block(panel: Panel[Application, Juror]) -> Block[Application, Juror
         return _block(panel, whole, sorted(everybody))
     distinct = sorted(set(readers.values()), key=sorted)
     shared = {one & other for one, other in combinations(distinct, 2)} | set(distinct)
+    read = {juror: frozenset(panel.of_juror(juror)) for juror in everybody}
     candidates = (
-        (sorted(each for each, found in readers.items() if found >= jurors), sorted(jurors))
+        (sorted(frozenset.intersection(*(read[juror] for juror in jurors))), sorted(jurors))
         for jurors in shared
         if len(jurors) > 1
     )

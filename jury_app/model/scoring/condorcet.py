@@ -7,35 +7,15 @@ The strength of a victory is the number of jurors behind it (winning votes); str
 can name another winner.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import zip_longest
 
 from jury_app.model.scoring.panel import Application, Juror, Panel
+from jury_app.model.scoring.ranking import in_wholes
 
 MOST_APPLICATIONS = 2_000
 """Beyond so many in one order the paths cannot be followed in reasonable time: nothing is told."""
-
-Preferences = dict[Application, dict[Application, int]]
-
-
-def preferences(panel: Panel[Application, Juror]) -> Preferences[Application]:
-    """Return how many jurors prefer the one to the other, where somebody does.
-
-    Every application that somebody scored has its line, and no other has one.
-    """
-    found: Preferences[Application] = {each: {} for each, _juror in sorted(panel.scores)}
-    for juror in panel.jurors:
-        given = panel.of_juror(juror)
-        worse: list[Application] = []
-        ascending = sorted(given, key=lambda each: given[each])
-        for _score, equals in groupby(ascending, key=lambda each: given[each]):
-            level = list(equals)
-            for application in level:
-                line = found[application]
-                for other in worse:
-                    line[other] = line.get(other, 0) + 1
-            worse += level
-    return found
 
 
 def condorcet_winner(panel: Panel[Application, Juror]) -> Application | None:
@@ -43,12 +23,16 @@ def condorcet_winner(panel: Panel[Application, Juror]) -> Application | None:
 
     An application that stands alone wins; applications that no juror compared have no winner.
     """
-    preferred = preferences(panel)
-    for application in preferred:
-        others = (each for each in preferred if each != application)
-        if all(_is_victory(preferred, application, other) for other in others):
-            return application
-    return None
+    given = {each: panel.of_application(each) for each in panel.applications}
+    scored = [each for each in sorted(given) if given[each]]
+    if not scored:
+        return None
+    champion = scored[0]
+    for other in scored[1:]:  # whoever does not win a duel is no winner
+        if not _wins(given[champion], given[other]):
+            champion = other
+    others = (each for each in scored if each != champion)
+    return champion if all(_wins(given[champion], given[each]) for each in others) else None
 
 
 def schulze_defeats(panel: Panel[Application, Juror]) -> dict[Application, int]:
@@ -58,53 +42,140 @@ def schulze_defeats(panel: Panel[Application, Juror]) -> dict[Application, int]:
     path back; a path is as strong as its weakest victory. Nothing is told of more than
     `MOST_APPLICATIONS`.
     """
-    preferred = preferences(panel)
-    if len(preferred) > MOST_APPLICATIONS:
+    scored = sorted({application for application, _juror in panel.scores})
+    if len(scored) > MOST_APPLICATIONS:
         return {}
-    beaten = _beaten(len(preferred), list(_victories(preferred)))
-    return {each: count.bit_count() for each, count in zip(preferred, beaten, strict=True)}
+    duels = _Duels(panel, scored)
+    beaten = _beaten(len(scored), duels)
+    return {each: sets.bit_count() for each, sets in zip(scored, beaten, strict=True)}
 
 
-def _is_victory(
-    preferred: Preferences[Application], winner: Application, loser: Application
-) -> bool:
-    return preferred[winner].get(loser, 0) > preferred[loser].get(winner, 0)
+def _wins(one: Mapping[Juror, Fraction], other: Mapping[Juror, Fraction]) -> bool:
+    """Whether more jurors prefer the one to the other than the reverse."""
+    both = ((score, other[juror]) for juror, score in one.items() if juror in other)
+    return sum((mine > theirs) - (mine < theirs) for mine, theirs in both) > 0
 
 
-def _victories(preferred: Preferences[Application]) -> Iterator[tuple[int, int, int]]:
-    """Tell each victory: its strength, the place of the winner, that of the loser."""
-    place = {application: index for index, application in enumerate(preferred)}
-    for winner, line in preferred.items():
-        for loser, strength in line.items():
-            if _is_victory(preferred, winner, loser):
-                yield strength, place[winner], place[loser]
+class _Duels:
+    """How many jurors prefer each application to each other one, all the others at a time.
+
+    A set of applications is a whole number, one bit for each. A count for every one of them is a
+    list of such sets, the one of its digits in base two each, the lowest first.
+    """
+
+    def __init__(self, panel: Panel[Application, Juror], scored: Sequence[Application]) -> None:
+        place = {application: index for index, application in enumerate(scored)}
+        self.most = 0
+        self._preferred: list[list[int]] = [[] for _each in scored]
+        self._behind: list[list[int]] = [[] for _each in scored]
+        for juror in panel.jurors:
+            given = {place[each]: score for each, score in panel.of_juror(juror).items()}
+            self._count(given)
+
+    def _count(self, given: Mapping[int, Fraction]) -> None:
+        scores = in_wholes(given)
+        levels: dict[int, int] = {}
+        for each, score in scores.items():
+            levels[score] = levels.get(score, 0) | 1 << each
+        worse, everybody = 0, sum(levels.values())
+        below: dict[int, int] = {}
+        for score in sorted(levels):
+            below[score] = worse
+            worse |= levels[score]
+        for each, score in scores.items():
+            _add(self._preferred[each], below[score])
+            _add(self._behind[each], everybody & ~(below[score] | levels[score]))
+        self.most += 1
+
+    def victories(self, each: int) -> tuple[int, int]:
+        """Return whom an application beats, and by whom it is beaten."""
+        wins = losses = 0
+        for mine, theirs in _digits(self._preferred[each], self._behind[each]):
+            level = ~(mine ^ theirs)
+            wins, losses = mine & ~theirs | wins & level, theirs & ~mine | losses & level
+        return wins, losses
+
+    def as_strong(self, each: int, strength: int) -> tuple[int, int]:
+        """Return against whom so many jurors prefer an application, and who is so preferred."""
+        mine, theirs = self._preferred[each], self._behind[each]
+        return _equal(mine, strength), _equal(theirs, strength)
 
 
-def _beaten(count: int, victories: list[tuple[int, int, int]]) -> list[int]:
+def _add(digits: list[int], carried: int) -> None:
+    """Count one more for every member of a set."""
+    for place, digit in enumerate(digits):
+        if not carried:
+            return
+        digits[place], carried = digit ^ carried, digit & carried
+    if carried:
+        digits.append(carried)
+
+
+def _digits(mine: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return zip_longest(mine, theirs, fillvalue=0)
+
+
+def _equal(digits: Sequence[int], number: int) -> int:
+    """Return the set of those whose count is a number above zero."""
+    if number >> len(digits):
+        return 0
+    found = -1
+    for place, digit in enumerate(digits):
+        found &= digit if number >> place & 1 else ~digit
+    return found
+
+
+def _beaten(count: int, duels: _Duels) -> list[int]:
     """Return for each the set, as bits, of those that beat it.
 
     Victories are admitted strongest first; whoever can reach another before it can be reached from
     there has the stronger path.
     """
-    wins, losses, beaten = [0] * count, [0] * count, [0] * count
-    undecided = [(1 << count) - 1] * count
-    victories.sort(reverse=True)
-    for _strength, equals in groupby(victories, key=lambda each: each[0]):
-        for _again, winner, loser in equals:
-            wins[winner] |= 1 << loser
-            losses[loser] |= 1 << winner
-        _close(wins)
-        _close(losses)
+    paths, beaten = _Paths(count), [0] * count
+    undecided = [(1 << count) - 1 & ~(1 << each) for each in range(count)]
+    victories = [duels.victories(each) for each in range(count)]
+    for strength in range(duels.most, 0, -1):
+        for winner, (wins, _losses) in enumerate(victories):
+            if wins:
+                paths.add(winner, wins & duels.as_strong(winner, strength)[0])
         for each in range(count):
-            beaten[each] |= losses[each] & ~wins[each] & undecided[each]
-            undecided[each] &= ~(losses[each] | wins[each])
+            reached, reaching = paths.onward[each], paths.back[each]
+            beaten[each] |= reaching & ~reached & undecided[each]
+            undecided[each] &= ~(reaching | reached)
+        if not any(undecided):
+            break
     return beaten
 
 
-def _close(reached: list[int]) -> None:
-    """Add to each what those it reaches can reach (Warshall, a row of bits at a time)."""
-    for middle, beyond in enumerate(reached):
-        bit = 1 << middle
-        for each, row in enumerate(reached):
-            if row & bit:
-                reached[each] = row | beyond
+class _Paths:
+    """Who can reach whom by victories, kept complete as these are added.
+
+    G. F. Italiano, Theoretical Computer Science 48 (1986), 273-281: in all, each is told once of
+    whom it can reach.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.onward, self.back = [0] * count, [0] * count
+
+    def add(self, winner: int, losers: int) -> None:
+        """Add the victories of one application over others."""
+        for loser in _members(losers):
+            if not self.onward[winner] >> loser & 1:
+                self._link(winner, loser)
+
+    def _link(self, winner: int, loser: int) -> None:
+        beyond = self.onward[loser] | 1 << loser
+        before = self.back[winner] | 1 << winner
+        news = beyond & ~self.onward[winner]
+        for each in _members(before & ~self.back[loser]):
+            self.onward[each] |= beyond
+        for each in _members(news):
+            self.back[each] |= before
+
+
+def _members(found: int) -> Iterator[int]:
+    """Tell the places of the bits of a set."""
+    while found:
+        lowest = found & -found
+        yield lowest.bit_length() - 1
+        found ^= lowest

@@ -45,11 +45,13 @@ class DrawnRanks(Generic[Application]):
 
         They sum to less than one where draws leave the application unranked.
         """
-        if not self.draws:
-            return ()
-        counts = self._counts(application).tolist()
+        counts = self.rank_counts(application)
         shares = {count: Fraction(count, self.draws) for count in set(counts)}
         return tuple(shares[count] for count in counts)
+
+    def rank_counts(self, application: Application) -> list[int]:
+        """Return how many draws give an application rank 1, 2, and so on; none without draws."""
+        return self._counts(application).tolist() if self.draws else []
 
     def first_probability(self, application: Application) -> Fraction | None:
         """Return the share of draws in which an application has rank 1, alone or not."""

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from operator import mul
 from typing import TypeVar
 
 from jury_app.model.scoring.panel import Application, Juror
@@ -83,6 +84,61 @@ def grid_mean(
         scale.weight * scale.gained(marks[scale.code]) * (width // scale.width) for scale in given
     )
     return Fraction(earned, covered * width)
+
+
+class GridMeans:
+    """The weighted means of many grids of the same criteria, as `grid_mean` has them.
+
+    Grids that mark the same criteria differ in one whole number alone, and few of these differ:
+    each way to be filled is worked out once, and each number becomes a fraction once. `times` is
+    what every mean is multiplied by.
+    """
+
+    def __init__(self, scales: Sequence[Scale], threshold: Fraction, times: int = 1) -> None:
+        self._scales = {scale.code: scale for scale in scales}
+        self._threshold, self._times = threshold, times
+        self._ways: dict[tuple[str, ...], _Way] = {}
+
+    def of(self, marks: Mapping[str, int]) -> Fraction | None:
+        """Return the weighted mean of a grid, or nothing when too little of it is filled."""
+        codes = tuple(marks)
+        way = self._ways.get(codes)
+        if way is None:
+            way = self._ways[codes] = self._way(codes)
+        if not way.whole:
+            return None
+        earned = sum(map(mul, way.slopes, marks.values()), way.start)
+        found = way.known.get(earned)
+        if found is None:
+            found = way.known[earned] = Fraction(earned * self._times, way.whole)
+        return found
+
+    def _way(self, codes: tuple[str, ...]) -> "_Way":
+        given = [self._scales.get(code) for code in codes]
+        asked = [scale for scale in given if scale is not None]
+        covered = sum(scale.weight for scale in asked)
+        total = sum(scale.weight for scale in self._scales.values())
+        least = self._threshold
+        if covered == 0 or covered * least.denominator < least.numerator * total:
+            return _Way((), 0, 0, {})
+        width = lcm(*{scale.width for scale in asked})
+        worth = [0 if each is None else each.weight * (width // each.width) for each in given]
+        at_zero = [0 if each is None else each.gained(0) for each in given]
+        slopes = [
+            -each if scale and scale.lower_is_better else each
+            for each, scale in zip(worth, given, strict=True)
+        ]
+        return _Way(tuple(slopes), sum(map(mul, worth, at_zero)), covered * width, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How grids that mark the same criteria are worked out; `whole` is nothing if they are not."""
+
+    slopes: tuple[int, ...]
+    start: int
+    whole: int
+    known: dict[int, Fraction]
 
 
 def complete_grid_mean(marks: Mapping[str, int], scales: Sequence[Scale]) -> Fraction | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
+from itertools import groupby
 from typing import Generic
 
 from jury_app.model.scoring.marked import MarkedPanel
@@ -38,11 +40,13 @@ class Towards(Enum):
 class Side(Generic[Application, Juror]):
     """One of two applications: its levers, dearest first, and what the best alone can do.
 
-    A reach of None is one without bounds.
+    A reach of None is one without bounds. `rooms` are the whole points that there are of each
+    worth, the dearest first.
     """
 
     levers: tuple[Lever[Application, Juror], ...]
     reach: Fraction | None
+    rooms: tuple[tuple[Fraction, int | None], ...]
 
 
 def levers_of_grids(
@@ -54,17 +58,17 @@ def levers_of_grids(
 ) -> Iterator[Lever[Application, Juror]]:
     """Tell every mark of an application, in the grids of these jurors."""
     jurors = list(jurors)
+    fraction = cache(Fraction)  # few of them differ
     for juror in jurors:
         marks = marked.marks[application, juror]
         covered = sum(scale.weight for scale in marked.scales if scale.code in marks)
         for scale in marked.scales:
             if scale.weight and scale.code in marks:
-                mark = marks[scale.code]
-                towards_highest = upwards is not scale.lower_is_better
-                steps = scale.highest - mark if towards_highest else mark - scale.lowest
+                gained = scale.gained(marks[scale.code])
+                steps = scale.width - gained if upwards else gained
                 width = scale.max_points - scale.min_points
-                worth = Fraction(scale.weight * marked.display, covered * width * len(jurors))
-                room = Fraction(steps, scale.steps_per_point)
+                worth = fraction(scale.weight * marked.display, covered * width * len(jurors))
+                room = fraction(steps, scale.steps_per_point)
                 yield Lever(application, juror, scale.code, worth, room)
 
 
@@ -93,7 +97,21 @@ def side_of(levers: Sequence[Lever[Application, Juror]]) -> Side[Application, Ju
     furthest = max(places, key=lambda place: worth[place] * room[place], default=None)
     reach = Fraction(0) if furthest is None else _reach(levers[furthest])
     unbounded = any(lever.room is None for lever in levers)
-    return Side(tuple(levers[place] for place in in_order), None if unbounded else reach)
+    rooms = {
+        worth_: _whole_points([levers[place] for place in places_])
+        for worth_, places_ in groupby(in_order, key=lambda place: levers[place].worth)
+    }
+    return Side(
+        tuple(levers[place] for place in in_order),
+        None if unbounded else reach,
+        tuple(rooms.items()),
+    )
+
+
+def _whole_points(levers: Iterable[Lever[Application, Juror]]) -> int | None:
+    rooms = [each.room for each in levers]
+    known = [room.numerator // room.denominator for room in rooms if room is not None]
+    return sum(known) if len(known) == len(rooms) else None
 
 
 def _reach(lever: Lever[Application, Juror]) -> Fraction:

@@ -141,6 +141,14 @@ class Levers(Generic[Application, Juror]):
         sides = self._side(leader, Towards.WORSE), self._side(challenger, Towards.BETTER)
         return _margin(leader, challenger, ahead - behind, sides)
 
+    def points_to_overturn(self, leader: Application, challenger: Application) -> int | None:
+        """Return the fewest whole points that put a challenger ahead, and not which ones."""
+        ahead, behind = self._mean(leader), self._mean(challenger)
+        if ahead is None or behind is None:
+            return None
+        sides = self._side(leader, Towards.WORSE), self._side(challenger, Towards.BETTER)
+        return _count_points(ahead - behind, sides, ahead=True)
+
     def _mean(self, application: Application) -> Fraction | None:
         if application not in self._means:
             given = list(self._panel.of_application(application).values())
@@ -156,31 +164,18 @@ class Levers(Generic[Application, Juror]):
         return found
 
 
-def closest(
-    margins: Iterable[Margin[Application, Juror] | None],
-) -> Margin[Application, Juror] | None:
-    """Return the margin that the fewest points overturn; nothing where none can be overturned."""
-    narrow = [
-        (margin.points_to_overturn, margin.gap, margin.challenger, margin)
-        for margin in margins
-        if margin is not None and margin.points_to_overturn is not None
-    ]
-    return min(narrow, key=lambda each: each[:3])[3] if narrow else None
-
-
 def _margin(
     leader: Application,
     challenger: Application,
     gap: Fraction,
     sides: tuple[Side[Application, Juror], Side[Application, Juror]],
 ) -> Margin[Application, Juror]:
-    to_tie = _fewest_points(gap, sides, ahead=False)
-    to_overturn = _fewest_points(gap, sides, ahead=True)
+    to_overturn = _fewest_points(gap, sides)
     return Margin(
         leader=leader,
         challenger=challenger,
         gap=gap,
-        points_to_tie=_total(to_tie),
+        points_to_tie=_count_points(gap, sides, ahead=False),
         points_to_overturn=_total(to_overturn),
         cheapest=tuple(to_overturn or ()),
         one_mark_suffices=any(
@@ -190,24 +185,40 @@ def _margin(
 
 
 def _fewest_points(
-    gap: Fraction,
-    sides: tuple[Side[Application, Juror], Side[Application, Juror]],
-    *,
-    ahead: bool,
+    gap: Fraction, sides: tuple[Side[Application, Juror], Side[Application, Juror]]
 ) -> list[Change[Application, Juror]] | None:
-    """Return the changes that close a gap, or that go beyond it; nothing where marks lack room."""
+    """Return the changes that go beyond a gap; nothing where marks lack room."""
     changes: list[Change[Application, Juror]] = []
-    if gap < 0 or (gap == 0 and not ahead):
+    if gap < 0:
         return changes
     for lever in merge(*(side.levers for side in sides), key=dearest_first):
-        needed = gap / lever.worth
-        points = floor(needed) + 1 if ahead else ceil(needed)
+        points = floor(gap / lever.worth) + 1
         taken = points if lever.room is None else min(points, floor(lever.room))
         if taken:
             changes.append(Change(lever.application, lever.juror, lever.criterion, taken))
             gap -= lever.worth * taken
         if taken == points:
             return changes
+    return None
+
+
+def _count_points(
+    gap: Fraction,
+    sides: tuple[Side[Application, Juror], Side[Application, Juror]],
+    *,
+    ahead: bool,
+) -> int | None:
+    """Return the fewest points that close a gap, or that go beyond it, dearest first."""
+    if gap < 0 or (gap == 0 and not ahead):
+        return 0
+    count = 0
+    for worth, room in merge(*(side.rooms for side in sides), key=lambda each: -each[0]):
+        points = floor(gap / worth) + 1 if ahead else ceil(gap / worth)
+        taken = points if room is None else min(points, room)
+        count += taken
+        gap -= worth * taken
+        if taken == points:
+            return count
     return None
 
 

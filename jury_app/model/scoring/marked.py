@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Generic
 
-from jury_app.model.scoring.grids import Scale, grid_mean
+from jury_app.model.scoring.grids import GridMeans, Scale
 from jury_app.model.scoring.panel import Application, Juror, Panel
 
 
@@ -28,11 +28,9 @@ class MarkedPanel(Generic[Application, Juror]):
 
     def panel(self) -> Panel[Application, Juror]:
         """Return the score of every grid that is filled enough."""
-        scores = {}
-        for pair, marks in self.marks.items():
-            mean = grid_mean(marks, self.scales, threshold=self.threshold)
-            if mean is not None:
-                scores[pair] = mean * self.display
+        means = GridMeans(self.scales, self.threshold, self.display)
+        found = ((pair, means.of(marks)) for pair, marks in self.marks.items())
+        scores = {pair: score for pair, score in found if score is not None}
         return Panel(self.applications, self.jurors, scores)
 
     def only(self, applications: tuple[Application, ...]) -> "MarkedPanel[Application, Juror]":

@@ -14,7 +14,7 @@ from typing import Any, Generic
 from jury_app.model.scoring.condorcet import schulze_defeats
 from jury_app.model.scoring.majority import majority_grade, majority_levels
 from jury_app.model.scoring.panel import Application, Juror, Panel
-from jury_app.model.scoring.ranking import competition_ranks, in_wholes, mean
+from jury_app.model.scoring.ranking import ascending, competition_ranks, in_wholes, mean
 
 DEFAULT_TRIM = 1
 
@@ -72,13 +72,13 @@ def trimmed_mean(values: Sequence[Fraction], trim: int) -> Fraction:
 
     Where too few are left by that, it is the mean of them all: `is_trimmed` says which it was.
     """
-    ordered = sorted(values)
+    ordered = ascending(values)
     return mean(ordered[trim : len(ordered) - trim] if is_trimmed(len(ordered), trim) else ordered)
 
 
 def median(values: Sequence[Fraction]) -> Fraction:
     """Return the middle value, or the mean of the two in the middle."""
-    ordered = sorted(values)
+    ordered = ascending(values)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
@@ -131,7 +131,7 @@ def _by_value(
 def _by_majority(
     panel: Panel[Application, Juror], _trim: int
 ) -> tuple[_Values[Application], _Values[Application]]:
-    given = {each: sorted(panel.of_application(each).values()) for each in panel.applications}
+    given = {each: ascending(panel.of_application(each).values()) for each in panel.applications}
     grades = {application: scores for application, scores in given.items() if scores}
     values = {application: majority_grade(scores) for application, scores in grades.items()}
     levels = majority_levels(grades)

@@ -1,15 +1,17 @@
 """The scores of one domain as every method sees them: who gave what, and what is missing."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Application = TypeVar("Application", bound=int | str)
 Juror = TypeVar("Juror", bound=int | str)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Panel(Generic[Application, Juror]):
     """Applications and their jurors; a score that is missing is absent, and never a zero.
 
@@ -23,13 +25,29 @@ class Panel(Generic[Application, Juror]):
 
     def of_application(self, application: Application) -> dict[Juror, Fraction]:
         """Return the scores that an application was given, in the order of the jurors."""
-        found = ((juror, self.scores.get((application, juror))) for juror in self.jurors)
-        return {juror: score for juror, score in found if score is not None}
+        return dict(self._by_application.get(application, {}))
 
     def of_juror(self, juror: Juror) -> dict[Application, Fraction]:
         """Return the scores that a juror gave, in the order of the applications."""
-        found = ((each, self.scores.get((each, juror))) for each in self.applications)
-        return {each: score for each, score in found if score is not None}
+        return dict(self._by_juror.get(juror, {}))
+
+    @cached_property
+    def _by_application(self) -> dict[Application, dict[Juror, Fraction]]:
+        places = {juror: place for place, juror in enumerate(self.jurors)}
+        found: defaultdict[Application, dict[Juror, Fraction]] = defaultdict(dict)
+        listed = (pair for pair in self.scores if pair[1] in places)
+        for application, juror in sorted(listed, key=lambda pair: places[pair[1]]):
+            found[application][juror] = self.scores[application, juror]
+        return found
+
+    @cached_property
+    def _by_juror(self) -> dict[Juror, dict[Application, Fraction]]:
+        places = {application: place for place, application in enumerate(self.applications)}
+        found: defaultdict[Juror, dict[Application, Fraction]] = defaultdict(dict)
+        listed = (pair for pair in self.scores if pair[0] in places)
+        for application, juror in sorted(listed, key=lambda pair: places[pair[0]]):
+            found[juror][application] = self.scores[application, juror]
+        return found
 
     def without_juror(self, juror: Juror) -> "Panel[Application, Juror]":
         """Return the panel as if a juror had not sat."""

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from jury_app.model.scoring.drawn_ranks import DrawnRanks
 from jury_app.model.scoring.levers import Bounds
 from jury_app.model.scoring.margins import (
     Levers,
     Margin,
-    closest,
     grid_levers,
     score_levers,
 )
@@ -24,6 +23,7 @@ from jury_app.model.scoring.robustness import order, without_each_criterion, wit
 from jury_app.model.scoring.weights import vary_weights
 
 Ranks = Mapping[Application, int]
+Pair: TypeAlias = tuple[Application, Application]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -81,6 +81,10 @@ class Trials(Generic[Application, Juror]):
     ) -> Margin[Application, Juror] | None:
         """Return what separates two applications, in the marks that jurors give."""
         return self._levers.margin(leader, challenger)
+
+    def points_to_overturn(self, leader: Application, challenger: Application) -> int | None:
+        """Return the fewest whole points that put one application before another."""
+        return self._levers.points_to_overturn(leader, challenger)
 
 
 def try_scores(
@@ -239,18 +243,18 @@ def _closest_over(
     own = trials.standing[application]
     is_above = own.rank <= places
     across = (each for each in trials.order if (each.rank <= places) is not is_above)
-    found: list[Margin[Application, Juror]] = []
+    found: list[tuple[int, Fraction, Application, Pair[Application]]] = []
     fewest: int | None = None
     for other in sorted(across, key=lambda each: (abs(each.mean - own.mean), each.application)):
-        worth = trials.dearest_point / min(own.n, other.n)
-        if fewest is not None and abs(other.mean - own.mean) > fewest * worth:
+        gap = abs(other.mean - own.mean)
+        if fewest is not None and gap * min(own.n, other.n) > fewest * trials.dearest_point:
             continue
         pair = (application, other.application) if is_above else (other.application, application)
-        margin = trials.margin(*pair)
-        if margin is not None and margin.points_to_overturn is not None:
-            found.append(margin)
-            fewest = min(margin.points_to_overturn, fewest or margin.points_to_overturn)
-    return closest(found)
+        points = trials.points_to_overturn(*pair)
+        if points is not None:
+            found.append((points, gap, pair[1], pair))
+            fewest = min(points, fewest or points)
+    return trials.margin(*min(found)[-1]) if found else None
 
 
 def _are_linked(trials: Trials[Application, Juror], one: Application, other: Application) -> bool:

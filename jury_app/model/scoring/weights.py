@@ -7,11 +7,12 @@ multicriteria decision aid”, same journal 33.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Generic
 
 import numpy as np
@@ -44,19 +45,17 @@ class Weighing(Generic[Application]):
         self.codes = tuple(sorted(each.code for each in marked.scales))
         scales = {each.code: each for each in marked.scales}
         self._threshold = float(marked.threshold) - APART
+        alike = _filled_alike(marked, self.codes)
+        self._given = np.array([given for _application, given in alike], float)
+        self._given = self._given.reshape(len(alike), len(self.codes))
+        self._short = np.zeros(self._given.shape)
+        widths = np.array([scales[code].width for code in self.codes], float)
+        for row, (count, short) in enumerate(alike.values()):
+            self._short[row] = np.array(short, float) / (widths * count)
         rows = {application: row for row, application in enumerate(self.applications)}
-        pairs = sorted(pair for pair, marks in marked.marks.items() if marks)
-        self._given = np.zeros((len(pairs), len(self.codes)))
-        self._short = np.zeros((len(pairs), len(self.codes)))
-        for grid, pair in enumerate(pairs):
-            for column, code in enumerate(self.codes):
-                mark = marked.marks[pair].get(code)
-                if mark is not None:
-                    self._given[grid, column] = 1
-                    self._short[grid, column] = 1 - scales[code].position(mark)
-        at = ([rows[application] for application, _juror in pairs], range(len(pairs)))
-        shape = (len(self.applications), len(pairs))
-        self._grids = csr_array((np.ones(len(pairs)), at), shape)
+        counts = np.array([count for count, _short in alike.values()], float)
+        at = ([rows[application] for application, _given in alike], range(len(alike)))
+        self._grids = csr_array((counts, at), (len(self.applications), len(alike)))
 
     def ranks(self, weights: NDArray[np.floating[Any]]) -> NDArray[np.unsignedinteger[Any]]:
         """Return the ranks of the applications, in rows, under each row of weights, in columns.
@@ -81,6 +80,27 @@ class Weighing(Generic[Application]):
         means = np.full(jurors.shape, np.inf)
         np.divide(self._grids @ score, jurors, out=means, where=jurors > 0)
         return means
+
+
+def _filled_alike(
+    marked: MarkedPanel[Application, Juror], codes: Sequence[str]
+) -> dict[tuple[Application, tuple[bool, ...]], tuple[int, list[int]]]:
+    """Return how many grids of an application mark the same criteria, and all their steps short.
+
+    By application and by what is marked: these grids weigh the same whatever the weights are.
+    """
+    scales = {each.code: each for each in marked.scales}
+    found: dict[tuple[Application, tuple[bool, ...]], tuple[int, list[int]]] = {}
+    for (application, _juror), marks in sorted(marked.marks.items(), key=itemgetter(0)):
+        if not marks:
+            continue
+        given = tuple(code in marks for code in codes)
+        count, short = found.get((application, given), (0, [0] * len(codes)))
+        for column, code in enumerate(codes):
+            if code in marks:
+                short[column] += scales[code].width - scales[code].gained(marks[code])
+        found[application, given] = count + 1, short
+    return found
 
 
 def vary_weights(
