@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from jury_app.model.scoring.grids import (
     GridMeans,
     Scale,
-    complete_grid_mean,
     criterion_means_first,
     grid_mean,
     without_conflicts,
@@ -198,7 +197,7 @@ def test_on_complete_grids_all_policies_agree(drawn, jurors):
         for juror in range(jurors)
     ]
 
-    means = [complete_grid_mean(marks, criteria) for marks in complete]
+    means = [grid_mean(marks, criteria, threshold=Fraction(1)) for marks in complete]
 
     assert means == [grid_mean(marks, criteria, threshold=THREE_QUARTERS) for marks in complete]
     assert criterion_means_first(complete, criteria) == sum(means) / len(means)
@@ -207,8 +206,9 @@ def test_on_complete_grids_all_policies_agree(drawn, jurors):
 def test_only_complete_grids_count_where_the_rules_say_so():
     criteria = [Scale("a"), Scale("b", 0)]
 
-    assert complete_grid_mean({"a": 5, "b": 3}, criteria) == Fraction(1, 2)
-    assert complete_grid_mean({"a": 5}, criteria) is None
+    means = GridMeans(criteria, Fraction(1), complete=True)
+    assert means.of({"a": 5, "b": 3}) == Fraction(1, 2)
+    assert means.of({"a": 5}) is None
 
 
 def test_criterion_means_first_take_every_mark_and_need_one_on_each_criterion():
@@ -252,3 +252,13 @@ def test_many_grids_are_worth_what_each_is_worth_alone(drawn, threshold, times):
     alone = grid_mean(marks, criteria, threshold=threshold)
     for grid in (marks, others, marks):
         assert means.of(grid) == (None if alone is None else alone * times)
+
+
+@given(grids())
+def test_where_complete_grids_alone_count_every_criterion_is_asked(drawn):
+    criteria, marks = drawn
+
+    found = GridMeans(criteria, Fraction(1), complete=True).of(marks)
+
+    is_complete = all(each.code in marks for each in criteria)
+    assert found == (grid_mean(marks, criteria, threshold=Fraction(1)) if is_complete else None)

@@ -7,12 +7,7 @@ from fractions import Fraction
 from jury_app.formatting import sort_key
 from jury_app.model.queries.applications import ApplicationRow
 from jury_app.model.rules import PartialGrids, RuleSettings
-from jury_app.model.scoring.grids import (
-    Scale,
-    complete_grid_mean,
-    criterion_means_first,
-    grid_mean,
-)
+from jury_app.model.scoring.grids import GridMeans, Scale, criterion_means_first
 from jury_app.model.scoring.official import Place, official_order
 from jury_app.model.scoring.panel import Panel
 from jury_app.model.scoring.ranking import Candidate, rank
@@ -71,19 +66,16 @@ class NotRanked:
 Said = Mapping[int, Sequence[JurorMarks]]
 
 
-def mark_of(
-    marks: Mapping[str, int], scales: Sequence[Scale], settings: RuleSettings, display: int
-) -> Fraction | None:
-    """Return the mean of one grid on the display scale, if the rules let it count."""
+def grid_means(scales: Sequence[Scale], settings: RuleSettings, display: int) -> GridMeans:
+    """Return what makes a mean on the display scale of each grid that the rules let count."""
     match settings.partial_grids:
         case PartialGrids.COMPLETE_ONLY:
-            mean = complete_grid_mean(marks, scales)
+            return GridMeans(scales, Fraction(1), display, complete=True)
         case PartialGrids.CRITERION_MEANS:
-            mean = grid_mean(marks, scales, threshold=Fraction(0))
+            return GridMeans(scales, Fraction(0), display)
         case PartialGrids.RENORMALISED:
             threshold = Fraction(settings.partial_threshold_percent, 100)
-            mean = grid_mean(marks, scales, threshold=threshold)
-    return None if mean is None else mean * display
+            return GridMeans(scales, threshold, display)
 
 
 @dataclass(frozen=True, slots=True)

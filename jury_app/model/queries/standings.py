@@ -20,7 +20,7 @@ from jury_app.model.entities import (
 from jury_app.model.enums import BallotState
 from jury_app.model.queries.applications import ApplicationRow, list_applications
 from jury_app.model.queries.edition import list_criteria, list_domains
-from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, mark_of
+from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, grid_means
 from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
 from jury_app.model.rules import RuleSettings
 
@@ -100,7 +100,7 @@ def all_marks(
     jury = current_round(session)
     settings = settings or rules_of(session)[1]
     scales = [each.scale for each in list_criteria(session)]
-    display = edition_of(session).display_scale
+    means = grid_means(scales, settings, edition_of(session).display_scale)
     said = _ballots(session)
     _add_imported(session, jury, said)
     recused = recusals(session).keys()
@@ -125,7 +125,7 @@ def all_marks(
                 comment=comment,
                 is_recused=pair in recused,
                 is_assigned=pair in assigned,
-                mean=None if pair in recused else mark_of(known, scales, settings, display),
+                mean=None if pair in recused else means.of(known),
             )
         )
     return dict(found)

@@ -91,12 +91,21 @@ class GridMeans:
 
     Grids that mark the same criteria differ in one whole number alone, and few of these differ:
     each way to be filled is worked out once, and each number becomes a fraction once. `times` is
-    what every mean is multiplied by.
+    what every mean is multiplied by; `complete` asks for a mark on every criterion, even on one
+    that weighs nothing.
     """
 
-    def __init__(self, scales: Sequence[Scale], threshold: Fraction, times: int = 1) -> None:
+    def __init__(
+        self,
+        scales: Sequence[Scale],
+        threshold: Fraction,
+        times: int = 1,
+        *,
+        complete: bool = False,
+    ) -> None:
         self._scales = {scale.code: scale for scale in scales}
         self._threshold, self._times = threshold, times
+        self._asked = self._scales.keys() if complete else frozenset[str]()
         self._ways: dict[tuple[str, ...], _Way] = {}
 
     def of(self, marks: Mapping[str, int]) -> Fraction | None:
@@ -119,7 +128,8 @@ class GridMeans:
         covered = sum(scale.weight for scale in asked)
         total = sum(scale.weight for scale in self._scales.values())
         least = self._threshold
-        if covered == 0 or covered * least.denominator < least.numerator * total:
+        is_enough = covered * least.denominator >= least.numerator * total
+        if not covered or not is_enough or not self._asked <= set(codes):
             return _Way((), 0, 0, {})
         width = lcm(*{scale.width for scale in asked})
         worth = [0 if each is None else each.weight * (width // each.width) for each in given]
@@ -139,13 +149,6 @@ class _Way:
     start: int
     whole: int
     known: dict[int, Fraction]
-
-
-def complete_grid_mean(marks: Mapping[str, int], scales: Sequence[Scale]) -> Fraction | None:
-    """Return the weighted mean of a grid on 0..1, or nothing when any criterion is not marked."""
-    if any(scale.code not in marks for scale in scales):
-        return None
-    return grid_mean(marks, scales, threshold=Fraction(1))
 
 
 def criterion_means_first(
