@@ -92,7 +92,10 @@ def test_closing_keeps_the_standings_and_a_back_up(decided):
     finish(close(decided.database, passphrase=None, settle=True))
 
     [domain, *_others] = json.loads(decided.one(Snapshot, 1).standings)
-    assert domain["standings"] == [[1, "A1", "16", 3, 3], [2, "A2", "12", 3, 3]]
+    assert domain["standings"] == [
+        [1, "A1", "16", 3, 3, "16", None],
+        [2, "A2", "12", 3, 3, "12", "total"],
+    ]
     copy = decided.database.backups()[-1]
     assert copy.name.endswith("-closing.jury")
     with closing(Database(copy)) as kept:

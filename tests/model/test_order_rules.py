@@ -106,6 +106,20 @@ def test_the_mean_is_told_whatever_the_method_and_its_own_value_beside_it(year):
     ]
 
 
+def test_the_record_keeps_the_value_of_the_method_and_the_step_that_told_equals_apart(year):
+    rules = RuleSettings(method=Method.MEDIAN, ties=(Step.FIRST_PLACES,))
+    year.database.write(change_rules, settings=rules, reason="Médiane")
+
+    record = year.database.read(lambda session: get_record(session, closed_at=now(session)))
+
+    assert [(each.number, each.value, each.step) for each in record.domains[0].standings] == [
+        ("A3", "12", None),
+        ("A2", "10", Step.TOTAL),
+        ("A1", "6", Step.TOTAL),
+    ]
+    assert load_record(dump_record(record)) == record
+
+
 def test_every_mark_counts_when_each_criterion_is_averaged_first(year):
     juror = year.juror("Faure", "D01")
     year.late(juror, {"A1": {"cible": 10}, "A2": {}, "A3": {}})

@@ -351,5 +351,5 @@ def test_a_snapshot_holds_the_means_exactly(panel):
 
     [domain, *_others] = json.loads(dump_standings(panel.database.read(consolidate)))
 
-    assert domain["standings"] == [[1, "A1", "2/3", 3, 4]]
+    assert domain["standings"] == [[1, "A1", "2/3", 3, 4, "2/3", None]]
     assert domain["not_ranked"] == [["A2", "marks_none"], ["A3", "marks_none"]]

@@ -23,6 +23,7 @@ from jury_app.model.queries.sitting import (
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import current_round
 from jury_app.model.rules import Quorum, RuleSettings
+from jury_app.model.scoring.ties import Step
 
 FORMAT = "jury-record"
 VERSION = 1
@@ -40,7 +41,7 @@ class RecordedJuror:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedStanding:
-    """An application's place, or the code of the reason why it has none; the mean is a fraction."""
+    """A place and what made it, or the code of the reason why there is none; exact fractions."""
 
     number: str
     title: str
@@ -50,6 +51,8 @@ class RecordedStanding:
     n: int
     eligible: int
     reason: str = ""
+    value: str | None = None
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +262,8 @@ def _standings(order: DomainStandings) -> tuple[RecordedStanding, ...]:
             mean=str(each.mean),
             n=each.n,
             eligible=each.eligible,
+            value=None if each.value is None else str(each.value),
+            step=each.step,
         )
         for each in order.standings
     )

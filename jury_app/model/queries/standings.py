@@ -146,13 +146,21 @@ def recusals(session: Session) -> dict[tuple[int, int], str]:
 
 
 def dump_standings(domains: Sequence[DomainStandings]) -> str:
-    """Return the standings as JSON, means as exact fractions."""
+    """Return the standings as JSON, means and values of the method as exact fractions."""
     return json.dumps(
         [
             {
                 "domain": each.code,
                 "standings": [
-                    [one.rank, one.number, str(one.mean), one.n, one.eligible]
+                    [
+                        one.rank,
+                        one.number,
+                        str(one.mean),
+                        one.n,
+                        one.eligible,
+                        None if one.value is None else str(one.value),
+                        one.step,
+                    ]
                     for one in each.standings
                 ],
                 "not_ranked": [[one.number, one.reason] for one in each.not_ranked],
