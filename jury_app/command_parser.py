@@ -321,11 +321,9 @@ def _analysis(commands: "_SubParsersAction[Parser]") -> None:
         help=_("the lowest and the highest mark there can be"),
     )
     analyse.add_argument(
-        "--trim",
-        type=_whole,
-        default=1,
-        metavar="K",
+        "--trim", type=_whole, default=1, metavar="K",
         help=_("marks that the trimmed mean drops at each end"),
-    )
+    )  # fmt: skip
+    analyse.add_argument("--expert", action="store_true", help=_("add what only experts ask for"))
     analyse.add_argument("--pdf", metavar=_("FILE"), help=_("the report as a PDF, with plots"))
     analyse.add_argument("--seed", type=_whole, metavar="N", help=_("where the draws begin"))

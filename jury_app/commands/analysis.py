@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jury_app.commands.analysis_document import domain_document
+from jury_app.commands.analysis_experts import expert_document, expert_tables
 from jury_app.commands.analysis_pages import analysis_pages
 from jury_app.commands.analysis_report import report
 from jury_app.commands.answers import Answer, problems, where
@@ -20,6 +21,7 @@ from jury_app.i18n import _
 from jury_app.importing.mark_tables import TableMark, off_scale, read_criteria, read_marks, told_by
 from jury_app.importing.records import RowProblem
 from jury_app.model.scoring.analysis import analyse as analyse_domain
+from jury_app.model.scoring.experts import expert_figures
 from jury_app.model.scoring.mark_table import mark_table
 from jury_app.model.scoring.resampling import SEED
 
@@ -42,22 +44,30 @@ def analyse(arguments: Namespace) -> Answer:
     if not any(each.mark is not None for each in marks):
         raise RefusedFileError("table_without_marks", file=path.name)
     refused = sorted((*read.refused, *_refused(told, wrong)), key=lambda each: each.row)
+    tables = {name: mark_table(grids, scales, bounds) for name, grids in _domains(marks).items()}
     domains = {
-        name: analyse_domain(mark_table(grids, scales, bounds), trim=arguments.trim, seed=seed)
-        for name, grids in _domains(marks).items()
+        name: analyse_domain(table, trim=arguments.trim, seed=seed)
+        for name, table in tables.items()
     }
+    asked = tables if arguments.expert else {}
+    experts = {name: expert_figures(table) for name, table in asked.items()}
     rows = problems(tuple(refused))
     document = {
-        "domains": [domain_document(name, each) for name, each in domains.items()],
+        "domains": [
+            domain_document(name, each)
+            | ({"expert": expert_document(experts[name])} if name in experts else {})
+            for name, each in domains.items()
+        ],
         "trim": arguments.trim,
         "seed": seed,
         "refused": rows,
     }
-    lines = () if arguments.json else tuple(report(domains, rows))
+    expert = {name: expert_tables(each) for name, each in experts.items()}
+    lines = () if arguments.json else tuple(report(domains, expert, rows))
     if arguments.pdf:
         file = Path(arguments.pdf)
         with replacing(file) as output:
-            build_analysis(analysis_pages(path.name, domains, rows), output)
+            build_analysis(analysis_pages(path.name, domains, expert, rows), output)
         document["pdf"] = where(file)
         lines += (_("Written: {file}").format(file=where(file)),)
     return Answer(

@@ -20,6 +20,7 @@ from jury_app.documents.analysis import (
     AnalysisPages,
     AnalysisSection,
     ApplicationLine,
+    ExpertTable,
     JurorLine,
 )
 from jury_app.formatting import MISSING, format_number, sort_key
@@ -36,18 +37,23 @@ _BEST = 10
 
 
 def analysis_pages(
-    source: str, domains: Mapping[str, Analysis[str, str]], refused: Sequence[Mapping[str, Any]]
+    source: str,
+    domains: Mapping[str, Analysis[str, str]],
+    experts: Mapping[str, Sequence[ExpertTable]],
+    refused: Sequence[Mapping[str, Any]],
 ) -> AnalysisPages:
     """Return what the pages of an analysis say."""
     return AnalysisPages(
         source=source,
-        sections=[_section(name, each) for name, each in domains.items()],
+        sections=[_section(name, each, experts.get(name, ())) for name, each in domains.items()],
         refused=list(refused_rows(refused)),
         language=language(),
     )
 
 
-def _section(name: str, domain: Analysis[str, str]) -> AnalysisSection:
+def _section(
+    name: str, domain: Analysis[str, str], expert: Sequence[ExpertTable]
+) -> AnalysisSection:
     methods = [_(METHOD_NAMES[method]) for method in domain.methods]
     return AnalysisSection(
         name=name,
@@ -63,6 +69,7 @@ def _section(name: str, domain: Analysis[str, str]) -> AnalysisSection:
             AgreementLine(name=each[:1].upper() + each[1:], value=value, said=decimal(value))
             for each, value in agreement_figures(domain.agreement)
         ],
+        expert=expert,
     )
 
 

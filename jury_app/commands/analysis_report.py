@@ -15,6 +15,7 @@ from jury_app.commands.analysis_words import (
     with_error,
 )
 from jury_app.decimals import format_mean
+from jury_app.documents.analysis import ExpertTable
 from jury_app.formatting import MISSING, sort_key
 from jury_app.i18n import _
 from jury_app.model.order_words import SOLIDITY
@@ -25,7 +26,9 @@ Table = Sequence[Sequence[str]]
 
 
 def report(
-    domains: Mapping[str, Analysis[str, str]], refused: Sequence[Mapping[str, Any]]
+    domains: Mapping[str, Analysis[str, str]],
+    experts: Mapping[str, Sequence[ExpertTable]],
+    refused: Sequence[Mapping[str, Any]],
 ) -> Iterator[str]:
     """Tell every domain, then the rows that were not counted."""
     for place, (name, domain) in enumerate(domains.items()):
@@ -36,9 +39,19 @@ def report(
         yield from sentences(domain)
         yield from _agreement(domain)
         yield from _aligned(_jurors(domain))
+        for table in experts.get(name, ()):
+            yield from _expert(table)
     if refused:
         yield refused_title(len(refused))
         yield from ("  " + each for each in refused_rows(refused))
+
+
+def _expert(table: ExpertTable) -> Iterator[str]:
+    """Tell a table for experts, whose first column, the names, is told last."""
+    yield table.title
+    yield from table.notes
+    if table.rows:
+        yield from _aligned((*figures, name) for name, *figures in (table.columns, *table.rows))
 
 
 def _standings(domain: Analysis[str, str]) -> Iterator[Sequence[str]]:

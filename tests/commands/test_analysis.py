@@ -367,3 +367,30 @@ def assert_holds(found, known):
             assert_holds(each, value)
     else:
         assert found == (near(known) if isinstance(known, float) else known)
+
+
+def test_experts_have_their_figures_where_they_ask_and_nobody_else(table, jury, ask, tmp_path):
+    _status, plain = ask("analyse", table)
+    _status, asked = ask("analyse", table, "--expert")
+
+    assert "expert" not in only(plain)
+    expert = only(asked).pop("expert")
+    assert only(asked) == only(plain)
+    assert {each["juror"] for each in expert["rasch"]["jurors"]} == {
+        f"J{each}" for each in range(6)
+    }
+    assert sum(each["measure"] for each in expert["rasch"]["jurors"]) == near(0)
+    assert expert["generalisability"].keys() >= {"application", "juror", "residual", "relative"}
+    told = jury("analyse", table, "--expert", "--lang", "fr")[1]
+    assert "Mesures de Rasch des jurés" in told
+    assert "Composantes de la variance" in told
+
+
+def test_experts_hear_why_there_is_nothing_to_tell(ask, jury, tmp_path):
+    alone = written(tmp_path / "alone.csv", [("A", "Ada", 3), ("B", "Ada", 4)])
+
+    expert = only(ask("analyse", alone, "--expert")[1])["expert"]
+
+    assert (expert["rasch"], expert["rasch_reason"]) == (None, "too_few")
+    assert (expert["generalisability"], expert["generalisability_reason"]) == (None, "too_few")
+    assert "too few readings" in jury("analyse", alone, "--expert", "--lang", "en")[1]
