@@ -1,5 +1,6 @@
 """`analyse`: what any table of marks says, of this edition or of last year’s workbook."""
 
+import gc
 from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +33,20 @@ Grids: TypeAlias = dict[tuple[str, str], dict[str, Fraction | None]]
 
 
 def analyse(arguments: Namespace) -> Answer:
-    """Tell everything that the marks of a table say, domain by domain."""
+    """Tell everything that the marks of a table say, domain by domain.
+
+    So many numbers live to the end that looking for garbage meanwhile takes a fifth of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _analyse(arguments)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _analyse(arguments: Namespace) -> Answer:
     path = Path(arguments.file)
     scales = read_criteria(Path(arguments.criteria)) if arguments.criteria else ()
     bounds = (arguments.scale[0], arguments.scale[1]) if arguments.scale else None

@@ -7,7 +7,7 @@ is perfect agreement, zero what chance would give; None where every mark is the 
 jurors scored the same application.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -15,6 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from jury_app.model.scoring.panel import Application, Juror, Panel
+from jury_app.model.scoring.units import in_units
 
 
 class Level(StrEnum):
@@ -30,17 +31,20 @@ class Level(StrEnum):
     """The square of the difference over the sum; for marks with a true zero, none below it."""
 
 
-Units = Sequence[Mapping[Fraction, int]]
+Counts = Mapping[Fraction | int, int]
 
 
 def krippendorff_alpha(panel: Panel[Application, Juror], level: Level) -> float | None:
     """Return alpha at a level of measurement."""
-    units = [
-        Counter(given)
-        for application in sorted(panel.applications)
-        if len(given := list(panel.of_application(application).values())) > 1
-    ]
-    totals: Counter[Fraction] = Counter()
+    marks: defaultdict[Application, list[Fraction | int]] = defaultdict(list)
+    scores: Mapping[tuple[Application, Juror], Fraction | int] = (
+        panel.scores if level is Level.RATIO else in_units(panel).short  # a zero of its own
+    )
+    for (application, _juror), score in scores.items():
+        marks[application].append(score)
+    units = [Counter(marks[application]) for application in sorted(marks)]
+    units = [unit for unit in units if unit.total() > 1]
+    totals: Counter[Fraction | int] = Counter()
     for unit in units:
         totals.update(unit)
     if len(totals) < 2 or (level is Level.RATIO and min(totals) < 0):  # noqa: PLR2004 -- two marks
@@ -53,24 +57,24 @@ def krippendorff_alpha(panel: Panel[Application, Juror], level: Level) -> float 
     return float(1 - observed / expected)
 
 
-Disagreement = Callable[[Mapping[Fraction, int]], Fraction]
+Disagreement = Callable[[Counts], Fraction | int]
 
 
-def _nominal(_totals: Mapping[Fraction, int]) -> Disagreement:
-    def unequal_pairs(counts: Mapping[Fraction, int]) -> Fraction:
+def _nominal(_totals: Counts) -> Disagreement:
+    def unequal_pairs(counts: Counts) -> Fraction:
         number = sum(counts.values())
         return Fraction(number**2 - sum(count**2 for count in counts.values()), 2)
 
     return unequal_pairs
 
 
-def _interval(_totals: Mapping[Fraction, int]) -> Disagreement:
+def _interval(_totals: Counts) -> Disagreement:
     return lambda counts: _squares(list(counts.items()))
 
 
-def _ordinal(totals: Mapping[Fraction, int]) -> Disagreement:
+def _ordinal(totals: Counts) -> Disagreement:
     """Take the distance in marks given, half of each end's own: the interval of mid-ranks."""
-    middles: dict[Fraction, Fraction] = {}
+    middles: dict[Fraction | int, Fraction] = {}
     below = 0
     for value in sorted(totals):
         middles[value] = below + Fraction(totals[value], 2)
@@ -78,10 +82,10 @@ def _ordinal(totals: Mapping[Fraction, int]) -> Disagreement:
     return lambda counts: _squares([(middles[each], count) for each, count in counts.items()])
 
 
-def _ratio(_totals: Mapping[Fraction, int]) -> Disagreement:
+def _ratio(_totals: Counts) -> Disagreement:
     """Take floats: no sum of these squares is simple, and there may be a million of them."""
 
-    def squares(counts: Mapping[Fraction, int]) -> Fraction:
+    def squares(counts: Counts) -> Fraction:
         ordered = sorted(counts.items())
         values = np.array([float(value) for value, _count in ordered])
         numbers = np.array([float(count) for _value, count in ordered])
@@ -94,7 +98,7 @@ def _ratio(_totals: Mapping[Fraction, int]) -> Disagreement:
     return squares
 
 
-_MEASURES: Mapping[Level, Callable[[Mapping[Fraction, int]], Disagreement]] = {
+_MEASURES: Mapping[Level, Callable[[Counts], Disagreement]] = {
     Level.NOMINAL: _nominal,
     Level.ORDINAL: _ordinal,
     Level.INTERVAL: _interval,
@@ -102,8 +106,8 @@ _MEASURES: Mapping[Level, Callable[[Mapping[Fraction, int]], Disagreement]] = {
 }
 
 
-def _squares(counts: Sequence[tuple[Fraction, int]]) -> Fraction:
+def _squares(counts: Sequence[tuple[Fraction | int, int]]) -> Fraction | int:
     """Return the sum over all pairs of the square of their difference."""
     number = sum(count for _value, count in counts)
-    total = sum((value * count for value, count in counts), start=Fraction(0))
-    return number * sum((value**2 * count for value, count in counts), Fraction(0)) - total**2
+    total = sum((value * count for value, count in counts), start=0)
+    return number * sum((value**2 * count for value, count in counts), 0) - total**2

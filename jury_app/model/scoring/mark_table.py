@@ -8,6 +8,7 @@ quarters of the weights on.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor, lcm
 from typing import Generic, TypeAlias
 
@@ -44,8 +45,9 @@ class MarkTable(Generic[Application, Juror]):
         scales = {scale.code: scale for scale in self.marked.scales}
         if len(scales) == 1:
             return {}
+        position = cache(lambda code, mark: scales[code].position(mark))  # few of them differ
         return {
-            pair: {code: scales[code].position(mark) for code, mark in marks.items()}
+            pair: {code: position(code, mark) for code, mark in marks.items()}
             for pair, marks in self.marked.marks.items()
         }
 
