@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jury_app import codes
+from jury_app import codes, verify
 from jury_app.i18n import _, speaking
 from jury_app.publishing import DOCUMENTS
 
@@ -16,15 +16,31 @@ Braces hold what the refusal knows. Written by `docs/codes.py` from `jury_app/co
 """
 
 
+FINDINGS = """
+## Findings of `verify`
+
+Its sentences stand in `jury_app/verify.py`, which imports nothing of the application.
+
+| code | English | French |
+| --- | --- | --- |
+"""
+
+
 def page() -> str:
     """Return the page as it must be."""
     lines = [_row(code) for code in sorted(codes.SENTENCES)]
     documents = "".join(f"- `{name}`: `{each.file}`\n" for name, each in DOCUMENTS.items())
-    return f"{HEAD}{''.join(lines)}\n## Documents\n\n{documents}"
+    findings = "".join(_finding(code) for code in sorted(verify.SENTENCES))
+    return f"{HEAD}{''.join(lines)}{FINDINGS}{findings}\n## Documents\n\n{documents}"
 
 
 def _row(code: str) -> str:
     return f"| `{code}` | {_said(code, 'en')} | {_said(code, 'fr')} |\n"
+
+
+def _finding(code: str) -> str:
+    english, french = (verify.said(verify.SENTENCES[code], each) for each in ("en", "fr"))
+    return f"| `{code}` | {english} | {french} |\n"
 
 
 def _said(code: str, language: str) -> str:

@@ -1,7 +1,8 @@
 """Every stable code that the command line answers with, and its sentence.
 
-Other programs read the codes: a code is never renamed. `docs/codes.md` is written from this
-module. Braces hold what the refusal knows: a file, a name, a number.
+Other programs read the codes: a code is never renamed. `docs/codes.md` is written from this module,
+and from `verify.py`, which travels alone with what it finds. Braces hold what the refusal knows: a
+file, a name, a number.
 """
 
 import re
@@ -578,6 +579,7 @@ PUBLISHED = {
     "award-list-csv": N_("Award list, open data"),
     "minutes": N_("Minutes"),
     "certificates": N_("Certificates"),
+    "archive": N_("Archive"),
 }
 
 MARK_REASONS = frozenset(

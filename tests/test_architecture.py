@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 import sysconfig
 import tomllib
 from pathlib import Path
@@ -17,6 +18,7 @@ TOOLS = [
     *(path for folder in ("bench", "docs", "resources") for path in (ROOT / folder).rglob("*.py")),
 ]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+ALONE = ROOT / "jury_app/verify.py"  # it travels in archives, and is one module for that
 MAY_IMPORT_LATE = {ROOT / "jury_app/app.py", ROOT / "jury_app/cli.py"}
 LONGEST = 300
 
@@ -114,6 +116,19 @@ def test_only_the_composition_root_and_the_command_line_import_late():
     assert not late, "\n".join(late)
 
 
+def test_the_verifier_needs_nothing_but_python_and_cryptography():
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(tree(ALONE))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names]
+        )
+    }
+
+    assert imported - sys.stdlib_module_names == {"cryptography"}
+
+
 def lines_of_code(path):
     """Count the lines of a module without its tables of constants."""
     tables = (
@@ -129,6 +144,7 @@ def test_no_module_is_too_long_to_be_read_at_once():
         f"{place(path)}: {count} lines"
         for path in [*PRODUCT, *TOOLS]
         if path.parent.name != "versions"  # a migration is written once, by a program
+        and path != ALONE
         and (count := lines_of_code(path)) > LONGEST
     ]
 

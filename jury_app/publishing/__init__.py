@@ -1,5 +1,5 @@
 """From one frozen, numbered set of decisions to every document."""
 
-from jury_app.publishing.publish import DOCUMENTS, PublishedFile, expand, publish
+from jury_app.publishing.publish import DOCUMENTS, PublishedFile, built, expand, publish
 
-__all__ = ["DOCUMENTS", "PublishedFile", "expand", "publish"]
+__all__ = ["DOCUMENTS", "PublishedFile", "built", "expand", "publish"]

@@ -90,6 +90,14 @@ def expand(names: Iterable[str]) -> list[str]:
     return wanted
 
 
+def built(name: str, record: SittingRecord, sitting: SittingRow) -> tuple[bytes, int | None]:
+    """Return a document in the language of its edition, and its pages if it has any."""
+    output = BytesIO()
+    with speaking(cast("Language", record.language)):
+        pages = DOCUMENTS[name].build(record, sitting, output)
+    return output.getvalue(), pages
+
+
 def publish(
     database: Database, folder: Path, documents: Sequence[str] = tuple(DOCUMENTS)
 ) -> Steps[list[PublishedFile]]:
@@ -103,10 +111,8 @@ def publish(
     for done, name in enumerate(documents):
         document = DOCUMENTS[name]
         yield Progress(done, len(documents), document.file)
-        output = BytesIO()
-        with speaking(cast("Language", record.language)):
-            pages = document.build(record, sitting, output)
-        write_safely(folder / document.file, output.getvalue())
+        data, pages = built(name, record, sitting)
+        write_safely(folder / document.file, data)
         written.append(PublishedFile(file=folder / document.file, document=name, pages=pages))
     yield Progress(len(documents), len(documents))
     database.write(record_export, documents=list(documents))

@@ -1,0 +1,71 @@
+"""What an archive holds of an edition: whole rows, ballots and seals as they are kept."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import Ballot, FrozenDecisions, JournalEntry
+from jury_app.model.enums import JournalKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedBallot:
+    """A ballot as it came, and the document that it held."""
+
+    digest: str
+    sealed: bytes
+    opened: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedSeal:
+    """A frozen set of decisions, and the seal over it."""
+
+    number: int
+    record: bytes
+    seal: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedEdition:
+    """All that an archive takes from an edition, read in one moment."""
+
+    tables: Mapping[str, list[dict[str, Any]]]
+    ballots: tuple[ArchivedBallot, ...]
+    seals: tuple[ArchivedSeal, ...]
+    head: str
+    at: str
+
+
+def archived_edition(session: Session, queries: Mapping[str, str]) -> ArchivedEdition:
+    """Return the rows that whoever verifies an archive asks for, and the files beside them."""
+    last = session.scalars(select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(1)).one()
+    return ArchivedEdition(
+        tables={
+            name: [dict(row) for row in session.execute(text(query)).mappings()]
+            for name, query in queries.items()
+        },
+        ballots=tuple(
+            ArchivedBallot(digest=each.digest, sealed=each.sealed, opened=each.opened)
+            for each in session.scalars(select(Ballot).order_by(Ballot.digest))
+        ),
+        seals=tuple(
+            ArchivedSeal(number=each.number, record=each.content.encode(), seal=each.seal)
+            for each in session.scalars(select(FrozenDecisions).order_by(FrozenDecisions.number))
+        ),
+        head=last.hash,
+        at=json.loads(last.entry)["at"],
+    )
+
+
+def ends_with_export(session: Session, documents: list[str]) -> bool:
+    """Whether the last act of the journal says that these documents were written."""
+    last = session.scalars(
+        select(JournalEntry.entry).order_by(JournalEntry.seq.desc()).limit(1)
+    ).first()
+    told = json.loads(last or "{}")
+    return bool(told.get("kind") == JournalKind.EXPORT and told["body"] == {"documents": documents})

@@ -1,0 +1,1841 @@
+#!/usr/bin/env python3
+"""Whether the result of a jury follows from what each juror signed: counted again by another hand.
+
+It stands alone, in the application and inside every archive: it imports nothing of the application,
+only the standard library and `cryptography`. It decrypts nothing and changes nothing.
+
+    python3 verify.py ARCHIVE_OR_EDITION [--receipt FILE ...] [--json] [--lang fr|en]
+
+Exit status 0: everything agrees. 1: something does not, each in one line with its code. 2: usage.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+import sqlite3
+import sys
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cmp_to_key
+from io import BytesIO
+from math import lcm
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeAlias
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+Row: TypeAlias = dict[str, Any]
+Tables: TypeAlias = dict[str, list[Row]]
+Pair: TypeAlias = tuple[int, int]
+"""A juror and an application, by their ids."""
+
+SCHEMA = 3
+"""The newest edition file that is understood here."""
+
+TABLES = {
+    "edition": "SELECT key, title, year, organiser, language, display_scale, signing_key,"
+    " recipient, recovery_recipient FROM edition",
+    "rounds": "SELECT id, code, name, state, shortlist_only, opened_at FROM round"
+    " ORDER BY position, id",
+    "grid": "SELECT round_id, code, name, weight, min_points, max_points, steps_per_point,"
+    " lower_is_better FROM criterion ORDER BY round_id, position, id",
+    "rules": "SELECT version, settings, fingerprint, reason, sealed_at FROM rules ORDER BY version",
+    "domains": "SELECT id, code, name, sponsor, position FROM domain ORDER BY position, id",
+    "levels": "SELECT id, code, name, kind, position FROM award_level ORDER BY position, id",
+    "applications": "SELECT id, number, title, summary, axis, domain_id, status FROM application"
+    " ORDER BY id",
+    "applicants": "SELECT application_id, position, name, kind, siren, department FROM applicant"
+    " ORDER BY application_id, position",
+    "attachments": "SELECT application_id, name, media_type, size, sha256 FROM attachment"
+    " ORDER BY application_id, id",
+    "jurors": 'SELECT id, "key", family_name, given_name, civility, "function", body, role,'
+    " is_withdrawn FROM juror ORDER BY id",
+    "invitations": "SELECT juror_id, public_key, state FROM invitation ORDER BY id",
+    "assignments": "SELECT round_id, juror_id, application_id FROM assignment"
+    " ORDER BY round_id, juror_id, application_id",
+    "recusals": "SELECT id, juror_id, application_id, reason, is_lifted FROM recusal ORDER BY id",
+    "scores": "SELECT s.round_id, s.juror_id, s.application_id, c.code AS criterion, s.mark"
+    " FROM imported_score AS s JOIN criterion AS c ON c.id = s.criterion_id"
+    " ORDER BY s.round_id, s.juror_id, s.application_id, c.code",
+    "ballots": "SELECT digest, round_id, juror_id, revision, previous, device_key, made_at,"
+    " received_at, is_complete, state FROM ballot ORDER BY digest",
+    "decisions": "SELECT id, domain_id, application_id, level_id, motive, citation, decided_at,"
+    " is_withdrawn FROM decision ORDER BY id",
+    "snapshots": "SELECT number, taken_at, standings FROM snapshot ORDER BY number",
+    "seals": "SELECT number, frozen_at, seal_code FROM frozen_decisions ORDER BY number",
+    "journal": "SELECT seq, prev, hash, entry FROM journal_entry ORDER BY seq",
+    "reasons": "SELECT seq, salt, text FROM reason ORDER BY seq",
+}
+"""What an edition and an archive both hold: an archive has the rows of each as `data/NAME.json`."""
+
+BALLOT_FILES = "SELECT digest, sealed, opened, marks FROM ballot"
+SEAL_FILES = "SELECT number, content, seal FROM frozen_decisions"
+
+APPLICATION_ID = 0x4A757279
+KIND = "application/vnd.jury.{}+json"
+BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+SIGNATURE = "signature.json"
+HASHES = ("sha256", "sha512")
+MANIFESTS = tuple(f"manifest-{name}.txt" for name in HASHES)
+TAG_MANIFESTS = tuple(f"tagmanifest-{name}.txt" for name in HASHES)
+SIGNED_FORMATS = {"archive": 1, "ballot": 1, "closing": 1, "enrolment": 1, "receipt": 1}
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+GENESIS = "0" * 64
+MOST_BYTES = 2 * 1024**3
+MOST_DEPTH = 60
+MOST_SCHULZE = 2_000
+IN_COMPETITION = {"received", "admissible", "shortlisted"}
+CHANGES_THE_RESULT = {
+    "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
+    "assigned", "decision", "decision_withdrawn", "rules_changed", "snapshot", "shortlist_fixed",
+    "criterion_added", "criterion_edited", "criterion_removed", "closed", "correction",
+}  # fmt: skip
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "file_absent": (
+        "There is no file or folder “{file}”.",
+        "Il n’y a ni fichier ni dossier « {file} ».",
+    ),
+    "not_verifiable": (
+        "“{file}” is neither an edition nor an archive of a jury.",
+        "« {file} » n’est ni une édition ni une archive de jury.",
+    ),
+    "held_elsewhere": (
+        "“{file}” is open in another program. Close it there, or verify a copy.",
+        "« {file} » est ouvert dans un autre programme. Fermez-le, ou vérifiez une copie.",
+    ),
+    "edition_unreadable": (
+        "The edition “{file}” cannot be read: it is damaged, or was left amid a change.",
+        (
+            "L’édition « {file} » ne peut pas être lue : elle est abîmée, ou une modification y "
+            "est restée inachevée."
+        ),
+    ),
+    "made_by_newer": (
+        "“{part}” was made by a newer version: verify it with that version.",
+        "« {part} » a été fait par une version plus récente : vérifiez avec cette version.",
+    ),
+    "ballots_sealed": (
+        "The ballots are still sealed: the result cannot be counted again before they are opened.",
+        (
+            "Les bulletins sont encore scellés : le résultat ne peut pas être recompté avant leur "
+            "ouverture."
+        ),
+    ),
+    "zip_unreadable": (
+        "The archive “{file}” is no readable ZIP, or holds what no archive of ours does.",
+        (
+            "L’archive « {file} » n’est pas un ZIP lisible, ou contient ce qu’aucune archive de "
+            "Jury ne contient."
+        ),
+    ),
+    "zip_rewritten": (
+        "The ZIP is not, byte for byte, the one that was written. Unpack it and verify the folder.",
+        (
+            "Le ZIP n’est pas, octet pour octet, celui qui a été écrit. Décompressez-le et "
+            "vérifiez le dossier."
+        ),
+    ),
+    "bag_declaration_wrong": (
+        "“{part}” is missing from the archive, or is not as BagIt 1.0 wants it.",
+        "« {part} » manque dans l’archive, ou n’est pas conforme à BagIt 1.0.",
+    ),
+    "bag_file_missing": (
+        "The archive should hold “{part}”, and does not.",
+        "L’archive devrait contenir « {part} », qui n’y est pas.",
+    ),
+    "bag_file_unlisted": (
+        "The archive holds “{part}”, which its manifest does not name.",
+        "L’archive contient « {part} », que son bordereau ne nomme pas.",
+    ),
+    "bag_file_altered": (
+        "“{part}” is no longer the file that was archived.",
+        "« {part} » n’est plus le fichier qui a été archivé.",
+    ),
+    "bag_manifest_altered": (
+        "The manifest “{part}” is not the list of the files that are there.",
+        "Le bordereau « {part} » n’est pas la liste des fichiers présents.",
+    ),
+    "bag_signature_missing": (
+        "The archive is not signed by the edition.",
+        "L’archive n’est pas signée par l’édition.",
+    ),
+    "bag_signature_invalid": (
+        "The signature of the archive does not agree with its files: something in it was changed.",
+        (
+            "La signature de l’archive ne correspond pas à ses fichiers : quelque chose y a été "
+            "modifié."
+        ),
+    ),
+    "part_unreadable": (
+        "What stands under “{part}” is missing, or cannot be read as what it should be.",
+        "Ce qui figure sous « {part} » manque, ou n’est pas lisible comme il devrait l’être.",
+    ),
+    "journal_gap": (
+        "The journal has no act {seq}, or has it twice.",
+        "Le journal n’a pas d’acte {seq}, ou l’a deux fois.",
+    ),
+    "journal_link_wrong": (
+        "Act {seq} of the journal does not follow the one before it.",
+        "L’acte {seq} du journal ne suit pas le précédent.",
+    ),
+    "journal_hash_wrong": (
+        "Act {seq} of the journal was changed after it was written.",
+        "L’acte {seq} du journal a été modifié après coup.",
+    ),
+    "journal_entry_wrong": (
+        "Act {seq} of the journal is not written as an act is.",
+        "L’acte {seq} du journal n’est pas écrit comme un acte.",
+    ),
+    "reason_altered": (
+        "The reason given for act {seq} of the journal is not the one that was entered.",
+        "Le motif de l’acte {seq} du journal n’est pas celui qui a été inscrit.",
+    ),
+    "ballot_unreadable": (
+        "The ballot {ballot} of {juror} is not a ballot that can be read.",
+        "Le bulletin {ballot} de {juror} n’est pas lisible.",
+    ),
+    "ballot_enrolment_invalid": (
+        (
+            "The ballot {ballot} of {juror}: no invitation of this juror vouches for the key that "
+            "signed it."
+        ),
+        (
+            "Le bulletin {ballot} de {juror} : aucune invitation de ce juré ne garantit la clé qui "
+            "l’a signé."
+        ),
+    ),
+    "ballot_signature_invalid": (
+        "The ballot {ballot} of {juror} is not as the juror signed it.",
+        "Le bulletin {ballot} de {juror} n’est pas tel que le juré l’a signé.",
+    ),
+    "ballot_digest_wrong": (
+        "What is kept under ballot {ballot} of {juror} is another document.",
+        "Ce qui est conservé sous le bulletin {ballot} de {juror} est un autre document.",
+    ),
+    "ballot_of_another": (
+        "The ballot {ballot} kept for {juror} is of another juror, round or edition.",
+        (
+            "Le bulletin {ballot} conservé pour {juror} est d’un autre juré, d’un autre tour ou "
+            "d’une autre édition."
+        ),
+    ),
+    "ballot_grid_other": (
+        "The ballot {ballot} of {juror} was filled on another grid.",
+        "Le bulletin {ballot} de {juror} a été rempli sur une autre grille.",
+    ),
+    "ballot_mark_impossible": (
+        (
+            "The ballot {ballot} of {juror} holds a mark that the grid or the applications do not "
+            "allow."
+        ),
+        (
+            "Le bulletin {ballot} de {juror} contient une note que la grille ou les dossiers ne "
+            "permettent pas."
+        ),
+    ),
+    "ballot_note_altered": (
+        "A comment in the ballot {ballot} of {juror} is not the one that the juror signed for.",
+        "Un commentaire du bulletin {ballot} de {juror} n’est pas celui que le juré a signé.",
+    ),
+    "ballot_register_wrong": (
+        "The register does not say of ballot {ballot} of {juror} what the ballot says of itself.",
+        (
+            "Le registre ne dit pas du bulletin {ballot} de {juror} ce que le bulletin dit de "
+            "lui-même."
+        ),
+    ),
+    "ballot_state_wrong": (
+        (
+            "The register calls ballot {ballot} of {juror} “{state}”; by the ballots received it "
+            "is “{expected}”."
+        ),
+        (
+            "Le registre donne le bulletin {ballot} de {juror} pour « {state} » ; d’après les "
+            "bulletins reçus, il est « {expected} »."
+        ),
+    ),
+    "ballot_missing": (
+        "The journal says that ballot {ballot} of {juror} was received; it is not there.",
+        "Le journal dit que le bulletin {ballot} de {juror} a été reçu ; il n’est pas là.",
+    ),
+    "ballot_unjournalled": (
+        "Ballot {ballot} of {juror} is there; the journal does not say that it was received.",
+        "Le bulletin {ballot} de {juror} est là ; le journal ne dit pas qu’il a été reçu.",
+    ),
+    "ballot_unopened": (
+        "Ballot {ballot} of {juror} lacks its opened document: its marks cannot be counted.",
+        (
+            "Il manque au bulletin {ballot} de {juror} son document ouvert : ses notes ne peuvent "
+            "pas être comptées."
+        ),
+    ),
+    "ballot_file_missing": (
+        "The file of ballot {ballot} of {juror} is missing, or is not an encrypted ballot.",
+        "Le fichier du bulletin {ballot} de {juror} manque, ou n’est pas un bulletin chiffré.",
+    ),
+    "ballot_file_unknown": (
+        "“{part}” is the file of no ballot of the register.",
+        "« {part} » n’est le fichier d’aucun bulletin du registre.",
+    ),
+    "marks_differ": (
+        "The marks kept beside ballot {ballot} of {juror} are not those that the juror signed.",
+        (
+            "Les notes conservées à côté du bulletin {ballot} de {juror} ne sont pas celles que le "
+            "juré a signées."
+        ),
+    ),
+    "opening_ballots_differ": (
+        "The ballots that the journal says were opened are not those received before.",
+        "Les bulletins que le journal dit ouverts ne sont pas ceux reçus auparavant.",
+    ),
+    "opening_wrong": (
+        "The round and the journal do not agree on when, or whether, the ballots were opened.",
+        "Le tour et le journal ne s’accordent pas sur l’ouverture des bulletins.",
+    ),
+    "opening_rules_differ": (
+        "The rules in force when the ballots were opened are not those that were sealed then.",
+        "Le règlement en vigueur à l’ouverture des bulletins n’est pas celui qui a été scellé.",
+    ),
+    "rules_fingerprint_wrong": (
+        "Version {version} of the rules does not have the fingerprint that is said.",
+        "La version {version} du règlement n’a pas l’empreinte indiquée.",
+    ),
+    "rules_unjournalled": (
+        "The versions of the rules are not those that the journal tells.",
+        "Les versions du règlement ne sont pas celles que le journal raconte.",
+    ),
+    "rules_changed_silently": (
+        "Version {version} of the rules was put in force after the opening without a reason.",
+        "La version {version} du règlement a été mise en vigueur après l’ouverture sans motif.",
+    ),
+    "recusals_differ": (
+        "The recusals recorded are not those that the journal tells.",
+        "Les déports enregistrés ne sont pas ceux que le journal raconte.",
+    ),
+    "scores_unjournalled": (
+        "The marks entered by the secretariat are not as many as the journal tells.",
+        "Les notes saisies par le secrétariat ne sont pas aussi nombreuses que le journal le dit.",
+    ),
+    "decisions_differ": (
+        "The decisions kept are not those that the journal tells.",
+        "Les décisions conservées ne sont pas celles que le journal raconte.",
+    ),
+    "decision_wrong": (
+        (
+            "A decision of domain {domain} names an application or a level that is not of this "
+            "edition."
+        ),
+        (
+            "Une décision du domaine {domain} nomme un dossier ou un niveau qui n’est pas de cette "
+            "édition."
+        ),
+    ),
+    "standings_differ": (
+        "Domain {domain}: counted again, the standings are not those of the closing.",
+        "Domaine {domain} : recompté, le classement n’est pas celui de la clôture.",
+    ),
+    "snapshot_differs": (
+        "Domain {domain}: counted again, the standings are not those of snapshot {number}.",
+        "Domaine {domain} : recompté, le classement n’est pas celui du relevé {number}.",
+    ),
+    "award_list_differs": (
+        "Domain {domain}: the award list of the closing does not follow from the decisions.",
+        "Domaine {domain} : le palmarès de la clôture ne découle pas des décisions.",
+    ),
+    "motive_missing": (
+        (
+            "Application {number} was given an award before a better placed one, and no reason is "
+            "told."
+        ),
+        "Le dossier {number} a été primé avant un dossier mieux classé, sans motif.",
+    ),
+    "application_differs": (
+        "Application {number} is not described as in the record of the closing.",
+        "Le dossier {number} n’est pas décrit comme dans le relevé de la clôture.",
+    ),
+    "seal_missing": (
+        "The journal says that the sitting was closed {number} times; as many seals are not there.",
+        "Le journal dit que la séance a été close {number} fois ; il n’y a pas autant de sceaux.",
+    ),
+    "seal_signature_invalid": (
+        "Seal {number} is not signed by the edition.",
+        "Le sceau {number} n’est pas signé par l’édition.",
+    ),
+    "seal_code_wrong": (
+        "Seal {number} does not have the code that the register and the journal give.",
+        "Le sceau {number} n’a pas le code qu’indiquent le registre et le journal.",
+    ),
+    "seal_of_another": (
+        "Seal {number} is of another edition, or of another closing.",
+        "Le sceau {number} est d’une autre édition ou d’une autre clôture.",
+    ),
+    "seal_ballots_differ": (
+        "The ballots are not those that seal {number} binds.",
+        "Les bulletins ne sont pas ceux que lie le sceau {number}.",
+    ),
+    "seal_attachments_differ": (
+        "The attachments are not those that seal {number} binds.",
+        "Les pièces jointes ne sont pas celles que lie le sceau {number}.",
+    ),
+    "seal_rules_differ": (
+        "The rules are not those that seal {number} binds.",
+        "Le règlement n’est pas celui que lie le sceau {number}.",
+    ),
+    "seal_journal_differs": (
+        "The journal is not the one that seal {number} binds.",
+        "Le journal n’est pas celui que lie le sceau {number}.",
+    ),
+    "seal_record_differs": (
+        "The record of the closing is not the one that seal {number} binds.",
+        "Le relevé de la clôture n’est pas celui que lie le sceau {number}.",
+    ),
+    "act_after_closing": (
+        "Act {seq} of the journal changes the result after the closing.",
+        "L’acte {seq} du journal modifie le résultat après la clôture.",
+    ),
+    "receipt_unreadable": (
+        "“{file}” is not a receipt, or is damaged.",
+        "« {file} » n’est pas un récépissé, ou est abîmé.",
+    ),
+    "receipt_signature_invalid": (
+        "The receipt “{file}” is not signed by this edition as it stands.",
+        "Le récépissé « {file} » n’est pas signé par cette édition tel qu’il est.",
+    ),
+    "receipt_other_edition": (
+        "The receipt “{file}” is of another edition.",
+        "Le récépissé « {file} » est d’une autre édition.",
+    ),
+    "receipt_juror_unknown": (
+        "The receipt “{file}” names a juror who is not of this edition.",
+        "Le récépissé « {file} » nomme un juré qui n’est pas de cette édition.",
+    ),
+    "receipt_ballot_missing": (
+        "The receipt “{file}” was given for a ballot of {juror} that is not there.",
+        "Le récépissé « {file} » a été remis pour un bulletin de {juror} qui n’est pas là.",
+    ),
+    "receipt_journal_differs": (
+        "The receipt “{file}” names act {seq} of the journal, which has been rewritten since.",
+        "Le récépissé « {file} » nomme l’acte {seq} du journal, qui a été récrit depuis.",
+    ),
+}
+
+AGREES = (
+    "Everything agrees.",
+    "Tout concorde.",
+)
+COUNTED = (
+    "Ballots: {ballots}. Acts of the journal: {acts}. Awards: {awards}.",
+    "Bulletins : {ballots}. Actes du journal : {acts}. Prix : {awards}.",
+)
+COMPARE = (
+    (
+        "Key of the edition: {edition}. Code of the seal: {seal}. Both must be those printed in "
+        "the signed minutes."
+    ),
+    (
+        "Clé de l’édition : {edition}. Code du sceau : {seal}. Le code doit être celui qui est "
+        "imprimé dans le procès-verbal signé."
+    ),
+)
+NO_SEAL = (
+    "The sitting is not closed: there is no seal yet to compare with.",
+    "La séance n’est pas close : il n’y a pas encore de sceau auquel comparer.",
+)
+LINE = ("{file}: {text} [{code}]", "{file} : {text} [{code}]")
+
+
+class RefusalError(Exception):
+    """Nothing can be verified at all: one sentence says why."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.finding = Finding(code, details)
+
+
+class _FaultyError(ValueError):
+    """Something does not hold, by the code of the finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not agree: a stable code, and a sentence."""
+
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """Return the sentence, in French or in English."""
+        return said(SENTENCES[self.code], language).format(**self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All that does not agree, and what a person compares with paper."""
+
+    findings: tuple[Finding, ...]
+    facts: Mapping[str, Any]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything agrees."""
+        return not self.findings
+
+    def document(self, language: str) -> Row:
+        """Return the verdict as JSON."""
+        told = [{"code": each.code, "text": each.text(language)} for each in self.findings]
+        return {"ok": self.ok, "findings": told, **self.facts}
+
+    def lines(self, language: str) -> list[str]:
+        """Return the verdict for people, one line for each finding."""
+        told = [each.text(language) for each in self.findings] or [said(AGREES, language)]
+        counts = said(COUNTED, language).format(**self.facts)
+        compare = said(COMPARE if self.facts["seal"] else NO_SEAL, language)
+        return [*told, counts, compare.format(**self.facts)]
+
+
+@dataclass(slots=True)
+class Case:
+    """What an edition or an archive holds, as it was read; nothing in it is believed yet."""
+
+    tables: Tables
+    sealed: dict[str, bytes]
+    opened: dict[str, bytes]
+    records: dict[int, bytes]
+    seals: dict[int, bytes]
+    marks: dict[str, str] | None = None
+    """What the edition counts, as it was read from the opened ballots; an archive needs it not."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def verify(path: Path, receipts: Sequence[Path] = ()) -> Verdict:
+    """Return all that does not agree in an edition, an archive, or the folder of one."""
+    case = _read(path)
+    findings = list(case.findings)
+    book = _Book(case)
+    for check in _CHECKS:
+        findings += _guarded(check, book)
+    for receipt in receipts:
+        findings += _check_receipt(book, receipt)
+    seals = case.tables.get("seals") or [{}]
+    facts = {
+        "title": book.title,
+        "edition": book.edition_id,
+        "seal": seals[-1].get("seal_code") if isinstance(seals[-1], dict) else None,
+        "ballots": len(book.counted),
+        "acts": len(book.acts),
+        "head": book.acts[-1].hash if book.acts else GENESIS,
+        "awards": sum(row["application"] is not None for row in book.award_list),
+        "award_list": book.award_list,
+    }
+    return Verdict(tuple(_once_each(findings)), facts)
+
+
+# What is read ------------------------------------------------------------------------------------
+
+
+def _read(path: Path) -> Case:
+    if path.is_dir():
+        return _case_of_bag(*_folder(path))
+    if not path.is_file():
+        raise RefusalError("file_absent", file=path.name)
+    with path.open("rb") as file:
+        begins = file.read(16)
+    if begins == b"SQLite format 3\0":
+        return _read_edition(path)
+    if begins.startswith(b"PK"):
+        return _case_of_bag(*_unzipped(path))
+    raise RefusalError("not_verifiable", file=path.name)
+
+
+def _read_edition(path: Path) -> Case:
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True, timeout=1, isolation_level=None)) as base:
+            base.row_factory = sqlite3.Row
+            for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
+                base.execute(f"PRAGMA {pragma}")
+            base.execute("BEGIN")
+            return _rows_of(base, path)
+    except sqlite3.Error as error:
+        held = getattr(error, "sqlite_errorcode", None) in {
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        }
+        code = "held_elsewhere" if held else "edition_unreadable"
+        raise RefusalError(code, file=path.name) from error
+
+
+def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
+    [kind], [version] = (
+        base.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+    )
+    if kind != APPLICATION_ID:
+        raise RefusalError("not_verifiable", file=path.name)
+    if version > SCHEMA:
+        raise RefusalError("made_by_newer", part=path.name)
+    there = {row["name"] for row in base.execute("SELECT name FROM sqlite_master")}
+    old = {"reasons"} if "reason" not in there else set()
+    tables = {
+        name: [dict(row) for row in base.execute(query)] if name not in old else []
+        for name, query in TABLES.items()
+    }
+    ballots = [dict(row) for row in base.execute(BALLOT_FILES)]
+    frozen = [dict(row) for row in base.execute(SEAL_FILES)]
+    return Case(
+        tables,
+        sealed={row["digest"]: row["sealed"] for row in ballots},
+        opened={row["digest"]: row["opened"] for row in ballots if row["opened"] is not None},
+        records={row["number"]: row["content"].encode() for row in frozen},
+        seals={row["number"]: row["seal"] for row in frozen},
+        marks={row["digest"]: row["marks"] for row in ballots},
+    )
+
+
+def _folder(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return the files of an unpacked archive, by their names in it."""
+    inside = [each for each in path.iterdir() if each.is_dir() and (each / "bagit.txt").is_file()]
+    root = inside[0] if not (path / "bagit.txt").is_file() and len(inside) == 1 else path
+    if not (root / "bagit.txt").is_file():
+        raise RefusalError("not_verifiable", file=path.name)
+    files = (each for each in sorted(root.rglob("*")) if each.is_file() and not each.is_symlink())
+    return {each.relative_to(root).as_posix(): each.read_bytes() for each in files}, []
+
+
+def _unzipped(path: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return the files of an archive; a ZIP that was written otherwise than ours says so."""
+    data = path.read_bytes()
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            items = file.infolist()
+            _require_plain(items)
+            files = {item.filename: file.read(item) for item in items}
+    except (zipfile.BadZipFile, _FaultyError, OSError, ValueError, NotImplementedError,
+            RuntimeError, EOFError, OverflowError) as error:  # fmt: skip
+        raise RefusalError("zip_unreadable", file=path.name) from error
+    tops = {PurePosixPath(name).parts[0] for name in files}
+    if len(tops) != 1:
+        raise RefusalError("zip_unreadable", file=path.name)
+    [top] = tops
+    inside = {name.removeprefix(f"{top}/"): content for name, content in files.items()}
+    rewritten = pack(inside, top) != data
+    return inside, [Finding("zip_rewritten")] if rewritten else []
+
+
+def _require_plain(items: Sequence[zipfile.ZipInfo]) -> None:
+    """Refuse what swells, hides, or leads elsewhere."""
+    names = [item.filename for item in items]
+    parts = [PurePosixPath(name).parts for name in names]
+    if len({*names}) != len(names) or sum(item.file_size for item in items) > MOST_BYTES:
+        raise _FaultyError
+    if any(item.compress_type != zipfile.ZIP_STORED or item.flag_bits & 1 for item in items):
+        raise _FaultyError
+    if any(not each[1:] or ".." in each or each[0] == "/" for each in parts):
+        raise _FaultyError
+    if any(name.endswith("/") or "\\" in name for name in names):
+        raise _FaultyError
+
+
+def pack(files: Mapping[str, bytes], top: str) -> bytes:
+    """Return the one ZIP that these files make: stored, in order, without a clock."""
+    output = BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_STORED) as file:
+        for name in sorted(files):
+            item = zipfile.ZipInfo(f"{top}/{name}", (1980, 1, 1, 0, 0, 0))
+            item.create_system, item.external_attr = 3, 0o100644 << 16
+            file.writestr(item, files[name])
+    return output.getvalue()
+
+
+def manifest(files: Mapping[str, bytes], name: str) -> bytes:
+    """Return the BagIt manifest of some files by one hash."""
+    lines = (f"{hashlib.new(name, files[path]).hexdigest()}  {path}\n" for path in sorted(files))
+    return "".join(lines).encode()
+
+
+def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
+    payload = {name: data for name, data in files.items() if name.startswith("data/")}
+    tables: Tables = {}
+    for name in TABLES:
+        try:
+            tables[name] = load(payload[f"data/{name}.json"])
+        except (KeyError, ValueError, RecursionError):
+            findings.append(Finding("part_unreadable", {"part": f"data/{name}.json"}))
+            tables[name] = []
+    findings += _guarded(_check_bag, files, payload, tables)
+    return Case(
+        tables,
+        sealed=_named(payload, "ballots", ".juryballot"),
+        opened=_named(payload, "ballots", ".json"),
+        records={
+            int(n): each for n, each in _named(payload, "seals", "-record.json", r"\d{1,6}").items()
+        },
+        seals={
+            int(n): each for n, each in _named(payload, "seals", "-seal.json", r"\d{1,6}").items()
+        },
+        findings=findings,
+    )
+
+
+def _named(
+    payload: Mapping[str, bytes], folder: str, suffix: str, stem: str = "[^/]+"
+) -> dict[str, bytes]:
+    pattern = re.compile(rf"data/{folder}/({stem}){re.escape(suffix)}")
+    found = ((pattern.fullmatch(name), data) for name, data in payload.items())
+    return {match[1]: data for match, data in found if match}
+
+
+def _check_bag(
+    files: Mapping[str, bytes], payload: Mapping[str, bytes], tables: Tables
+) -> Iterator[Finding]:
+    if files.get("bagit.txt") != BAGIT.encode():
+        yield Finding("bag_declaration_wrong", {"part": "bagit.txt"})
+    size = sum(map(len, payload.values()))
+    if f"\nPayload-Oxum: {size}.{len(payload)}\n".encode() not in files.get("bag-info.txt", b""):
+        yield Finding("bag_declaration_wrong", {"part": "bag-info.txt"})
+    tags = {name: data for name, data in files.items() if name not in {*payload, *TAG_MANIFESTS}}
+    for listed, names in ((payload, MANIFESTS), (tags, TAG_MANIFESTS)):
+        for name, hash_name in zip(names, HASHES, strict=True):
+            yield from _check_manifest(files, listed, name, hash_name)
+    yield from _check_bag_signature(files, tables)
+
+
+def _check_manifest(
+    files: Mapping[str, bytes], listed: Mapping[str, bytes], name: str, hash_name: str
+) -> Iterator[Finding]:
+    """Say of each file whether it is the one listed, and of the list whether it is written so."""
+    if name not in files:
+        yield Finding("bag_declaration_wrong", {"part": name})
+        return
+    lines = files[name].decode("utf-8", "replace").splitlines()
+    given = {path: digest for digest, _blank, path in (line.partition("  ") for line in lines)}
+    for path in sorted(given.keys() - listed.keys()):
+        yield Finding("bag_file_missing", {"part": path})
+    for path in sorted(listed.keys() - given.keys()):
+        yield Finding("bag_file_unlisted", {"part": path})
+    for path in sorted(listed.keys() & given.keys()):
+        if hashlib.new(hash_name, listed[path]).hexdigest() != given[path]:
+            yield Finding("bag_file_altered", {"part": path})
+    if files[name] != manifest(listed, hash_name):
+        yield Finding("bag_manifest_altered", {"part": name})
+
+
+def _check_bag_signature(files: Mapping[str, bytes], tables: Tables) -> Iterator[Finding]:
+    if SIGNATURE not in files:
+        yield Finding("bag_signature_missing")
+        return
+    try:
+        key = bytes.fromhex(tables["edition"][0]["signing_key"])
+        signed = unwrap(load_canonical(files[SIGNATURE]), "archive", [key])
+        bound = {
+            name: hashlib.sha256(data).hexdigest()
+            for name, data in files.items()
+            if not name.startswith("data/") and name not in {SIGNATURE, *TAG_MANIFESTS}
+        }
+        agrees = signed.payload["files"] == bound and signed.payload["edition"] == fingerprint(key)
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
+        agrees = False
+    if not agrees:
+        yield Finding("bag_signature_invalid")
+
+
+# Formats -----------------------------------------------------------------------------------------
+
+
+def canonical(value: Any) -> bytes:
+    """Return the one writing of a document; equal to RFC 8785 for what we sign."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode()
+
+
+def load(data: bytes) -> Any:
+    """Read JSON that says each thing once, in whole numbers."""
+    return json.loads(
+        data,
+        object_pairs_hook=_once,
+        parse_float=_refused,
+        parse_constant=_refused,
+    )
+
+
+def load_canonical(data: bytes) -> Any:
+    """Read a document, and refuse every other writing of it."""
+    value = load(data)
+    if canonical(value) != data:
+        raise _FaultyError
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Row:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _FaultyError
+    return found
+
+
+def _refused(_text: str) -> Any:
+    raise _FaultyError
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What an envelope held once its signature was found good, and the digest that names it."""
+
+    payload: Row
+    digest: str
+
+
+def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
+    """Return what one of the keys signed as this kind of document (DSSE, Ed25519)."""
+    if not isinstance(envelope, dict) or {*envelope} != {"payload", "payloadType", "signatures"}:
+        raise _FaultyError
+    payload, said = _binary(envelope["payload"]), envelope["payloadType"]
+    [signature] = envelope["signatures"]
+    if {*signature} != {"keyid", "sig"} or said != KIND.format(kind):
+        raise _FaultyError
+    signed = b"DSSEv1 %d %b %d %b" % (len(said), said.encode(), len(payload), payload)
+    by = [key for key in keys if _is_signed(key, _binary(signature["sig"]), signed)]
+    if not by or signature["keyid"] != fingerprint(by[0]):
+        raise _FaultyError
+    told = load_canonical(payload)
+    if told["format"] != f"jury-{kind}":
+        raise _FaultyError
+    if told["version"] > SIGNED_FORMATS[kind]:
+        raise RefusalError("made_by_newer", part=told["format"])
+    return Signed(told, hashlib.sha256(signed).hexdigest())
+
+
+def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, data)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _binary(text: str) -> bytes:
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise _FaultyError
+    return data
+
+
+def _crockford(data: bytes, length: int) -> str:
+    bits = f"{int.from_bytes(hashlib.sha256(data).digest()):0256b}"
+    code = "".join(CROCKFORD[int(bits[at : at + 5], 2)] for at in range(0, 5 * length, 5))
+    return "-".join(code[at : at + 4] for at in range(0, length, 4))
+
+
+def fingerprint(key: bytes) -> str:
+    """Return the twenty characters by which people compare a key."""
+    return _crockford(key, 20)
+
+
+def said(pair: tuple[str, str], language: str) -> str:
+    """Return the English or the French of two texts; French as a printer sets it."""
+    if language != "fr":
+        return pair[0]
+    return re.sub(r" (?=[:;!?»])|(?<=«) ", "\N{NO-BREAK SPACE}", pair[1])
+
+
+def _once_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen = set()
+    for each in findings:
+        if (key := (each.code, canonical(each.details))) not in seen:
+            seen.add(key)
+            yield each
+
+
+def _guarded(check: Callable[..., Iterable[Finding]], *about: Any) -> list[Finding]:
+    """Run a check; what it trips over is a finding too."""
+    found: list[Finding] = []
+    try:
+        found.extend(check(*about))
+    except RefusalError as error:
+        found.append(error.finding)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        found.append(Finding("part_unreadable", {"part": check.__name__.removeprefix("_check_")}))
+    return found
+
+
+# What was read, put in order ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the journal."""
+
+    seq: int
+    hash: str
+    kind: str
+    body: Row
+    has_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What one juror signed, and where it is registered."""
+
+    row: Row
+    content: Row
+
+    @property
+    def digest(self) -> str:
+        """Its name."""
+        return str(self.row["digest"])
+
+
+class _Book:
+    """An edition as its own documents tell it; what cannot be read is left out and found later."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.tables = case.tables
+        self.key = b""
+        self.title = self.edition_id = ""
+        self.edition: Row = {}
+        self.round: Row = {}
+        self.jurors: dict[int, Row] = {}
+        self.acts: list[Act] = []
+        self.ballots: list[Ballot] = []
+        self.counted: dict[int, Ballot] = {}
+        self.standings: dict[str, Standings] = {}
+        self.award_list: list[Row] = []
+        for part in (self._identify, self._read_acts):
+            case.findings += _guarded(part)
+
+    def _identify(self) -> list[Finding]:
+        [self.edition] = self.tables["edition"]
+        self.key = bytes.fromhex(self.edition["signing_key"])
+        Ed25519PublicKey.from_public_bytes(self.key)
+        self.edition_id = fingerprint(self.key)
+        self.title = f"{self.edition['title']} {self.edition['year']}"
+        self.round = self.tables["rounds"][-1]
+        self.jurors = {row["id"]: row for row in self.tables["jurors"]}
+        return []
+
+    def _read_acts(self) -> list[Finding]:
+        for row in self.tables["journal"]:
+            try:
+                told = load_canonical(row["entry"].encode())
+                act = Act(row["seq"], row["hash"], told["kind"], told["body"], bool(told["reason"]))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                continue
+            self.acts.append(act)
+        return []
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether the ballots of the round were opened, by what the round says."""
+        return self.round.get("opened_at") is not None
+
+    def of_kind(self, *kinds: str) -> list[Act]:
+        """Return the acts of some kinds."""
+        return [act for act in self.acts if act.kind in kinds]
+
+    def in_force(self, *kinds: str) -> list[Act]:
+        """Return the acts of some kinds that no later act has undone."""
+        gone: set[int] = set()
+        for act in reversed(self.acts):
+            if act.kind == "correction" and act.seq not in gone:
+                gone.add(act.body["undoes"])
+        return [act for act in self.of_kind(*kinds) if act.seq not in gone]
+
+    def name(self, juror_id: object) -> str:
+        """Return how a juror is named in a finding; the key, once the name has been erased."""
+        row = self.jurors.get(juror_id, {}) if isinstance(juror_id, int) else {}
+        name = f"{row.get('given_name', '')} {row.get('family_name', '')}".strip()
+        return name or str(row.get("key", juror_id))
+
+    def about(self, row: Row) -> Row:
+        """Return what a finding says of a ballot: which, and whose."""
+        return {"ballot": _short(row["digest"]), "juror": self.name(row["juror_id"])}
+
+    def settings(self) -> Row:
+        """Return the rules in force."""
+        told: Row = json.loads(self.tables["rules"][-1]["settings"])
+        return told
+
+
+def _short(digest: str) -> str:
+    """Return the eight characters by which a juror knows a ballot."""
+    bits = f"{int(digest, 16):0256b}"
+    code = "".join(CROCKFORD[int(bits[at : at + 5], 2)] for at in range(0, 40, 5))
+    return f"{code[:4]}-{code[4:]}"
+
+
+# What is checked ---------------------------------------------------------------------------------
+
+
+def _check_journal(book: _Book) -> Iterator[Finding]:
+    reasons = {row["seq"]: row for row in book.tables["reasons"]}
+    before = GENESIS
+    for place, row in enumerate(book.tables["journal"], start=1):
+        if row["seq"] != place:
+            yield Finding("journal_gap", {"seq": place})
+            return
+        if row["prev"] != before:
+            yield Finding("journal_link_wrong", {"seq": place})
+        linked = bytes.fromhex(row["prev"]) + row["entry"].encode()
+        if hashlib.sha256(linked).hexdigest() != row["hash"]:
+            yield Finding("journal_hash_wrong", {"seq": place})
+        before = row["hash"]
+        yield from _check_entry(row, reasons.get(place))
+
+
+def _check_entry(row: Row, reason: Row | None) -> Iterator[Finding]:
+    fields = {"actor", "at", "body", "kind", "reason", "seq"}
+    try:
+        entry = load_canonical(row["entry"].encode())
+        is_act = (
+            {*entry} == fields and entry["seq"] == row["seq"] and isinstance(entry["body"], dict)
+        )
+    except (ValueError, TypeError, RecursionError):
+        is_act = False
+    if not is_act:
+        yield Finding("journal_entry_wrong", {"seq": row["seq"]})
+    elif reason is not None:
+        salt = base64.b64encode(bytes.fromhex(reason["salt"])).decode()
+        bound = hashlib.sha256(canonical({"salt": salt, "text": reason["text"]})).hexdigest()
+        if bound != entry["reason"]:
+            yield Finding("reason_altered", {"seq": row["seq"]})
+
+
+def _check_ballots(book: _Book) -> Iterator[Finding]:
+    """Every ballot is as its juror signed it, on this grid, for these applications."""
+    if not book.is_opened:
+        yield Finding("ballots_sealed")
+        return
+    for row in book.tables["ballots"]:
+        document = book.case.opened.get(row["digest"])
+        if document is None:
+            yield Finding("ballot_unopened", book.about(row))
+            continue
+        try:
+            content, notes = _signed_ballot(book, row, document)
+        except _FaultyError as error:
+            yield Finding(str(error), book.about(row))
+            continue
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            yield Finding("ballot_unreadable", book.about(row))
+            continue
+        book.ballots.append(Ballot(row, content))
+        yield from _check_content(book, row, content, notes)
+
+
+def _signed_ballot(book: _Book, row: Row, document: bytes) -> tuple[Row, Row]:
+    """Return what the juror signed, and the texts beside it; the invitation vouches for the key."""
+    try:
+        whole = load_canonical(document)
+        enrolment, ballot, notes = (whole[name] for name in ("enrolment", "ballot", "notes"))
+        is_whole = len(whole) == 3  # noqa: PLR2004 -- the three of the line above
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise _FaultyError("ballot_unreadable") from error
+    if not is_whole:
+        raise _FaultyError("ballot_unreadable")
+    invitations = [
+        bytes.fromhex(each["public_key"])
+        for each in book.tables["invitations"]
+        if each["juror_id"] == row["juror_id"]
+    ]
+    enrolled = _unwrapped(enrolment, "enrolment", invitations, "ballot_enrolment_invalid").payload
+    device = _binary(enrolled["key"])
+    signed = _unwrapped(ballot, "ballot", [device], "ballot_signature_invalid")
+    if signed.digest != row["digest"]:
+        raise _FaultyError("ballot_digest_wrong")
+    juror = book.jurors[row["juror_id"]]["key"]
+    rounds = {each["id"]: each["code"] for each in book.tables["rounds"]}
+    told = signed.payload
+    whose = (told["edition"], told["juror"], enrolled["edition"], enrolled["juror"], told["round"])
+    if whose != (book.edition_id, juror, book.edition_id, juror, rounds[row["round_id"]]):
+        raise _FaultyError("ballot_of_another")
+    if row["device_key"] != device.hex():
+        raise _FaultyError("ballot_register_wrong")
+    return told, notes
+
+
+def _unwrapped(envelope: Any, kind: str, keys: Iterable[bytes], code: str) -> Signed:
+    try:
+        return unwrap(envelope, kind, keys)
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise _FaultyError(code) from error
+
+
+def _check_content(book: _Book, row: Row, content: Row, notes: Row) -> Iterator[Finding]:
+    about = book.about(row)
+    grid = [each for each in book.tables["grid"] if each["round_id"] == row["round_id"]]
+    if content["grid"] != grid_digest(grid):
+        yield Finding("ballot_grid_other", about)
+    marks = {each["code"]: _marks_of(each) for each in grid}
+    numbers = {each["number"] for each in book.tables["applications"]}
+    named = {*content["scores"], *content["recused"]} <= numbers
+    given = [pair for told in content["scores"].values() for pair in told.items()]
+    if not named or any(
+        type(mark) is not int or mark not in marks.get(code, ()) for code, mark in given
+    ):
+        yield Finding("ballot_mark_impossible", about)
+    bound = {*content["recused"].values()}
+    bound |= {each for texts in content["notes"].values() for each in texts.values()}
+    for commitment, note in notes.items():  # one that was erased is gone, and breaks nothing
+        if commitment not in bound or hashlib.sha256(canonical(note)).hexdigest() != commitment:
+            yield Finding("ballot_note_altered", about)
+    says = (content["rev"], content["prev"], content["made_at"], content["complete"])
+    if says != (row["revision"], row["previous"], row["made_at"], bool(row["is_complete"])):
+        yield Finding("ballot_register_wrong", about)
+    if book.case.marks is not None and not _is_read_so(
+        book.case.marks[row["digest"]], content, notes
+    ):
+        yield Finding("marks_differ", about)
+
+
+def _is_read_so(kept: str | None, content: Row, notes: Row) -> bool:
+    told = json.loads(kept or "null")
+    reasons = {
+        key: notes[each]["text"] for key, each in content["recused"].items() if each in notes
+    }
+    read = {key: told["recused"].get(key) for key in reasons}
+    return bool(
+        told["scores"] == content["scores"]
+        and {*told["recused"]} == {*content["recused"]}
+        and read == reasons
+    )
+
+
+def grid_digest(grid: Iterable[Row]) -> str:
+    """Return the name of a grid in ballots: what its marks mean in numbers."""
+    scales = [
+        {
+            "code": each["code"],
+            "lower_is_better": bool(each["lower_is_better"]),
+            "max_points": each["max_points"],
+            "min_points": each["min_points"],
+            "steps_per_point": each["steps_per_point"],
+        }
+        for each in sorted(grid, key=lambda each: str(each["code"]))
+    ]
+    return hashlib.sha256(canonical(scales)).hexdigest()
+
+
+def _marks_of(criterion: Row) -> range:
+    steps = criterion["steps_per_point"]
+    return range(criterion["min_points"] * steps, criterion["max_points"] * steps + 1)
+
+
+def _check_register(book: _Book) -> Iterator[Finding]:
+    """The ballots are those that the journal received, each with its file, and none else."""
+    rows = {row["digest"]: row for row in book.tables["ballots"]}
+    received: set[str] = set()
+    for act in book.of_kind("ballots_received"):
+        for told in act.body["ballots"]:
+            received.add(told["digest"])
+            row = rows.get(told["digest"])
+            about = {"ballot": _short(told["digest"]), "juror": book.name(told["juror"])}
+            if row is None:
+                yield Finding("ballot_missing", about)
+            elif (row["juror_id"], row["revision"]) != (told["juror"], told["revision"]):
+                yield Finding("ballot_register_wrong", about)
+    for digest in sorted(rows.keys() - received):
+        yield Finding("ballot_unjournalled", book.about(rows[digest]))
+    yield from _check_files(book, rows)
+
+
+def _check_files(book: _Book, rows: Mapping[str, Row]) -> Iterator[Finding]:
+    for digest, row in rows.items():
+        if not book.case.sealed.get(digest, b"").startswith(b"age-encryption.org/v1\n"):
+            yield Finding("ballot_file_missing", book.about(row))
+    for digest in sorted({*book.case.sealed, *book.case.opened} - rows.keys()):
+        yield Finding("ballot_file_unknown", {"part": digest})
+
+
+def _check_states(book: _Book) -> Iterator[Finding]:
+    """Which ballot of a juror counts follows from all of them, never from the register."""
+    groups: dict[Pair, list[Ballot]] = defaultdict(list)
+    for each in book.ballots:
+        groups[each.row["round_id"], each.row["juror_id"]].append(each)
+    for (round_id, juror_id), ballots in groups.items():
+        states = _states(ballots)
+        for each in ballots:
+            expected = states[each.digest]
+            if expected == "counted" and round_id == book.round["id"]:
+                book.counted[juror_id] = each
+            if each.row["state"] != expected:
+                told = {"state": each.row["state"], "expected": expected}
+                yield Finding("ballot_state_wrong", book.about(each.row) | told)
+
+
+def _states(ballots: Sequence[Ballot]) -> dict[str, str]:
+    replaced: set[str] = set()
+    disputed: set[str] = set()
+    for one in ballots:
+        for other in ballots:
+            same = one.row["device_key"] == other.row["device_key"]
+            first, second = one.content, other.content
+            follows = second["rev"] == first["rev"] + 1
+            names = second["prev"] == one.digest
+            if second["rev"] > first["rev"] and (same or (follows and names)):
+                replaced.add(one.digest)
+            twice = one is not other and second["rev"] == first["rev"]
+            if same and (twice or (follows and not names)):
+                disputed |= {one.digest, other.digest}
+    ends = [each.digest for each in ballots if each.digest not in replaced]
+    standing = {*ends, *disputed}
+    kept = "counted" if len(ends) == 1 and not disputed else "conflict"
+    return {each.digest: kept if each.digest in standing else "superseded" for each in ballots}
+
+
+def _check_opening(book: _Book) -> Iterator[Finding]:
+    openings = book.of_kind("ballots_opened")
+    if len(openings) != sum(row["opened_at"] is not None for row in book.tables["rounds"]):
+        yield Finding("opening_wrong")
+    for act in openings:
+        before = {
+            told["digest"]
+            for each in book.of_kind("ballots_received")
+            if each.seq < act.seq
+            for told in each.body["ballots"]
+        }
+        if act.body["ballots"] != sorted(before):
+            yield Finding("opening_ballots_differ")
+        changes = [each for each in book.of_kind("rules_changed") if each.seq < act.seq]
+        version = changes[-1].body["version"] if changes else 1
+        prints = {row["version"]: row["fingerprint"] for row in book.tables["rules"]}
+        if act.body["rules"] != prints.get(version):
+            yield Finding("opening_rules_differ")
+
+
+def _check_rules(book: _Book) -> Iterator[Finding]:
+    for row in book.tables["rules"]:
+        if hashlib.sha256(row["settings"].encode()).hexdigest() != row["fingerprint"]:
+            yield Finding("rules_fingerprint_wrong", {"version": row["version"]})
+    changes = book.of_kind("rules_changed")
+    told = [1, *(act.body["version"] for act in changes)]
+    if told != [row["version"] for row in book.tables["rules"]]:
+        yield Finding("rules_unjournalled")
+    opened = min((act.seq for act in book.of_kind("ballots_opened")), default=None)
+    for act in changes:
+        if opened is not None and act.seq > opened and not act.has_reason:
+            yield Finding("rules_changed_silently", {"version": act.body["version"]})
+
+
+def _check_secretariat(book: _Book) -> Iterator[Finding]:
+    """What the secretariat entered for others is what the journal tells."""
+    standing: set[Pair] = set()
+    for act in book.in_force("recusal", "recusal_lifted"):
+        pair = (act.body["juror"], act.body["application"])
+        if act.kind == "recusal":
+            standing.add(pair)
+        else:
+            standing.discard(pair)
+    if standing != _recused_here(book):
+        yield Finding("recusals_differ")
+    entered = sum(act.body["new"] for act in book.of_kind("scores_imported"))
+    if entered != len(book.tables["scores"]):
+        yield Finding("scores_unjournalled")
+
+
+def _recused_here(book: _Book) -> set[Pair]:
+    rows = (row for row in book.tables["recusals"] if not row["is_lifted"])
+    return {(row["juror_id"], row["application_id"]) for row in rows}
+
+
+# What is counted again ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the standings say of one application; no rank where it must be discussed."""
+
+    rank: int | None
+    mean: Fraction | None
+    n: int
+    eligible: int
+    reason: str = ""
+
+
+Standings: TypeAlias = dict[str, Place]
+"""The places of one domain, by the numbers of the applications."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One juror and one application: the marks given, and what they make by the rules."""
+
+    marks: Mapping[str, int]
+    is_recused: bool
+    is_assigned: bool
+    score: Fraction | None
+
+    @property
+    def is_eligible(self) -> bool:
+        return (self.is_assigned or bool(self.marks)) and not self.is_recused
+
+
+def _check_count(book: _Book) -> Iterator[Finding]:
+    """Count every domain again, for the checks that follow."""
+    if book.is_opened:
+        counting = _Counting(book)
+        statuses = {"shortlisted"} if book.round["shortlist_only"] else IN_COMPETITION
+        for domain in book.tables["domains"]:
+            rows = [
+                row
+                for row in book.tables["applications"]
+                if row["domain_id"] == domain["id"] and row["status"] in statuses
+            ]
+            book.standings[domain["code"]] = counting.standings(rows)
+    yield from ()
+
+
+class _Counting:
+    """The marks of the ballots that count, and the rules, made into standings."""
+
+    def __init__(self, book: _Book) -> None:
+        self.rules = book.settings()
+        self.grid = [each for each in book.tables["grid"] if each["round_id"] == book.round["id"]]
+        self.display = book.edition["display_scale"]
+        self.by_criterion = self.rules.get("partial_grids") == "criterion_means"
+        self.readings: dict[int, dict[int, _Reading]] = defaultdict(dict)
+        ids = {row["number"]: row["id"] for row in book.tables["applications"]}
+        said = {
+            (juror, ids[number]): marks
+            for juror, ballot in book.counted.items()
+            for number, marks in ballot.content["scores"].items()
+            if number in ids
+        }
+        recused = _recused_here(book) | {
+            (juror, ids[number])
+            for juror, ballot in book.counted.items()
+            for number in ballot.content["recused"]
+            if number in ids
+        }
+        sent = {juror for juror, _application in said}
+        for row in book.tables["scores"]:
+            if row["round_id"] == book.round["id"] and row["juror_id"] not in sent:
+                pair = (row["juror_id"], row["application_id"])
+                said.setdefault(pair, {})[row["criterion"]] = row["mark"]
+        assigned = {
+            (row["juror_id"], row["application_id"])
+            for row in book.tables["assignments"]
+            if row["round_id"] == book.round["id"]
+        }
+        codes = {each["code"] for each in self.grid}
+        for juror, application in assigned | said.keys() | recused:
+            pair = (juror, application)
+            marks = {code: mark for code, mark in said.get(pair, {}).items() if code in codes}
+            score = None if pair in recused else self._score(marks)
+            reading = _Reading(marks, pair in recused, pair in assigned, score)
+            self.readings[application][juror] = reading
+
+    def standings(self, rows: Sequence[Row]) -> Standings:
+        """Return the places of the applications of one domain."""
+        means = {row["id"]: self._mean(row["id"]) for row in rows}
+        enough = {each: mean for each, mean in means.items() if isinstance(mean, Fraction)}
+        ranks = self._ranks(enough)
+        places = {}
+        for row in rows:
+            given = self.readings[row["id"]].values()
+            n = sum(each.score is not None for each in given)
+            eligible = sum(each.is_eligible for each in given)
+            rank, mean = ranks.get(row["id"]), means[row["id"]]
+            if rank is not None and isinstance(mean, Fraction):
+                places[row["number"]] = Place(rank, mean, n, eligible)
+            else:
+                reason = mean if isinstance(mean, str) else "not_compared"
+                places[row["number"]] = Place(None, None, n, eligible, reason)
+        return places
+
+    def _score(self, marks: Mapping[str, int]) -> Fraction | None:
+        """Return the weighted mean of one grid, if the rules let it count."""
+        total = sum(each["weight"] for each in self.grid)
+        covered = sum(each["weight"] for each in self.grid if each["code"] in marks)
+        policy = self.rules.get("partial_grids", "renormalised")
+        if covered == 0 or (policy == "complete_only" and len(marks) < len(self.grid)):
+            return None
+        percent = self.rules.get("partial_threshold_percent", 75)
+        if policy == "renormalised" and 100 * covered < percent * total:
+            return None
+        earned = sum(
+            (
+                each["weight"] * _worth(marks[each["code"]], each)
+                for each in self.grid
+                if each["code"] in marks
+            ),
+            start=Fraction(0),
+        )
+        return Fraction(earned / covered * self.display)
+
+    def _mean(self, application: int) -> Fraction | str:
+        """Return the mean of an application, or the code of why it has none."""
+        given = self.readings[application].values()
+        scores = [each.score for each in given if each.score is not None]
+        panel = sum(each.is_assigned or bool(each.marks) for each in given)
+        if len(scores) < max(1, min(self.rules.get("minimum_scores", 3), panel)):
+            if not panel:
+                return "not_assigned"
+            if not any(each.is_eligible for each in given):
+                return "all_recused"
+            return "marks_too_few" if scores else "marks_none"
+        if not self.by_criterion:
+            return sum(scores, start=Fraction(0)) / len(scores)
+        return self._mean_of_criteria([each.marks for each in given if not each.is_recused])
+
+    def _mean_of_criteria(self, grids: Sequence[Mapping[str, int]]) -> Fraction | str:
+        earned, total = Fraction(0), 0
+        for each in self.grid:
+            given = [_worth(marks[each["code"]], each) for marks in grids if each["code"] in marks]
+            if each["weight"] and not given:
+                return "criterion_unmarked"
+            if given:
+                earned += each["weight"] * sum(given, start=Fraction(0)) / len(given)
+            total += each["weight"]
+        return earned / total * self.display if total else "criterion_unmarked"
+
+    def _ranks(self, means: Mapping[int, Fraction]) -> dict[int, int]:
+        """Return the ranks by the method of the rules, equals told apart by their steps."""
+        scores = {
+            application: {
+                juror: each.score
+                for juror, each in self.readings[application].items()
+                if each.score is not None
+            }
+            for application in means
+        }
+        method = self.rules.get("method", "mean")
+        merits = (
+            dict(means) if method == "mean" else _merits(method, scores, self.rules.get("trim", 1))
+        )
+        if len(means) == 1:
+            merits = {each: Fraction(0) for each in means}
+        groups = _split([sorted(merits)], merits)
+        for step in self.rules.get("ties", ()):
+            groups = _split(groups, merits if step == "total" else self._tie_values(step, scores))
+        ranks: dict[int, int] = {}
+        for group in groups:
+            ranks |= dict.fromkeys(group, len(ranks) + 1)
+        return ranks
+
+    def _tie_values(
+        self, step: str, scores: Mapping[int, Mapping[int, Fraction]]
+    ) -> Mapping[int, Any]:
+        if step == "median":
+            return {each: _median([*given.values()]) for each, given in scores.items()}
+        if step == "first_places":
+            best: dict[int, Fraction] = {}
+            for given in scores.values():
+                for juror, score in given.items():
+                    best[juror] = max(score, best.get(juror, score))
+            return {
+                each: sum(score == best[juror] for juror, score in given.items())
+                for each, given in scores.items()
+            }
+        if step == "heaviest_criterion":
+            return self._on_heaviest(scores)
+        return {}  # nothing is recorded of a casting vote: the step is passed over
+
+    def _on_heaviest(self, scores: Mapping[int, Mapping[int, Fraction]]) -> dict[int, Fraction]:
+        top = max((each["weight"] for each in self.grid), default=0)
+        heaviest = [each for each in self.grid if each["weight"] == top > 0]
+        found = {}
+        for application, given in scores.items():
+            means = []
+            for each in heaviest:
+                grids = [self.readings[application][juror].marks for juror in given]
+                worth = [
+                    _worth(marks[each["code"]], each) for marks in grids if each["code"] in marks
+                ]
+                if worth:
+                    means.append(sum(worth, start=Fraction(0)) / len(worth))
+            if heaviest and len(means) == len(heaviest):
+                found[application] = sum(means, start=Fraction(0)) / len(means)
+        return found
+
+
+def _worth(mark: int, criterion: Row) -> Fraction:
+    """Return where a mark stands between the bounds of its criterion, 1 the best."""
+    marks = _marks_of(criterion)
+    share = Fraction(mark - marks[0], marks[-1] - marks[0])
+    return 1 - share if criterion["lower_is_better"] else share
+
+
+def _split(groups: Sequence[list[int]], values: Mapping[int, Any]) -> list[list[int]]:
+    """Tell the equals of each group apart by a value, the highest first, where all have one."""
+    found: list[list[int]] = []
+    for group in groups:
+        if any(each not in values for each in group):
+            found.append(group)
+            continue
+        levels = sorted({values[each] for each in group}, reverse=True)
+        found += [[each for each in group if values[each] == level] for level in levels]
+    return found
+
+
+def _merits(method: str, scores: Mapping[int, Mapping[int, Fraction]], trim: int) -> dict[int, Any]:
+    """Return what a method makes of each application, the higher the better."""
+    if method == "trimmed_mean":
+        return {each: _trimmed([*given.values()], trim) for each, given in scores.items()}
+    if method == "median":
+        return {each: _median([*given.values()]) for each, given in scores.items()}
+    if method == "majority_judgment":
+        grades = {each: sorted(given.values()) for each, given in scores.items()}
+        key = cmp_to_key(_compare_grades)
+        return {each: key(given) for each, given in grades.items()}
+    if method == "borda":
+        return _borda(scores)
+    if method == "schulze":
+        return _schulze(scores)
+    raise _FaultyError(method)
+
+
+def _trimmed(values: list[Fraction], trim: int) -> Fraction:
+    kept = sorted(values)
+    if len(kept) > 2 * trim:
+        for _again in range(trim):
+            kept.remove(max(kept))
+            kept.remove(min(kept))
+    return sum(kept, start=Fraction(0)) / len(kept)
+
+
+def _median(values: list[Fraction]) -> Fraction:
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+
+def _compare_grades(one: Sequence[Fraction], other: Sequence[Fraction]) -> int:
+    """Compare by majority judgment: from the lower middle outwards, panels made equally large."""
+    size = lcm(len(one), len(other))
+    for place in sorted(range(size), key=lambda each: (abs(2 * each - size + 1), each)):
+        first, second = one[place * len(one) // size], other[place * len(other) // size]
+        if first != second:
+            return 1 if first > second else -1
+    return 0
+
+
+def _borda(scores: Mapping[int, Mapping[int, Fraction]]) -> dict[int, Fraction]:
+    shares: dict[int, list[Fraction]] = defaultdict(list)
+    for juror in {juror for given in scores.values() for juror in given}:
+        mine = {each: given[juror] for each, given in scores.items() if juror in given}
+        if len(mine) < 2:  # noqa: PLR2004 -- nothing was compared
+            continue
+        for each, score in mine.items():
+            below = sum(other < score for other in mine.values())
+            level = sum(other == score for other in mine.values()) - 1
+            shares[each].append((below + Fraction(level, 2)) / (len(mine) - 1))
+    return {each: sum(found, start=Fraction(0)) / len(found) for each, found in shares.items()}
+
+
+def _schulze(scores: Mapping[int, Mapping[int, Fraction]]) -> dict[int, int]:
+    """Return minus the number that beat each, over the widest paths (Floyd and Warshall)."""
+    names = [each for each, given in scores.items() if given]
+    if len(names) > MOST_SCHULZE:
+        return {}
+    prefer = {
+        (a, b): sum(
+            score > scores[b][juror] for juror, score in scores[a].items() if juror in scores[b]
+        )
+        for a in names
+        for b in names
+        if a != b
+    }
+    path = {(a, b): count if count > prefer[b, a] else 0 for (a, b), count in prefer.items()}
+    for middle in names:
+        for a in names:
+            if a == middle or not path[a, middle]:
+                continue
+            for b in names:
+                if b not in (a, middle):
+                    path[a, b] = max(path[a, b], min(path[a, middle], path[middle, b]))
+    return {a: -sum(path[b, a] > path[a, b] for b in names if b != a) for a in names}
+
+
+# What was decided --------------------------------------------------------------------------------
+
+
+def _check_decisions(book: _Book) -> Iterator[Finding]:
+    """The decisions that stand are those of the journal; the award list follows from them."""
+    standing = _decided(book)
+    kept = {row["id"]: row for row in book.tables["decisions"] if not row["is_withdrawn"]}
+    if kept.keys() != standing.keys() or any(
+        not _is_same(kept[each], standing[each]) for each in kept
+    ):
+        yield Finding("decisions_differ")
+    domains = {row["id"]: row for row in book.tables["domains"]}
+    for decision in kept.values():
+        code = domains[decision["domain_id"]]["code"]
+        try:
+            book.award_list.append(_award(book, decision, code, [*kept.values()]))
+        except KeyError:
+            yield Finding("decision_wrong", {"domain": code})
+    book.award_list.sort(
+        key=lambda each: (each["domain"], str(each["level"]), str(each["application"]))
+    )
+    yield from _check_motives(book)
+
+
+def _check_motives(book: _Book) -> Iterator[Finding]:
+    if book.is_opened and book.settings().get("motive_on_departure", True):
+        for award in book.award_list:
+            if award["departs_from_order"] and not award["motive"]:
+                yield Finding("motive_missing", {"number": award["application"]})
+
+
+def _decided(book: _Book) -> dict[int, Row]:
+    """Return the decisions that stand at the end of the journal, by their numbers."""
+    standing: dict[int, Row] = {}
+    for act in book.in_force("decision", "decision_withdrawn"):
+        for gone in (*act.body.get("replaces", ()), act.body["decision"]):
+            standing.pop(gone, None)
+        if act.kind == "decision":
+            standing[act.body["decision"]] = act.body
+    return standing
+
+
+def _is_same(row: Row, body: Row) -> bool:
+    if row["application_id"] is None:
+        return bool("application" not in body and body["domain"] == row["domain_id"])
+    return (row["application_id"], row["level_id"]) == (body.get("application"), body.get("level"))
+
+
+def _award(book: _Book, decision: Row, domain: str, standing: Sequence[Row]) -> Row:
+    """Return a line of the award list; without an application, the domain has no award."""
+    told: Row = {"domain": domain, "application": None, "level": None, "ex_aequo": False}
+    told |= {"departs_from_order": False, "motive": decision["motive"]}
+    if decision["application_id"] is None:
+        return told
+    levels = {row["id"]: row for row in book.tables["levels"]}
+    numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
+    level = levels[decision["level_id"]]
+    told |= {"application": numbers[decision["application_id"]], "level": level["code"]}
+    if level["kind"] != "level":
+        return told
+    here = [
+        row for row in standing if row["domain_id"] == decision["domain_id"] and row["level_id"]
+    ]
+    held = {
+        numbers[row["application_id"]]: levels[row["level_id"]]["position"]
+        for row in here
+        if levels[row["level_id"]]["kind"] == "level"
+    }
+    places = book.standings.get(domain, {})
+    own = places.get(told["application"])
+    own_rank = own.rank if own else None
+    passed_over = [
+        number
+        for number, place in places.items()
+        if place.rank is not None
+        and (own_rank is None or place.rank < own_rank)
+        and held.get(number, level["position"] + 1) > level["position"]
+    ]
+    told["departs_from_order"] = bool(passed_over)
+    told["ex_aequo"] = sum(row["level_id"] == decision["level_id"] for row in here) > 1
+    return told
+
+
+# What was closed ---------------------------------------------------------------------------------
+
+
+def _check_seals(book: _Book) -> Iterator[Finding]:
+    """Each seal is the edition’s, and binds ballots, files, rules, journal and record."""
+    closings = book.of_kind("closed")
+    rows = {row["number"]: row for row in book.tables["seals"]}
+    numbers = [act.body["number"] for act in closings]
+    if (
+        numbers != sorted(rows)
+        or not {*numbers} <= book.case.seals.keys() & book.case.records.keys()
+    ):
+        yield Finding("seal_missing", {"number": len(closings)})
+    for act in closings:
+        number = act.body["number"]
+        if number in rows and number in book.case.seals and number in book.case.records:
+            yield from _check_seal(book, act, rows[number])
+    if closings:
+        for act in book.of_kind(*CHANGES_THE_RESULT):
+            if act.seq > closings[-1].seq:
+                yield Finding("act_after_closing", {"seq": act.seq})
+
+
+def _check_seal(book: _Book, closed: Act, row: Row) -> Iterator[Finding]:
+    number = row["number"]
+    about = {"number": number}
+    seal, record = book.case.seals[number], book.case.records[number]
+    if not _crockford(seal, 8) == row["seal_code"] == closed.body["seal"]:
+        yield Finding("seal_code_wrong", about)
+    try:
+        told = unwrap(load_canonical(seal), "closing", [book.key]).payload["document"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        yield Finding("seal_signature_invalid", about)
+        return
+    yield from _check_bound(book, closed, told)
+    if told["record"] != hashlib.sha256(record).hexdigest():
+        yield Finding("seal_record_differs", about)
+
+
+def _check_bound(book: _Book, closed: Act, told: Row) -> Iterator[Finding]:
+    about = {"number": closed.body["number"]}
+    if (told["edition"], told["number"]) != (book.edition["key"], closed.body["number"]):
+        yield Finding("seal_of_another", about)
+    if told["ballots"] != sorted(each["digest"] for each in book.tables["ballots"]):
+        yield Finding("seal_ballots_differ", about)
+    if told["attachments"] != sorted({each["sha256"] for each in book.tables["attachments"]}):
+        yield Finding("seal_attachments_differ", about)
+    if told["rules"] != book.tables["rules"][-1]["fingerprint"]:
+        yield Finding("seal_rules_differ", about)
+    heads = {act.hash: act.seq for act in book.acts}
+    between = [
+        act.kind for act in book.acts if heads.get(told["journal"], 0) < act.seq < closed.seq
+    ]
+    if told["journal"] not in heads or any(kind != "sitting_opened" for kind in between):
+        yield Finding("seal_journal_differs", about)
+
+
+def _check_record(book: _Book) -> Iterator[Finding]:
+    """The standings and the award list of the closing are those that are counted again."""
+    if not book.tables["seals"]:
+        return
+    record = load(book.case.records[book.tables["seals"][-1]["number"]])
+    domains = {each["code"]: each for each in record["domains"]}
+    for code, places in book.standings.items():
+        told = domains.get(code, {"standings": [], "decisions": []})
+        given = {
+            each["number"]: (
+                each["rank"],
+                each["mean"],
+                each["n"],
+                each["eligible"],
+                each["reason"],
+            )
+            for each in told["standings"]
+        }
+        if given != {number: _told(place) for number, place in places.items()}:
+            yield Finding("standings_differ", {"domain": code})
+        yield from _check_described(book, told["standings"])
+        if _awards(told["decisions"], "number", "level_code") != _awards(
+            (row for row in book.award_list if row["domain"] == code), "application", "level"
+        ):
+            yield Finding("award_list_differs", {"domain": code})
+    for code in sorted(domains.keys() - book.standings.keys()):
+        yield Finding("standings_differ", {"domain": code})
+
+
+def _told(place: Place) -> tuple[Any, ...]:
+    mean = None if place.mean is None else str(place.mean)
+    return place.rank, mean, place.n, place.eligible, place.reason
+
+
+def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (
+            each[number] or "",
+            each[level] or "",
+            each["ex_aequo"],
+            each["departs_from_order"],
+            each["motive"],
+        )
+        for each in rows
+    )
+
+
+def _check_described(book: _Book, told: Iterable[Row]) -> Iterator[Finding]:
+    titles = {row["number"]: row["title"] for row in book.tables["applications"]}
+    for each in told:
+        if titles.get(each["number"]) not in (each["title"], ""):
+            yield Finding("application_differs", {"number": each["number"]})
+
+
+def _check_snapshots(book: _Book) -> Iterator[Finding]:
+    """The snapshot taken by the closing holds the same standings once more."""
+    if not (book.tables["seals"] and book.tables["snapshots"]):
+        return
+    last = book.tables["snapshots"][-1]
+    for each in load(last["standings"].encode()):
+        places = book.standings.get(each["domain"], {})
+        ranked = {
+            number: (place.rank, str(place.mean), place.n, place.eligible)
+            for number, place in places.items()
+            if place.rank is not None
+        }
+        unranked = {number: place.reason for number, place in places.items() if place.rank is None}
+        given = {number: (rank, *others) for rank, number, *others in each["standings"]}
+        if given != ranked or dict(each["not_ranked"]) != unranked:
+            yield Finding("snapshot_differs", {"domain": each["domain"], "number": last["number"]})
+
+
+_CHECKS: tuple[Callable[[_Book], Iterator[Finding]], ...] = (
+    _check_journal,
+    _check_ballots,
+    _check_register,
+    _check_states,
+    _check_opening,
+    _check_rules,
+    _check_secretariat,
+    _check_count,
+    _check_decisions,
+    _check_seals,
+    _check_record,
+    _check_snapshots,
+)
+
+
+# Receipts, and the command -----------------------------------------------------------------------
+
+
+def _check_receipt(book: _Book, path: Path) -> Iterator[Finding]:
+    """What a juror was told that arrived is there, and the journal is the one of that day."""
+    about: Row = {"file": path.name}
+    try:
+        envelope = load_canonical(path.read_bytes())
+        told = load_canonical(_binary(envelope["payload"]))
+        edition, juror, ballot = told["edition"], told["juror"], told["ballot"]
+        seq, head = told["seq"], told["head"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        yield Finding("receipt_unreadable", about)
+        return
+    if edition != book.edition_id:
+        yield Finding("receipt_other_edition", about)
+        return
+    try:
+        unwrap(envelope, "receipt", [book.key])
+    except RefusalError as error:
+        yield error.finding
+        return
+    except (ValueError, LookupError, TypeError, RecursionError):
+        yield Finding("receipt_signature_invalid", about)
+        return
+    ids = {row["key"]: key for key, row in book.jurors.items()}
+    if juror not in ids:
+        yield Finding("receipt_juror_unknown", about)
+        return
+    rows = {row["digest"]: row["juror_id"] for row in book.tables["ballots"]}
+    if rows.get(ballot) != ids[juror]:
+        yield Finding("receipt_ballot_missing", about | {"juror": book.name(ids[juror])})
+    if head not in {act.hash for act in book.acts if act.seq == seq}:
+        yield Finding("receipt_journal_differs", about | {"seq": seq})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Verify what the command line names, and return the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("file", type=Path, help="an archive, its folder, or an edition")
+    parser.add_argument("--receipt", type=Path, nargs="+", action="extend", default=[])
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lang", choices=("fr", "en"), default="fr")
+    asked = parser.parse_args(arguments)
+    try:
+        verdict = verify(asked.file, asked.receipt)
+    except RefusalError as error:
+        verdict = Verdict((error.finding,), {})
+        lines, document = [error.finding.text(asked.lang)], verdict.document(asked.lang)
+    else:
+        lines, document = verdict.lines(asked.lang), verdict.document(asked.lang)
+    told = [json.dumps(document, ensure_ascii=False, indent=2)] if asked.json else lines
+    sys.stdout.buffer.write("".join(f"{line}\n" for line in told).encode())
+    return 0 if verdict.ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""One small edition that was closed, and its archive; tests take copies."""
+
+import runpy
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jury_app.archiving import archive
+from jury_app.model.database import Database
+from jury_app.progress import finish
+
+WORLDS = runpy.run_path(str(Path(__file__).parent / "worlds.py"))
+
+
+@pytest.fixture(scope="session")
+def worlds():
+    """What plays editions."""
+    return WORLDS
+
+
+@pytest.fixture(scope="session")
+def closed_edition(tmp_path_factory):
+    """The file of an edition that was closed, at rest; copy it."""
+    folder = tmp_path_factory.mktemp("closed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JURY_DATA", str(folder / "data"))
+        return WORLDS["finished"](WORLDS["small_world"](folder))
+
+
+@pytest.fixture(scope="session")
+def archived(closed_edition, tmp_path_factory):
+    """The archive of that edition; it is only read."""
+    folder = tmp_path_factory.mktemp("archived")
+    edition = WORLDS["copy"](closed_edition, folder / "edition.jury")
+    with pytest.MonkeyPatch.context() as patch, closing(Database(edition)) as database:
+        patch.setenv("JURY_DATA", str(folder / "data"))
+        return finish(archive(database, folder / "archive.zip", passphrase=None)).file
+
+
+@pytest.fixture
+def edition(closed_edition, tmp_path):
+    """A copy of the edition for this test alone."""
+    return WORLDS["copy"](closed_edition, tmp_path / "edition.jury")

@@ -1,0 +1,166 @@
+"""Editions that were played from end to end with real kits’ keys and real signatures, for tests."""
+
+import base64
+import hashlib
+import runpy
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+
+from jury_app.exchange.closing import close
+from jury_app.exchange.collecting import collect
+from jury_app.exchange.founding import unlock
+from jury_app.exchange.manifests import grid_of
+from jury_app.exchange.opening import open_ballots
+from jury_app.model.entities import Application, Juror
+from jury_app.model.operations.exchange import IssuedKit, record_kits
+from jury_app.model.queries.exchange import kit_frame
+from jury_app.progress import finish
+from jury_app.sealing.ballot import BallotContent, enrol, seal_ballot
+from jury_app.sealing.envelope import Envelope
+from jury_app.sealing.keys import new_signing_key, public_key
+
+YEAR = runpy.run_path(str(Path(__file__).parent.parent / "model" / "year.py"))
+found = YEAR["found"]
+
+
+@dataclass
+class Device:
+    """A juror’s machine: its key, the invitation that vouches for it, and what it sent."""
+
+    invitation: bytes
+    key: bytes = field(default_factory=new_signing_key)
+    revision: int = 0
+    last: str | None = None
+
+
+class World(YEAR["Year"]):
+    """A year whose ballots are really signed."""
+
+    def __init__(self, path, folder):
+        super().__init__(path)
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+        self.keys = unlock(self.database, None)
+        self.devices = {}
+
+    def invite(self, *juror_ids):
+        """Enter that kits were issued, with invitations whose private half only the kit has."""
+        invitations = {juror_id: new_signing_key() for juror_id in juror_ids}
+        kits = [
+            IssuedKit(
+                juror_id=juror_id,
+                public_key=public_key(key).hex(),
+                file=f"{juror_id}.jurykit",
+                applications=1,
+                grid=self.grid().digest,
+                sha256=hashlib.sha256(key).hexdigest(),
+            )
+            for juror_id, key in invitations.items()
+        ]
+        self.database.write(record_kits, kits=kits)
+        self.devices |= {juror_id: Device(key) for juror_id, key in invitations.items()}
+
+    def grid(self):
+        return grid_of(self.database.read(kit_frame))
+
+    def seal(self, juror_id, scores, *, recused=None, notes=None, device=None, complete=True):
+        """Seal the next ballot of a juror; marks are in steps. It is not sent yet."""
+        device = device or self.devices[juror_id]
+        juror = self.one(Juror, juror_id).key
+        device.revision += 1
+        content = BallotContent(
+            edition=self.keys.id,
+            round=self.grid().id,
+            grid=self.grid().digest,
+            juror=juror,
+            revision=device.revision,
+            previous=device.last,
+            made_at="2026-09-20T09:00:00Z",
+            complete=complete,
+            scores=scores,
+            recusals=recused or {},
+            notes=notes or {},
+        )
+        enrolment: Envelope = enrol(
+            edition=self.keys.id,
+            juror=juror,
+            device_key=device.key,
+            invitation_key=device.invitation,
+        )
+        sealed = seal_ballot(
+            content, enrolment=enrolment, device_key=device.key, recipients=self.keys.recipients
+        )
+        device.last = sealed.digest
+        path = self.folder / f"{juror_id}-{secrets.token_hex(4)}.juryballot"
+        path.write_bytes(sealed.data)
+        return path
+
+    def collect(self, *paths):
+        return finish(collect(self.database, paths or [self.folder], passphrase=None))
+
+    def open_all(self):
+        return finish(open_ballots(self.database, passphrase=None, witnesses=["Maître Dupont"]))
+
+    def close_all(self):
+        return finish(close(self.database, passphrase=None, settle=True))
+
+
+def small_world(folder):
+    """Seat a small jury that has sealed its ballots: a revision, a recusal, a grid with a gap."""
+    path = folder / "edition.jury"
+    (folder / "recovery.txt").write_text(found(path).recovery, encoding="ascii")
+    world = World(path, folder / "ballots")
+    world.applications("A1", "A2", "A3")
+    world.application("B1", "D02")
+    jurors = world.jurors("Benali", "Carpentier", "Œuvrard", "Diallo")
+    world.assign()
+    world.invite(*jurors)
+    codes = YEAR["CRITERIA"]
+    benali, carpentier, oeuvrard, diallo = jurors
+    world.seal(benali, {"A1": dict.fromkeys(codes, 9), "A2": dict.fromkeys(codes, 5)})
+    world.seal(
+        benali,
+        {
+            "A1": dict.fromkeys(codes, 8),
+            "A2": dict.fromkeys(codes, 5),
+            "B1": dict.fromkeys(codes, 6),
+        },
+        notes={"A1": {"": "Un projet « exemplaire »"}},
+    )
+    world.seal(
+        carpentier,
+        {"A2": dict.fromkeys(codes, 8), "A3": {"cible": 7, "demarche": 7, "service": 7}},
+        recused={"A1": "Mon ancienne commune"},
+        complete=False,
+    )
+    world.seal(oeuvrard, {each: dict.fromkeys(codes, 7) for each in ("A1", "A2", "A3", "B1")})
+    world.seal(diallo, {"A1": dict.fromkeys(codes, 7), "A3": dict.fromkeys(codes, 7)})
+    return world
+
+
+def finished(world):
+    """Collect, open, decide and close; return the file at rest."""
+    world.collect()
+    world.open_all()
+    world.decide("A1", "or")
+    world.decide("A3", "argent", motive="Pour sa portée")
+    world.close_all()
+    world.close()
+    return world.database.path
+
+
+def payload_of(document, name):
+    """Return what an envelope of an opened ballot holds."""
+    return base64.b64decode(document[name]["payload"])
+
+
+def copy(path, to):
+    return Path(shutil.copy(path, to))
+
+
+def ids(world):
+    return {number: key for key, number in world.rows(select(Application.id, Application.number))}
