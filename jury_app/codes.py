@@ -274,6 +274,27 @@ DESK = {
     ),
 }
 
+RECEIPTS = {
+    "receipt_unreadable": N_(
+        "“{file}” is not a receipt, or is damaged. Save it again from the message that brought it."
+    ),
+    "receipt_signature_invalid": N_(
+        "The receipt “{file}” is not as the secretariat signed it. Do not rely on it: call them, "
+        "and read them the code of your ballot."
+    ),
+    "receipt_other_edition": N_(
+        "The receipt “{file}” belongs to another edition. Open the kit of that edition to read it."
+    ),
+    "receipt_other_juror": N_(
+        "The receipt “{file}” was made for another juror. Tell the secretariat: yours may have "
+        "gone to them."
+    ),
+    "receipt_other_ballot": N_(
+        "The receipt “{file}” is for a ballot that was not sealed on this computer. If you sealed "
+        "none elsewhere, call the secretariat at once."
+    ),
+}
+
 DOCUMENTS = {
     "cell_too_long": N_(
         "A spreadsheet cell holds {longest} characters at most, and the text beginning with "
@@ -580,6 +601,7 @@ PUBLISHED = {
     "minutes": N_("Minutes"),
     "certificates": N_("Certificates"),
     "archive": N_("Archive"),
+    "receipts": N_("Receipts"),
 }
 
 MARK_REASONS = frozenset(
@@ -600,6 +622,7 @@ SENTENCES: dict[str, str] = {
     **FINDINGS,
     **DEMO,
     **USAGE,
+    **RECEIPTS,
     **DOCUMENTS,
     **PUBLISHED,
     **HELPER,

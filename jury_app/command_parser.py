@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "grid": ("grids", "grid"),
     "ballot": ("grids", "ballot"),
     "collect": ("exchange", "collect"),
+    "receipts": ("exchange", "receipts"),
     "open-ballots": ("exchange", "open_ballots"),
     "standings": ("sitting", "standings"),
     "decide": ("sitting", "decide"),
@@ -190,6 +191,8 @@ def _exchange(commands: "_SubParsersAction[Parser]") -> None:
     ballot.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write it"))
     collect = _command(commands, "collect", _("take ballots in"))
     collect.add_argument("paths", nargs="+", metavar=_("PATH"), help=_("files or folders"))
+    receipts = _command(commands, "receipts", _("write a receipt for each ballot that counts"))
+    receipts.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     opening = _command(commands, "open-ballots", _("seal the rules and open the ballots"))
     opening.add_argument(
         "--witness", nargs="+", action="extend", metavar=_("NAME"), help=_("who saw it")

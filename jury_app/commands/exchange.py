@@ -1,4 +1,4 @@
-"""`kits`, `collect`, `open-ballots`: what goes to the jurors and comes back."""
+"""`kits`, `collect`, `receipts`, `open-ballots`: what goes to the jurors and comes back."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from jury_app.exchange.kits import issue_kits
 from jury_app.exchange.opening import Opened
 from jury_app.exchange.opening import open_ballots as open_sealed
 from jury_app.exchange.placing import CODES
+from jury_app.exchange.receipts import write_receipts
 from jury_app.i18n import _, ngettext
 from jury_app.progress import finish
 
@@ -61,6 +62,26 @@ def collect(arguments: Namespace) -> Answer:
     if not rows:
         lines.insert(0, _("There was no ballot there."))
     return Answer(document={"files": rows, "passed_over": passed_over}, lines=tuple(lines))
+
+
+def receipts(arguments: Namespace) -> Answer:
+    """Write a receipt, and the message that takes it away, for each ballot that counts."""
+    folder = Path(arguments.out)
+    with opened(arguments, writes=True) as database:
+        written = finish(write_receipts(database, folder, passphrase=passphrase_of(arguments)))
+    rows = [
+        {
+            "juror": each.juror,
+            "revision": each.revision,
+            "file": where(each.file),
+            "code": each.code,
+            "message": where(each.message),
+        }
+        for each in written
+    ]
+    lines = [f"{each.code}  {each.file.name}" for each in written]
+    count = ngettext("{count} receipt written.", "{count} receipts written.", len(rows))
+    return Answer(document={"receipts": rows}, lines=(*lines, count.format(count=len(rows))))
 
 
 def open_ballots(arguments: Namespace) -> Answer:

@@ -65,6 +65,11 @@ class Desk:
         return self._history.values
 
     @property
+    def ballots(self) -> Sequence[KeptBallot]:
+        """The ballots that were sealed, the first one first."""
+        return self._ballots
+
+    @property
     def last_ballot(self) -> KeptBallot:
         """The ballot that was sealed last."""
         return self._ballots[-1]

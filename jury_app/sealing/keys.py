@@ -151,6 +151,11 @@ def short_code(data: bytes) -> str:
     return _crockford(hashlib.sha256(data).digest(), 8)
 
 
+def digest_code(digest: str) -> str:
+    """Return the short code of whatever has this digest, in hexadecimal."""
+    return _crockford(bytes.fromhex(digest), 8)
+
+
 def grouped(code: str, size: int = 4) -> str:
     """Cut a code into groups for the eye: `K7QX-2M9D`."""
     return "-".join(code[place : place + size] for place in range(0, len(code), size))

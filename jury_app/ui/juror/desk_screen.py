@@ -24,6 +24,7 @@ from jury_app.ui.juror.header import Header
 from jury_app.ui.juror.help_pages import desk_help, review_help, sealed_help
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.reader import Reader
+from jury_app.ui.juror.receipts import Receipts
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.juror.shortcuts import connect_keys
@@ -69,6 +70,7 @@ class DeskScreen(QWidget):
         self.sealing = Sealing(self, self._manifest, desk, self.outbox, beside_or_documents(kit))
         self.review_page = self.sealing.review_page
         self.sealed_page = self.sealing.sealed_page
+        self.receipts = Receipts(self, desk, self.sealing)
         self.stack = QStackedWidget()
         for page in (self.desk_page, self.review_page, self.sealed_page):
             self.stack.addWidget(page)
@@ -213,6 +215,7 @@ class DeskScreen(QWidget):
         self.reader.not_copied.connect(self._on_refused)
         self.exchange.viewed.connect(self._on_viewed)
         self.exchange.refused.connect(self._on_refused)
+        self.receipts.refused.connect(self._on_refused)
         self.exchange.undo_asked.connect(self.undo)
         self.undoing.viewed.connect(self._on_viewed)
         self.elsewhere.viewed.connect(self._on_viewed)

@@ -19,7 +19,7 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.scrolled import Scrolled
-from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label
+from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label, set_look
 from jury_app.ui.widgets.toast import toast
 
 _WIDTH = 560
@@ -33,6 +33,8 @@ class SealedPage(QWidget):
     folder_shown = Signal(object)  # Path
     message_asked = Signal()
     copy_asked = Signal()
+    receipt_asked = Signal()
+    ballot_shown = Signal()
 
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,13 +52,8 @@ class SealedPage(QWidget):
         self.folder_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.todo_label = SentenceLabel("")
         self.due_label = SentenceLabel("", "muted")
-        self.receipt_label = SentenceLabel(
-            _(
-                "None yet. This computer cannot know whether the ballot has arrived: the "
-                "secretariat tells you."
-            ),
-            "muted",
-        )
+        self.receipt_label = SentenceLabel("", "muted")
+        self.receipt_button = button(_("Read a receipt…"), icon_name="file-check")
         self.error_bar = ErrorBar()
         self.message_button = primary_button(_("Prepare the message"), icon_name="mail")
         self.show_button = button(_("Show the file in its folder"), icon_name="folder-open")
@@ -66,6 +63,7 @@ class SealedPage(QWidget):
         self.copy_button.clicked.connect(self._on_copy)
         self.message_button.clicked.connect(self.message_asked)
         self.print_button.clicked.connect(self.copy_asked)
+        self.receipt_button.clicked.connect(self.receipt_asked)
         self.show_button.clicked.connect(lambda: self.folder_shown.emit(self._path))
         self.back_button.clicked.connect(self.back_asked)
 
@@ -94,7 +92,14 @@ class SealedPage(QWidget):
         self.folder_label.setText(words.folder_text(sealed.path.parent))
         self.todo_label.setText(_todo(self._manifest))
         self.due_label.setText(_until(self._manifest))
+        self.show_receipt(None)
         self.message_button.setFocus()
+        self.ballot_shown.emit()
+
+    def show_receipt(self, sentence: str | None) -> None:
+        """Say that the secretariat counts the ballot, or that nobody here can know it yet."""
+        self.receipt_label.setText(sentence or _no_receipt())
+        set_look(self.receipt_label, "kind", "strong" if sentence else "muted")
 
     def _place(self) -> None:
         panel = frame("panel")
@@ -116,7 +121,12 @@ class SealedPage(QWidget):
                 self.error_bar,
                 row(self.message_button, self.show_button, None, gap=GAP_S),
                 hairline(),
-                column(label(_("Receipt"), "caps"), self.receipt_label, gap=GAP_XS),
+                column(
+                    label(_("Receipt"), "caps"),
+                    self.receipt_label,
+                    row(self.receipt_button, None),
+                    gap=GAP_XS,
+                ),
                 self.due_label,
                 row(self.print_button, None, self.back_button, gap=GAP_S),
                 gap=GAP_M,
@@ -131,6 +141,13 @@ class SealedPage(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
         toast(self, _("The code is copied."))
+
+
+def _no_receipt() -> str:
+    return _(
+        "None yet. This computer cannot know whether the ballot has arrived: the secretariat "
+        "sends you a receipt. Drop it here, or choose its file."
+    )
 
 
 def _todo(manifest: KitManifest) -> str:

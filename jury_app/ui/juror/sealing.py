@@ -48,7 +48,7 @@ class Sealing(QObject):
         self.review_page.folder_asked.connect(
             lambda: choose_folder(parent, self.folder, self.put_into, _("Folder for the ballot"))
         )
-        self.review_page.last_asked.connect(self._show_last)
+        self.review_page.last_asked.connect(self.show_last)
         self.sealed_page.folder_shown.connect(show_in_folder)
         self.sealed_page.message_asked.connect(self._write_message)
         self.sealed_page.copy_asked.connect(self._write_copy)
@@ -88,7 +88,7 @@ class Sealing(QObject):
             self._on_not_sealed,
         )
 
-    def _show_last(self) -> None:
+    def show_last(self) -> None:
         """Put the last ballot where ballots go once more, and show it."""
         folder = self.folder
         self._desk.ask(

@@ -55,6 +55,8 @@ class FileDrop(QFrame):
     def _on_drop(self, event: QDropEvent) -> bool:
         files = self.taken(event.mimeData())
         self.hide()
+        if not files:  # another one on this window may take it
+            return False
         event.acceptProposedAction()
         self.dropped.emit(files)
         return True

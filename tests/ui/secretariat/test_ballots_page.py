@@ -200,3 +200,19 @@ def test_once_the_sitting_is_closed_nothing_more_is_taken_in(page_at):
 
     assert not page.strip.isVisible()
     assert page.standings_button.isVisible()
+
+
+def test_receipts_are_written_with_their_messages(
+    qtbot, office_at, shown_page, sent_in, answer, tmp_path
+):
+    office = office_at("assigned")
+    page = shown_page(BallotsPage, office)
+    assert not page.receipts_button.isVisible()
+    page.collect([sent_in(office, 1)])
+    qtbot.waitUntil(page.receipts_button.isVisible)
+
+    page.write_receipts(tmp_path / "receipts")
+    qtbot.waitUntil(lambda: "Récépissés" in answer(office, list_journal)[-1].sentence)
+
+    suffixes = sorted(each.suffix for each in (tmp_path / "receipts").iterdir())
+    assert suffixes == [".eml", ".juryreceipt"]

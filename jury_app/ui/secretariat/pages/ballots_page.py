@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QWidget
 
 from jury_app.exchange.collecting import PASSED_OVER, SUFFIX, CollectedFile, collect
+from jury_app.exchange.receipts import WrittenReceipt, write_receipts
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.edition import StagesRow, get_edition, get_rules, get_stages
 from jury_app.model.queries.exchange import EXCHANGE_SOURCES, list_kits
@@ -53,6 +54,9 @@ class BallotsPage(QWidget):
         self._office = office
         self._read: _Read | None = None
         self.header = PageHeader(_("Ballots"))
+        self.receipts_button = self.header.add_action(
+            button(_("Receipts…"), icon_name="file-check")
+        )
         self.open_button = self.header.add_action(
             button(_("Open the ballots"), icon_name="lock-open")
         )
@@ -75,18 +79,22 @@ class BallotsPage(QWidget):
         layout.addWidget(self._sides, 1)
         self.setLayout(layout)
 
+        self._connect()
+        Freshness(self, office.workspace, _SOURCES, self.refresh)
+        self._offer()
+        hold_back(self._sides, self.strip)
+        self.refresh()
+
+    def _connect(self) -> None:
         for each in (self.open_button, self.open_now_button):
             each.clicked.connect(self._on_open_clicked)
+        self.receipts_button.clicked.connect(self._on_receipts_clicked)
         self.standings_button.clicked.connect(partial(self.page_asked.emit, "standings"))
         self.register.kits_asked.connect(partial(self.page_asked.emit, "kits"))
         self.files_button.clicked.connect(self._on_files_clicked)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.drop.dropped.connect(self.collect)
         self.answers.closed.connect(partial(self._sides.set_detail_wanted, wanted=False))
-        Freshness(self, office.workspace, _SOURCES, self.refresh)
-        self._offer()
-        hold_back(self._sides, self.strip)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the register again."""
@@ -121,6 +129,31 @@ class BallotsPage(QWidget):
         self._sides.set_detail_wanted(wanted=True)
         self._sides.show_detail()
 
+    def write_receipts(self, folder: Path) -> None:
+        """Write a receipt and a message for every ballot that counts."""
+        self.error_bar.hide()
+        self._office.with_passphrase(self, partial(self._write_receipts, folder))
+
+    def _write_receipts(self, folder: Path, passphrase: str | None) -> None:
+        run_watched(
+            self._office,
+            self,
+            write_receipts,
+            folder,
+            passphrase=passphrase,
+            title=_("Writing the receipts"),
+            outcome=Outcome(self._on_receipts_written, self.error_bar.tell),
+        )
+
+    def _on_receipts_written(self, written: list[WrittenReceipt]) -> None:
+        told = ngettext(
+            "{count} receipt is in {folder}, with a message ready to send.",
+            "{count} receipts are in {folder}, each with a message ready to send.",
+            len(written),
+        )
+        folder = written[0].file.parent
+        self._office.told(self, told.format(count=len(written), folder=folder))
+
     def _show(self, read: _Read) -> None:
         self._read = read
         self._sides.show()
@@ -134,6 +167,7 @@ class BallotsPage(QWidget):
         sealed = read is not None and not read.stages.ballots_opened
         some = read is not None and read.stand.received > 0
         ready = read is not None and (not read.stand.missing or is_past(read.due))
+        self.receipts_button.setVisible(some)
         self.open_button.setVisible(sealed and some and not ready)
         self.open_now_button.setVisible(sealed and some and ready)
         self.standings_button.setVisible(read is not None and not sealed)
@@ -151,6 +185,9 @@ class BallotsPage(QWidget):
 
     def _on_opened(self) -> None:
         self._office.told(self, _("The ballots are open and the rules are sealed."))
+
+    def _on_receipts_clicked(self) -> None:
+        choose_folder(self, _("Folder for the receipts"), self.write_receipts)
 
     def _on_files_clicked(self) -> None:
         kinds = (_("Ballots (*{suffix})").format(suffix=SUFFIX), _("All files (*)"))

@@ -1,0 +1,106 @@
+"""A receipt on the juror’s own machine: whether the secretariat counts what was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from jury_app.desk.desk import Desk
+from jury_app.desk.sealing import file_name
+from jury_app.desk.work_file import KeptBallot
+from jury_app.errors import RefusedFileError
+from jury_app.files import write_safely
+from jury_app.formatting import format_moment
+from jury_app.i18n import _
+from jury_app.sealing.receipt import (
+    MAX_RECEIPT,
+    SUFFIX,
+    read_receipt,
+    receipt_code,
+    require_signed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReceipt:
+    """A receipt of this edition, for this juror, for a ballot sealed here."""
+
+    revision: int
+    received_at: datetime
+    code: str
+    is_last: bool
+
+    @property
+    def sentence(self) -> str:
+        """What the juror is told."""
+        details = {"revision": self.revision, "moment": format_moment(self.received_at)}
+        if self.is_last:
+            return _(
+                "Ballot {revision} arrived on {moment} and is counted as you sent it. Code of the "
+                "receipt: {code}."
+            ).format(**details, code=self.code)
+        return _(
+            "Ballot {revision} arrived on {moment}, as you sent it. You have sealed another one "
+            "since: of that one there is no receipt yet."
+        ).format(**details)
+
+
+def read(desk: Desk, path: Path) -> ReadReceipt:
+    """Read a receipt, or say why it proves nothing here."""
+    data = _data(path)
+    ballot, received_at = _own_ballot(desk, data, path.name)
+    return ReadReceipt(
+        revision=ballot.revision,
+        received_at=datetime.fromisoformat(received_at),
+        code=receipt_code(data),
+        is_last=ballot.digest == desk.last_ballot.digest,
+    )
+
+
+def take(desk: Desk, path: Path, folder: Path) -> ReadReceipt:
+    """Read a receipt and keep it beside its ballot, where it is found the next time."""
+    answer = read(desk, path)
+    data = _data(path)
+    ballot, _received_at = _own_ballot(desk, data, path.name)
+    write_safely(_beside(desk, ballot, folder), data)
+    return answer
+
+
+def found(desk: Desk, folder: Path) -> ReadReceipt | None:
+    """Return the receipt of the last ballot that lies beside it, if a good one does."""
+    path = _beside(desk, desk.last_ballot, folder)
+    try:
+        return read(desk, path) if path.is_file() else None
+    except RefusedFileError:
+        return None
+
+
+def _own_ballot(desk: Desk, data: bytes, file: str) -> tuple[KeptBallot, str]:
+    """Return the ballot sealed here that a receipt is for, and when it was received."""
+    receipt = read_receipt(data, file=file)
+    manifest = desk.manifest
+    if receipt.edition != manifest.edition.id:
+        raise RefusedFileError("receipt_other_edition", file=file)
+    require_signed(data, public_key=manifest.edition.signing_key, file=file)
+    if receipt.juror != manifest.juror.id:
+        raise RefusedFileError("receipt_other_juror", file=file)
+    for ballot in desk.ballots:
+        if (ballot.digest, ballot.revision) == (receipt.ballot, receipt.revision):
+            return ballot, receipt.at
+    raise RefusedFileError("receipt_other_ballot", file=file)
+
+
+def _beside(desk: Desk, ballot: KeptBallot, folder: Path) -> Path:
+    return (folder / file_name(desk.manifest, ballot)).with_suffix(SUFFIX)
+
+
+def _data(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_RECEIPT + 1)
+    except FileNotFoundError as error:
+        raise RefusedFileError("file_missing", file=path.name) from error
+    except OSError as error:
+        raise RefusedFileError("file_unreadable", file=path.name) from error
+    if len(data) > MAX_RECEIPT:
+        raise RefusedFileError("receipt_unreadable", file=path.name)
+    return data
