@@ -22,7 +22,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cmp_to_key
 from io import BytesIO
 from math import lcm
 from pathlib import Path, PurePosixPath
@@ -1483,8 +1482,10 @@ def _merits(method: str, scores: Mapping[int, Mapping[int, Fraction]], trim: int
         return {each: _median([*given.values()]) for each, given in scores.items()}
     if method == "majority_judgment":
         grades = {each: sorted(given.values()) for each, given in scores.items()}
-        key = cmp_to_key(_compare_grades)
-        return {each: key(given) for each, given in grades.items()}
+        return {
+            each: sum(_is_better(given, other) for other in grades.values())
+            for each, given in grades.items()
+        }
     if method == "borda":
         return _borda(scores)
     if method == "schulze":
@@ -1506,14 +1507,17 @@ def _median(values: list[Fraction]) -> Fraction:
     return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
-def _compare_grades(one: Sequence[Fraction], other: Sequence[Fraction]) -> int:
-    """Compare by majority judgment: from the lower middle outwards, panels made equally large."""
+def _is_better(one: Sequence[Fraction], other: Sequence[Fraction]) -> bool:
+    """Compare ascending grades by majority judgment, as if both panels were equally large."""
     size = lcm(len(one), len(other))
-    for place in sorted(range(size), key=lambda each: (abs(2 * each - size + 1), each)):
+    lower_middle, first_upwards = (size - 1) // 2, size % 2 == 0
+    for step in range(size):
+        upwards = (step % 2 == 1) == first_upwards
+        place = lower_middle + (step + 1) // 2 * (1 if upwards else -1)
         first, second = one[place * len(one) // size], other[place * len(other) // size]
         if first != second:
-            return 1 if first > second else -1
-    return 0
+            return first > second
+    return False
 
 
 def _borda(scores: Mapping[int, Mapping[int, Fraction]]) -> dict[int, Fraction]:

@@ -1,6 +1,5 @@
 """Editions that were played from end to end with real kits’ keys and real signatures, for tests."""
 
-import base64
 import hashlib
 import runpy
 import secrets
@@ -15,9 +14,13 @@ from jury_app.exchange.collecting import collect
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import grid_of
 from jury_app.exchange.opening import open_ballots
+from jury_app.exchange.receipts import write_receipts
 from jury_app.model.entities import Application, Juror
 from jury_app.model.operations.exchange import IssuedKit, record_kits
+from jury_app.model.operations.jury import recuse_juror
+from jury_app.model.operations.sitting import withdraw_decision
 from jury_app.model.queries.exchange import kit_frame
+from jury_app.model.queries.sitting import list_decisions
 from jury_app.progress import finish
 from jury_app.sealing.ballot import BallotContent, enrol, seal_ballot
 from jury_app.sealing.envelope import Envelope
@@ -99,6 +102,9 @@ class World(YEAR["Year"]):
         path.write_bytes(sealed.data)
         return path
 
+    def rows_of_decisions(self, domain):
+        return self.database.read(list_decisions, domain_id=self.domains[domain])
+
     def collect(self, *paths):
         return finish(collect(self.database, paths or [self.folder], passphrase=None))
 
@@ -118,6 +124,9 @@ def small_world(folder):
     world.application("B1", "D02")
     jurors = world.jurors("Benali", "Carpentier", "Œuvrard", "Diallo")
     world.assign()
+    world.database.write(
+        recuse_juror, juror_id=jurors[3], application_id=ids(world)["B1"], reason="Élue là-bas"
+    )
     world.invite(*jurors)
     codes = YEAR["CRITERIA"]
     benali, carpentier, oeuvrard, diallo = jurors
@@ -125,7 +134,7 @@ def small_world(folder):
     world.seal(
         benali,
         {
-            "A1": dict.fromkeys(codes, 8),
+            "A1": dict(zip(codes, (10, 8, 8, 6), strict=True)),
             "A2": dict.fromkeys(codes, 5),
             "B1": dict.fromkeys(codes, 6),
         },
@@ -146,16 +155,14 @@ def finished(world):
     """Collect, open, decide and close; return the file at rest."""
     world.collect()
     world.open_all()
-    world.decide("A1", "or")
-    world.decide("A3", "argent", motive="Pour sa portée")
+    slip = world.decide("A2", "bronze")
+    world.database.write(withdraw_decision, decision_id=slip, reason="Une erreur de saisie")
+    world.decide("A3", "or", motive="Pour sa portée")
+    world.decide("A1", "argent")
+    finish(write_receipts(world.database, world.folder.parent / "receipts", passphrase=None))
     world.close_all()
     world.close()
     return world.database.path
-
-
-def payload_of(document, name):
-    """Return what an envelope of an opened ballot holds."""
-    return base64.b64decode(document[name]["payload"])
 
 
 def copy(path, to):

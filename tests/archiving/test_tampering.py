@@ -1,0 +1,390 @@
+"""Every tampering has its own name: what was changed, in one line."""
+
+import hashlib
+import json
+import runpy
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jury_app import verify
+
+HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
+sql, opened, rewritten = HANDS["sql"], HANDS["opened"], HANDS["rewritten"]
+act, named, canonical = HANDS["act"], HANDS["named"], HANDS["canonical"]
+OPENING, DECISION = "ballots_opened", "decision"
+
+
+def both(*changes):
+    def change(base):
+        for each in changes:
+            each(base)
+
+    return change
+
+
+def swapped(base):
+    """Exchange the documents of two ballots of one juror."""
+    query = "SELECT digest, opened FROM ballot WHERE juror_id = 1 ORDER BY revision"
+    (first, one), (second, other) = (tuple(row) for row in base.execute(query))
+    for digest, document in ((first, other), (second, one)):
+        base.execute("UPDATE ballot SET opened = ? WHERE digest = ?", (document, digest))
+
+
+def described(base):
+    """Let the record of the closing say another title."""
+    content = base.execute("SELECT content FROM frozen_decisions").fetchone()[0]
+    base.execute(
+        "UPDATE frozen_decisions SET content = ?", (content.replace("Projet A1", "Autre"),)
+    )
+
+
+def sealed_otherwise(base):
+    """Change what the seal says and leave its signature."""
+    seal = json.loads(base.execute("SELECT seal FROM frozen_decisions").fetchone()[0])
+    seal["payload"] = seal["payload"][:-4] + "fX0="
+    base.execute("UPDATE frozen_decisions SET seal = ?", (canonical(seal),))
+
+
+def blank_note(document):
+    next(iter(document["notes"].values()))["text"] = "Autre chose"
+
+
+def forged_rules(base):
+    """Put other rules under a fingerprint that fits them."""
+    settings = json.loads(base.execute("SELECT settings FROM rules").fetchone()[0])
+    text = canonical({**settings, "minimum_scores": 1}).decode()
+    values = (text, hashlib.sha256(text.encode()).hexdigest())
+    base.execute("UPDATE rules SET settings = ?, fingerprint = ?", values)
+
+
+def new_rules(base):
+    """Add a version of the rules."""
+    base.execute(
+        "INSERT INTO rules (version, settings, fingerprint, reason)"
+        " SELECT 2, settings, fingerprint, '' FROM rules"
+    )
+
+
+def note_of(base):
+    """Return the place of a ballot that has a comment, in the order of the digests."""
+    rows = base.execute("SELECT opened FROM ballot ORDER BY digest").fetchall()
+    return next(place for place, row in enumerate(rows) if json.loads(row[0])["notes"])
+
+
+def loosely_written(acts):
+    acts[0]["surplus"] = 1
+
+
+TAMPERINGS = {
+    "a score is altered": (opened(HANDS["scored"]), "ballot_signature_invalid"),
+    "an invitation is exchanged": (
+        sql("UPDATE invitation SET public_key = ? WHERE juror_id = 1", "ab" * 32),
+        "ballot_enrolment_invalid",
+    ),
+    "two ballots of a juror are swapped": (swapped, "ballot_digest_wrong"),
+    "a ballot is overwritten": (sql("UPDATE ballot SET opened = x'7b7d'"), "ballot_unreadable"),
+    "an opened ballot is emptied": (sql("UPDATE ballot SET opened = NULL"), "ballot_unopened"),
+    "the file of a ballot is gone": (sql("UPDATE ballot SET sealed = x''"), "ballot_file_missing"),
+    "a ballot is dropped": (
+        sql("DELETE FROM ballot WHERE juror_id = 3"),
+        "ballot_missing",
+    ),
+    "a ballot is slipped in": (
+        sql(
+            "INSERT INTO ballot SELECT ?, round_id, juror_id, revision, previous, device_key,"
+            " made_at, received_at, is_complete, sealed, state, opened, marks FROM ballot LIMIT 1",
+            "cd" * 32,
+        ),
+        "ballot_unjournalled",
+    ),
+    "the register gives another revision": (
+        sql("UPDATE ballot SET revision = 5 WHERE juror_id = 3"),
+        "ballot_register_wrong",
+    ),
+    "a replaced ballot is made to count": (
+        sql("UPDATE ballot SET state = 'counted' WHERE state = 'superseded'"),
+        "ballot_state_wrong",
+    ),
+    "the marks that are read are changed": (
+        sql("UPDATE ballot SET marks = replace(marks, '7', '9')"),
+        "marks_differ",
+    ),
+    "a comment is rewritten": (
+        lambda base: opened(blank_note, of=note_of(base))(base),
+        "ballot_note_altered",
+    ),
+    "the grid is widened": (sql("UPDATE criterion SET max_points = 20"), "ballot_grid_other"),
+    "a weight is changed": (
+        sql("UPDATE criterion SET weight = 9 WHERE code = 'cible'"),
+        "standings_differ",
+    ),
+    "an application is renumbered": (
+        sql("UPDATE application SET number = 'Z9' WHERE number = 'A1'"),
+        "ballot_mark_impossible",
+    ),
+    "a juror takes another’s place": (
+        sql("UPDATE juror SET key = 'ffffffffffffffff' WHERE id = 1"),
+        "ballot_of_another",
+    ),
+    "an act is rewritten": (
+        sql("UPDATE journal_entry SET entry = replace(entry, 'kind', 'kinf') WHERE seq = 9"),
+        "journal_hash_wrong",
+    ),
+    "an act is linked elsewhere": (
+        sql("UPDATE journal_entry SET prev = ? WHERE seq = 9", "ab" * 32),
+        "journal_link_wrong",
+    ),
+    "an act is removed": (sql("DELETE FROM journal_entry WHERE seq = 9"), "journal_gap"),
+    "an act says more than an act": (rewritten(loosely_written), "journal_entry_wrong"),
+    "a reason is rewritten": (sql("UPDATE reason SET text = 'Autre'"), "reason_altered"),
+    "an opening forgets a ballot": (
+        rewritten(lambda acts: named(acts, OPENING)[1]["body"]["ballots"].pop()),
+        "opening_ballots_differ",
+    ),
+    "an opening never was": (sql("UPDATE round SET opened_at = NULL"), "opening_wrong"),
+    "rules are forged": (forged_rules, "opening_rules_differ"),
+    "rules are changed under their fingerprint": (
+        sql("UPDATE rules SET settings = replace(settings, '75', '10')"),
+        "rules_fingerprint_wrong",
+    ),
+    "rules are added": (new_rules, "rules_unjournalled"),
+    "rules are changed without a reason": (
+        both(
+            new_rules,
+            rewritten(lambda acts: acts.append(act("rules_changed", {"version": 2, "rules": []}))),
+        ),
+        "rules_changed_silently",
+    ),
+    "a recusal is lifted": (sql("UPDATE recusal SET is_lifted = 1"), "recusals_differ"),
+    "a mark is typed in": (
+        sql("INSERT INTO imported_score VALUES (1, 4, 2, 1, 10)"),
+        "scores_unjournalled",
+    ),
+    "a medal is exchanged": (
+        sql("UPDATE decision SET level_id = 2 WHERE level_id = 1"),
+        "decisions_differ",
+    ),
+    "a medal is of no level": (sql("UPDATE decision SET level_id = 99"), "decision_wrong"),
+    "a reason for a medal is gone": (sql("UPDATE decision SET motive = ''"), "motive_missing"),
+    "a medal and its act are exchanged": (
+        both(
+            sql("UPDATE decision SET application_id = 2 WHERE application_id = 3"),
+            rewritten(
+                lambda acts: [
+                    each["body"].update(application=2)
+                    for each in acts
+                    if each["kind"] == DECISION and each["body"].get("application") == 3
+                ]
+            ),
+        ),
+        "award_list_differs",
+    ),
+    "the record is rewritten": (described, "seal_record_differs"),
+    "the seal is rewritten": (sealed_otherwise, "seal_signature_invalid"),
+    "the key of the edition is exchanged": (
+        sql("UPDATE edition SET signing_key = ?", "ab" * 31 + "cd"),
+        "seal_signature_invalid",
+    ),
+    "the code of the seal is exchanged": (
+        sql("UPDATE frozen_decisions SET seal_code = 'AAAA-AAAA'"),
+        "seal_code_wrong",
+    ),
+    "the seal is gone": (sql("DELETE FROM frozen_decisions"), "seal_missing"),
+    "the edition is another one": (sql("UPDATE edition SET key = 'other'"), "seal_of_another"),
+    "ballots are not those of the seal": (
+        sql("DELETE FROM ballot WHERE juror_id = 3"),
+        "seal_ballots_differ",
+    ),
+    "an attachment is added": (
+        both(
+            sql("INSERT INTO attachment_content VALUES (?, x'00')", "ab" * 32),
+            sql(
+                "INSERT INTO attachment (application_id, name, media_type, size, sha256)"
+                " VALUES (1, 'a.pdf', 'application/pdf', 1, ?)",
+                "ab" * 32,
+            ),
+        ),
+        "seal_attachments_differ",
+    ),
+    "the rules are not those of the seal": (forged_rules, "seal_rules_differ"),
+    "an act is backdated": (
+        rewritten(lambda acts: acts.insert(5, act("juror_edited", {"juror": 1}))),
+        "seal_journal_differs",
+    ),
+    "a decision comes after the closing": (
+        rewritten(lambda acts: acts.append(act(DECISION, {"decision": 9, "domain": 1}))),
+        "act_after_closing",
+    ),
+    "a snapshot is rewritten": (
+        sql("UPDATE snapshot SET standings = replace(standings, '[1, ', '[2, ')"),
+        "snapshot_differs",
+    ),
+    "a title is changed": (
+        sql("UPDATE application SET title = 'Autre' WHERE number = 'A1'"),
+        "application_differs",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_an_edition_that_was_tampered_with_says_where(edition, name):
+    change, expected = TAMPERINGS[name]
+
+    found = {each.code for each in verify.verify(HANDS["tampered"](edition, change)).findings}
+
+    assert expected in found
+
+
+def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
+    assert verify.verify(HANDS["tampered"](edition, lambda _base: None)).findings == ()
+
+
+# The archive ---------------------------------------------------------------------------------
+
+
+def with_manifests(files):
+    """Make the manifests again, as somebody who knows BagIt would."""
+    payload = {name: data for name, data in files.items() if name.startswith("data/")}
+    size = sum(map(len, payload.values()))
+    lines = files["bag-info.txt"].decode().splitlines()[:-1]
+    lines.append(f"Payload-Oxum: {size}.{len(payload)}")
+    made = dict(files)
+    made["bag-info.txt"] = "".join(f"{line}\n" for line in lines).encode()
+    for name, of in zip(verify.MANIFESTS, verify.HASHES, strict=True):
+        made[name] = verify.manifest(payload, of)
+    tags = {
+        name: data
+        for name, data in made.items()
+        if name not in payload and name not in verify.TAG_MANIFESTS
+    }
+    for name, of in zip(verify.TAG_MANIFESTS, verify.HASHES, strict=True):
+        made[name] = verify.manifest(tags, of)
+    return made
+
+
+def files_of(archived):
+    with zipfile.ZipFile(archived) as file:
+        return {name.partition("/")[2]: file.read(name) for name in file.namelist()}
+
+
+def packed(files, path):
+    path.write_bytes(verify.pack(files, "archive"))
+    return path
+
+
+def without(name):
+    return lambda files: {key: data for key, data in files.items() if key != name}
+
+
+def written(name, data):
+    return lambda files: {**files, name: data}
+
+
+BAGS = {
+    "a file is altered": (written("data/grid.json", b"[]\n"), "bag_file_altered"),
+    "a file is missing": (without("data/documents/minutes.pdf"), "bag_file_missing"),
+    "a file is added": (written("data/more.txt", b""), "bag_file_unlisted"),
+    "a manifest is reordered": (
+        lambda files: {
+            **files,
+            "manifest-sha256.txt": b"".join(
+                sorted(files["manifest-sha256.txt"].splitlines(keepends=True), reverse=True)
+            ),
+        },
+        "bag_manifest_altered",
+    ),
+    "the declaration is another": (written("bagit.txt", b""), "bag_declaration_wrong"),
+    "the signature is gone": (
+        lambda files: with_manifests(without("signature.json")(files)),
+        "bag_signature_missing",
+    ),
+    "a file and all manifests are altered": (
+        lambda files: with_manifests(written("data/documents/minutes.pdf", b"%PDF")(files)),
+        "bag_signature_invalid",
+    ),
+    "a table is no table": (written("data/journal.json", b"[1,"), "part_unreadable"),
+    "a ballot of nobody is added": (
+        written(f"data/ballots/{'ab' * 32}.juryballot", b""),
+        "ballot_file_unknown",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAGS)
+def test_an_archive_that_was_tampered_with_says_where(archived, tmp_path, name):
+    change, expected = BAGS[name]
+
+    verdict = verify.verify(packed(change(files_of(archived)), tmp_path / "archive.zip"))
+
+    assert expected in {each.code for each in verdict.findings}
+
+
+def test_a_zip_that_another_program_wrote_says_so(archived, tmp_path):
+    data = bytearray(archived.read_bytes())
+    data[10] ^= 1  # the clock of the first file, which no reader looks at
+    (tmp_path / "archive.zip").write_bytes(data)
+
+    verdict = verify.verify(tmp_path / "archive.zip")
+
+    assert [each.code for each in verdict.findings] == ["zip_rewritten"]
+
+
+@pytest.mark.parametrize("name", ["../out", "/etc/passwd", "a/../../b", "top/a/", "alone"])
+def test_a_zip_that_leads_elsewhere_is_not_read(tmp_path, name):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.writestr(name, b"")
+
+    with pytest.raises(verify.RefusalError) as refusal:
+        verify.verify(tmp_path / "a.zip")
+
+    assert refusal.value.finding.code == "zip_unreadable"
+
+
+def test_what_is_neither_is_refused(tmp_path):
+    (tmp_path / "a.txt").write_text("a")
+
+    for path, code in ((tmp_path / "a.txt", "not_verifiable"), (tmp_path, "not_verifiable"),
+                       (tmp_path / "none", "file_absent")):  # fmt: skip
+        with pytest.raises(verify.RefusalError) as refusal:
+            verify.verify(path)
+        assert refusal.value.finding.code == code
+
+
+def test_bytes_changed_anywhere_in_an_archive_are_refused_by_name(archived, tmp_path):
+    files = files_of(archived)
+    accepted = []
+    for name in sorted(files):
+        for place in {0, len(files[name]) // 2, len(files[name]) - 1}:
+            changed = alter(files, name, place)
+            if verify.verify(packed(changed, tmp_path / "archive.zip")).ok:
+                accepted.append((name, place))
+
+    assert accepted == []
+
+
+def alter(files, name, place):
+    """Change one byte, and make the manifests again unless it is one of them."""
+    data = files[name]
+    changed = {**files, name: data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]}
+    listing = name in {*verify.MANIFESTS, *verify.TAG_MANIFESTS, "bag-info.txt"}
+    return changed if listing else with_manifests(changed)
+
+
+def test_sentences_have_two_languages_and_the_same_holes():
+    for english, french in verify.SENTENCES.values():
+        assert holes(english) == holes(french)
+        assert english != french
+
+
+def holes(text):
+    return sorted(each.partition("}")[0] for each in text.split("{")[1:])
+
+
+def test_every_finding_has_a_test_of_its_own():
+    tests = "".join(
+        each.read_text(encoding="utf-8") for each in Path(__file__).parent.glob("test_*.py")
+    )
+
+    assert [code for code in verify.SENTENCES if f'"{code}"' not in tests] == []
