@@ -436,8 +436,8 @@ COUNTED = (
 )
 COMPARE = (
     (
-        "Key of the edition: {edition}. Code of the seal: {seal}. Both must be those printed in "
-        "the signed minutes."
+        "Key of the edition: {edition}. Code of the seal: {seal}. The code must be the one printed "
+        "in the signed minutes."
     ),
     (
         "Clé de l’édition : {edition}. Code du sceau : {seal}. Le code doit être celui qui est "
@@ -518,7 +518,7 @@ def verify(path: Path, receipts: Sequence[Path] = ()) -> Verdict:
     """Return all that does not agree in an edition, an archive, or the folder of one."""
     case = _read(path)
     findings = list(case.findings)
-    book = _Book(case)
+    book = Book(case)
     for check in _CHECKS:
         findings += _guarded(check, book)
     for receipt in receipts:
@@ -891,7 +891,7 @@ class Ballot:
         return str(self.row["digest"])
 
 
-class _Book:
+class Book:
     """An edition as its own documents tell it; what cannot be read is left out and found later."""
 
     def __init__(self, case: Case) -> None:
@@ -973,7 +973,7 @@ def _short(digest: str) -> str:
 # What is checked ---------------------------------------------------------------------------------
 
 
-def _check_journal(book: _Book) -> Iterator[Finding]:
+def _check_journal(book: Book) -> Iterator[Finding]:
     reasons = {row["seq"]: row for row in book.tables["reasons"]}
     before = GENESIS
     for place, row in enumerate(book.tables["journal"], start=1):
@@ -1007,7 +1007,7 @@ def _check_entry(row: Row, reason: Row | None) -> Iterator[Finding]:
             yield Finding("reason_altered", {"seq": row["seq"]})
 
 
-def _check_ballots(book: _Book) -> Iterator[Finding]:
+def _check_ballots(book: Book) -> Iterator[Finding]:
     """Every ballot is as its juror signed it, on this grid, for these applications."""
     if not book.is_opened:
         yield Finding("ballots_sealed")
@@ -1029,7 +1029,7 @@ def _check_ballots(book: _Book) -> Iterator[Finding]:
         yield from _check_content(book, row, content, notes)
 
 
-def _signed_ballot(book: _Book, row: Row, document: bytes) -> tuple[Row, Row]:
+def _signed_ballot(book: Book, row: Row, document: bytes) -> tuple[Row, Row]:
     """Return what the juror signed, and the texts beside it; the invitation vouches for the key."""
     try:
         whole = load_canonical(document)
@@ -1067,7 +1067,7 @@ def _unwrapped(envelope: Any, kind: str, keys: Iterable[bytes], code: str) -> Si
         raise _FaultyError(code) from error
 
 
-def _check_content(book: _Book, row: Row, content: Row, notes: Row) -> Iterator[Finding]:
+def _check_content(book: Book, row: Row, content: Row, notes: Row) -> Iterator[Finding]:
     about = book.about(row)
     grid = [each for each in book.tables["grid"] if each["round_id"] == row["round_id"]]
     if content["grid"] != grid_digest(grid):
@@ -1127,7 +1127,7 @@ def _marks_of(criterion: Row) -> range:
     return range(criterion["min_points"] * steps, criterion["max_points"] * steps + 1)
 
 
-def _check_register(book: _Book) -> Iterator[Finding]:
+def _check_register(book: Book) -> Iterator[Finding]:
     """The ballots are those that the journal received, each with its file, and none else."""
     rows = {row["digest"]: row for row in book.tables["ballots"]}
     received: set[str] = set()
@@ -1145,7 +1145,7 @@ def _check_register(book: _Book) -> Iterator[Finding]:
     yield from _check_files(book, rows)
 
 
-def _check_files(book: _Book, rows: Mapping[str, Row]) -> Iterator[Finding]:
+def _check_files(book: Book, rows: Mapping[str, Row]) -> Iterator[Finding]:
     for digest, row in rows.items():
         if not book.case.sealed.get(digest, b"").startswith(b"age-encryption.org/v1\n"):
             yield Finding("ballot_file_missing", book.about(row))
@@ -1153,7 +1153,7 @@ def _check_files(book: _Book, rows: Mapping[str, Row]) -> Iterator[Finding]:
         yield Finding("ballot_file_unknown", {"part": digest})
 
 
-def _check_states(book: _Book) -> Iterator[Finding]:
+def _check_states(book: Book) -> Iterator[Finding]:
     """Which ballot of a juror counts follows from all of them, never from the register."""
     groups: dict[Pair, list[Ballot]] = defaultdict(list)
     for each in book.ballots:
@@ -1189,7 +1189,7 @@ def _states(ballots: Sequence[Ballot]) -> dict[str, str]:
     return {each.digest: kept if each.digest in standing else "superseded" for each in ballots}
 
 
-def _check_opening(book: _Book) -> Iterator[Finding]:
+def _check_opening(book: Book) -> Iterator[Finding]:
     openings = book.of_kind("ballots_opened")
     if len(openings) != sum(row["opened_at"] is not None for row in book.tables["rounds"]):
         yield Finding("opening_wrong")
@@ -1209,7 +1209,7 @@ def _check_opening(book: _Book) -> Iterator[Finding]:
             yield Finding("opening_rules_differ")
 
 
-def _check_rules(book: _Book) -> Iterator[Finding]:
+def _check_rules(book: Book) -> Iterator[Finding]:
     for row in book.tables["rules"]:
         if hashlib.sha256(row["settings"].encode()).hexdigest() != row["fingerprint"]:
             yield Finding("rules_fingerprint_wrong", {"version": row["version"]})
@@ -1223,7 +1223,7 @@ def _check_rules(book: _Book) -> Iterator[Finding]:
             yield Finding("rules_changed_silently", {"version": act.body["version"]})
 
 
-def _check_secretariat(book: _Book) -> Iterator[Finding]:
+def _check_secretariat(book: Book) -> Iterator[Finding]:
     """What the secretariat entered for others is what the journal tells."""
     standing: set[Pair] = set()
     for act in book.in_force("recusal", "recusal_lifted"):
@@ -1239,7 +1239,7 @@ def _check_secretariat(book: _Book) -> Iterator[Finding]:
         yield Finding("scores_unjournalled")
 
 
-def _recused_here(book: _Book) -> set[Pair]:
+def _recused_here(book: Book) -> set[Pair]:
     rows = (row for row in book.tables["recusals"] if not row["is_lifted"])
     return {(row["juror_id"], row["application_id"]) for row in rows}
 
@@ -1276,10 +1276,10 @@ class _Reading:
         return (self.is_assigned or bool(self.marks)) and not self.is_recused
 
 
-def _check_count(book: _Book) -> Iterator[Finding]:
+def _check_count(book: Book) -> Iterator[Finding]:
     """Count every domain again, for the checks that follow."""
     if book.is_opened:
-        counting = _Counting(book)
+        counting = Counting(book)
         statuses = {"shortlisted"} if book.round["shortlist_only"] else IN_COMPETITION
         for domain in book.tables["domains"]:
             rows = [
@@ -1291,10 +1291,10 @@ def _check_count(book: _Book) -> Iterator[Finding]:
     yield from ()
 
 
-class _Counting:
+class Counting:
     """The marks of the ballots that count, and the rules, made into standings."""
 
-    def __init__(self, book: _Book) -> None:
+    def __init__(self, book: Book) -> None:
         self.rules = book.settings()
         self.grid = [each for each in book.tables["grid"] if each["round_id"] == book.round["id"]]
         self.display = book.edition["display_scale"]
@@ -1406,14 +1406,14 @@ class _Counting:
             for application in means
         }
         method = self.rules.get("method", "mean")
-        merits = (
-            dict(means) if method == "mean" else _merits(method, scores, self.rules.get("trim", 1))
+        values = (
+            dict(means) if method == "mean" else merits(method, scores, self.rules.get("trim", 1))
         )
         if len(means) == 1:
-            merits = {each: Fraction(0) for each in means}
-        groups = _split([sorted(merits)], merits)
+            values = {each: Fraction(0) for each in means}
+        groups = _split([sorted(values)], values)
         for step in self.rules.get("ties", ()):
-            groups = _split(groups, merits if step == "total" else self._tie_values(step, scores))
+            groups = _split(groups, values if step == "total" else self._tie_values(step, scores))
         ranks: dict[int, int] = {}
         for group in groups:
             ranks |= dict.fromkeys(group, len(ranks) + 1)
@@ -1474,7 +1474,7 @@ def _split(groups: Sequence[list[int]], values: Mapping[int, Any]) -> list[list[
     return found
 
 
-def _merits(method: str, scores: Mapping[int, Mapping[int, Fraction]], trim: int) -> dict[int, Any]:
+def merits(method: str, scores: Mapping[int, Mapping[int, Fraction]], trim: int) -> dict[int, Any]:
     """Return what a method makes of each application, the higher the better."""
     if method == "trimmed_mean":
         return {each: _trimmed([*given.values()], trim) for each, given in scores.items()}
@@ -1560,7 +1560,7 @@ def _schulze(scores: Mapping[int, Mapping[int, Fraction]]) -> dict[int, int]:
 # What was decided --------------------------------------------------------------------------------
 
 
-def _check_decisions(book: _Book) -> Iterator[Finding]:
+def _check_decisions(book: Book) -> Iterator[Finding]:
     """The decisions that stand are those of the journal; the award list follows from them."""
     standing = _decided(book)
     kept = {row["id"]: row for row in book.tables["decisions"] if not row["is_withdrawn"]}
@@ -1581,14 +1581,14 @@ def _check_decisions(book: _Book) -> Iterator[Finding]:
     yield from _check_motives(book)
 
 
-def _check_motives(book: _Book) -> Iterator[Finding]:
+def _check_motives(book: Book) -> Iterator[Finding]:
     if book.is_opened and book.settings().get("motive_on_departure", True):
         for award in book.award_list:
             if award["departs_from_order"] and not award["motive"]:
                 yield Finding("motive_missing", {"number": award["application"]})
 
 
-def _decided(book: _Book) -> dict[int, Row]:
+def _decided(book: Book) -> dict[int, Row]:
     """Return the decisions that stand at the end of the journal, by their numbers."""
     standing: dict[int, Row] = {}
     for act in book.in_force("decision", "decision_withdrawn"):
@@ -1605,7 +1605,7 @@ def _is_same(row: Row, body: Row) -> bool:
     return (row["application_id"], row["level_id"]) == (body.get("application"), body.get("level"))
 
 
-def _award(book: _Book, decision: Row, domain: str, standing: Sequence[Row]) -> Row:
+def _award(book: Book, decision: Row, domain: str, standing: Sequence[Row]) -> Row:
     """Return a line of the award list; without an application, the domain has no award."""
     told: Row = {"domain": domain, "application": None, "level": None, "ex_aequo": False}
     told |= {"departs_from_order": False, "motive": decision["motive"]}
@@ -1643,7 +1643,7 @@ def _award(book: _Book, decision: Row, domain: str, standing: Sequence[Row]) -> 
 # What was closed ---------------------------------------------------------------------------------
 
 
-def _check_seals(book: _Book) -> Iterator[Finding]:
+def _check_seals(book: Book) -> Iterator[Finding]:
     """Each seal is the edition’s, and binds ballots, files, rules, journal and record."""
     closings = book.of_kind("closed")
     rows = {row["number"]: row for row in book.tables["seals"]}
@@ -1663,7 +1663,7 @@ def _check_seals(book: _Book) -> Iterator[Finding]:
                 yield Finding("act_after_closing", {"seq": act.seq})
 
 
-def _check_seal(book: _Book, closed: Act, row: Row) -> Iterator[Finding]:
+def _check_seal(book: Book, closed: Act, row: Row) -> Iterator[Finding]:
     number = row["number"]
     about = {"number": number}
     seal, record = book.case.seals[number], book.case.records[number]
@@ -1679,7 +1679,7 @@ def _check_seal(book: _Book, closed: Act, row: Row) -> Iterator[Finding]:
         yield Finding("seal_record_differs", about)
 
 
-def _check_bound(book: _Book, closed: Act, told: Row) -> Iterator[Finding]:
+def _check_bound(book: Book, closed: Act, told: Row) -> Iterator[Finding]:
     about = {"number": closed.body["number"]}
     if (told["edition"], told["number"]) != (book.edition["key"], closed.body["number"]):
         yield Finding("seal_of_another", about)
@@ -1697,7 +1697,7 @@ def _check_bound(book: _Book, closed: Act, told: Row) -> Iterator[Finding]:
         yield Finding("seal_journal_differs", about)
 
 
-def _check_record(book: _Book) -> Iterator[Finding]:
+def _check_record(book: Book) -> Iterator[Finding]:
     """The standings and the award list of the closing are those that are counted again."""
     if not book.tables["seals"]:
         return
@@ -1744,14 +1744,14 @@ def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, 
     )
 
 
-def _check_described(book: _Book, told: Iterable[Row]) -> Iterator[Finding]:
+def _check_described(book: Book, told: Iterable[Row]) -> Iterator[Finding]:
     titles = {row["number"]: row["title"] for row in book.tables["applications"]}
     for each in told:
         if titles.get(each["number"]) not in (each["title"], ""):
             yield Finding("application_differs", {"number": each["number"]})
 
 
-def _check_snapshots(book: _Book) -> Iterator[Finding]:
+def _check_snapshots(book: Book) -> Iterator[Finding]:
     """The snapshot taken by the closing holds the same standings once more."""
     if not (book.tables["seals"] and book.tables["snapshots"]):
         return
@@ -1769,7 +1769,7 @@ def _check_snapshots(book: _Book) -> Iterator[Finding]:
             yield Finding("snapshot_differs", {"domain": each["domain"], "number": last["number"]})
 
 
-_CHECKS: tuple[Callable[[_Book], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_journal,
     _check_ballots,
     _check_register,
@@ -1788,7 +1788,7 @@ _CHECKS: tuple[Callable[[_Book], Iterator[Finding]], ...] = (
 # Receipts, and the command -----------------------------------------------------------------------
 
 
-def _check_receipt(book: _Book, path: Path) -> Iterator[Finding]:
+def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror was told that arrived is there, and the journal is the one of that day."""
     about: Row = {"file": path.name}
     try:

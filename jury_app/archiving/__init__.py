@@ -1,5 +1,5 @@
 """The archive: one file that anyone can open and count again, years later, without this program."""
 
-from jury_app.archiving.archive import Archived, archive
+from jury_app.archiving.archive import Archived, archive, archive_into
 
-__all__ = ["Archived", "archive"]
+__all__ = ["Archived", "archive", "archive_into"]

@@ -9,7 +9,7 @@ from jury_app.archiving.bag import bag, top_folder
 from jury_app.archiving.contents import edition_files
 from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
-from jury_app.files import write_safely
+from jury_app.files import made_folder, write_safely
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.archived import archived_edition, ends_with_export
@@ -54,6 +54,12 @@ def archive(database: Database, path: Path, *, passphrase: str | None) -> Steps[
     verdict = verify.verify(path)
     yield Progress(len(DOCUMENTS) + 2, len(DOCUMENTS) + 2)
     return Archived(file=path, sha256=hashlib.sha256(data).hexdigest(), verdict=verdict)
+
+
+def archive_into(database: Database, folder: Path, *, passphrase: str | None) -> Steps[Archived]:
+    """Write the archive into a folder, under the name of its edition."""
+    name = f"{top_folder(database.read(get_edition))}.zip"
+    return (yield from archive(database, made_folder(folder) / name, passphrase=passphrase))
 
 
 def _documents(database: Database, content: str) -> Steps[dict[str, bytes]]:

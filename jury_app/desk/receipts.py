@@ -9,7 +9,7 @@ from jury_app.desk.sealing import file_name
 from jury_app.desk.work_file import KeptBallot
 from jury_app.errors import RefusedFileError
 from jury_app.files import write_safely
-from jury_app.formatting import format_moment
+from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
 from jury_app.sealing.receipt import (
     MAX_RECEIPT,
@@ -32,15 +32,20 @@ class ReadReceipt:
     @property
     def sentence(self) -> str:
         """What the juror is told."""
-        details = {"revision": self.revision, "moment": format_moment(self.received_at)}
+        local = self.received_at.astimezone()
+        details = {
+            "revision": self.revision,
+            "date": format_date(local.date()),
+            "time": format_time(local),
+        }
         if self.is_last:
             return _(
-                "Ballot {revision} arrived on {moment} and is counted as you sent it. Code of the "
-                "receipt: {code}."
+                "Ballot {revision} arrived on {date} at {time} and is counted as you sent it. Code "
+                "of the receipt: {code}."
             ).format(**details, code=self.code)
         return _(
-            "Ballot {revision} arrived on {moment}, as you sent it. You have sealed another one "
-            "since: of that one there is no receipt yet."
+            "Ballot {revision} arrived on {date} at {time}, as you sent it. You have sealed "
+            "another one since: of that one there is no receipt yet."
         ).format(**details)
 
 

@@ -1,11 +1,20 @@
 """Verifiers that count wrongly in one place: if none of them is seen, the others prove nothing."""
 
+import runpy
 import sys
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
-from types import ModuleType
+from random import Random
+from types import ModuleType, SimpleNamespace
 
 from jury_app import verify
+from jury_app.model.queries.ordering import JurorMarks, Ordering, mark_of
+from jury_app.model.scoring.methods import Method, placed
 
+RANDOM = runpy.run_path(str(Path(__file__).parent.parent / "model" / "random_editions.py"))
+random_rules = runpy.run_path(str(Path(__file__).parent / "random_worlds.py"))["random_rules"]
+METHODS = [each for each in Method if each is not Method.MEAN]
 SOURCE = Path(verify.__file__).with_suffix(".py").read_text(encoding="utf-8")
 MUTANTS = {
     "a mean over all readers": (
@@ -56,3 +65,121 @@ def mutant(name):
     finally:
         del sys.modules[module.__name__]
     return module
+
+
+def disagreements(verifier, seeds):
+    """Return where a verifier ranks otherwise than the application: by a method, by the rules."""
+    return [
+        seed
+        for seed in seeds
+        if not (_ranks_the_same(verifier, seed) and _orders_the_same(verifier, seed))
+    ]
+
+
+def _ranks_the_same(verifier, seed):
+    """Compare every method on one random panel."""
+    panel = RANDOM["random_panel"](seed)
+    scores = {each: panel.of_application(each) for each in panel.applications}
+    scores = {each: given for each, given in scores.items() if given}
+    for method in METHODS:
+        for trim in (1, 2) if method is Method.TRIMMED_MEAN else (1,):
+            places = placed(method, panel, trim=trim)
+            here = {each.application: each.rank for each in places if each.rank is not None}
+            there = verifier.merits(method, scores, trim)
+            if here != {
+                each: 1 + sum(other > merit for other in there.values())
+                for each, merit in there.items()
+            }:
+                return False
+    return True
+
+
+def _orders_the_same(verifier, seed):
+    """Compare one random domain by random rules: partial grids, readers, recusals, ties."""
+    random = Random(seed)  # noqa: S311 -- what can be drawn again is what is wanted
+    marked = _coarser(RANDOM["random_marked"](seed), random)
+    settings = random_rules(random)
+    display = random.choice((1, 10, 20))
+    pairs = [*product(marked.jurors, marked.applications)]
+    assigned = {pair for pair in pairs if random.random() < 0.9}
+    recused = {pair for pair in pairs if random.random() < 0.1}
+    said = {(juror, each): marks for (each, juror), marks in marked.marks.items()}
+    rows = [
+        SimpleNamespace(id=each, number=f"A{each}", title="", applicant="")
+        for each in marked.applications
+    ]
+    marks = {
+        application: [
+            JurorMarks(
+                juror_id=juror,
+                marks=said.get((juror, application), {}),
+                is_recused=(juror, application) in recused,
+                is_assigned=(juror, application) in assigned,
+                mean=None
+                if (juror, application) in recused
+                else mark_of(said.get((juror, application), {}), marked.scales, settings, display),
+            )
+            for juror in marked.jurors
+            if (juror, application) in assigned | recused | said.keys()
+        ]
+        for application in marked.applications
+    }
+    ranked, unranked = Ordering(settings, marked.scales, display).order(rows, marks)
+    here = {each.number: (each.rank, each.mean, each.n, each.eligible, "") for each in ranked}
+    here |= {each.number: (None, None, each.n, each.eligible, each.reason) for each in unranked}
+    book = verifier.Book(_case(verifier, marked, (settings, display), assigned, recused, said))
+    counted = verifier.Counting(book).standings([{"id": r.id, "number": r.number} for r in rows])
+    there = {
+        number: (each.rank, each.mean, each.n, each.eligible, each.reason)
+        for number, each in counted.items()
+    }
+    return here == there
+
+
+def _coarser(marked, random):
+    """Return a domain, half of the time with all marks at one end of their scale: many ties."""
+    if random.random() < 0.5:
+        return marked
+    scales = {scale.code: scale for scale in marked.scales}
+    marks = {
+        pair: {
+            code: scales[code].lowest if scales[code].position(mark) < 0.5 else scales[code].highest
+            for code, mark in given.items()
+        }
+        for pair, given in marked.marks.items()
+    }
+    return replace(marked, marks=marks)
+
+
+def _case(verifier, marked, rules, assigned, recused, said):
+    """Return the rows of an edition in which the secretariat typed all marks in."""
+    settings, display = rules
+    tables = {name: [] for name in verifier.TABLES} | {
+        "edition": [{"display_scale": display, "signing_key": "00" * 32, "title": "", "year": 1}],
+        "rounds": [{"id": 1, "opened_at": "", "shortlist_only": 0}],
+        "rules": [{"settings": settings.dump()}],
+        "grid": [
+            {
+                "round_id": 1,
+                "code": each.code,
+                "weight": each.weight,
+                "min_points": each.min_points,
+                "max_points": each.max_points,
+                "steps_per_point": each.steps_per_point,
+                "lower_is_better": each.lower_is_better,
+            }
+            for each in marked.scales
+        ],
+        "assignments": [_pair(pair, round_id=1) for pair in assigned],
+        "recusals": [_pair(pair, is_lifted=0) for pair in recused],
+        "scores": [
+            _pair(pair, round_id=1, criterion=code, mark=mark)
+            for pair, marks in said.items()
+            for code, mark in marks.items()
+        ],
+    }
+    return verifier.Case(tables, {}, {}, {}, {})
+
+
+def _pair(pair, **row):
+    return {"juror_id": pair[0], "application_id": pair[1], **row}

@@ -60,11 +60,12 @@ class _Drawn:
             domains=(TemplateDomain(code="D1", name="Un"), TemplateDomain(code="D2", name="Deux")),
             criteria=tuple(map(_criterion, marked.scales)),
             levels=LEVELS,
-            rules=_rules(random),
+            rules=random_rules(random),
         )
         path = folder / "edition.jury"
         WORLDS["found"](path, template=template)
         self.world = WORLDS["World"](path, folder / "ballots")
+        self.coarse = random.random() < 0.5
         self.ids = {}
         self.jurors = {}
 
@@ -104,7 +105,7 @@ class _Drawn:
         world.open_all()
         if random.random() < 0.3:
             with suppress(RuleError):
-                world.database.write(change_rules, settings=_rules(random), reason="Relu")
+                world.database.write(change_rules, settings=random_rules(random), reason="Relu")
 
     def decide(self):
         random, world = self.random, self.world
@@ -153,9 +154,21 @@ class _Drawn:
 
     def _marks(self, juror):
         return {
-            f"A{application}": dict(marks)
+            f"A{application}": self._rounded(marks)
             for (application, one), marks in self.marked.marks.items()
             if one == juror
+        }
+
+    def _rounded(self, marks):
+        """Return the marks, or all of them at one end of their scale: then there are many ties."""
+        if not self.coarse:
+            return dict(marks)
+        scales = {scale.code: scale for scale in self.marked.scales}
+        return {
+            code: (
+                scales[code].lowest if scales[code].position(mark) < 0.5 else scales[code].highest
+            )
+            for code, mark in marks.items()
         }
 
     def _enter(self, juror, juror_id):
@@ -199,7 +212,8 @@ def _criterion(scale):
     )
 
 
-def _rules(random):
+def random_rules(random):
+    """Return any rules that agree with themselves."""
     partial = random.choice([*PartialGrids])
     by_criteria = partial is PartialGrids.CRITERION_MEANS
     return RuleSettings(

@@ -140,6 +140,13 @@ def sealed_help() -> HelpPage:
                 ),
             ),
             Topic(
+                _("What a receipt is"),
+                _(
+                    "The secretariat sends you one when the ballot has come. Drop it on this "
+                    "window: it says whether your ballot is counted as you sent it. Keep the file."
+                ),
+            ),
+            Topic(
                 _("I have changed my mind"),
                 _(
                     "Go back to your applications, change what you like, and seal again: your new "

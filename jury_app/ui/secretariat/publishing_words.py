@@ -18,6 +18,7 @@ _DOCUMENTS = {
     "award-list-csv": _Words(N_("To publish as data that any program reads"), "CSV"),
     "minutes": _Words(N_("Presence, recusals, decisions and motives; to be signed"), "PDF"),
     "certificates": _Words(N_("One page for each award, A4 landscape"), "PDF"),
+    "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),
 }
 
 

@@ -124,3 +124,16 @@ def test_a_document_is_unticked_by_keyboard(qtbot, page_at):
     qtbot.keyClick(check, Qt.Key.Key_Space)
 
     assert "certificates" not in page.document_list.codes
+
+
+def test_the_archive_is_written_counted_again_and_listed(qtbot, office_at, shown_page, tmp_path):
+    page = shown_page(PublicationPage, office_at("closed"))
+    page.folder_edit.setText(str(tmp_path / "archives"))
+
+    page.archive_button.click()
+    qtbot.waitUntil(page.written_list.isVisible, timeout=30_000)
+
+    [row] = rows(page)
+    assert row.file.suffix == ".zip"
+    assert row.file.stat().st_size
+    qtbot.waitUntil(page.error_bar.isVisible)  # nobody signed the ballots of this office

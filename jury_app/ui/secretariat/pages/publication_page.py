@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
-from jury_app.i18n import _
+from jury_app.archiving import Archived, archive_into
+from jury_app.i18n import _, language
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.sitting import SittingRow, get_sitting
 from jury_app.publishing import DOCUMENTS, PublishedFile, publish
@@ -54,6 +55,9 @@ class PublicationPage(QWidget):
         self._office = office
         self._read: _Read | None = None
         self.header = PageHeader(_("Publication"))
+        self.archive_button = self.header.add_action(
+            button(_("Make the archive"), icon_name="archive")
+        )
         self.write_button = self.header.add_action(
             primary_button(_("Write the documents"), icon_name="printer")
         )
@@ -83,6 +87,7 @@ class PublicationPage(QWidget):
         self._pages = QStackedLayout()
         self._lay_out()
 
+        self.archive_button.clicked.connect(self._on_archive_clicked)
         self.write_button.clicked.connect(self._on_write_clicked)
         self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
         self.folder_button.clicked.connect(self._on_folder_clicked)
@@ -122,12 +127,13 @@ class PublicationPage(QWidget):
         layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
-        hold_back(self.write_button)
+        hold_back(self.archive_button, self.write_button)
 
     def _show(self, read: _Read) -> None:
         self._read = read
         self._pages.setCurrentWidget(self.columns if read.is_closed else self.empty)
-        self.write_button.setVisible(read.is_closed)
+        for each in (self.archive_button, self.write_button):
+            each.setVisible(read.is_closed)
         if read.is_closed:
             self.header.set_sentence(
                 _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
@@ -141,8 +147,9 @@ class PublicationPage(QWidget):
         self._allow()
 
     def _allow(self) -> None:
-        wanted = bool(self.document_list.codes) and bool(self.folder_edit.text().strip())
-        self.write_button.setEnabled(wanted)
+        has_folder = bool(self.folder_edit.text().strip())
+        self.archive_button.setEnabled(has_folder)
+        self.write_button.setEnabled(has_folder and bool(self.document_list.codes))
 
     def _on_write_clicked(self) -> None:
         self.error_bar.hide()
@@ -161,6 +168,29 @@ class PublicationPage(QWidget):
         self._written.setCurrentWidget(self.written_list)
         self.columns.open(1)
         self.written_list.table.setFocus()
+
+    def _on_archive_clicked(self) -> None:
+        self.error_bar.hide()
+        self._office.with_passphrase(self, self._archive)
+
+    def _archive(self, passphrase: str | None) -> None:
+        run_watched(
+            self._office,
+            self,
+            archive_into,
+            self.folder,
+            passphrase=passphrase,
+            title=_("Making the archive"),
+            outcome=Outcome(self._on_archived, self.error_bar.tell),
+        )
+
+    def _on_archived(self, archived: Archived) -> None:
+        self._on_written([PublishedFile(file=archived.file, document="archive", pages=None)])
+        findings = [each.text(language()) for each in archived.verdict.findings]
+        if findings:
+            self.error_bar.tell(_("Something in the archive does not agree."), "\n".join(findings))
+        else:
+            self._office.told(self, _("The archive was counted again: everything in it agrees."))
 
     def _on_folder_clicked(self) -> None:
         choose_folder(
