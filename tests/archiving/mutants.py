@@ -26,7 +26,10 @@ MUTANTS = {
         "ordered[len(ordered) // 2]",
     ),
     "a trim that drops nothing": ("range(trim)", "range(0)"),
-    "an upper majority grade": ("(size - 1) // 2, size", "size // 2, size"),
+    "an upper majority grade": (
+        "(size - 1) // 2, size % 2 == 0",
+        "size // 2, size % 2 == 1",
+    ),
     "ties of Borda lost": ("Fraction(level, 2)", "0"),
     "margins for Schulze": ("count if count > prefer", "count - prefer[b, a] if count > prefer"),
     "direct defeats for Schulze": ("for middle in names:", "for middle in ():"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from jury_app.archiving import Archived, archive_into
-from jury_app.i18n import _, language
+from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.sitting import SittingRow, get_sitting
 from jury_app.publishing import DOCUMENTS, PublishedFile, publish
@@ -32,6 +32,7 @@ from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
+_MOST_TOLD = 4
 _SOURCES = frozenset({"frozen_decisions", "edition", "decision", "round"})
 
 
@@ -186,11 +187,10 @@ class PublicationPage(QWidget):
 
     def _on_archived(self, archived: Archived) -> None:
         self._on_written([PublishedFile(file=archived.file, document="archive", pages=None)])
-        findings = [each.text(language()) for each in archived.verdict.findings]
-        if findings:
-            self.error_bar.tell(_("Something in the archive does not agree."), "\n".join(findings))
-        else:
+        if archived.verdict.ok:
             self._office.told(self, _("The archive was counted again: everything in it agrees."))
+        else:
+            self.error_bar.tell(_("Something in the archive does not agree."), _told(archived))
 
     def _on_folder_clicked(self) -> None:
         choose_folder(
@@ -208,6 +208,21 @@ def _read(session: Any) -> _Read:
         ballots_opened=stages.ballots_opened,
         title=f"{values.title} {values.year}",
     )
+
+
+def _told(archived: Archived) -> str:
+    """Return the first things that do not agree, and how to read the others."""
+    findings = archived.verdict.findings
+    lines = [each.text(language()) for each in findings[:_MOST_TOLD]]
+    if left := len(findings) - len(lines):
+        lines.append(
+            ngettext(
+                "And {count} more, which “jury-app verify {file}” tells.",
+                "And {count} more, which “jury-app verify {file}” tells.",
+                left,
+            ).format(count=left, file=archived.file.name)
+        )
+    return "\n".join(lines)
 
 
 def _new_folder(title: str) -> Path:
