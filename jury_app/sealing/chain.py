@@ -58,7 +58,7 @@ def chains(links: Iterable[Link]) -> dict[tuple[str, str], Chain]:
 def answer(link: Link, received: Iterable[Link]) -> Answer:
     """Say what a ballot is beside those received before it."""
     before = set(received)
-    if link in before:
+    if any(each.digest == link.digest for each in before):  # another device may say the very same
         return Answer.ALREADY_RECEIVED
     chain = chains(before | {link})[link.juror, link.round]
     if chain.is_conflict:

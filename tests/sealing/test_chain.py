@@ -163,3 +163,9 @@ def test_a_single_device_never_conflicts_with_itself(length, lost):
     kept = [each for place, each in enumerate(links) if place != lost] or links
 
     assert chain(*kept).counting == kept[-1].digest
+
+
+def test_the_very_same_ballot_from_another_device_is_no_second_one():
+    same = link("a1", 1, device=TABLET)
+
+    assert answer(same, [A1]) is Answer.ALREADY_RECEIVED
