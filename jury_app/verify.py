@@ -860,7 +860,9 @@ def _guarded(check: Callable[..., Iterable[Finding]], *about: Any) -> list[Findi
     except RefusalError as error:
         found.append(error.finding)
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
-        found.append(Finding("part_unreadable", {"part": check.__name__.removeprefix("_check_")}))
+        found.append(
+            Finding("part_unreadable", {"part": check.__name__.removeprefix("_check").lstrip("_")})
+        )
     return found
 
 
@@ -902,6 +904,7 @@ class Book:
         self.edition: Row = {}
         self.round: Row = {}
         self.jurors: dict[int, Row] = {}
+        self.invitations: dict[int, list[bytes]] = defaultdict(list)
         self.acts: list[Act] = []
         self.ballots: list[Ballot] = []
         self.counted: dict[int, Ballot] = {}
@@ -918,6 +921,8 @@ class Book:
         self.title = f"{self.edition['title']} {self.edition['year']}"
         self.round = self.tables["rounds"][-1]
         self.jurors = {row["id"]: row for row in self.tables["jurors"]}
+        for row in self.tables["invitations"]:
+            self.invitations[row["juror_id"]].append(bytes.fromhex(row["public_key"]))
         return []
 
     def _read_acts(self) -> list[Finding]:
@@ -1039,11 +1044,7 @@ def _signed_ballot(book: Book, row: Row, document: bytes) -> tuple[Row, Row]:
         raise _FaultyError("ballot_unreadable") from error
     if not is_whole:
         raise _FaultyError("ballot_unreadable")
-    invitations = [
-        bytes.fromhex(each["public_key"])
-        for each in book.tables["invitations"]
-        if each["juror_id"] == row["juror_id"]
-    ]
+    invitations = book.invitations[row["juror_id"]]
     enrolled = _unwrapped(enrolment, "enrolment", invitations, "ballot_enrolment_invalid").payload
     device = _binary(enrolled["key"])
     signed = _unwrapped(ballot, "ballot", [device], "ballot_signature_invalid")
