@@ -90,13 +90,21 @@ def adjusted_lines(row: StandingRow) -> tuple[str, str]:
     return rank, f"{score} ± {decimal(adjusted.error)}"
 
 
+def evened_text(row: StandingRow) -> str:
+    """Return the rank once severity is evened out, where a word has to say what it is."""
+    rank, _score = adjusted_lines(row)
+    if row.analysed is None or row.rank is None:
+        return ""
+    return _("evened out: {rank}").format(rank=rank)
+
+
 def adjusted_tip(row: StandingRow) -> str:
     """Return what the order is once severity is evened out."""
     if row.analysed is None or row.analysed.adjusted.rank is None:
         return ""
     if row.analysed.is_moved:
         return _("Rank {rank} by the mean, {other} once severity is evened out.").format(
-            rank=row.rank, other=row.analysed.adjusted.rank
+            rank=row.analysed.rank, other=row.analysed.adjusted.rank
         )
     return _("The same rank once the severity of the jurors is evened out.")
 

@@ -6,12 +6,16 @@ What it asks for loads numpy and scipy: it is named here, and loaded once somebo
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from jury_app.model.queries.marked import MarkedDomain
 from jury_app.progress import Progress, Steps
 from jury_app.ui.task import Task
+
+if TYPE_CHECKING:
+    from jury_app.model.queries.analysis import AnalysedDomain
 
 _ANALYSIS = "jury_app.model.queries.analysis"
 
@@ -38,6 +42,26 @@ class Analyst(QObject):
         task.failed.connect(self.failed)
         task.start(self._executor)
         self._task = task
+
+
+class OrderAnalyst(Analyst):
+    """Remembers of each domain what its marks said, until they are others."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._known: dict[int, AnalysedDomain] = {}
+        self.answered.connect(self._remember)
+
+    def look(self, marked: MarkedDomain) -> "AnalysedDomain | None":
+        """Return what is known of an order; ask where nothing is, the answer comes by itself."""
+        known = self._known.get(marked.domain_id)
+        if known is not None and known.source == marked:
+            return known
+        self.ask("analyse_domain", marked)
+        return None
+
+    def _remember(self, analysed: "AnalysedDomain") -> None:
+        self._known[analysed.source.domain_id] = analysed
 
 
 def _steps(question: str, marks: tuple[Any, ...]) -> Steps[Any]:

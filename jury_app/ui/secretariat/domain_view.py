@@ -1,22 +1,29 @@
 """One domain before the jury: its order, the marks behind it, and what was said."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.edition import CriterionRow
-from jury_app.model.queries.sitting import Deliberation
+from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.comment_list import CommentList
+from jury_app.ui.secretariat.deliberated import Deliberated
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
-from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows
+from jury_app.ui.secretariat.sitting_overview import SittingOverview
+from jury_app.ui.secretariat.solidity_panel import SolidityPanel
+from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
 from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel
+
+if TYPE_CHECKING:
+    from jury_app.model.queries.analysis import AnalysedDomain
 
 
 class DomainView(QWidget):
@@ -26,54 +33,87 @@ class DomainView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._deliberation: Deliberation | None = None
+        self.analyst = OrderAnalyst(self)
+        self._shown: Deliberated | None = None
+        self._rows: list[StandingRow] = []
+        self._analysed: AnalysedDomain | None = None
         self._criteria: Sequence[CriterionRow] = ()
         self.name_label = SentenceLabel("", "title")
         self.sponsor_label = SentenceLabel("", "muted")
         self.table = StandingTable(compact=True)
+        self.solidity_panel = SolidityPanel()
         self.marks_panel = MarksPanel()
         self.comments = CommentList()
         layout = column(
-            column(self.name_label, self.sponsor_label, gap=GAP_XS), self.table, gap=GAP_M
+            column(self.name_label, self.sponsor_label, gap=GAP_XS),
+            self.table,
+            self.solidity_panel,
+            gap=GAP_M,
         )
         layout.addWidget(Scrolled(column(self.marks_panel, self.comments, None, gap=GAP_L)), 1)
         self.setLayout(layout)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())
+        self.analyst.answered.connect(self._on_analysed)
 
     def expect(self, name: str) -> None:
         """Name the domain that is on its way, and show nothing of the one before."""
-        self._deliberation = None
+        self._shown = None
+        self._analysed = None
         self.name_label.setText(name)
         self.sponsor_label.hide()
+        self.solidity_panel.hide()
         self.table.set_standings([])
         self._on_row_chosen(None)
 
-    def set_domain(
-        self, deliberation: Deliberation, criteria: Sequence[CriterionRow], scale: int
-    ) -> None:
-        """Show a domain as it stands."""
-        self._deliberation, self._criteria = deliberation, criteria
-        domain = deliberation.standings
+    def set_domain(self, shown: Deliberated, overview: SittingOverview) -> None:
+        """Show a domain as it stands, and how sure that is as soon as it is worked out."""
+        self._shown, self._criteria = shown, overview.criteria
+        domain = shown.deliberation.standings
         self.name_label.setText(domain.name)
         self.sponsor_label.setText(
             _("Sponsor: {sponsor}").format(sponsor=domain.sponsor) if domain.sponsor else ""
         )
         self.sponsor_label.setVisible(bool(domain.sponsor))
-        self.table.set_standings(
-            standing_rows(domain, deliberation.marks, scale, deliberation.decisions)
+        self._rows = standing_rows(
+            domain,
+            shown.deliberation.marks,
+            overview.scale,
+            shown.deliberation.decisions,
+            overview.rules.settings.way.method,
         )
+        self._analysed = self.analyst.look(shown.marked) if self._rows else None
+        self._show_rows()
         self._on_row_chosen(self.table.current_row())
 
+    def _on_analysed(self, analysed: "AnalysedDomain") -> None:
+        """Say how sure the order is; what is chosen or half written stays as it is."""
+        if self._shown is not None and self._shown.marked == analysed.source:
+            self._analysed = analysed
+            self._show_rows()
+            self._show_solidity(self.table.current_row())
+
+    def _show_rows(self) -> None:
+        known = self._analysed
+        self.table.set_standings(with_analysis(self._rows, known) if known else self._rows)
+
     def _on_row_chosen(self, row: StandingRow | None) -> None:
-        known = self._deliberation
+        known = self._shown.deliberation if self._shown else None
         if row is None or known is None or row.id not in known.marks:
             self.marks_panel.set_grid(MarksGrid())
         else:
             names = {key: each.name for key, each in known.jurors.items()}
             self.marks_panel.set_grid(marks_grid(known.marks[row.id], self._criteria, names))
         self._show_comments()
+        self._show_solidity(row)
         self.application_chosen.emit(row)
+
+    def _show_solidity(self, row: StandingRow | None) -> None:
+        if self._analysed is None:
+            if row is not None:
+                self.solidity_panel.expect()
+            return
+        self.solidity_panel.show_candidate(row, self._rows, self._analysed)
 
     def _show_comments(self) -> None:
         grid, named = self.marks_panel.grid, self.marks_panel.named

@@ -17,6 +17,7 @@ from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.solidity_words import (
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
+    basis_sentence,
     doubts_text,
     line_sentence,
     matters_sentence,
@@ -113,7 +114,11 @@ class OrderPanel(QWidget):
         self.waiting_label.setVisible(not domain.lines)
         self.waiting_label.setText(_("No application has a rank: there is no order to look at."))
         self._set_lines([LineSentence(each, rows) for each in domain.lines])
-        opinion = (methods_sentence(domain, titles), matters_sentence(domain))
+        opinion = (
+            basis_sentence(rows[0].method) if rows else "",
+            methods_sentence(domain, titles),
+            matters_sentence(domain),
+        )
         self.opinion_label.setText(" ".join(each for each in opinion if each))
         self.opinion_label.setVisible(bool(domain.lines))
         self._set_discussed(

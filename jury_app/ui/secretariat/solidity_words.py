@@ -63,6 +63,26 @@ def line_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequence[str
     return _("{told}; {points}.").format(told=told, points=points) if points else f"{told}."
 
 
+def candidate_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequence[str] = ()) -> str:
+    """Return the one sentence on a candidate: how surely it is above its line, or below it."""
+    shown = verdict.evidence
+    if shown.is_above is None:
+        return _("{application} has no rank: it is to be discussed.").format(
+            application=quoted(title)
+        )
+    if shown.is_above or shown.is_tied:
+        return line_sentence(verdict, title, equals)
+    head = (
+        _("{application} stays behind the first")
+        if shown.places == 1
+        else _("{application} stays behind the first {places}")
+    )
+    lead = head.format(application=quoted(title), places=shown.places)
+    told = f"{lead} {', '.join(_tried(shown))}"
+    points = _points_to_rise(shown)
+    return _("{told}; {points}.").format(told=told, points=points) if points else f"{told}."
+
+
 def doubts_text(verdict: "Verdict[int, int]") -> str:
     """Return why an application is to be discussed."""
     deciding = [each for each in verdict.doubts if each in DECIDING]
@@ -101,6 +121,15 @@ def matters_sentence(domain: "AnalysedDomain") -> str:
     return _(MATTERS[domain.matters]) if domain.matters in MATTERS else ""
 
 
+def basis_sentence(method: Method) -> str:
+    """Return on what the solidity rests, where the rules order by something else."""
+    if method is Method.MEAN:
+        return ""
+    return _("The rules order by {method}; how sure that is, is judged on the mean.").format(
+        method=_(METHOD_NAMES[method])
+    )
+
+
 def _tried(shown: "Evidence[int, int]") -> Iterator[str]:
     if shown.resampled is not None:
         yield _("in {percent} % of the juries drawn by lot").format(
@@ -132,6 +161,19 @@ def _points(shown: "Evidence[int, int]") -> str:
         return _("no mark can change that")
     return ngettext(
         "{count} point would overtake it", "it takes {count} points to overtake it", points
+    ).format(count=points)
+
+
+def _points_to_rise(shown: "Evidence[int, int]") -> str:
+    if shown.margin is None:
+        return ""
+    points = shown.margin.points_to_overturn
+    if points is None:
+        return _("no mark can change that")
+    return ngettext(
+        "{count} point would change that",
+        "it takes {count} points to change that",
+        points,
     ).format(count=points)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from jury_app.codes import sentence
 from jury_app.model.queries.sitting import DecisionRow
 from jury_app.model.queries.standings import DomainStandings, JurorMarks, NotRanked, Standing
+from jury_app.model.scoring.methods import Method
+from jury_app.model.scoring.ties import Step
 
 if TYPE_CHECKING:
     from jury_app.model.queries.analysis import AnalysedApplication, AnalysedDomain
@@ -30,6 +32,9 @@ class StandingRow:
     reason: str
     means: tuple[Fraction, ...]
     scale: int
+    method: Method = Method.MEAN
+    value: Fraction | None = None
+    step: Step | None = None
     medals: tuple[str, ...] = ()
     awards: str = ""
     analysed: "AnalysedApplication | None" = None
@@ -40,12 +45,20 @@ def standing_rows(
     marks: Mapping[int, Sequence[JurorMarks]],
     scale: int,
     decisions: Iterable[DecisionRow] = (),
+    method: Method = Method.MEAN,
 ) -> list[StandingRow]:
     """Return the applications of a domain in their order, with what was decided."""
-    said = _Said(marks, scale, _awards(decisions))
+    said = _Said(marks, scale, _awards(decisions), method)
     shared = Counter(each.rank for each in domain.standings)
     ranked = [
-        replace(said.row(each), rank=each.rank, mean=each.mean, is_tied=shared[each.rank] > 1)
+        replace(
+            said.row(each),
+            rank=each.rank,
+            mean=each.mean,
+            value=each.value,
+            step=each.step,
+            is_tied=shared[each.rank] > 1,
+        )
         for each in domain.standings
     ]
     unranked = [replace(said.row(each), reason=sentence(each.reason)) for each in domain.not_ranked]
@@ -64,6 +77,7 @@ class _Said:
     marks: Mapping[int, Sequence[JurorMarks]]
     scale: int
     given: Mapping[int, Sequence[DecisionRow]]
+    method: Method
 
     def row(self, each: Standing | NotRanked) -> StandingRow:
         """Return one application without its place."""
@@ -82,6 +96,7 @@ class _Said:
             reason="",
             means=tuple(one.mean for one in said if one.mean is not None),
             scale=self.scale,
+            method=self.method,
             medals=tuple(one.colour for one in given),
             awards=", ".join(one.level_name for one in given),
         )

@@ -436,3 +436,38 @@ def test_when_every_domain_is_decided_closing_is_the_next_thing_to_do(table):
     assert jury.page.close_now_button.isVisible()
     assert not jury.page.close_button.isVisible()
     assert jury.page.header.sentence_label.text() == "20 domaines sur 20 décidés."
+
+
+def test_how_sure_a_place_is_stands_beside_it_while_the_jury_decides(qtbot, table):
+    at = table()
+    at.open("D05")
+    view, panel = at.page.domain_view, at.page.domain_view.solidity_panel
+    qtbot.waitUntil(
+        lambda: all(row.analysed for row in view.table.model().shown_rows), timeout=20_000
+    )
+    ranked = [row for row in view.table.model().shown_rows if row.rank is not None]
+
+    said = []
+    for row in ranked:
+        at.choose(row.rank)
+        said.append(panel.sentence_label.text())
+
+    assert len(set(said)) == len(ranked)
+    assert all(row.title in told for row, told in zip(ranked, said, strict=True))
+    assert "sévérité" in panel.matters_label.text() or "sévère" in panel.matters_label.text()
+    solidity = view.table.model().index(0, 3).data()
+    assert solidity.partition(" (")[0] in {"solide", "serré", "indécidable"}
+    assert "compensé" in solidity
+
+
+def test_a_motive_half_written_survives_the_answer_on_how_sure_the_order_is(qtbot, table):
+    at = table()
+    at.press("Bronze")
+    at.panel.motive_edit.setPlainText("La portée du projet")
+
+    view = at.page.domain_view
+    qtbot.waitUntil(
+        lambda: all(row.analysed for row in view.table.model().shown_rows), timeout=20_000
+    )
+
+    assert at.panel.motive_edit.toPlainText() == "La portée du projet"

@@ -12,16 +12,12 @@ from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.model.operations.recording import record_not_awarded
 from jury_app.model.operations.sitting import withdraw_decision
-from jury_app.model.queries.sitting import (
-    SITTING_SOURCES,
-    DecisionRow,
-    Deliberation,
-    get_deliberation,
-)
+from jury_app.model.queries.sitting import SITTING_SOURCES, DecisionRow, Deliberation
 from jury_app.ui.secretariat.act_column import ActColumn
 from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
+from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
@@ -119,6 +115,7 @@ class DeliberationPage(QWidget):
         self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
         self.domain_view.table.row_activated.connect(self._on_application_activated)
         self.domain_view.application_chosen.connect(self._on_application_chosen)
+        self.domain_view.analyst.failed.connect(self._office.workspace.failed)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
         Freshness(self, self._office.workspace, SITTING_SOURCES, self.refresh)
@@ -161,16 +158,16 @@ class DeliberationPage(QWidget):
             self.domain_view.expect(item.name)
             self.act.decisions.set_decisions((), is_closed=True)
         self._office.workspace.read(
-            get_deliberation, item.id, then=self._show_domain, key="deliberation"
+            deliberated, item.id, then=self._show_domain, key="deliberation"
         )
 
-    def _show_domain(self, deliberation: Deliberation) -> None:
+    def _show_domain(self, shown: Deliberated) -> None:
         if self.overview is None:
             return
-        self._deliberation = deliberation
-        self.domain_view.set_domain(deliberation, self.overview.criteria, self.overview.scale)
+        self._deliberation = shown.deliberation
+        self.domain_view.set_domain(shown, self.overview)
         self.act.decisions.set_decisions(
-            deliberation.decisions, is_closed=self.overview.stages.is_closed
+            shown.deliberation.decisions, is_closed=self.overview.stages.is_closed
         )
 
     def _on_domain_activated(self, _item: DomainItem) -> None:

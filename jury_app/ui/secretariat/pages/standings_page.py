@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import take_snapshot
 from jury_app.model.queries.standings import STANDING_SOURCES, DomainStandings
-from jury_app.ui.secretariat.analyst import Analyst
+from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.freshness import Freshness
@@ -48,8 +48,7 @@ class StandingsPage(QWidget):
         super().__init__(parent)
         self._office = office
         self._overview: StandingsOverview | None = None
-        self._analysed: dict[int, AnalysedDomain] = {}
-        self._analyst = Analyst(self)
+        self._analyst = OrderAnalyst(self)
         self.header = PageHeader(_("Standings"))
         self.keep_button = self.header.add_action(
             button(_("Keep these standings"), icon_name="save")
@@ -140,20 +139,18 @@ class StandingsPage(QWidget):
         overview = self._overview
         if overview is None:
             return
-        rows = standing_rows(domain, overview.marks, overview.scale)
-        marked = overview.marked[domain.domain_id]
-        known = self._analysed.get(domain.domain_id)
-        if known is not None and known.source == marked:
-            rows = with_analysis(rows, known)
+        method = overview.settings.way.method
+        rows = standing_rows(domain, overview.marks, overview.scale, method=method)
+        known = self._analyst.look(overview.marked[domain.domain_id])
+        if known is None:
             self.table.set_standings(rows)
-            self.order_panel.show_order(known, rows)
+            self.order_panel.expect()
             return
+        rows = with_analysis(rows, known)
         self.table.set_standings(rows)
-        self.order_panel.expect()
-        self._analyst.ask("analyse_domain", marked)
+        self.order_panel.show_order(known, rows)
 
     def _on_analysed(self, analysed: "AnalysedDomain") -> None:
-        self._analysed[analysed.source.domain_id] = analysed
         domain = self._domain(self.domain_list.current_row())
         if domain is not None and domain.domain_id == analysed.source.domain_id:
             self._show_order(domain)
