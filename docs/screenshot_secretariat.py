@@ -97,7 +97,7 @@ def empty(camera: Camera, year: Year) -> None:
             at.open(key)
             at.take(f"{key}-empty")
         page = at.open("jury")
-        for name in ("panels", "readings", "recusals", "conflicts"):
+        for name in ("panels", "recusals", "conflicts"):
             at.tab(page.tabs, getattr(page, f"{name}_tab"), f"jury-{name}-empty")
 
 
@@ -136,12 +136,10 @@ def jury(camera: Camera, year: Year) -> None:
         page = at.open("jury")
         page.members_tab.pane.table.selectRow(LAST_ROWS)
         page.members_tab.pane.table.setFocus()
-        for name in ("members", "panels", "readings", "recusals", "conflicts"):
+        for name in ("members", "panels", "recusals", "conflicts"):
             at.tab(page.tabs, getattr(page, f"{name}_tab"), f"jury-{name}")
         page.tabs.setCurrentWidget(page.members_tab)
         at.dialog("juror-edit", lambda: _press(page.members_tab.panel, "edit_button"))
-        at.put_away()
-        at.dialog("assign", page.assign)
     with desk(camera, year, "opened", calendar.OPENED) as at:
         page = at.open("jury")
         page.tabs.setCurrentWidget(page.marking_tab)
@@ -149,6 +147,35 @@ def jury(camera: Camera, year: Year) -> None:
         at.take("jury-marking")
         page.marking_tab.chart_button.click()
         at.take("jury-marking-severities")
+
+
+def assignment(camera: Camera, year: Year) -> None:
+    """Who reads what, how much it is, what cannot be compared; and a plan before it is taken."""
+    with desk(camera, year, "seated", calendar.SEATED) as at:
+        page = at.open("assignment")
+        tab = page.applications_tab
+        tab.pane.table.selectRow(LAST_ROWS)
+        tab.readers_table.selectRow(0)
+        tab.readers_table.setFocus()
+        wait_until(lambda: tab.change_panel.is_ready)
+        at.take("assignment")
+        at.tab(page.tabs, page.loads_tab, "assignment-loads")
+        wait_until(lambda: not page.gaps_tab.empty.isVisible())
+        at.tab(page.tabs, page.gaps_tab, "assignment-comparability")
+        shown = at.dialog("assign", page.assign)
+        shown.few_radio.setChecked(True)
+        shown.readers_spin.setValue(3)
+        shown.primary_button.click()
+        wait_until(shown.plan_label.isVisible)
+        at.take("assign-plan")
+        shown.readers_spin.setValue(1)
+        shown.primary_button.click()
+        wait_until(shown.plan_label.isVisible)
+        shown.primary_button.click()
+        wait_until(lambda: not dialogs(at.window))
+        at.settle()
+        wait_until(lambda: page.gaps_tab.model.rows)
+        at.take("assignment-gaps")
 
 
 def kits(camera: Camera, year: Year) -> None:

@@ -28,6 +28,7 @@ SECTIONS: dict[str, Callable[[Camera, Year], None]] = {
     "edition": secretariat.edition,
     "applications": secretariat.applications,
     "jury": secretariat.jury,
+    "assignment": secretariat.assignment,
     "kits": secretariat.kits,
     "ballots": secretariat.ballots,
     "standings": secretariat.standings,

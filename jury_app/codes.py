@@ -475,6 +475,17 @@ MODEL = {
         "Application {number}, “{title}”, has only {eligible} jurors who may read it, and "
         "{readers} were asked for. Seat more jurors in its domain, or ask for fewer readers."
     ),
+    "loads_too_low": N_(
+        "At most {most} applications a juror is too few: {asked} readings fall on {jurors}, who "
+        "may give {offered}. Nobody else is left to read {applications}. Allow {needed} each at "
+        "least, seat more jurors there, or ask for fewer readers."
+    ),
+    "load_alone": N_(
+        "How much a juror may be given goes with a number of readers: add --readers as well."
+    ),
+    "plan_outdated": N_(
+        "The panels have changed since this plan was made. Work it out again: nothing was changed."
+    ),
     "already_recused": N_("This juror is recused from this application already."),
     "domain_awarded": N_("“{domain}” has awards already. Withdraw them first."),
     "domains_undecided": N_(

@@ -13,7 +13,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("importing", "import_"),
     "list": ("edition", "list_"),
     "status": ("applications", "status"),
-    "assign": ("importing", "assign"),
+    "assign": ("assigning", "assign"),
     "kits": ("exchange", "kits"),
     "grid": ("grids", "grid"),
     "ballot": ("grids", "ballot"),
@@ -157,12 +157,11 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
     )
     importing.add_argument("--dry-run", action="store_true", help=_("try, and write nothing"))
     assign = _command(commands, "assign", _("say who reads what"))
-    assign.add_argument(
-        "--readers",
-        type=_whole,
-        metavar=_("N"),
-        help=_("readers an application; else the whole panel"),
-    )
+    for option, told in (
+        ("--readers", _("readers an application; else the whole panel")),
+        ("--at-most", _("applications a juror may be given, together with --readers")),
+    ):
+        assign.add_argument(option, type=_whole, metavar=_("N"), help=told)
     assign.add_argument("--round", metavar=_("NAME"), help=_("the round"))
     assign.add_argument(
         "--shortlist",

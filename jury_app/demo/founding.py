@@ -14,9 +14,10 @@ from jury_app.i18n import language
 from jury_app.model.database import Database
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.operations.applications import fix_shortlist, set_status
+from jury_app.model.operations.assignment import assign_readers
 from jury_app.model.operations.edition import edit_domain, edit_edition
 from jury_app.model.operations.founding import found_edition
-from jury_app.model.operations.jury import assign_readers, edit_juror, recuse_juror
+from jury_app.model.operations.jury import edit_juror, recuse_juror
 from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.edition import get_edition, list_domains
 from jury_app.model.queries.jury import JurorRow, list_jurors

@@ -18,13 +18,14 @@ from jury_app.limits import LONGEST_LINE, LONGEST_TEXT
 from jury_app.model.entities import Application, Juror
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.operations.applications import add_application, edit_application, set_status
+from jury_app.model.operations.assignment import assign_readers
 from jury_app.model.operations.edition import (
     add_criterion,
     edit_criterion,
     edit_domain,
     edit_edition,
 )
-from jury_app.model.operations.jury import add_juror, assign_readers, edit_juror, recuse_juror
+from jury_app.model.operations.jury import add_juror, edit_juror, recuse_juror
 from jury_app.model.queries.edition import get_edition, list_domains
 from jury_app.model.queries.exchange import kit_contents, kit_frame
 from jury_app.model.values import (

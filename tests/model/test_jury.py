@@ -11,11 +11,10 @@ from jury_app.errors import RuleError
 from jury_app.model.entities import Assignment, Juror
 from jury_app.model.enums import ApplicationStatus, JurorRole, RecusalSource
 from jury_app.model.operations.applications import Taken, fix_shortlist, set_status
+from jury_app.model.operations.assignment import assign_one, assign_readers
 from jury_app.model.operations.edition import change_rules, edit_domain
 from jury_app.model.operations.jury import (
     add_juror,
-    assign_one,
-    assign_readers,
     edit_juror,
     lift_recusal,
     recuse_juror,
@@ -246,7 +245,9 @@ def test_an_impossible_number_of_readers_is_refused(year, readers, code):
     year.application("A1")
     year.jurors("Benali", "Chauvet")
 
-    assert refusal_of(year, assign_readers, readers=readers) == code
+    with pytest.raises(RuleError) as refusal:
+        year.assign(readers=readers)
+    assert refusal.value.code == code
 
 
 def test_too_few_readers_are_told_by_the_name_of_the_application(year):

@@ -156,3 +156,18 @@ def test_no_expertise_is_given_away_to_mix_panels():
 def test_nobody_and_nothing_make_no_readings():
     assert plan_readings({}, 3, Loads()) == set()
     assert mixed(set(), {}) == set()
+
+
+@given(worlds())
+def test_the_jurors_named_as_overloaded_may_not_read_all_that_falls_on_them(world):
+    eligible, readers, loads, _expertise = world
+    limit = Loads(0, loads.most)
+
+    try:
+        plan_readings(eligible, readers, limit)
+    except LoadsError as refusal:
+        full = set(refusal.overloaded)
+        falls = sum(
+            max(0, readers - len(set(eligible[each]) - full)) for each in refusal.applications
+        )
+        assert falls > len(full) * limit.most

@@ -29,6 +29,7 @@ from jury_app.model.operations.applications import (
     set_status,
     take_applications,
 )
+from jury_app.model.operations.assignment import assign_readers
 from jury_app.model.operations.attachments import take_attachments
 from jury_app.model.operations.edition import (
     add_domain,
@@ -41,7 +42,7 @@ from jury_app.model.operations.exchange import (
     store_ballots,
     take_scores,
 )
-from jury_app.model.operations.jury import add_juror, assign_readers, recuse_juror, take_jurors
+from jury_app.model.operations.jury import add_juror, recuse_juror, take_jurors
 from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     close_sitting,

@@ -16,9 +16,10 @@ from jury_app.errors import RuleError
 from jury_app.model.entities import ImportedScore
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.operations.applications import fix_shortlist, set_status
+from jury_app.model.operations.assignment import assign_one
 from jury_app.model.operations.edition import change_rules, edit_criterion, edit_edition
 from jury_app.model.operations.exchange import IncomingScore, take_scores
-from jury_app.model.operations.jury import assign_one, lift_recusal, recuse_juror
+from jury_app.model.operations.jury import lift_recusal, recuse_juror
 from jury_app.model.queries.jury import list_recusals
 from jury_app.model.queries.sitting import get_deliberation
 from jury_app.model.queries.standings import consolidate, dump_standings

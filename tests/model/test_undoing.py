@@ -22,6 +22,7 @@ from jury_app.model.operations.applications import (
     fix_shortlist,
     set_status,
 )
+from jury_app.model.operations.assignment import assign_one
 from jury_app.model.operations.edition import (
     add_domain,
     add_level,
@@ -30,14 +31,7 @@ from jury_app.model.operations.edition import (
     edit_edition,
     remove_domain,
 )
-from jury_app.model.operations.jury import (
-    assign_one,
-    assign_readers,
-    edit_juror,
-    lift_recusal,
-    recuse_juror,
-    withdraw_juror,
-)
+from jury_app.model.operations.jury import edit_juror, lift_recusal, recuse_juror, withdraw_juror
 from jury_app.model.operations.sitting import withdraw_decision
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.edition import list_domains
@@ -170,7 +164,7 @@ def _withdraw_juror(year):
 
 def _assign(year):
     year.juror("Nouveau")
-    year.database.write(assign_readers, readers=2)
+    year.assign(readers=2)
 
 
 def _assign_one(year):

@@ -12,6 +12,7 @@ from jury_app.model.entities import AwardLevel, Ballot, Criterion, Domain
 from jury_app.model.enums import ApplicationStatus, BallotState
 from jury_app.model.journal import head
 from jury_app.model.operations.applications import add_application
+from jury_app.model.operations.assignment import assign_readers, give_readings
 from jury_app.model.operations.exchange import (
     IssuedKit,
     OpenedMarks,
@@ -20,11 +21,14 @@ from jury_app.model.operations.exchange import (
     record_kits,
     store_ballots,
 )
-from jury_app.model.operations.jury import add_juror, assign_readers
+from jury_app.model.operations.jury import add_juror
 from jury_app.model.operations.sitting import Award, decide, decide_not_awarded
+from jury_app.model.queries.assignment import list_readings
+from jury_app.model.queries.planning import plan_steps
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.templates import load_template
 from jury_app.model.values import ApplicantValues, ApplicationValues, JurorValues
+from jury_app.progress import finish
 
 CRITERIA = ("cible", "demarche", "partenariats", "service")
 
@@ -84,8 +88,11 @@ class Year:
     def jurors(self, *names):
         return [self.juror(name) for name in names]
 
-    def assign(self, readers=None):
-        return self.database.write(assign_readers, readers=readers)
+    def assign(self, readers=None, most=None):
+        if readers is None:
+            return self.database.write(assign_readers)
+        plan = finish(plan_steps(self.database.read(list_readings), readers, most))
+        return self.database.write(give_readings, pairs=plan.pairs, readers=readers)
 
     def kits(self, *juror_ids):
         """Enter that kits were issued."""

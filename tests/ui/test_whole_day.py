@@ -96,10 +96,12 @@ def seat_jury(hand, windows, path):
     hand.reads(dialog, "Importer 3 ")
     hand.click(dialog.primary_button)
     hand.wait(lambda: len(DAY.cells(jury.members_tab.pane.table)) == 3)
-    hand.click(jury.assign_button)
-    hand.click(hand.dialog(AssignDialog).primary_button)
-    hand.wait(jury.next_button.isVisible)
     hand.click(jury.next_button)
+    assignment = page(hand, windows, "assignment")
+    hand.click(assignment.assign_button)
+    hand.click(hand.dialog(AssignDialog).primary_button)
+    hand.wait(assignment.next_button.isVisible)
+    hand.click(assignment.next_button)
 
 
 def make_kits(hand, windows, folder):

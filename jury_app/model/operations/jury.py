@@ -1,20 +1,15 @@
-"""Seating the jury: its members, their panels, what they read, and their recusals."""
+"""Seating the jury: its members, their panels, and their recusals."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
 from jury_app.limits import LONGEST_TEXT
-from jury_app.model.entities import Application, Assignment, Juror, PanelMember, Recusal
-from jury_app.model.enums import (
-    JournalKind,
-    JurorRole,
-)
+from jury_app.model.entities import Juror, Recusal
+from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
 from jury_app.model.operations.applications import Taken
 from jury_app.model.operations.seating import (
@@ -24,19 +19,13 @@ from jury_app.model.operations.seating import (
     update,
     update_line,
 )
-from jury_app.model.queries.conflicts import suggest_conflicts
-from jury_app.model.queries.standings import recusals
 from jury_app.model.requirements import (
-    current_round,
     require_fitting,
     require_juror,
     require_length,
     require_not_closed,
     require_text,
-    rules_of,
 )
-from jury_app.model.scoring.assignment import Pair, TooFewReadersError, balanced_readers
-from jury_app.model.scoring.mixing import mixed
 from jury_app.model.values import JurorValues
 
 
@@ -87,57 +76,6 @@ def withdraw_juror(session: Session, *, juror_id: int, reason: str = "") -> int:
     return record(session, JournalKind.JUROR_EDITED, body, reason=reason)
 
 
-def assign_readers(
-    session: Session,
-    *,
-    readers: int | None = None,
-    departments: Mapping[str, str] | None = None,
-) -> tuple[int, int, int]:
-    """Give each application its whole panel, or n of its jurors, evenly and in mixed panels.
-
-    Return how many readings, jurors and applications that makes. By number, nobody is given what
-    they are recused from or may be in conflict with; in a whole panel recused jurors keep their
-    place, and the kit says that they are recused. `departments` is that of `suggest_conflicts`.
-    """
-    require_not_closed(session)
-    jury = current_round(session)
-    eligible = _panels(session)
-    if not any(eligible.values()):
-        raise RuleError("nobody_to_assign")
-    if readers is None:
-        wanted = {(juror, each) for each, panel in eligible.items() for juror in panel}
-    else:
-        wanted = _balanced(session, eligible, readers, departments)
-    current = {
-        (each.juror_id, each.application_id): each
-        for each in session.scalars(select(Assignment).where(Assignment.round_id == jury.id))
-    }
-    for pair in sorted(current.keys() - wanted):
-        session.delete(current[pair])
-    for juror_id, application_id in sorted(wanted - current.keys()):
-        session.add(Assignment(round_id=jury.id, juror_id=juror_id, application_id=application_id))
-    counts = (len(wanted), len({pair[0] for pair in wanted}), len({pair[1] for pair in wanted}))
-    if wanted != current.keys():
-        body = {"round": jury.id, "readings": counts[0], "readers": readers or 0}
-        record(session, JournalKind.ASSIGNED, body)
-    return counts
-
-
-def assign_one(session: Session, *, juror_id: int, application_id: int, reads: bool) -> int:
-    """Add one reading by hand, or take it away; marks that came stay in their ballots."""
-    require_not_closed(session)
-    jury = current_round(session)
-    found = session.get(Assignment, (jury.id, juror_id, application_id))
-    if reads and found is None:
-        session.add(Assignment(round_id=jury.id, juror_id=juror_id, application_id=application_id))
-    elif not reads and found is not None:
-        session.delete(found)
-    else:
-        raise RuleError("nothing_changed")
-    body: dict[str, Any] = {"juror": juror_id, "application": application_id, "reads": reads}
-    return record(session, JournalKind.ASSIGNED, body)
-
-
 def recuse_juror(session: Session, *, juror_id: int, application_id: int, reason: str) -> int:
     """Record that a juror stays out of everything that concerns an application."""
     require_not_closed(session)
@@ -176,62 +114,3 @@ def _standing_recusal(session: Session, juror_id: int, application_id: int) -> R
         .where(Recusal.juror_id == juror_id, Recusal.application_id == application_id)
         .where(Recusal.is_lifted.is_(False))
     ).first()
-
-
-def _panels(session: Session) -> dict[int, set[int]]:
-    """Return the jurors of each application's panel."""
-    jury = current_round(session)
-    everywhere, of_domain = _seats(session, jury.id)
-    if not rules_of(session)[1].advisory_members_score:
-        advisory = set(session.scalars(select(Juror.id).where(Juror.role == JurorRole.ADVISORY)))
-        everywhere -= advisory
-        of_domain = {domain: members - advisory for domain, members in of_domain.items()}
-    judged = session.execute(
-        select(Application.id, Application.domain_id).where(
-            Application.status.in_(jury.judged_statuses)
-        )
-    )
-    return {each.id: everywhere | of_domain.get(each.domain_id, set()) for each in judged}
-
-
-def _seats(session: Session, round_id: int) -> tuple[set[int], dict[int, set[int]]]:
-    everywhere: set[int] = set()
-    of_domain: defaultdict[int, set[int]] = defaultdict(set)
-    sitting = select(Juror.id).where(Juror.is_withdrawn.is_(False))
-    for member in session.scalars(
-        select(PanelMember)
-        .where(PanelMember.round_id == round_id)
-        .where(PanelMember.juror_id.in_(sitting))
-    ):
-        if member.domain_id is None:
-            everywhere.add(member.juror_id)
-        else:
-            of_domain[member.domain_id].add(member.juror_id)
-    return everywhere, dict(of_domain)
-
-
-def _balanced(
-    session: Session,
-    panels: dict[int, set[int]],
-    readers: int,
-    departments: Mapping[str, str] | None,
-) -> set[Pair]:
-    if readers < 1:
-        raise RuleError("readers_wrong")
-    barred: defaultdict[int, set[int]] = defaultdict(set)
-    for juror_id, application_id in recusals(session):
-        barred[application_id].add(juror_id)
-    for conflict in suggest_conflicts(session, departments=departments):
-        barred[conflict.application_id].add(conflict.juror_id)
-    eligible = {key: panel - barred[key] for key, panel in panels.items()}
-    try:
-        return mixed(balanced_readers(eligible, readers), eligible)
-    except TooFewReadersError as error:
-        application = session.get_one(Application, error.application)
-        raise RuleError(
-            "readers_too_few",
-            number=application.number,
-            title=application.title,
-            eligible=error.eligible,
-            readers=readers,
-        ) from error

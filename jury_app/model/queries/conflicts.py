@@ -1,7 +1,9 @@
 """Conflicts of interest that a person should look at; nobody is recused by a machine."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -14,6 +16,8 @@ from jury_app.model.requirements import current_round
 
 LINKING = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "et"})
 TOWN = frozenset({"commune", "ville", "mairie"})
+
+_Found: TypeAlias = defaultdict[Hashable, list[Application]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +44,54 @@ def suggest_conflicts(
     SIREN and by its plain name.
     """
     known = recusals(session).keys()
-    sponsors = {each.id: plain(each.sponsor) for each in session.scalars(select(Domain))}
-    applications = session.scalars(
-        select(Application)
-        .where(Application.status.in_(current_round(session).judged_statuses))
-        .order_by(Application.id)
-        .options(selectinload(Application.applicants))
-    ).all()
+    competing = _Competing(session)
     rows: list[ConflictRow] = []
     for juror in session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))):
-        code = _department(juror, departments or {})
-        for application in applications:
-            why = _conflict(juror, application, sponsors[application.domain_id], code)
-            if why and (juror.id, application.id) not in known:
+        found = competing.conflicts(juror, _department(juror, departments or {}))
+        for application, why in sorted(found.items(), key=lambda each: each[0].id):
+            if (juror.id, application.id) not in known:
                 rows.append(_row(len(rows) + 1, juror, application, why))
     return rows
+
+
+class _Competing:
+    """The applications that are judged, to be found by what may link a juror to them."""
+
+    def __init__(self, session: Session) -> None:
+        self._by_siren: _Found = defaultdict(list)
+        self._by_body: _Found = defaultdict(list)
+        self._by_sponsor: _Found = defaultdict(list)
+        self._by_department: _Found = defaultdict(list)
+        sponsors = {each.id: plain(each.sponsor) for each in session.scalars(select(Domain))}
+        for application in session.scalars(
+            select(Application)
+            .where(Application.status.in_(current_round(session).judged_statuses))
+            .order_by(Application.id)
+            .options(selectinload(Application.applicants))
+        ):
+            self._by_sponsor[sponsors[application.domain_id]].append(application)
+            for each in application.applicants:
+                self._by_siren[each.siren or ""].append(application)
+                self._by_body[_proper(plain(each.name))].append(application)
+                self._by_department[each.department or ""].append(application)
+
+    def conflicts(self, juror: Juror, department: str) -> dict[Application, str]:
+        """Return what may concern a juror, each with the strongest reason."""
+        body = plain(juror.body)
+        found: dict[Application, str] = {}
+        for why, wanted, known in (
+            ("conflict_same_siren", juror.siren, self._by_siren),
+            ("conflict_same_body", body and _proper(body), self._by_body),
+            (
+                "conflict_sponsor",
+                juror.role is JurorRole.SPONSOR and body,
+                self._by_sponsor,
+            ),
+            ("conflict_department", department, self._by_department),
+        ):
+            for application in known.get(wanted, ()) if wanted else ():
+                found.setdefault(application, why)
+        return found
 
 
 def _row(position: int, juror: Juror, application: Application, why: str) -> ConflictRow:
@@ -68,19 +105,6 @@ def _row(position: int, juror: Juror, application: Application, why: str) -> Con
         applicant=application.applicants[0].name,
         why=why,
     )
-
-
-def _conflict(juror: Juror, application: Application, sponsor: str, department: str) -> str:
-    body, applicants = plain(juror.body), application.applicants
-    if juror.siren and any(each.siren == juror.siren for each in applicants):
-        return "conflict_same_siren"
-    if body and any(_proper(body) == _proper(plain(each.name)) for each in applicants):
-        return "conflict_same_body"
-    if juror.role is JurorRole.SPONSOR and sponsor and sponsor == body:
-        return "conflict_sponsor"
-    if department and any(each.department == department for each in applicants):
-        return "conflict_department"
-    return ""
 
 
 def _proper(name: str) -> tuple[str, ...]:

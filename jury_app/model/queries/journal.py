@@ -175,6 +175,10 @@ def _assigned(body: Body, names: _Names) -> str:
             else _("{juror} is no longer to read {application}")
         )
         return _reading(lambda: text)(body, names)
+    if "added" in body:
+        return ngettext("{count} reading added", "{count} readings added", body["added"]).format(
+            count=body["added"]
+        )
     return ngettext(
         "{count} reading assigned", "{count} readings assigned", body["readings"]
     ).format(count=body["readings"])

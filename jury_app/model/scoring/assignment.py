@@ -1,9 +1,8 @@
 """Who reads what: n readers for each application, loads as even as can be, never a conflict."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from itertools import combinations
 from typing import TypeAlias
 
 Pair: TypeAlias = tuple[int, int]
@@ -27,28 +26,27 @@ def balanced_readers(eligible: Mapping[int, AbstractSet[int]], readers: int) -> 
     two arguments.
     """
     loads: Counter[int] = Counter()
-    together: Counter[Pair] = Counter()
+    by_load: defaultdict[int, set[int]] = defaultdict(set)
+    by_load[0].update(*eligible.values())
+    together: defaultdict[int, Counter[int]] = defaultdict(Counter)
     pairs: set[Pair] = set()
     by_scarcity = sorted(eligible.items(), key=lambda item: (len(item[1]), item[0]))
     for application, jurors in by_scarcity:
         if len(jurors) < readers:
             raise TooFewReadersError(application, len(jurors))
-        chosen: list[int] = []
+        chosen: set[int] = set()
         for _place in range(readers):
-            free = (each for each in jurors if each not in chosen)
-            chosen.append(min(free, key=lambda each: _cost(each, chosen, loads, together)))
-        loads.update(chosen)
-        together.update(_pair(*two) for two in combinations(chosen, 2))
-        pairs.update((juror, application) for juror in chosen)
+            met = [together[each] for each in chosen]
+            levels = (by_load[load] & jurors - chosen for load in sorted(by_load))
+            free = next(level for level in levels if level)
+            juror = min(free, key=lambda each: (sum(one[each] for one in met), each))
+            for other in chosen:
+                together[other][juror] += 1
+                together[juror][other] += 1
+            chosen.add(juror)
+            pairs.add((juror, application))
+        for juror in chosen:
+            by_load[loads[juror]].discard(juror)
+            loads[juror] += 1
+            by_load[loads[juror]].add(juror)
     return pairs
-
-
-def _cost(
-    juror: int, chosen: list[int], loads: Counter[int], together: Counter[Pair]
-) -> tuple[int, int, int]:
-    met = sum(together[_pair(juror, other)] for other in chosen)
-    return loads[juror], met, juror
-
-
-def _pair(one: int, other: int) -> Pair:
-    return (min(one, other), max(one, other))

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +16,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
 from jury_app.model.scoring.assignment import Pair, TooFewReadersError
-from jury_app.model.scoring.connections import components
 from jury_app.model.scoring.mixing import Expertise, mixed
-from jury_app.model.scoring.panel import Panel
 
 _SEED = 1941
 
@@ -36,13 +33,17 @@ class LoadsError(ValueError):
     """The loads leave applications short of readers, or jurors short of applications.
 
     Named are the applications that together ask more than their jurors may read, and the jurors
-    who together must read more than there is for them.
+    who together must read more than there is for them. `overloaded` are the jurors on whom those
+    applications fall: all others who may read one of them do.
     """
 
-    def __init__(self, applications: Sequence[int], jurors: Sequence[int]) -> None:
-        super().__init__(applications, jurors)
+    def __init__(
+        self, applications: Sequence[int], jurors: Sequence[int], overloaded: Sequence[int] = ()
+    ) -> None:
+        super().__init__(applications, jurors, overloaded)
         self.applications = tuple(applications)
         self.jurors = tuple(jurors)
+        self.overloaded = tuple(overloaded)
 
 
 def plan_readings(
@@ -61,11 +62,12 @@ def plan_readings(
         if len(eligible[application]) < readers:
             raise TooFewReadersError(application, len(eligible[application]))
     skills = expertise or {}
-    plans = [_solve(part, readers, loads, skills) for part in _parts(eligible)]
+    parts = (part for part in separate_parts(eligible) if any(part.values()))
+    plans = [_solve(part, readers, loads, skills) for part in parts]
     short = sorted(each for plan in plans for each in plan.short)
     idle = sorted(each for plan in plans for each in plan.idle)
     if short or idle:
-        raise LoadsError(short, idle)
+        raise LoadsError(short, idle, sorted(each for plan in plans for each in plan.overloaded))
     return mixed({pair for plan in plans for pair in plan.pairs}, eligible, skills)
 
 
@@ -75,20 +77,36 @@ class _Plan:
 
     pairs: frozenset[Pair]
     short: frozenset[int]
+    overloaded: frozenset[int]
     idle: frozenset[int]
 
 
-def _parts(eligible: Mapping[int, AbstractSet[int]]) -> Iterable[Mapping[int, AbstractSet[int]]]:
-    """Return the applications by those whose jurors overlap: each part is solved by itself."""
-    allowed = {
-        (application, juror): Fraction(0)
-        for application in sorted(eligible)
-        for juror in sorted(eligible[application])
-    }
-    jurors = tuple(sorted({juror for _application, juror in allowed}))
-    for part in components(Panel(tuple(sorted(eligible)), jurors, allowed)):
-        if part.jurors:
-            yield {application: eligible[application] for application in part.applications}
+def separate_parts(
+    eligible: Mapping[int, AbstractSet[int]],
+) -> list[Mapping[int, AbstractSet[int]]]:
+    """Return the applications by those whose jurors overlap, most of them first.
+
+    Each part is planned by itself; an application that nobody may read is one alone. Panels are
+    few and applications many: what is joined is the panels.
+    """
+    lead: dict[int, int] = {}
+
+    def leader(juror: int) -> int:
+        while lead.setdefault(juror, juror) != juror:
+            lead[juror] = juror = lead[lead[juror]]
+        return juror
+
+    for seated in {frozenset(each) for each in eligible.values() if each}:
+        first, *others = seated
+        for juror in others:
+            one, other = sorted((leader(first), leader(juror)))
+            lead[other] = one
+    parts: defaultdict[int, dict[int, AbstractSet[int]]] = defaultdict(dict)
+    for application in sorted(eligible):
+        panel = eligible[application]
+        key = leader(next(iter(panel))) if panel else -1 - application
+        parts[key][application] = panel
+    return sorted(parts.values(), key=lambda part: (-len(part), next(iter(part))))
 
 
 def _solve(
@@ -125,15 +143,15 @@ def _solve(
     spared = set(pairs) - given
     short = {each for each, lack in zip(applications, lacks, strict=False) if lack}
     idle = {each for each, lack in zip(jurors, lacks[len(applications) :], strict=True) if lack}
-    return _Plan(
-        frozenset(given),
-        frozenset(_drawn_in(short, {(a, j) for j, a in spared}, given)),
-        frozenset(_drawn_in(idle, spared, {(a, j) for j, a in given})),
-    )
+    short, overloaded = _drawn_in(short, {(a, j) for j, a in spared}, given)
+    idle, _others = _drawn_in(idle, spared, {(a, j) for j, a in given})
+    return _Plan(frozenset(given), frozenset(short), frozenset(overloaded), frozenset(idle))
 
 
-def _drawn_in(short: set[int], could: Iterable[Pair], do: Iterable[Pair]) -> set[int]:
-    """Return all that want of the same others: those who could serve them already serve these.
+def _drawn_in(
+    short: set[int], could: Iterable[Pair], do: Iterable[Pair]
+) -> tuple[set[int], set[int]]:
+    """Return all that want of the same others, and those, who already serve as much as they may.
 
     It is the set that the theorem of P. Hall (On representatives of subsets, 1935) speaks of: it
     asks more than those others have, and is the same whichever plan it was found in.
@@ -144,11 +162,13 @@ def _drawn_in(short: set[int], could: Iterable[Pair], do: Iterable[Pair]) -> set
     for other, one in do:
         served[other].add(one)
     found, waiting = set(short), list(short)
+    others: set[int] = set()
     while waiting:
-        for other in servants[waiting.pop()]:
+        for other in servants[waiting.pop()] - others:
+            others.add(other)
             waiting += served[other] - found
             found |= served[other]
-    return found
+    return found, others
 
 
 def _worth(pairs: Sequence[Pair], readings: int, expertise: Expertise) -> NDArray[np.float64]:

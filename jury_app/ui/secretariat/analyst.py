@@ -26,8 +26,9 @@ class Analyst(QObject):
     answered = Signal(object)
     failed = Signal(object)  # an exception
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, module: str = _ANALYSIS) -> None:
         super().__init__(parent)
+        self._module = module
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="analysis")
         self._executor = executor
         self._task: Task | None = None
@@ -37,7 +38,7 @@ class Analyst(QObject):
         """Ask a function of the analysis, by its name, about marks that were read."""
         if self._task is not None:
             self._task.cancel()
-        task = Task(partial(_steps, question, marks), "", self)
+        task = Task(partial(_steps, self._module, question, marks), "", self)
         task.succeeded.connect(self.answered)
         task.failed.connect(self.failed)
         task.start(self._executor)
@@ -64,7 +65,7 @@ class OrderAnalyst(Analyst):
         self._known[analysed.source.domain_id] = analysed
 
 
-def _steps(question: str, marks: tuple[Any, ...]) -> Steps[Any]:
-    analysis = import_module(_ANALYSIS)
+def _steps(module: str, question: str, marks: tuple[Any, ...]) -> Steps[Any]:
+    analysis = import_module(module)
     yield Progress(0, 1)
     return getattr(analysis, question)(*marks)

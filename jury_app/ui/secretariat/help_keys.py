@@ -4,12 +4,10 @@ from jury_app.i18n import _
 from jury_app.ui.secretariat.stages import STAGES
 from jury_app.ui.widgets.help_sheet import KeyGroup, Keys
 
-_DECIDING = "deliberation"
-
 
 def page_keys(key: str) -> tuple[KeyGroup, ...]:
     """Return the keys of a page, then those of the whole window."""
-    own = _deciding() if key == _DECIDING else _in_a_list()
+    own = _OWN.get(key, _in_a_list)()
     return own, _everywhere(), _stages()
 
 
@@ -56,7 +54,22 @@ def _stages() -> KeyGroup:
     return KeyGroup(
         _("Stages of the year"),
         tuple(
-            Keys(f"Ctrl+{place}", _(text))
+            Keys(f"Ctrl+{place % 10}", _(text))
             for place, (_icon, text) in enumerate(STAGES.values(), start=1)
         ),
     )
+
+
+def _assigning() -> KeyGroup:
+    return KeyGroup(
+        _("To assign"),
+        (
+            Keys("Return", _("On an application: go to its jurors")),
+            Keys("Down", _("On a juror: see what their reading would change")),
+            Keys("Return", _("On a juror: give the reading, or take it away")),
+            Keys("Esc", _("Go back to the list")),
+        ),
+    )
+
+
+_OWN = {"deliberation": _deciding, "assignment": _assigning}

@@ -1,4 +1,4 @@
-"""Help on each of the nine pages of the secretariat: three questions, three answers."""
+"""Help on each page of the secretariat: three questions, three answers."""
 
 from dataclasses import dataclass
 
@@ -78,15 +78,8 @@ _PAGES = {
         ),
     ),
     "jury": _Help(
-        N_("Who sits, who reads what, and who must stay out of what."),
+        N_("Who sits, in which panels, and who must stay out of what."),
         (
-            (
-                N_("Give them something to read"),
-                N_(
-                    "Whole panels read all of their domain; or let the applications be shared out "
-                    "among a few readers each, evenly and never into a conflict."
-                ),
-            ),
             (
                 N_("Conflicts of interest"),
                 N_(
@@ -106,6 +99,33 @@ _PAGES = {
                 N_(
                     "Let the juror leave: the name stays in the list and in the minutes, and the "
                     "juror may come back."
+                ),
+            ),
+        ),
+    ),
+    "assignment": _Help(
+        N_("Who reads what, how much that is for each, and what can be compared."),
+        (
+            (
+                N_("Give them something to read"),
+                N_(
+                    "Whole panels read all of their domain; or a few readers each, evenly and "
+                    "never into a conflict. A plan says what it asks of each before it is put in "
+                    "force."
+                ),
+            ),
+            (
+                N_("Change it by hand"),
+                N_(
+                    "Choose an application, then a juror: what it would change is told first. Or "
+                    "drag one onto the other. Each change can be undone."
+                ),
+            ),
+            (
+                N_("What does “compare” mean?"),
+                N_(
+                    "A severe juror is told from weak applications only where common readers link "
+                    "them. What is missing is listed, with the fewest readings that would mend it."
                 ),
             ),
         ),

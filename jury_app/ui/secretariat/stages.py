@@ -22,6 +22,7 @@ STAGES = {
     "edition": ("landmark", N_("Edition")),
     "applications": ("inbox", N_("Applications")),
     "jury": ("users", N_("Jury")),
+    "assignment": ("book-open", N_("Assignment")),
     "kits": ("package", N_("Kits")),
     "ballots": ("mail", N_("Ballots")),
     "standings": ("chart-column", N_("Standings")),
@@ -50,7 +51,9 @@ def stand(row: StagesRow) -> str:
         return _deliberation(row).sentence
     if row.kits:
         return _ballots(row).sentence
-    return f"{_applications(row).sentence} {_jury(row).sentence}"
+    told = f"{_applications(row).sentence} {_jury(row).sentence}"
+    waiting = row.jurors and row.competing and not row.readings
+    return f"{told} {_assignment(row).sentence}" if waiting else told
 
 
 def _edition(row: StagesRow) -> _Stand:
@@ -82,12 +85,19 @@ def _jury(row: StagesRow) -> _Stand:
     sentence = ngettext("{count} juror.", "{count} jurors.", row.jurors).format(
         count=format_number(row.jurors)
     )
-    if row.readings:
-        return _Stand(format_number(row.jurors), "done", sentence)
-    if not row.competing:
-        return _Stand(format_number(row.jurors), "none", sentence)
-    missing = _("Nobody has been given anything to read yet.")
-    return _Stand(format_number(row.jurors), "warning", f"{sentence} {missing}")
+    return _Stand(format_number(row.jurors), "done", sentence)
+
+
+def _assignment(row: StagesRow) -> _Stand:
+    if not row.readings:
+        waiting = row.jurors and row.competing
+        return _Stand(
+            state="warning" if waiting else "none",
+            sentence=_("Nobody has been given anything to read yet."),
+        )
+    sentence = ngettext("{count} reading.", "{count} readings.", row.readings)
+    count = format_number(row.readings)
+    return _Stand(count, "done", sentence.format(count=count))
 
 
 def _kits(row: StagesRow) -> _Stand:
@@ -156,6 +166,7 @@ _STANDS: dict[str, Callable[[StagesRow], _Stand]] = {
     "edition": _edition,
     "applications": _applications,
     "jury": _jury,
+    "assignment": _assignment,
     "kits": _kits,
     "ballots": _ballots,
     "standings": _standings,

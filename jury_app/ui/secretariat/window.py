@@ -16,6 +16,7 @@ from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.leaving import Left, leave
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
+from jury_app.ui.secretariat.pages.assignment_page import AssignmentPage
 from jury_app.ui.secretariat.pages.ballots_page import BallotsPage
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
@@ -42,13 +43,14 @@ from jury_app.ui.workspace import Workspace
 _NAME = "secretariat"
 _SIZE = QSize(1280, 800)
 _RAIL_LETTERS = 72
-_FRENCH_FIGURES = "&é\"'(-è_ç"
+_FRENCH_FIGURES = "&é\"'(-è_çà"
 """The row of figures of a French keyboard, without the shift key."""
 
 PAGES: dict[str, Callable[[Office], QWidget]] = {
     "edition": EditionPage,
     "applications": ApplicationsPage,
     "jury": JuryPage,
+    "assignment": AssignmentPage,
     "kits": KitsPage,
     "ballots": BallotsPage,
     "standings": StandingsPage,

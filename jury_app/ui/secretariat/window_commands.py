@@ -31,9 +31,10 @@ _DEEDS = (
     _Deed("applications", N_("Add an application"), "add_application"),
     _Deed("jury", N_("Import jurors"), "choose_jurors"),
     _Deed("jury", N_("Add a juror"), "add_juror"),
-    _Deed("jury", N_("Assign the applications"), "assign"),
     _Deed("jury", N_("Record a recusal"), "add_recusal"),
     _Deed("jury", N_("Look at possible conflicts of interest"), "show_conflicts"),
+    _Deed("assignment", N_("Assign the applications"), "assign"),
+    _Deed("assignment", N_("Look at what can be compared"), "show_gaps"),
     _Deed("kits", N_("Make the kits"), "issue_button.click"),
     _Deed("ballots", N_("Collect ballots"), "files_button.click"),
     _Deed("deliberation", N_("Say who attends"), "attendance_button.click"),
@@ -53,7 +54,7 @@ def commands(
             _("Go to {page}").format(page=_(text)),
             partial(open_page, key),
             _("Stages"),
-            native(f"Ctrl+{place}"),
+            native(f"Ctrl+{place % 10}"),
             _(text),
         )
         for place, (key, (_icon, text)) in enumerate(STAGES.items(), start=1)

@@ -68,8 +68,7 @@ class DataTable(QTableView):
 
     def current_row(self) -> Any:
         """Return the row that is current, or None."""
-        index = self.currentIndex()
-        return self._model.row_at(index) if index.isValid() else None
+        return self.row_of(self.currentIndex())
 
     def chosen_rows(self) -> list[Any]:
         """Return the rows that are selected, from top to bottom."""
@@ -84,6 +83,14 @@ class DataTable(QTableView):
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
         return index.isValid()
+
+    def row_of(self, index: QModelIndex) -> Any:
+        """Return the row that an index shows, or None."""
+        return self._model.row_at(index) if index.isValid() else None
+
+    def point_at(self, index: QModelIndex) -> None:
+        """Show over which row something is held."""
+        self._hover(index.row())
 
     def fit_columns(self) -> None:
         """Give each column the width of its title and of what stands in it, if there is room."""

@@ -138,7 +138,7 @@ class Rail(QFrame):
             made.set_collapsed(collapsed=self._collapsed)
             made.installEventFilter(self)
             made.clicked.connect(partial(self._on_clicked, stage.id))
-            made.setShortcut(QKeySequence(f"Ctrl+{place}"))
+            made.setShortcut(QKeySequence(f"Ctrl+{place % 10}"))
             self._group.addButton(made)
             self._stages.addWidget(made)
             self._buttons[stage.id] = made

@@ -19,6 +19,7 @@ from jury_app.model.operations.applications import (
     IncomingApplication,
     take_applications,
 )
+from jury_app.model.operations.assignment import assign_readers
 from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.exchange import (
     IncomingScore,
@@ -30,7 +31,7 @@ from jury_app.model.operations.exchange import (
     store_ballots,
     take_scores,
 )
-from jury_app.model.operations.jury import assign_readers, lift_recusal, recuse_juror, take_jurors
+from jury_app.model.operations.jury import lift_recusal, recuse_juror, take_jurors
 from jury_app.model.operations.sitting import (
     Award,
     decide,

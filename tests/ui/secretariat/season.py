@@ -11,6 +11,7 @@ from jury_app.importing.jurors import read_jurors
 from jury_app.model.database import Database
 from jury_app.model.enums import BallotState, JurorRole
 from jury_app.model.operations.applications import IncomingApplication, take_applications
+from jury_app.model.operations.assignment import assign_readers
 from jury_app.model.operations.edition import edit_edition
 from jury_app.model.operations.exchange import (
     IssuedKit,
@@ -20,7 +21,7 @@ from jury_app.model.operations.exchange import (
     record_kits,
     store_ballots,
 )
-from jury_app.model.operations.jury import assign_readers, take_jurors
+from jury_app.model.operations.jury import take_jurors
 from jury_app.model.operations.sitting import Award, decide, decide_not_awarded
 from jury_app.model.queries.edition import list_domains, list_levels
 from jury_app.model.queries.exchange import kit_contents, list_ballots

@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from jury_app.model.enums import JurorRole
-from jury_app.model.queries.jury import list_jurors, list_recusals, readings
-from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
+from jury_app.model.queries.jury import list_jurors, list_recusals
+from jury_app.model.queries.standings import judged_applications
 from jury_app.ui.secretariat.dialogs.juror_dialog import JurorDialog
 from jury_app.ui.secretariat.dialogs.reason_dialog import ReasonDialog
 from jury_app.ui.secretariat.dialogs.recusal_dialog import RecusalDialog
@@ -35,7 +35,6 @@ def test_an_empty_jury_offers_the_first_step(page_at):
     _office, page = page_at("founded")
 
     assert page.members_tab.import_button.isVisible()
-    assert not page.assign_button.isVisible()
     assert not page.next_button.isVisible()
 
 
@@ -114,45 +113,6 @@ def test_who_sits_in_every_domain_is_ticked_and_cannot_be_unticked_there(page_at
     assert not item.flags() & Qt.ItemFlag.ItemIsEnabled
 
 
-def test_the_applications_are_shared_out_among_a_few_readers(qtbot, page_at, answer):
-    office, page = page_at()
-    page.readings_tab.assign_button.click()
-    dialog = page.findChild(AssignDialog)
-    qtbot.mouseClick(dialog.few_radio, Qt.MouseButton.LeftButton)
-    dialog.readers_spin.setValue(2)
-
-    qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
-
-    qtbot.waitUntil(lambda: all(len(row.readers) == 2 for row in page.readings_tab.model.rows))
-    assert {len(jurors) for jurors in answer(office, readings).values()} == {2}
-
-
-def test_more_readers_than_there_are_is_refused_in_the_dialog(qtbot, page_at):
-    _office, page = page_at()
-    page.assign()
-    dialog = page.findChild(AssignDialog)
-    dialog.few_radio.setChecked(True)
-    dialog.readers_spin.setValue(50)
-
-    dialog.accept()
-
-    qtbot.waitUntil(dialog.error_bar.isVisible)
-    assert dialog.primary_button.isEnabled()
-
-
-def test_a_reading_is_taken_back_by_hand_and_undone(qtbot, page_at, answer, undo):
-    office, page = page_at()
-    page.tabs.setCurrentWidget(page.readings_tab)
-    row = page.readings_tab.pane.table.current_row()
-    juror = row.readers[0]
-
-    tick(qtbot, page.readings_tab.readers_list, juror)
-
-    qtbot.waitUntil(lambda: juror not in answer(office, readings)[row.id])
-    undo(page, row.application.number)
-    assert juror in answer(office, readings)[row.id]
-
-
 def test_a_possible_conflict_becomes_a_recusal_by_one_key(qtbot, page_at, answer):
     office, page = page_at()
     qtbot.waitUntil(lambda: bool(page.conflicts_tab.model.rows))
@@ -224,14 +184,14 @@ def test_a_recusal_that_came_with_a_ballot_is_the_juror_s_alone(page_at, qtbot):
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)")
-def test_the_application_of_a_recusal_is_found_by_a_part_of_its_words(qtbot, page_at):
-    _office, page = page_at()
+def test_the_application_of_a_recusal_is_found_by_a_part_of_its_words(qtbot, page_at, answer):
+    office, page = page_at()
     page.add_recusal()
     choice = page.findChild(RecusalDialog).application_choice
-    wanted = page.readings_tab.model.rows[30]
+    wanted = answer(office, judged_applications)[30]
     choice.lineEdit().selectAll()
 
-    qtbot.keyClicks(choice.lineEdit(), wanted.application.number[2:])
+    qtbot.keyClicks(choice.lineEdit(), wanted.number[2:])
     popup = choice.completer().popup()
     qtbot.waitUntil(popup.isVisible)
     popup.setCurrentIndex(popup.model().index(0, 0))
@@ -253,9 +213,7 @@ def test_words_that_fit_no_application_go_back_to_the_one_that_was_chosen(qtbot,
     assert choice.lineEdit().text() == choice.itemText(choice.currentIndex())
 
 
-@pytest.mark.parametrize(
-    "name", ["members_tab", "panels_tab", "readings_tab", "recusals_tab", "conflicts_tab"]
-)
+@pytest.mark.parametrize("name", ["members_tab", "panels_tab", "recusals_tab", "conflicts_tab"])
 def test_the_lists_are_sound_models(page_at, qtmodeltester, name):
     _office, page = page_at()
 

@@ -45,9 +45,9 @@ def test_every_page_can_be_worked_with_by_ear(settled, window_at, stage):
     assert foreign == []
 
 
-def test_the_rail_is_heard_as_one_choice_among_nine(window_at):
+def test_the_rail_is_heard_as_one_choice_among_the_stages(window_at):
     heard = [each for each in listen(window_at().rail) if each.role is Role.RadioButton]
 
     assert [each.name for each in heard if each.is_checked] == ["Édition"]
-    assert len(heard) == 9
+    assert len(heard) == len(STAGES)
     assert complaints(heard) == []

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.exchange.founding import create_edition
 from jury_app.model.database import Database
+from jury_app.model.operations.assignment import assign_readers
 from jury_app.model.operations.edition import add_domain, edit_domain
-from jury_app.model.operations.jury import assign_readers
 from jury_app.model.queries.edition import list_domains
 from jury_app.model.templates import load_template
 from jury_app.model.values import DomainValues

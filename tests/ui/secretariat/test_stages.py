@@ -40,11 +40,11 @@ def test_every_stage_says_how_it_stands_in_words():
 
 def test_jurors_without_anything_to_read_are_a_warning_once_there_is_something():
     seated = replace(EMPTY, jurors=24)
-    assert at(seated)["jury"].state == "none"
+    assert at(seated)["assignment"].state == "none"
 
     waiting = replace(seated, applications=60, competing=56)
-    assert at(waiting)["jury"].state == "warning"
-    assert at(replace(waiting, readings=316))["jury"].state == "done"
+    assert at(waiting)["assignment"].state == "warning"
+    assert at(replace(waiting, readings=316))["assignment"].state == "done"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The jury: who sits, in which panels, who reads what, and who stays out of what."""
+"""The jury: who sits, in which panels, and who stays out of what."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,7 +12,6 @@ from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.conflicts import ConflictRow
 from jury_app.model.queries.jury import JUROR_SOURCES
-from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
 from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
 from jury_app.ui.secretariat.files import choose_files
 from jury_app.ui.secretariat.import_kinds import JURORS
@@ -23,7 +22,6 @@ from jury_app.ui.secretariat.pages.jury_conflicts import ConflictsTab
 from jury_app.ui.secretariat.pages.jury_marking import MarkingTab
 from jury_app.ui.secretariat.pages.jury_members import MembersTab
 from jury_app.ui.secretariat.pages.jury_panels import PanelsTab
-from jury_app.ui.secretariat.pages.jury_readings import ReadingsTab
 from jury_app.ui.secretariat.pages.jury_recusals import RecusalsTab
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.tokens import GAP_L, GAP_XL
@@ -35,7 +33,7 @@ SOURCES = JUROR_SOURCES | {"application", "applicant", "round", "rules", "frozen
 
 
 class JuryPage(QWidget):
-    """Seats the jury and gives it its readings."""
+    """Seats the jury."""
 
     page_asked = Signal(str)
 
@@ -47,16 +45,12 @@ class JuryPage(QWidget):
         self.header = PageHeader(_("Jury"))
         self.add_button = self.header.add_action(button(_("Add a juror"), icon_name="user-plus"))
         self.import_button = self.header.add_action(button(_("Import jurors"), icon_name="upload"))
-        self.assign_button = self.header.add_action(
-            primary_button(_("Assign the applications"), icon_name="list")
-        )
         self.next_button = self.header.add_action(
-            primary_button(_("Go on to the kits"), icon_name="arrow-right")
+            primary_button(_("Go on to the assignment"), icon_name="arrow-right")
         )
         self.notice = Notice("lock")
         self.members_tab = MembersTab(office)
         self.panels_tab = PanelsTab(office)
-        self.readings_tab = ReadingsTab(office)
         self.recusals_tab = RecusalsTab(office)
         self.conflicts_tab = ConflictsTab(office)
         self.marking_tab = MarkingTab(office)
@@ -66,7 +60,6 @@ class JuryPage(QWidget):
         for tab in (
             self.members_tab,
             self.panels_tab,
-            self.readings_tab,
             self.recusals_tab,
             self.conflicts_tab,
             self.marking_tab,
@@ -77,7 +70,7 @@ class JuryPage(QWidget):
         page.addWidget(self.tabs, 1)
         self.setLayout(page)
         hold_back(self.tabs)
-        for each in (self.add_button, self.import_button, self.assign_button, self.next_button):
+        for each in (self.add_button, self.import_button, self.next_button):
             each.hide()
         self._name_tabs()
         self._connect()
@@ -101,12 +94,6 @@ class JuryPage(QWidget):
         """Look at a list of jurors, and seat them once it was checked."""
         ImportDialog(self._office, JURORS, path, self).start()
 
-    def assign(self) -> None:
-        """Ask how the applications are shared out."""
-        if self._overview is not None:
-            assigned = self._overview.stages.readings > 0
-            AssignDialog(self._office, self, assigned=assigned).open()
-
     def add_recusal(self) -> None:
         """Ask for a recusal."""
         self.tabs.setCurrentWidget(self.recusals_tab)
@@ -122,9 +109,7 @@ class JuryPage(QWidget):
         self.members_tab.add_button.clicked.connect(self.add_juror)
         self.members_tab.import_button.clicked.connect(self.choose_jurors)
         self.members_tab.recusal_asked.connect(self.recusals_tab.add)
-        self.assign_button.clicked.connect(self.assign)
-        self.readings_tab.assign_button.clicked.connect(self.assign)
-        self.next_button.clicked.connect(partial(self.page_asked.emit, "kits"))
+        self.next_button.clicked.connect(partial(self.page_asked.emit, "assignment"))
         self._office.workspace.changed.connect(self._on_changed)
 
     def _show(self, overview: JuryOverview) -> None:
@@ -133,12 +118,11 @@ class JuryPage(QWidget):
         some, open_ = bool(overview.jurors), not stages.is_closed
         self.add_button.setVisible(some)
         self.import_button.setVisible(some)
-        self.assign_button.setVisible(some and not stages.readings)
-        self.next_button.setVisible(bool(stages.readings))
-        for each in (self.add_button, self.import_button, self.assign_button):
+        self.next_button.setVisible(some)
+        for each in (self.add_button, self.import_button):
             each.setEnabled(open_)
         self.notice.tell("" if open_ else sentence("sitting_closed"))
-        for tab in (self.members_tab, self.panels_tab, self.readings_tab, self.recusals_tab):
+        for tab in (self.members_tab, self.panels_tab, self.recusals_tab):
             tab.show_jury(overview)
         marking = self.tabs.indexOf(self.marking_tab)
         self.tabs.setTabVisible(marking, stages.ballots_opened)
@@ -161,7 +145,6 @@ class JuryPage(QWidget):
         for tab, text, count in (
             (self.members_tab, _("Members"), 0),
             (self.panels_tab, _("Panels"), 0),
-            (self.readings_tab, _("Readings"), 0),
             (self.recusals_tab, _("Recusals"), recusals),
             (self.conflicts_tab, _("Conflicts to look at"), len(self._conflicts)),
             (self.marking_tab, _("Marking"), 0),
@@ -175,16 +158,11 @@ class JuryPage(QWidget):
 
 
 def _sentence(overview: JuryOverview, conflicts: int) -> str:
-    sitting, readings = len(overview.sitting), overview.stages.readings
+    sitting = len(overview.sitting)
     if not overview.jurors:
         return ""
     parts = [
         ngettext("{count} juror", "{count} jurors", sitting).format(count=format_number(sitting)),
-        ngettext("{count} reading", "{count} readings", readings).format(
-            count=format_number(readings)
-        )
-        if readings
-        else _("nothing assigned yet"),
     ]
     if conflicts:
         text = ngettext(

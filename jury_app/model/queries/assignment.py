@@ -1,0 +1,162 @@
+"""Who may read what, and who does: what an assignment is planned and changed on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import Application, Assignment, Juror, PanelMember
+from jury_app.model.enums import JurorRole
+from jury_app.model.queries.applications import ApplicationRow
+from jury_app.model.queries.conflicts import suggest_conflicts
+from jury_app.model.queries.jury import JurorRow, list_jurors
+from jury_app.model.queries.standings import judged_applications, recusals
+from jury_app.model.requirements import current_round, rules_of
+from jury_app.model.scoring.assignment import Pair
+from jury_app.model.scoring.comparability import Comparability, compare
+
+READING_SOURCES = frozenset(
+    {
+        "juror", "panel_member", "assignment", "recusal", "domain", "ballot",
+        "application", "applicant", "round", "rules", "frozen_decisions", "kit",
+    }
+)  # fmt: skip
+
+Panels = Mapping[int, frozenset[int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readings:
+    """The applications that the jury judges, the jurors, and what stands between them.
+
+    `recused` and `conflicts` tell the reason by (juror, application).
+    """
+
+    applications: tuple[ApplicationRow, ...]
+    jurors: tuple[JurorRow, ...]
+    panels: Panels
+    readers: Panels
+    recused: Mapping[Pair, str]
+    conflicts: Mapping[Pair, str]
+
+    @cached_property
+    def pairs(self) -> frozenset[Pair]:
+        """The readings as (juror, application)."""
+        return frozenset(
+            (juror, application) for application, some in self.readers.items() for juror in some
+        )
+
+    @cached_property
+    def loads(self) -> Counter[int]:
+        """How much each juror reads."""
+        return Counter(juror for juror, _application in self.pairs)
+
+    @cached_property
+    def groups(self) -> Mapping[int, int]:
+        """The domain of each application."""
+        return {each.id: each.domain_id for each in self.applications}
+
+    @cached_property
+    def codes(self) -> Mapping[int, str]:
+        """The code of each domain that has applications."""
+        return {each.domain_id: each.domain_code for each in self.applications}
+
+    @cached_property
+    def eligible(self) -> Panels:
+        """Whom each application may be given to: its panel, without recusals and conflicts."""
+        barred: defaultdict[int, set[int]] = defaultdict(set)
+        for juror, application in (*self.recused, *self.conflicts):
+            barred[application].add(juror)
+        return {
+            application: panel - barred[application] if application in barred else panel
+            for application, panel in self.panels.items()
+        }
+
+    def compared(self, *, only: int | None = None) -> Comparability:
+        """Return what the readings leave incomparable, or of one domain alone."""
+        return compare(self.pairs, self.groups, self.eligible, only)
+
+
+def list_readings(session: Session, *, departments: Mapping[str, str] | None = None) -> Readings:
+    """Return who may read what and who does; `departments` is that of `suggest_conflicts`."""
+    applications = tuple(judged_applications(session))
+    judged = {each.id for each in applications}
+    jury = current_round(session)
+    readers: defaultdict[int, set[int]] = defaultdict(set)
+    for juror, application in session.execute(
+        select(Assignment.juror_id, Assignment.application_id).where(Assignment.round_id == jury.id)
+    ):
+        if application in judged:
+            readers[application].add(juror)
+    return Readings(
+        applications=applications,
+        jurors=tuple(list_jurors(session)),
+        panels=panels_of(session),
+        readers={each: frozenset(some) for each, some in readers.items()},
+        recused={pair: why for pair, why in recusals(session).items() if pair[1] in judged},
+        conflicts={
+            (each.juror_id, each.application_id): each.why
+            for each in suggest_conflicts(session, departments=departments)
+        },
+    )
+
+
+def panels_of(session: Session) -> dict[int, frozenset[int]]:
+    """Return the jurors of each application's panel."""
+    jury = current_round(session)
+    seats = _seats(session, jury.id)
+    if not rules_of(session)[1].advisory_members_score:
+        advisory = set(session.scalars(select(Juror.id).where(Juror.role == JurorRole.ADVISORY)))
+        seats = {domain: members - advisory for domain, members in seats.items()}
+    everywhere = frozenset(seats.get(None, ()))
+    of_domain = {domain: everywhere | members for domain, members in seats.items()}
+    judged = session.execute(
+        select(Application.id, Application.domain_id).where(
+            Application.status.in_(jury.judged_statuses)
+        )
+    )
+    return {each.id: of_domain.get(each.domain_id, everywhere) for each in judged}
+
+
+def _seats(session: Session, round_id: int) -> dict[int | None, set[int]]:
+    """Return who sits where; those who sit everywhere are told under nothing."""
+    found: defaultdict[int | None, set[int]] = defaultdict(set)
+    sitting = select(Juror.id).where(Juror.is_withdrawn.is_(False))
+    for juror, domain in session.execute(
+        select(PanelMember.juror_id, PanelMember.domain_id)
+        .where(PanelMember.round_id == round_id)
+        .where(PanelMember.juror_id.in_(sitting))
+    ):
+        found[domain].add(juror)
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What one reading more, or one less, would make of the domain of its application."""
+
+    known: Readings
+    pair: Pair
+    is_added: bool
+    before: Comparability
+    after: Comparability
+
+
+def foresee(known: Readings, pair: Pair) -> Foreseen:
+    """Return what would come of giving a (juror, application) reading, or of taking it away."""
+    group = known.groups[pair[1]]
+    return Foreseen(
+        known,
+        pair,
+        pair not in known.pairs,
+        known.compared(only=group),
+        compare(known.pairs ^ {pair}, known.groups, known.eligible, group),
+    )
+
+
+def compared(known: Readings) -> tuple[Readings, Comparability]:
+    """Return what the readings leave incomparable, with what it was asked of."""
+    return known, known.compared()

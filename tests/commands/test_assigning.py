@@ -1,0 +1,60 @@
+"""`assign` from the command line: a plan within loads, or refused by name."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROAD = runpy.run_path(str(Path(__file__).parent / "road.py"))
+EXAMPLE = ROAD["EXAMPLE"]
+
+
+@pytest.fixture(scope="module")
+def seated(tmp_path_factory):
+    """What an edition with the example's applications and jurors is copied from."""
+    return tmp_path_factory.mktemp("seated") / "edition.jury"
+
+
+@pytest.fixture
+def edition(seated, ask):
+    if not seated.exists():
+        ask("new", seated, "--year", 2026)
+        ask("import", seated, EXAMPLE / "demarches-simplifiees.csv")
+        ask("import", seated, EXAMPLE / "jurors.csv", "--as", "jurors")
+    return seated
+
+
+def test_a_plan_keeps_to_the_readers_and_the_load_asked_for(edition, ask):
+    status, document = ask("assign", edition, "--readers", 2, "--at-most", 12)
+
+    assert status == 0
+    assert document["assigned"] == 2 * document["applications"]
+    assert document["heaviest"] <= 12
+    assert document["incomparable"] == []
+
+
+def test_what_a_plan_leaves_incomparable_is_told(edition, ask, jury):
+    _status, document = ask("assign", edition, "--readers", 1)
+    status, output, _complaint = jury("assign", edition, "--readers", 1)
+
+    assert status == 0
+    assert "D01" in document["incomparable"]
+    assert "personne ne peut comparer" in output
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--readers", 3, "--at-most", 2), "loads_too_low"),
+        (("--readers", 40), "readers_too_few"),
+        (("--readers", 0), "readers_wrong"),
+        (("--at-most", 5), "load_alone"),
+    ],
+)
+def test_a_plan_that_cannot_be_changes_nothing(edition, ask, options, code):
+    before = edition.read_bytes()
+
+    status, answer = ask("assign", edition, *options)
+
+    assert (status, answer["error"]["code"]) == (1, code)
+    assert edition.read_bytes() == before

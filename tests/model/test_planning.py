@@ -1,0 +1,97 @@
+"""A plan of who reads what: within loads, or refused by name; and putting it in force."""
+
+from collections import Counter
+
+import pytest
+
+from jury_app.errors import RuleError
+from jury_app.model.operations.assignment import add_readings, give_readings
+from jury_app.model.operations.jury import withdraw_juror
+from jury_app.model.queries.assignment import list_readings
+from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.planning import plan_steps
+from jury_app.model.scoring.reading_plan import separate_parts
+from jury_app.progress import finish
+
+
+@pytest.fixture
+def panel(year):
+    """Eight applications of one domain, and four jurors who may read all of them."""
+    for number in range(8):
+        year.application(f"A{number}")
+    year.jurors("Un", "Deux", "Trois", "Quatre")
+    return year
+
+
+def planned(year, readers, most=None):
+    return finish(plan_steps(year.database.read(list_readings), readers, most))
+
+
+def test_a_plan_says_what_it_asks_of_each_and_changes_nothing_yet(panel):
+    plan = planned(panel, 2, most=4)
+
+    assert (plan.lightest, plan.heaviest, plan.added, plan.taken) == (4, 4, 16, 0)
+    assert plan.comparability.gaps == ()
+    assert panel.database.read(list_readings).pairs == frozenset()
+
+
+def test_jurors_who_may_read_little_get_no_more_than_they_may(year):
+    for number in range(6):
+        year.application(f"A{number}", domain="D01")
+        year.application(f"B{number}", domain="D02")
+    year.juror("Partout")
+    for name in ("Un", "Deux"):
+        year.juror(name, "D01")
+    for name in ("Trois", "Quatre"):
+        year.juror(name, "D02")
+
+    plan = planned(year, 2, most=5)
+
+    assert max(Counter(juror for juror, _a in plan.pairs).values()) <= 5
+    assert set(Counter(application for _j, application in plan.pairs).values()) == {2}
+
+
+def test_a_load_that_cannot_be_kept_names_the_applications_and_the_jurors(panel):
+    with pytest.raises(RuleError) as refusal:
+        planned(panel, 2, most=3)
+
+    told = str(refusal.value)
+    assert refusal.value.code == "loads_too_low"
+    assert all(name in told for name in ("A0", "Un", "Quatre"))
+    assert "16" in told
+    assert "12" in told
+    assert "au moins 4" in told
+
+
+def test_a_plan_made_before_the_panels_changed_is_refused_whole(panel):
+    plan = planned(panel, 2)
+    [juror, *_others] = sorted({juror for juror, _application in plan.pairs})
+    panel.database.write(withdraw_juror, juror_id=juror)
+
+    with pytest.raises(RuleError) as refusal:
+        panel.database.write(give_readings, pairs=plan.pairs)
+
+    assert refusal.value.code == "plan_outdated"
+    assert panel.database.read(list_readings).pairs == frozenset()
+
+
+def test_readings_that_mend_are_added_to_those_there_are_and_told_in_the_journal(panel):
+    plan = planned(panel, 1)
+    panel.database.write(give_readings, pairs=plan.pairs, readers=1)
+    gap = panel.database.read(list_readings).compared().open[0]
+
+    added = panel.database.write(add_readings, pairs=gap.mends)
+
+    known = panel.database.read(list_readings)
+    assert added == len(gap.mends) == 3
+    assert known.pairs == plan.pairs | set(gap.mends)
+    assert known.compared().open == ()
+    assert "3\N{NO-BREAK SPACE}lectures ajoutées" in panel.database.read(list_journal)[-1].sentence
+
+
+def test_parts_are_those_whose_jurors_overlap_most_applications_first():
+    eligible = {1: {11}, 2: {12, 13}, 3: {13, 14}, 4: set(), 5: {14}}
+
+    parts = [sorted(part) for part in separate_parts(eligible)]
+
+    assert parts == [[2, 3, 5], [1], [4]]
