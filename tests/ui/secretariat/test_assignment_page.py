@@ -235,9 +235,12 @@ def test_what_cannot_be_compared_is_mended_with_the_readings_proposed(qtbot, at)
 def test_one_domain_is_shown_alone_on_every_tab(qtbot, at):
     table = at()
     page = table.page
+    elsewhere = [each for each in table.tab.model.rows if each.application.domain_code != "D01"]
+    table.tab.pane.table.choose(elsewhere[-1].id)
 
     page.domain_choice.setCurrentIndex(1)
 
+    assert table.tab.pane.table.current_row() == table.tab.model.shown_rows[0]
     assert {row.application.domain_code for row in table.tab.model.shown_rows} == {"D01"}
     known = table.known()
     first = table.tab.model.shown_rows[0].id

@@ -122,6 +122,7 @@ class AssignDialog(RecordDialog):
         self.primary_button.setEnabled(True)
         self.primary_button.setFocus()
         self.fit_height()
+        self.area.ensureWidgetVisible(self.plan_label)
 
     def _on_failed(self, error: Exception) -> None:
         self._forget()

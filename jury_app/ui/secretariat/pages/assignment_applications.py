@@ -71,9 +71,11 @@ class AssignmentApplications(QWidget):
 
     def set_condition(self, condition: Callable[[ReadRow], bool] | None) -> None:
         """Show only some of the applications."""
+        before: ReadRow | None = self.pane.table.current_row()
         self.model.set_condition(condition)
-        if self.pane.table.current_row() is None and self.model.shown_rows:
-            self.pane.table.choose(self.model.shown_rows[0].id)
+        shown = self.model.shown_rows
+        if shown and (before is None or not self.model.index_of(before.id).isValid()):
+            self.pane.table.choose(shown[0].id)
 
     def foresee(self, application_id: int, juror_id: int) -> None:
         """Show what it would change if a juror read an application, before anything is changed."""

@@ -30,7 +30,7 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 
-_LETTERS = 24
+_LETTERS = 15
 _FORESIGHT = "jury_app.model.queries.assignment"
 
 
