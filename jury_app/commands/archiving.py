@@ -4,7 +4,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from jury_app.archiving import archive as write_archive
-from jury_app.commands.answers import Answer, opened, passphrase_of, where
+from jury_app.commands.answers import Answer, passphrase_of, where
+from jury_app.commands.opening import opened
 from jury_app.i18n import _, language
 from jury_app.progress import finish
 
