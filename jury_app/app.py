@@ -71,6 +71,7 @@ class Windows(QObject):
 
     def open_file(self, file: Path) -> None:
         """Open a file in the window it belongs to, after closing the one that is open."""
+        file = file.absolute()  # it is found again from another folder
         if self.window is not None:
             self._close_then(partial(self.open_file, file))
             return

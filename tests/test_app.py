@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,6 +59,16 @@ def test_an_edition_opens_in_its_window_and_the_start_window_goes(qtbot, windows
 
     assert isinstance(window, SecretariatWindow)
     assert windows.start_window is None
+    assert windows.settings.choices.recent[0].path == str(edition)
+
+
+def test_a_file_opened_by_its_name_alone_is_found_again_from_another_folder(
+    qtbot, windows, edition, monkeypatch
+):
+    monkeypatch.chdir(edition.parent)
+
+    opened(qtbot, windows, Path(edition.name))
+
     assert windows.settings.choices.recent[0].path == str(edition)
 
 

@@ -1,43 +1,43 @@
 """The words at the head of what `list` prints."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from jury_app.i18n import _
+from jury_app.i18n import N_, _
 
-_HEADINGS: Mapping[str, Callable[[], str]] = {
-    "number": lambda: _("Number"),
-    "title": lambda: _("Title"),
-    "summary": lambda: _("Summary"),
-    "applicant": lambda: _("Applicant"),
-    "co_applicants": lambda: _("Co-applicants"),
-    "siren": lambda: _("SIREN"),
-    "domain": lambda: _("Domain"),
-    "status": lambda: _("Status"),
-    "deposited": lambda: _("Deposited"),
-    "late": lambda: _("Late"),
-    "attachments": lambda: _("Attachments"),
-    "name": lambda: _("Name"),
-    "email": lambda: _("E-mail"),
-    "body": lambda: _("Body"),
-    "role": lambda: _("Role"),
-    "domains": lambda: _("Domains"),
-    "function": lambda: _("Function"),
-    "applications": lambda: _("Applications"),
-    "code": lambda: _("Code"),
-    "sponsor": lambda: _("Sponsor"),
-    "juror": lambda: _("Juror"),
-    "state": lambda: _("State"),
-    "issued_at": lambda: _("Issued"),
-    "revision": lambda: _("Revision"),
-    "complete": lambda: _("Complete"),
-    "digest": lambda: _("Digest"),
-    "application": lambda: _("Application"),
-    "level": lambda: _("Level"),
-    "motive": lambda: _("Motive"),
-    "ex_aequo": lambda: _("Ex aequo"),
+_HEADINGS: Mapping[str, str] = {
+    "number": N_("Number"),
+    "title": N_("Title"),
+    "summary": N_("Summary"),
+    "applicant": N_("Applicant"),
+    "co_applicants": N_("Co-applicants"),
+    "siren": N_("SIREN"),
+    "domain": N_("Domain"),
+    "status": N_("Status"),
+    "deposited": N_("Deposited"),
+    "late": N_("Late"),
+    "attachments": N_("Attachments"),
+    "name": N_("Name"),
+    "email": N_("E-mail"),
+    "body": N_("Body"),
+    "role": N_("Role"),
+    "domains": N_("Domains"),
+    "function": N_("Function"),
+    "applications": N_("Applications"),
+    "code": N_("Code"),
+    "sponsor": N_("Sponsor"),
+    "juror": N_("Juror"),
+    "state": N_("State"),
+    "issued_at": N_("Issued"),
+    "revision": N_("Revision"),
+    "complete": N_("Complete"),
+    "digest": N_("Digest"),
+    "application": N_("Application"),
+    "level": N_("Level"),
+    "motive": N_("Motive"),
+    "ex_aequo": N_("Ex aequo"),
 }
 
 
 def heading(key: str) -> str:
     """Return the heading of a column, named by its key in the JSON document."""
-    return _HEADINGS[key]()
+    return _(_HEADINGS[key])

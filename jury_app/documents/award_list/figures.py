@@ -28,7 +28,7 @@ def figures(content: AwardList) -> Figures:
     in_domains = [award for domain in content.domains for award in domain.awards]
     levels = Counter(award.level_name for award in sorted(in_domains, key=_standing))
     if special := len(content.special_prizes):
-        levels[_("Special prize") if special == 1 else _("Special prizes")] = special
+        levels[_("Special prize") if special == 1 else _("Special prizes")] += special
     awards = list(content.awards())
     return Figures(
         levels=tuple(levels.items()),
