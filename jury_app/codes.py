@@ -621,6 +621,20 @@ DEMO = {
     ),
 }
 
+SCRIPT = {
+    "script_unreadable": N_(
+        "“{file}” cannot be read as a text in UTF-8. Check its name; nothing was changed."
+    ),
+    "script_line_broken": N_("This is no JSON object."),
+    "script_act_unknown": N_("There is no act “{act}”. Choose one of: {acts}."),
+    "script_field_missing": N_("The act “{act}” needs “{field}”."),
+    "script_field_unknown": N_("The act “{act}” has no use for “{field}”."),
+    "script_field_wrong": N_("“{field}” of the act “{act}” is not what it should be."),
+    "script_hour_wrong": N_("“{value}” is no hour. Write it as 09:04, or as 2026-10-08T09:04."),
+    "script_nothing_to_undo": N_("There is nothing left to undo."),
+    "script_no_act_there": N_("Line {number} did nothing that could be undone."),
+}
+
 USAGE = {
     "usage": N_("This command is not written as it should be: {text}"),
     "screen_missing": N_(
@@ -664,6 +678,7 @@ SENTENCES: dict[str, str] = {
     **FINDINGS,
     **DEMO,
     **USAGE,
+    **SCRIPT,
     **DOCUMENTS,
     **PUBLISHED,
     **HELPER,

@@ -6,7 +6,6 @@ from argparse import (
     Action,
     ArgumentError,
     ArgumentParser,
-    ArgumentTypeError,
     HelpFormatter,
     Namespace,
     _SubParsersAction,
@@ -14,6 +13,7 @@ from argparse import (
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
+from jury_app.argument_types import bound, whole, year
 from jury_app.formatting import NBSP
 from jury_app.i18n import LANGUAGES, N_, _, language, ngettext
 
@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "open-ballots": ("exchange", "open_ballots"),
     "standings": ("sitting", "standings"),
     "decide": ("sitting", "decide"),
+    "sitting": ("script", "sitting"),
     "close": ("sitting", "close"),
     "publish": ("sitting", "publish"),
     "check": ("edition", "check"),
@@ -49,8 +50,6 @@ ARGPARSE = (
     N_("ignored explicit argument %r"),
 )
 """What argparse says by itself of a command that is not written as it should be."""
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class UsageError(Exception):
@@ -133,22 +132,6 @@ def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
         parser.error(_("--level goes with --application, and --not-awarded with --domain"))
 
 
-def _year(text: str) -> int:
-    if not (text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise ArgumentTypeError(_("“{text}” is not a year").format(text=text))
-    return int(text)
-
-
-def _whole(text: str) -> int:
-    if not text.isdecimal():
-        raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
-    return int(text)
-
-
-def _bound(text: str) -> int:
-    return -_whole(text[1:]) if text.startswith("-") else _whole(text)
-
-
 def _window(commands: "_SubParsersAction[Parser]") -> None:
     opening = commands.add_parser("open", help=_("open a file in its own window"))
     opening.set_defaults(command=None)
@@ -180,7 +163,7 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
         "--from", dest="source", metavar=_("EDITION"), help=_("last year’s edition, to start from")
     )
     new.add_argument("--title", metavar=_("TEXT"), help=_("its title"))
-    new.add_argument("--year", type=_year, metavar=_("YEAR"), help=_("its year"))
+    new.add_argument("--year", type=year, metavar=_("YEAR"), help=_("its year"))
     new.add_argument(
         "--ballots-email", metavar=_("ADDRESS"), help=_("where jurors send their ballots")
     )
@@ -226,7 +209,7 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
     assign = _command(commands, "assign", _("say who reads what"))
     assign.add_argument(
         "--readers",
-        type=_whole,
+        type=whole,
         metavar=_("N"),
         help=_("readers an application; else the whole panel"),
     )
@@ -291,6 +274,20 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     )
     decide.add_argument("--motive", metavar=_("TEXT"), help=_("why"))
     decide.add_argument("--citation", metavar=_("TEXT"), help=_("what the certificate adds"))
+    sitting = _command(commands, "sitting", _("do what a script says of the sitting"))
+    sitting.add_argument(
+        "--script",
+        required=True,
+        metavar=_("FILE"),
+        help=_("the acts, one JSON object a line; it stops at the first that is refused"),
+    )
+    sitting.add_argument(
+        "--from-line",
+        type=whole,
+        default=1,
+        metavar="N",
+        help=_("where to begin, when what is above is done already"),
+    )
     close = _command(commands, "close", _("close the sitting, freeze and seal the decisions"))
     close.add_argument(
         "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
@@ -316,15 +313,15 @@ def _analysis(commands: "_SubParsersAction[Parser]") -> None:
     analyse.add_argument(
         "--scale",
         nargs=2,
-        type=_bound,
+        type=bound,
         metavar=("MIN", "MAX"),
         help=_("the lowest and the highest mark there can be"),
     )
     analyse.add_argument(
         "--trim",
-        type=_whole,
+        type=whole,
         default=1,
         metavar="K",
         help=_("marks that the trimmed mean drops at each end"),
     )
-    analyse.add_argument("--seed", type=_whole, metavar="N", help=_("where the draws begin"))
+    analyse.add_argument("--seed", type=whole, metavar="N", help=_("where the draws begin"))

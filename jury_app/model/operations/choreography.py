@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from jury_app.errors import RuleError
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
+from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.sitting import open_sitting
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.requirements import (
@@ -72,6 +73,19 @@ def come_back(session: Session, *, juror_id: int, at: str = "") -> int:
     if floor.room.item is not None and juror_id in floor.barred_from(floor.room.item):
         raise RuleError("member_recused", juror=floor.names[juror_id])
     return record(session, JournalKind.CAME_BACK, {"juror": juror_id} | _hour(at))
+
+
+def recuse_in_room(
+    session: Session, *, juror_id: int, number: str, reason: str, at: str = ""
+) -> int:
+    """Record a recusal in the course of the sitting; its juror leaves if it is about that."""
+    application = require_application(session, number)
+    act = recuse_juror(session, juror_id=juror_id, application_id=application.id, reason=reason)
+    floor = _ready(session)
+    item = floor.room.item
+    if item is None or juror_id not in floor.barred_from(item) or not floor.room.is_in(juror_id):
+        return act
+    return go_out(session, juror_id=juror_id, at=at)
 
 
 def _open(session: Session, item: Item, at: str) -> int:

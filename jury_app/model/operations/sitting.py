@@ -49,6 +49,9 @@ class Award:
     vote: int | None = None
     """The act of the vote that it follows from, if any."""
 
+    at: str = ""
+    """The hour that is declared; else it is now."""
+
 
 def open_sitting(session: Session) -> Sitting:
     """Return the sitting of the round, opened now if nobody has."""
@@ -127,7 +130,7 @@ def decide(session: Session, *, award: Award) -> Decision:
         level_id=level.id,
         motive=award.motive.strip(),
         citation=award.citation.strip(),
-        decided_at=now(session),
+        decided_at=award.at or now(session),
     )
     session.add(decision)
     session.flush()
@@ -137,12 +140,12 @@ def decide(session: Session, *, award: Award) -> Decision:
         "application": application.id,
         "level": level.id,
     }
-    record(session, JournalKind.DECISION, body | _ties(replaced, award.vote))
+    record(session, JournalKind.DECISION, body | _ties(replaced, award.vote, award.at))
     return decision
 
 
 def decide_not_awarded(
-    session: Session, *, domain_code: str, motive: str = "", vote: int | None = None
+    session: Session, *, domain_code: str, motive: str = "", vote: int | None = None, at: str = ""
 ) -> Decision:
     """Say that a domain has no award this year, after a vote if there was one."""
     _require_deciding(session)
@@ -155,11 +158,11 @@ def decide_not_awarded(
     replaced = [each for each in standing if each.application_id is None]
     for each in replaced:
         each.is_withdrawn = True
-    decision = Decision(domain_id=domain.id, motive=motive.strip(), decided_at=now(session))
+    decision = Decision(domain_id=domain.id, motive=motive.strip(), decided_at=at or now(session))
     session.add(decision)
     session.flush()
     body = {"decision": decision.id, "domain": domain.id}
-    record(session, JournalKind.DECISION, body | _ties(replaced, vote))
+    record(session, JournalKind.DECISION, body | _ties(replaced, vote, at))
     return decision
 
 
@@ -213,11 +216,13 @@ def require_closable(session: Session) -> None:
     require_reasons(session)
 
 
-def close_sitting(session: Session, *, content: str, seal: bytes, seal_code: str) -> int:
+def close_sitting(
+    session: Session, *, content: str, seal: bytes, seal_code: str, at: str = ""
+) -> int:
     """Freeze the decisions under their seal; return the number of the frozen set."""
     require_closable(session)
     sitting = open_sitting(session)
-    sitting.closed_at = now(session)
+    sitting.closed_at = at or now(session)
     session.get_one(Round, sitting.round_id).state = RoundState.CLOSED
     number = (session.scalar(select(func.max(FrozenDecisions.number))) or 0) + 1
     session.add(
@@ -255,10 +260,11 @@ def _settles(session: Session, decision: Decision) -> bool:
     return require_level(session, decision.level_id).kind is not LevelKind.SPECIAL
 
 
-def _ties(replaced: Sequence[Decision], vote: int | None) -> dict[str, Any]:
-    """Return what ties a decision, in the journal, to those it replaces and to its vote."""
+def _ties(replaced: Sequence[Decision], vote: int | None, at: str) -> dict[str, Any]:
+    """Return what the journal adds: the decisions it replaces, its vote, and its hour."""
     tied: dict[str, Any] = {"replaces": [each.id for each in replaced]} if replaced else {}
-    return tied if vote is None else tied | {"vote": vote}
+    tied |= {} if vote is None else {"vote": vote}
+    return tied | ({"at": at} if at else {})
 
 
 def _gives_way(session: Session, earlier: Decision, application_id: int, level: AwardLevel) -> bool:

@@ -49,6 +49,8 @@ class Floor:
     domains: dict[int, int]
     """The domain of each application."""
 
+    numbers: dict[int, str]
+
     @property
     def chair(self) -> int | None:
         """Who presides: whoever took the chair, or else the chair of the jury."""
@@ -97,10 +99,16 @@ class Floor:
         return found
 
     def quorum(self, applications: Collection[int] = ()) -> QuorumCount:
-        """Count who is there, on something or on all; recused members as the rules say."""
-        away = set[int]()
-        if not self.settings.room.recused_count:
-            away = self.barred(applications) | self.room.out.keys()
+        """Count who is there for something; recused members as the rules say."""
+        if self.settings.room.recused_count:
+            return self.quorum_of_all()
+        return self._quorum(self.barred(applications) | self.room.out.keys())
+
+    def quorum_of_all(self) -> QuorumCount:
+        """Count who attends the sitting, whatever is before the jury."""
+        return self._quorum(set())
+
+    def _quorum(self, away: set[int]) -> QuorumCount:
         members = self.entitled - away
         states = [self.room.members[each].state for each in members if each in self.room.members]
         required = required_members(self.settings, len(members))
@@ -116,13 +124,17 @@ class Floor:
 def get_floor(session: Session, *, until: int | None = None) -> Floor:
     """Return the room as it is, or was after an act, with the rules and recusals of now."""
     jurors = session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))).all()
+    applications = session.execute(
+        select(Application.id, Application.domain_id, Application.number)
+    ).all()
     return Floor(
         room=get_room(session, until=until),
         settings=rules_of(session)[1],
         roles={each.id: each.role for each in jurors},
         names={each.id: each.name for each in jurors},
         recused=frozenset(recusals(session)),
-        domains=dict(session.execute(select(Application.id, Application.domain_id)).all()),
+        domains={each.id: each.domain_id for each in applications},
+        numbers={each.id: each.number for each in applications},
     )
 
 

@@ -29,6 +29,7 @@ from jury_app.model.queries.journal_names import (
     of_juror,
     of_reading,
 )  # fmt: skip
+from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
 from jury_app.model.room.acts import REPLAYED_ALONE
 
@@ -63,6 +64,8 @@ class JournalRow:
     reason: str
     hash: str
     is_undoable: bool
+    is_live: bool = True
+    """Whether it counts: neither undone nor the undoing of another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +82,10 @@ class ChangeRow:
 def list_journal(session: Session) -> list[JournalRow]:
     """Return every act, the first one first."""
     names, given = names_of(session), reasons(session)
-    return [
-        _row(entry, json.loads(entry.entry), names, given)
-        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
-    ]
+    stored = session.scalars(select(JournalEntry).order_by(JournalEntry.seq)).all()
+    told = {each.seq: json.loads(each.entry) for each in stored}
+    live = live_acts({seq: entry["body"].get("undoes", 0) for seq, entry in told.items()})
+    return [_row(each, told[each.seq], names, given, is_live=each.seq in live) for each in stored]
 
 
 def changes_of(session: Session, seq: int) -> list[ChangeRow]:
@@ -100,7 +103,12 @@ def changes_of(session: Session, seq: int) -> list[ChangeRow]:
 
 
 def _row(
-    stored: JournalEntry, entry: Mapping[str, Any], names: Names, given: Mapping[int, str]
+    stored: JournalEntry,
+    entry: Mapping[str, Any],
+    names: Names,
+    given: Mapping[int, str],
+    *,
+    is_live: bool,
 ) -> JournalRow:
     kind = JournalKind(entry["kind"])
     return JournalRow(
@@ -112,6 +120,7 @@ def _row(
         reason=given.get(stored.seq) or _told_reason(entry["reason"]),
         hash=stored.hash,
         is_undoable=kind in UNDOABLE,
+        is_live=is_live,
     )
 
 

@@ -43,8 +43,9 @@ class VoteRow:
 
     asked_by: int | None
     quorum: QuorumCount
+    casting: str | None = None
     cast_by: int | None = None
-    """The chair who broke a tie."""
+    """The chair who broke a tie, and how."""
 
     @property
     def sentence(self) -> str:
@@ -113,6 +114,7 @@ def _row(act: Act, casting: Act | None, numbers: Mapping[int, str], rules: RoomR
         proxies=tuple((giver, holder) for giver, holder in body["proxies"]),
         asked_by=body["asked_by"],
         quorum=QuorumCount(**body["quorum"]),
+        casting=choice,
         cast_by=casting.body["chair"] if casting else None,
     )
 

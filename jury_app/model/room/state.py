@@ -26,6 +26,8 @@ class Passage:
     holder: int | None = None
     came_at: str | None = None
     left_at: str | None = None
+    was: AttendanceState | None = None
+    """How they took part until they left."""
 
     @property
     def is_here(self) -> bool:
@@ -106,8 +108,9 @@ def _attends(room: Room, act: Act) -> None:
     if passage.is_here:
         kept = before.came_at if before and before.is_here else None
         passage.came_at = act.body.get("at") or kept
-    elif before is not None:
+    elif before is not None and before.left_at:
         passage.came_at, passage.left_at = before.came_at, before.left_at
+        passage.was = before.was
     room.members[juror] = passage
     if act.body.get("out"):
         _go_out(room, juror, act)
@@ -125,6 +128,7 @@ def _departs(room: Room, act: Act) -> None:
         holder=act.body.get("holder"),
         came_at=passage.came_at if passage else None,
         left_at=act.hour,
+        was=passage.state if passage else None,
     )
     _come_back(room, juror, act)
 
