@@ -54,6 +54,9 @@ def quorum_notes(record: SittingRecord) -> Iterator[str]:
             if record.rules.room.represented_counts
             else _("Members who are represented are not counted in it.")
         )
+    passages = [each.passage for each in record.jury if each.passage]
+    if record.quorum.required and any(each.came_at or each.left_at for each in passages):
+        yield _("It is counted as it was when the jury began to deliberate.")
     yield from map(_quorum_change, record.room.quorum_changes)
 
 

@@ -18,7 +18,7 @@ from jury_app.model.operations.poll import (
     require_voters,
 )
 from jury_app.model.operations.sitting import open_sitting
-from jury_app.model.queries.floor import Floor, get_floor
+from jury_app.model.queries.floor import Floor, Voice, get_floor
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.requirements import (
     require_application,
@@ -49,7 +49,7 @@ def take_vote(session: Session, *, vote: TakenVote) -> int:
         "round": require_round(earlier, vote),
         "before": vote.follows,
         "voters": [each.of for each in voices],
-        "proxies": [[each.of, each.by] for each in voices if each.of != each.by],
+        "proxies": [[each.of, each.by] for each in voices if _serves(each, vote)],
         "asked_by": vote.asked_by,
         "quorum": asdict(floor.quorum(about.values())),
         "rules": rules_of(session)[0].version,
@@ -101,6 +101,11 @@ def _require_chair_voted(floor: Floor, vote: VoteRow, choice: str) -> None:
         raise RuleError("casting_chair_out")
     if said != choice:
         raise RuleError("casting_differs", choice=said)
+
+
+def _serves(voice: Voice, vote: TakenVote) -> bool:
+    """Whether a proxy served: in a roll call only where its giver was heard."""
+    return voice.of != voice.by and (not vote.by_name or voice.of in vote.by_name)
 
 
 def _vote(session: Session, floor: Floor, seq: int) -> VoteRow:

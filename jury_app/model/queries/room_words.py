@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from jury_app.formatting import MISSING, joined
+from jury_app.formatting import joined
 from jury_app.i18n import N_, _
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.journal_names import Body, Names, Telling, of_juror
@@ -70,7 +70,7 @@ def _amendment(body: Body, names: Names) -> str:
 
 
 def _shown(body: Body, names: Names) -> str:
-    domain = names.domains.get(body["domain"] or 0, MISSING)
+    domain = names.domains.get(body["domain"] or 0, _("all domains"))
     return _(_SUBJECTS[Subject(body["what"])]).format(domain=domain)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from jury_app.formatting import sort_key
 from jury_app.model.voting.terms import Majority, Prevalence, Restriction, RoomRules
 
 FOR, AGAINST = "for", "against"
@@ -102,7 +103,9 @@ def needed(base: int, majority: Majority) -> int:
 
 
 def _voices(count: Count, rules: RoomRules) -> dict[Choice, int]:
-    voices = dict(count.voices)
+    """Return the voices in an order of their own: a record keeps none."""
+    order = (FOR, AGAINST) if count.is_proposal else sorted(count.voices, key=sort_key)
+    voices = {choice: count.voices[choice] for choice in order}
     if rules.prevalence is Prevalence.DOUBLE and count.chair in voices:
         voices[count.chair] += 1
     return voices
