@@ -18,6 +18,7 @@ from jury_app.model.queries.sitting import (
     Deliberation,
     get_deliberation,
 )
+from jury_app.ui.room.room_bar import RoomBar
 from jury_app.ui.room.room_window import RoomWindow
 from jury_app.ui.secretariat.act_column import ActColumn
 from jury_app.ui.secretariat.awarding import award, recorded_text
@@ -78,6 +79,7 @@ class DeliberationPage(QWidget):
             _("The ballots are still sealed. Open them in front of witnesses first."),
         )
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
+        self.room_bar = RoomBar(office)
         self.domain_list = DomainList()
         self.domain_view = DomainView()
         self.act = ActColumn()
@@ -106,16 +108,18 @@ class DeliberationPage(QWidget):
         )
         for each in (QWidget(), self.empty, self.columns):
             self._pages.addWidget(each)
-        layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        layout = column(self.header, self.error_bar, self.room_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
         hold_back(self.attendance_button)
         hold_back(self.room_button)
+        self.room_bar.hide()
         for each in (self.close_button, self.close_now_button, self.publish_button):
             each.hide()
 
     def _connect(self) -> None:
         self.attendance_button.clicked.connect(self._on_attendance_clicked)
+        self.room_bar.refused.connect(self.error_bar.tell)
         self.room_button.clicked.connect(self._on_room_clicked)
         for each in (self.close_button, self.close_now_button):
             each.clicked.connect(self._on_close_clicked)
@@ -153,6 +157,7 @@ class DeliberationPage(QWidget):
         self.header.set_sentence(overview.sentence)
         self.attendance_button.setVisible(opened)
         self.room_button.setVisible(opened)
+        self.room_bar.setVisible(opened and not closed)
         waiting = bool(overview.undecided)
         self.close_button.setVisible(opened and not closed and waiting)
         self.close_now_button.setVisible(opened and not closed and not waiting)
@@ -165,6 +170,7 @@ class DeliberationPage(QWidget):
         """Read the domain; until it is there, no application can be decided on."""
         if item is None or self.overview is None or not self.overview.stages.ballots_opened:
             return
+        self.room_bar.set_domain(item)
         if self._deliberation and self._deliberation.standings.domain_id != item.id:
             self._deliberation = None
             self.act.panel.await_domain()
