@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -21,7 +21,8 @@ class ScreenLabel(QLabel):
     ) -> None:
         super().__init__()
         self._size = size
-        self._is_title = is_title
+        self._letters = QFont(SERIF if is_title else SANS)
+        self._letters.setWeight(QFont.Weight.DemiBold if is_title else QFont.Weight.Normal)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -38,8 +39,14 @@ class ScreenLabel(QLabel):
 
     def fit(self, unit: float) -> None:
         """Take the size that suits the screen."""
-        font = QFont(SERIF if self._is_title else SANS)
-        font.setPixelSize(max(1, round(self._size * unit)))
-        font.setWeight(QFont.Weight.DemiBold if self._is_title else QFont.Weight.Normal)
-        if font != self.font():
-            self.setFont(font)
+        self._letters.setPixelSize(max(1, round(self._size * unit)))
+        self._wear_letters()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:  # another sheet takes a font of one's own away
+            self._wear_letters()
+
+    def _wear_letters(self) -> None:
+        if self.font() != self._letters:
+            self.setFont(self._letters)

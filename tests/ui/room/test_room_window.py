@@ -175,6 +175,16 @@ def test_what_stays_as_it_was_is_not_painted_again(day):
     assert label.font() == font
 
 
+def test_a_change_of_theme_leaves_the_letters_as_large_as_they_were(day, theme):
+    day.do(choreography.open_domain, domain_code=day.domain.values.code)
+    label = day.window.view.domain_label
+    assert label.fontInfo().pixelSize() == 64
+
+    theme.choose("dark")
+
+    assert label.fontInfo().pixelSize() == 64
+
+
 def test_the_minutes_of_a_domain_are_counted_from_its_opening():
     since = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
 
