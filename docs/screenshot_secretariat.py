@@ -235,12 +235,26 @@ def deliberation(camera: Camera, year: Year) -> None:
         page.domain_view.table.selectRow(0)
         page.domain_view.table.setFocus()
         at.take("deliberation")
+        _room(camera, at, page)
         at.dialog("attendance", page.attendance_button.click)
         at.put_away()
         at.dialog("close-sitting-early", page.close_button.click)
     with desk(camera, year, "decided", calendar.CLOSING) as at:
         page = at.open("deliberation")
         at.dialog("close-sitting", page.close_now_button.click)
+
+
+def _room(camera: Camera, at: Desk, page: Any) -> None:
+    """The domain before the jury, and what the room sees of it."""
+    page.room_bar.open_button.click()
+    at.settle()
+    page.room_bar.standings_action.trigger()
+    at.take("deliberation-shown")
+    page.room_button.click()
+    at.settle()
+    page.room_window.resize(at.window.size())
+    camera.take("room", page.room_window)
+    page.room_window.close()
 
 
 def publication(camera: Camera, year: Year) -> None:

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def _answer(parsed: Namespace) -> int:
     try:
         answer = _function(parsed.command)(parsed)
     except JuryError as error:
-        return _refuse(error.code, str(error), REFUSED, wants_json=parsed.json)
+        return _refuse(error.code, str(error), REFUSED, wants_json=parsed.json, place=error.place)
     except KeyboardInterrupt:
         return _refuse("interrupted", sentence("interrupted"), REFUSED, wants_json=parsed.json)
     if parsed.json:
@@ -75,9 +75,16 @@ def _function(command: str) -> Callable[[Namespace], Any]:
     return function
 
 
-def _refuse(code: str, text: str, status: int, *, wants_json: bool) -> int:
+def _refuse(
+    code: str,
+    text: str,
+    status: int,
+    *,
+    wants_json: bool,
+    place: Mapping[str, int] | None = None,
+) -> int:
     if wants_json:
-        document = {"error": {"code": code, "text": text}}
+        document = {"error": {"code": code, "text": text, **(place or {})}}
         _tell(json.dumps(document, ensure_ascii=False, indent=2))
     sys.stderr.write(f"{text}\n")
     return status

@@ -527,6 +527,71 @@ MODEL = {
     "mark_off_scale": N_("“{value}” is not a mark of this criterion."),
 }
 
+ROOM = {
+    "sitting_begun": N_("The sitting has begun already. Nothing was changed."),
+    "member_not_here": N_("{juror} is not in the room. Note the arrival first."),
+    "member_not_out": N_("{juror} is not out of the room. Nothing was changed."),
+    "member_recused": N_(
+        "{juror} is recused from what is before the jury, and stays out until it is done."
+    ),
+    "item_none": N_("Nothing is before the jury. Open a domain or an application first."),
+    "chair_advisory": N_("{juror} has an advisory voice, and cannot take the chair."),
+    "proxies_none": N_("The rules of the prize know no proxies. Nothing was changed."),
+    "proxy_unfit": N_(
+        "{holder} cannot hold this proxy: the holder must be another member, with a voice, who is "
+        "not away."
+    ),
+    "proxy_unfit_giver": N_(
+        "{giver} holds a proxy. Give it to another member first; nothing was changed."
+    ),
+    "proxy_too_many": N_(
+        "{holder} holds as many proxies as the rules allow ({most}). Choose another member."
+    ),
+    "question_missing": N_("A proposal needs its question in words."),
+    "vote_choices": N_(
+        "This is no choice of the vote: {choices}. One votes for or against, or among two "
+        "applications at least, each by its number."
+    ),
+    "vote_empty": N_("No voice was counted, or fewer than none. Count again; nothing was kept."),
+    "vote_not_voter": N_(
+        "{juror} has no voice in this vote: away, recused, or with an advisory voice."
+    ),
+    "vote_too_many": N_(
+        "{counted} voices were counted, and {voters} members may vote. Count again; nothing was "
+        "kept."
+    ),
+    "vote_names_roll_call": N_(
+        "Names are taken down in a roll call, and in no other vote. Say how the vote was taken."
+    ),
+    "vote_unknown": N_("There is no vote under number {number}."),
+    "vote_none": N_("No vote has been taken on that yet."),
+    "vote_carries_not": N_("The vote did not decide that. {result}"),
+    "secret_not_in_rules": N_("By the rules of the prize one member alone makes no vote secret."),
+    "round_not_open": N_("There is no other round after this vote. {result}"),
+    "round_restricted": N_("Only these stand in the next round: {numbers}."),
+    "chair_one_voice": N_("By the rules of the prize the voice of the chair does not count twice."),
+    "casting_not_in_rules": N_("The rules of the prize know no casting vote."),
+    "casting_no_tie": N_("A casting vote breaks ties only. {result}"),
+    "casting_chair_out": N_("The chair took no part in this vote, and has no casting vote in it."),
+    "casting_differs": N_(
+        "The chair voted “{choice}”: the casting vote goes the same way. Nothing was changed."
+    ),
+    "casting_undeclared": N_(
+        "After a secret vote the casting vote must be declared by the chair. Nothing was changed."
+    ),
+    "amendment_recused": N_(
+        "This juror is recused from application {number}, and has no mark there to amend."
+    ),
+    "amendment_old_differs": N_(
+        "The mark that counts now is {mark}, not the one that was said. Nothing was changed."
+    ),
+    "statement_missing": N_("Say in words what the member disagrees with."),
+    "nothing_to_show": N_("Nothing has been decided there yet."),
+    "rules_unsound": N_(
+        "A rule of the room has a number that means nothing. Correct it; nothing was changed."
+    ),
+}
+
 ANSWERS = {
     "answer_received": N_("Ballot of {juror} received; it counts."),
     "answer_received_incomplete": N_("Ballot of {juror} received; it counts, and is incomplete."),
@@ -589,6 +654,20 @@ DEMO = {
     ),
 }
 
+SCRIPT = {
+    "script_unreadable": N_(
+        "“{file}” cannot be read as a text in UTF-8. Check its name; nothing was changed."
+    ),
+    "script_line_broken": N_("This is no JSON object."),
+    "script_act_unknown": N_("There is no act “{act}”. Choose one of: {acts}."),
+    "script_field_missing": N_("The act “{act}” needs “{field}”."),
+    "script_field_unknown": N_("The act “{act}” has no use for “{field}”."),
+    "script_field_wrong": N_("“{field}” of the act “{act}” is not what it should be."),
+    "script_hour_wrong": N_("“{value}” is no hour. Write it as 09:04, or as 2026-10-08T09:04."),
+    "script_nothing_to_undo": N_("There is nothing left to undo."),
+    "script_no_act_there": N_("Line {number} did nothing that could be undone."),
+}
+
 USAGE = {
     "usage": N_("This command is not written as it should be: {text}"),
     "screen_missing": N_(
@@ -628,12 +707,14 @@ _DECIMAL = re.compile(r"(?<![^\s+-])\d+\.\d+(?![^\s,;])")
 SENTENCES: dict[str, str] = {
     **STORE,
     **MODEL,
+    **ROOM,
     **ANSWERS,
     **REASONS,
     **FINDINGS,
     **DEMO,
     **USAGE,
     **RECEIPTS,
+    **SCRIPT,
     **DOCUMENTS,
     **PUBLISHED,
     **HELPER,

@@ -1,10 +1,11 @@
 """What may be written on the command line, and how it is explained."""
 
 import argparse
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Mapping
 
 from jury_app.argument_parser import Parser
+from jury_app.argument_types import bound, whole, year
 from jury_app.i18n import _, ngettext
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "open-ballots": ("exchange", "open_ballots"),
     "standings": ("sitting", "standings"),
     "decide": ("sitting", "decide"),
+    "sitting": ("script", "sitting"),
     "close": ("sitting", "close"),
     "publish": ("sitting", "publish"),
     "archive": ("archiving", "archive"),
@@ -29,8 +31,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("edition", "check"),
     "analyse": ("analysis", "analyse"),
 }
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def build_parser() -> ArgumentParser:
@@ -66,22 +66,6 @@ def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
         parser.error(_("--level goes with --application, and --not-awarded with --domain"))
 
 
-def _year(text: str) -> int:
-    if not (text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise ArgumentTypeError(_("“{text}” is not a year").format(text=text))
-    return int(text)
-
-
-def _whole(text: str) -> int:
-    if not text.isdecimal():
-        raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
-    return int(text)
-
-
-def _bound(text: str) -> int:
-    return -_whole(text[1:]) if text.startswith("-") else _whole(text)
-
-
 def _window(commands: "_SubParsersAction[Parser]") -> None:
     opening = commands.add_parser("open", help=_("open a file in its own window"))
     opening.set_defaults(command=None)
@@ -113,7 +97,7 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
         "--from", dest="source", metavar=_("EDITION"), help=_("last year’s edition, to start from")
     )
     new.add_argument("--title", metavar=_("TEXT"), help=_("its title"))
-    new.add_argument("--year", type=_year, metavar=_("YEAR"), help=_("its year"))
+    new.add_argument("--year", type=year, metavar=_("YEAR"), help=_("its year"))
     new.add_argument(
         "--ballots-email", metavar=_("ADDRESS"), help=_("where jurors send their ballots")
     )
@@ -161,7 +145,7 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
         ("--readers", _("readers an application; else the whole panel")),
         ("--at-most", _("applications a juror may be given, together with --readers")),
     ):
-        assign.add_argument(option, type=_whole, metavar=_("N"), help=told)
+        assign.add_argument(option, type=whole, metavar=_("N"), help=told)
     assign.add_argument("--round", metavar=_("NAME"), help=_("the round"))
     assign.add_argument(
         "--shortlist",
@@ -225,6 +209,20 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     )
     decide.add_argument("--motive", metavar=_("TEXT"), help=_("why"))
     decide.add_argument("--citation", metavar=_("TEXT"), help=_("what the certificate adds"))
+    sitting = _command(commands, "sitting", _("do what a script says of the sitting"))
+    sitting.add_argument(
+        "--script",
+        required=True,
+        metavar=_("FILE"),
+        help=_("the acts, one JSON object a line; it stops at the first that is refused"),
+    )
+    sitting.add_argument(
+        "--from-line",
+        type=whole,
+        default=1,
+        metavar="N",
+        help=_("where to begin, when what is above is done already"),
+    )
     close = _command(commands, "close", _("close the sitting, freeze and seal the decisions"))
     close.add_argument(
         "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
@@ -269,14 +267,14 @@ def _analysis(commands: "_SubParsersAction[Parser]") -> None:
     analyse.add_argument(
         "--scale",
         nargs=2,
-        type=_bound,
+        type=bound,
         metavar=("MIN", "MAX"),
         help=_("the lowest and the highest mark there can be"),
     )
     analyse.add_argument(
-        "--trim", type=_whole, default=1, metavar="K",
+        "--trim", type=whole, default=1, metavar="K",
         help=_("marks that the trimmed mean drops at each end"),
     )  # fmt: skip
     analyse.add_argument("--expert", action="store_true", help=_("add what only experts ask for"))
     analyse.add_argument("--pdf", metavar=_("FILE"), help=_("the report as a PDF, with plots"))
-    analyse.add_argument("--seed", type=_whole, metavar="N", help=_("where the draws begin"))
+    analyse.add_argument("--seed", type=whole, metavar="N", help=_("where the draws begin"))

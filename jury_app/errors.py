@@ -19,6 +19,11 @@ class JuryError(Exception):
         self.code = code
         self.details = details
 
+    @property
+    def place(self) -> dict[str, int]:
+        """Where it happened, for programs; most refusals are about the whole."""
+        return {}
+
     def __str__(self) -> str:
         return sentence(self.code, **self.details)
 

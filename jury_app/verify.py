@@ -35,7 +35,7 @@ Tables: TypeAlias = dict[str, list[Row]]
 Pair: TypeAlias = tuple[int, int]
 """A juror and an application, by their ids."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The newest edition file that is understood here."""
 
 TABLES = {

@@ -12,17 +12,16 @@ from jury_app.commands.answers import Answer, passphrase_of, where
 from jury_app.commands.edition import level_word
 from jury_app.commands.opening import opened
 from jury_app.decimals import exact_decimal, format_mean
-from jury_app.errors import RuleError
 from jury_app.exchange.closing import close as close_edition
-from jury_app.formatting import MISSING, plain
+from jury_app.formatting import MISSING
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.recording import Recorded, record_award, record_not_awarded
 from jury_app.model.operations.sitting import Award, level_named, withdraw_decision
 from jury_app.model.order_words import separation_sentence
 from jury_app.model.queries.edition import list_levels
-from jury_app.model.queries.sitting import DecisionRow, list_decisions
+from jury_app.model.queries.sitting import DecisionRow, find_decision
 from jury_app.model.queries.standings import DomainStandings, consolidate
-from jury_app.model.requirements import require_application, require_domain
+from jury_app.model.requirements import require_domain
 from jury_app.progress import finish
 from jury_app.publishing import expand
 from jury_app.publishing import publish as write_documents
@@ -109,31 +108,14 @@ def _decide(session: Session, arguments: Namespace) -> Recorded:
 
 
 def _withdraw(session: Session, arguments: Namespace) -> DecisionRow:
-    row = _standing(session, arguments)
+    row = find_decision(
+        session,
+        number=arguments.application,
+        domain_code=arguments.domain,
+        level=arguments.level,
+    )
     withdraw_decision(session, decision_id=row.id, reason=arguments.motive or "")
     return row
-
-
-def _standing(session: Session, arguments: Namespace) -> DecisionRow:
-    """Return the one decision that the words of a command name."""
-    rows = list_decisions(session)
-    if arguments.domain:
-        domain = require_domain(session, arguments.domain)
-        what = domain.name
-        rows = [row for row in rows if row.is_not_awarded and row.domain_id == domain.id]
-    else:
-        what = require_application(session, arguments.application).number
-        rows = [row for row in rows if row.number == what and _is_of(row, arguments.level)]
-    if not rows:
-        raise RuleError("decision_none", what=what)
-    if len(rows) > 1:
-        levels = ", ".join(row.level_name for row in rows)
-        raise RuleError("decision_ambiguous", number=what, levels=levels)
-    return rows[0]
-
-
-def _is_of(row: DecisionRow, level: str | None) -> bool:
-    return level is None or plain(level) in {plain(row.level_code), plain(row.level_name)}
 
 
 def _decision(row: DecisionRow) -> dict[str, Any]:

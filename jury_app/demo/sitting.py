@@ -9,13 +9,13 @@ from jury_app.demo.content import Project, Tale
 from jury_app.demo.founding import jurors_of
 from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState
+from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     Award,
     decide,
     decide_not_awarded,
     level_named,
-    set_attendance,
     withdraw_decision,
 )
 from jury_app.model.queries.edition import list_domains

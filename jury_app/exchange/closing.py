@@ -43,20 +43,24 @@ def close(
     passphrase: str | None,
     settle: bool = False,
     secretary: str | None = None,
+    at: str = "",
 ) -> Steps[Closed]:
     """Close the sitting; `settle` says of undecided domains that they are not awarded.
 
     `secretary` names who writes the minutes; nothing leaves whoever was named before.
+    `at` is the hour that is declared; else it is now.
     """
     keys = unlock(database, passphrase)
     yield Progress(0, 2)
-    closed = database.write(_close, keys=keys, settle=settle, secretary=secretary)
+    closed = database.write(_close, keys=keys, settle=settle, secretary=secretary, at=at)
     yield Progress(1, 2)
     database.back_up("closing")
     return closed
 
 
-def _close(session: Session, *, keys: EditionKeys, settle: bool, secretary: str | None) -> Closed:
+def _close(
+    session: Session, *, keys: EditionKeys, settle: bool, secretary: str | None, at: str
+) -> Closed:
     if secretary is not None:
         name_secretary(session, name=secretary)
     if settle:
@@ -64,11 +68,11 @@ def _close(session: Session, *, keys: EditionKeys, settle: bool, secretary: str 
     require_closable(session)
     require_same_counts(session)
     take_snapshot(session)
-    record = get_record(session, closed_at=now(session))
+    record = get_record(session, closed_at=at or now(session))
     content = dump_record(record)
     seal = sign_seal(KIND, _sealed(session, record, content), signing_key=keys.signing_key)
     code = grouped(short_code(seal))
-    close_sitting(session, content=content, seal=seal, seal_code=code)
+    close_sitting(session, content=content, seal=seal, seal_code=code, at=at)
     decisions = sum(len(domain.decisions) for domain in record.domains)
     return Closed(seal=code, decisions=decisions, number=record.number)
 

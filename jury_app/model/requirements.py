@@ -93,6 +93,19 @@ def require_juror(session: Session, juror_id: int) -> Juror:
     return juror
 
 
+def require_juror_named(session: Session, name: str) -> Juror:
+    """A juror who sits goes by address, by whole name, or by a family name that nobody shares."""
+    wanted = plain(name)
+    sitting = session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))).all()
+    for names in (_address, _whole_name, _family_name):
+        found = [each for each in sitting if wanted and plain(names(each)) == wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RuleError("juror_ambiguous", value=shown(name))
+    raise RuleError("juror_not_found", value=shown(name))
+
+
 def require_level(session: Session, level_id: int) -> AwardLevel:
     """A level of this edition."""
     level = session.get(AwardLevel, level_id)
@@ -195,6 +208,18 @@ def _has_kits(session: Session, round_: Round) -> bool:
         session.scalars(select(Kit.id).where(Kit.round_id == round_.id).limit(1)).first()
         is not None
     )
+
+
+def _address(juror: Juror) -> str:
+    return juror.email
+
+
+def _whole_name(juror: Juror) -> str:
+    return juror.name
+
+
+def _family_name(juror: Juror) -> str:
+    return juror.family_name
 
 
 def _no_round() -> Round:

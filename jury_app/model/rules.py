@@ -6,7 +6,7 @@ a new version, with its reason.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 
 import msgspec
@@ -17,6 +17,8 @@ from jury_app.model.order_words import order_sentences
 from jury_app.model.scoring.methods import DEFAULT_TRIM, Method
 from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.ties import Step
+from jury_app.model.voting.rule_words import room_sentences
+from jury_app.model.voting.terms import RoomRules
 
 
 class Quorum(StrEnum):
@@ -25,6 +27,7 @@ class Quorum(StrEnum):
     NONE = "none"
     NUMBER = "number"
     HALF = "half"
+    FRACTION = "fraction"
 
 
 class RecusalScope(StrEnum):
@@ -59,6 +62,7 @@ class RuleSettings:
     quorum_number: int = 0
     remote_counts: bool = True
     motive_on_departure: bool = True
+    room: RoomRules = field(default_factory=RoomRules)
 
     @property
     def way(self) -> Way:
@@ -72,6 +76,8 @@ class RuleSettings:
             for name, value in asdict(self).items()
             if name not in _LATER or value != _LATER[name]
         }
+        if "room" in told:
+            told["room"] = self.room.told()
         return rfc8785.dumps(told).decode()
 
     def fingerprint(self) -> str:
@@ -81,7 +87,7 @@ class RuleSettings:
 
 # A rule that came later is told where it is not its default: the same rules keep the fingerprint
 # under which an edition sealed them before.
-_LATER = {"method": Method.MEAN, "trim": DEFAULT_TRIM, "ties": ()}
+_LATER = {"method": Method.MEAN, "trim": DEFAULT_TRIM, "ties": (), "room": asdict(RoomRules())}
 
 
 def load_settings(text: str) -> RuleSettings:
@@ -97,6 +103,11 @@ def changed_rules(before: RuleSettings, after: RuleSettings) -> list[str]:
 
 def sentences(settings: RuleSettings) -> list[str]:
     """Return what the minutes say of each rule, in the language spoken."""
+    return [*marking_sentences(settings), *room_sentences(settings.room)]
+
+
+def marking_sentences(settings: RuleSettings) -> list[str]:
+    """Return the same without the rules of the room, which older closings did not know."""
     return list(_sentences(settings))
 
 
@@ -151,6 +162,12 @@ def _quorum(settings: RuleSettings) -> str:
             "The jury deliberates when at least {count} members attend.",
             settings.quorum_number,
         ).format(count=settings.quorum_number)
+    elif settings.quorum is Quorum.FRACTION:
+        sentence = _(
+            "The jury deliberates when at least {numerator}/{denominator} of its members attend."
+        ).format(
+            numerator=settings.room.quorum_numerator, denominator=settings.room.quorum_denominator
+        )
     else:
         sentence = _("The jury deliberates when at least half of its members attend.")
     remote = (

@@ -13,7 +13,6 @@ from jury_app.documents.minutes import (
     Person,
     Presence,
     Quorum,
-    RecusalLine,
     SpecialPrizeLine,
     StandingLine,
 )
@@ -25,19 +24,29 @@ from jury_app.model.queries.record import (
     RecordedDecision,
     RecordedDomain,
     RecordedJuror,
-    RecordedStanding,
     SittingRecord,
 )
+from jury_app.model.queries.recorded_standings import RecordedStanding
+from jury_app.model.queries.room_record import RecordedBusiness, RecordedPassage
 from jury_app.model.queries.rules_changes import RulesChange
-from jury_app.model.rules import sentences
-from jury_app.publishing.moments import in_the_room
+from jury_app.model.rules import marking_sentences, sentences
+from jury_app.publishing.moments import hour, in_the_room
+from jury_app.publishing.presiding import presiding, quorum_notes, signatures, within
+from jury_app.publishing.room import (
+    amendment_line,
+    business_of,
+    exit_lines,
+    recusal_lines,
+    statement_line,
+    vote_line,
+)
 
 
 def minutes_of(record: SittingRecord, seal: str) -> Minutes:
     """Return what the minutes say."""
     closed_at = in_the_room(record.closed_at)
     opened_at = in_the_room(record.opened_at) if record.opened_at else None
-    chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
+    room = record.room
     return Minutes(
         title=record.title,
         year=record.year,
@@ -47,16 +56,19 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         held_on=(opened_at or closed_at).date(),
         opened_at=opened_at,
         closed_at=closed_at,
-        chair=_person(chair) if chair else None,
+        **presiding(record),
         secretary=Person(name=record.secretary) if record.secretary else None,
         attendance=tuple(_attendee(each) for each in record.jury if each.state is not None),
         quorum=_quorum(record),
-        rules=tuple(sentences(record.rules)),
+        quorum_notes=tuple(quorum_notes(record)),
+        rules=tuple(sentences(record.rules) if room else marking_sentences(record.rules)),
         rules_fingerprint=record.rules_fingerprint,
         rules_changes=tuple(_rules_change(each) for each in record.rules_changes),
         ballots=_ballots(record),
         scale=record.display_scale,
-        domains=tuple(_domain(each) for each in record.domains),
+        domains=tuple(_domain(each, business_of(record, each.code)) for each in record.domains),
+        other_votes=tuple(map(vote_line, room.other.votes)) if room else (),
+        statements=tuple(map(statement_line, room.other.statements)) if room else (),
         special_prizes=tuple(
             SpecialPrizeLine(decision=_decision(decision), domain=each.name)
             for each in record.domains
@@ -65,36 +77,21 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         ),
         journal_head=record.journal_head,
         seal=seal,
-        signatures=_signatures(record),
+        signatures=signatures(record),
         language=cast("Language", record.language),
     )
 
 
-def _signatures(record: SittingRecord) -> tuple[Person, ...]:
-    """Return who signs: the chair or the vice-chair, then the secretary."""
-    by_role = {each.role: each for each in reversed(record.jury)}
-    chair = by_role.get(JurorRole.CHAIR) or by_role.get(JurorRole.VICE_CHAIR)
-    signing = [_person(chair)] if chair else []
-    if record.secretary:
-        signing.append(Person(name=record.secretary, quality=_("secretary of the sitting")))
-    return tuple(signing)
-
-
-def _person(juror: RecordedJuror) -> Person:
-    return Person(name=juror.name, quality=_within(juror.quality))
-
-
-def _within(quality: str) -> str:
-    """Return a function as it stands inside a sentence: « ministre », but « DGS »."""
-    return quality[:1].lower() + quality[1:] if quality[1:2].islower() else quality
-
-
 def _attendee(juror: RecordedJuror) -> Attendee:
+    passage = juror.passage or RecordedPassage()
     return Attendee(
         name=juror.name,
-        quality=_within(juror.quality),
-        presence=cast("Presence", str(juror.state)),
+        quality=within(juror.quality),
+        presence=cast("Presence", str(passage.was or juror.state)),
+        proxy=passage.holder,
         advisory=juror.role is JurorRole.ADVISORY,
+        arrived_at=hour(passage.came_at),
+        left_at=hour(passage.left_at),
     )
 
 
@@ -102,7 +99,12 @@ def _quorum(record: SittingRecord) -> Quorum | None:
     if all(each.state is None for each in record.jury):
         return None
     counted = record.quorum
-    return Quorum(members=counted.members, counted=counted.attending, required=counted.required)
+    return Quorum(
+        members=counted.members,
+        counted=counted.attending,
+        required=counted.required,
+        second_convocation=record.room is not None and record.room.is_free_of_quorum,
+    )
 
 
 def _ballots(record: SittingRecord) -> BallotReport:
@@ -131,17 +133,18 @@ def _rules_change(change: RulesChange) -> str:
     return _("{change} ({shifts})").format(change=told, shifts=shifts)
 
 
-def _domain(domain: RecordedDomain) -> DomainMinutes:
+def _domain(domain: RecordedDomain, business: RecordedBusiness) -> DomainMinutes:
     own = [each for each in domain.decisions if each.level_kind is not LevelKind.SPECIAL]
     refusals = [each for each in own if not each.number]
     return DomainMinutes(
         code=domain.code,
         name=domain.name,
         sponsor=domain.sponsor,
-        recusals=tuple(
-            RecusalLine(juror=each.juror, application=each.number, reason=each.reason)
-            for each in domain.recusals
-        ),
+        recusals=recusal_lines(domain, business),
+        exits=exit_lines(domain, business),
+        amendments=tuple(map(amendment_line, business.amendments)),
+        votes=tuple(map(vote_line, business.votes)),
+        statements=tuple(map(statement_line, business.statements)),
         standings=tuple(_standing(each) for each in domain.standings),
         decisions=tuple(_decision(each) for each in own if each.number),
         not_awarded=bool(refusals),

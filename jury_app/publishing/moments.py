@@ -12,3 +12,8 @@ def in_the_room(moment: str) -> datetime:
     """
     recorded = datetime.fromisoformat(moment)
     return recorded.astimezone(PARIS) if moment.endswith("Z") else recorded
+
+
+def hour(moment: str | None) -> datetime | None:
+    """Return a recorded moment by the clock of the room, if there is one."""
+    return in_the_room(moment) if moment else None

@@ -48,6 +48,13 @@ from jury_app.model.rules import (
 )
 from jury_app.model.templates import list_templates, load_template
 from jury_app.model.values import CriterionValues, DomainValues, EditionValues, LevelValues
+from jury_app.model.voting.terms import (
+    Majority,
+    Prevalence,
+    Restriction,
+    RoomRules,
+    VoteForm,
+)
 
 FOUND = runpy.run_path(str(Path(__file__).parent / "year.py"))["found"]
 
@@ -283,6 +290,59 @@ def test_settings_read_back_as_they_were_and_miss_nothing():
     assert settings.fingerprint() != RuleSettings().fingerprint()
 
 
+ROOM = RoomRules(
+    quorum_numerator=2,
+    quorum_denominator=3,
+    represented_counts=False,
+    second_convocation_free=False,
+    proxies_per_holder=0,
+    recused_count=True,
+    vote_form=VoteForm.SECRET,
+    majority=Majority.TWO_THIRDS,
+    blank_counts=True,
+    rounds=2,
+    restriction=Restriction.TOP_TWO,
+    last_round_relative=False,
+    prevalence=Prevalence.DOUBLE,
+    level_cap=1,
+    awards_cap=3,
+    awards_share_percent=50,
+)
+
+
+def test_rules_of_the_room_that_are_not_changed_change_no_fingerprint():
+    """The first one is what an edition sealed before the room had rules."""
+    known = "27f0b5b8d4818a1f1a16d7a052cba46f"
+    assert RuleSettings().fingerprint().startswith(known)
+    assert RuleSettings(room=RoomRules()).dump() == RuleSettings().dump()
+
+    changed = RuleSettings(room=replace(RoomRules(), rounds=2))
+    assert '"room":{"rounds":2}' in changed.dump()
+    assert load_settings(changed.dump()) == changed
+
+
+def test_the_rules_of_the_room_read_back_and_tell_what_is_not_usual():
+    settings = RuleSettings(quorum=Quorum.FRACTION, room=ROOM)
+    assert load_settings(settings.dump()) == settings
+
+    with speaking("fr"):
+        told, usual = sentences(settings), sentences(RuleSettings())
+
+    assert not set(told[-9:]) & set(usual)
+    assert any("2/3" in each for each in told)
+    assert "La voix de la présidence compte double, quand celle-ci la déclare." in told
+
+
+@pytest.mark.parametrize(
+    "room",
+    [RoomRules(quorum_denominator=0), RoomRules(rounds=0), RoomRules(proxies_per_holder=-1)],
+)
+def test_a_rule_of_the_room_that_means_nothing_is_refused(year, room):
+    refused = refusal_of(year, change_rules, settings=RuleSettings(room=room), reason="x")
+
+    assert refused == "rules_unsound"
+
+
 @pytest.mark.parametrize(
     "settings",
     [
@@ -300,7 +360,7 @@ def test_each_rule_has_its_sentence_in_both_languages(settings):
     with speaking("en"):
         english = sentences(settings)
 
-    assert len(french) == len(english) == (7 if settings.motive_on_departure else 6)
+    assert len(french) == len(english) == (15 if settings.motive_on_departure else 14)
     assert not set(french) & set(english)
     assert not any("{" in each for each in (*french, *english))
 

@@ -20,8 +20,10 @@ from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.jury import list_jurors, list_recusals
 from jury_app.model.queries.record import load_record
+from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.sitting import frozen_content, list_decisions
-from jury_app.model.queries.standings import consolidate
+from jury_app.model.queries.standings import all_marks, consolidate
+from jury_app.model.queries.votes import list_votes
 from jury_app.model.store import create_store
 
 OLD = Path(__file__).parent.parent / "files" / "schema"
@@ -156,3 +158,18 @@ def test_a_reason_given_since_the_second_schema_stands_beside_the_chain(tmp_path
 
     assert told == ["Un homonyme"]
     assert "homonyme" not in chain
+
+
+@pytest.mark.parametrize("version", RELEASED)
+def test_marks_are_amended_in_the_room_since_the_fourth_schema(tmp_path, version):
+    path = Path(shutil.copy(OLD / f"v{version}.jury", tmp_path / "edition.jury"))
+
+    with closing(Database(path)) as database:
+        votes = database.read(list_votes)
+        marks = {each.juror_id: each.marks for each in database.read(all_marks)[2]}
+        room = database.read(get_room)
+
+    assert [each.question for each in votes] == (["Le grand prix ?"] if version > 3 else [])
+    assert marks[1]["nouveaute"] == (4 if version > 3 else 3)
+    assert room.members[1].is_here
+    assert len(room.decisions) == 3

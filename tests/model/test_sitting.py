@@ -43,13 +43,13 @@ from jury_app.model.operations.exchange import (
     take_scores,
 )
 from jury_app.model.operations.jury import add_juror, recuse_juror, take_jurors
+from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
     close_sitting,
     level_named,
     record_export,
     require_closable,
-    set_attendance,
     settle_undecided,
     take_snapshot,
     undecided_domains,

@@ -9,7 +9,8 @@ from jury_app.exchange.closing import close
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.operations.edition import edit_domain
 from jury_app.model.operations.jury import recuse_juror
-from jury_app.model.operations.sitting import level_named, set_attendance
+from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.operations.sitting import level_named
 from jury_app.model.values import ApplicantValues, DomainValues
 from jury_app.progress import finish
 

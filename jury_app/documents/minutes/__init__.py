@@ -1,11 +1,14 @@
 """The minutes of a sitting: who sat, under which rules, what was decided and why."""
 
 from jury_app.documents.minutes.content import (
+    AmendmentLine,
     Attendee,
     BallotReport,
+    ChairChange,
     Correction,
     DecisionLine,
     DomainMinutes,
+    ExitLine,
     Minutes,
     MinutesStatus,
     Person,
@@ -14,16 +17,20 @@ from jury_app.documents.minutes.content import (
     RecusalLine,
     SpecialPrizeLine,
     StandingLine,
+    StatementLine,
     VoteLine,
 )
 from jury_app.documents.minutes.pdf import build_minutes
 
 __all__ = [
+    "AmendmentLine",
     "Attendee",
     "BallotReport",
+    "ChairChange",
     "Correction",
     "DecisionLine",
     "DomainMinutes",
+    "ExitLine",
     "Minutes",
     "MinutesStatus",
     "Person",
@@ -32,6 +39,7 @@ __all__ = [
     "RecusalLine",
     "SpecialPrizeLine",
     "StandingLine",
+    "StatementLine",
     "VoteLine",
     "build_minutes",
 ]

@@ -56,10 +56,51 @@ class BallotReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecusalLine:
-    """A juror who stayed out of an application, or of the whole domain if none is named."""
+    """A juror who stayed out of an application, or of the whole domain if none is named.
+
+    `absences` are the hours at which they left and came back.
+    """
 
     juror: str
     application: str = ""
+    reason: str = ""
+    absences: tuple[tuple[datetime, datetime | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExitLine:
+    """A member who was out of the room for a time, recused from nothing."""
+
+    juror: str
+    out_at: datetime
+    back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentLine:
+    """A juror who changed a mark in the room; the minutes do not tell the marks of anybody."""
+
+    juror: str
+    application: str
+    criterion: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """A member who disagrees, in their own words."""
+
+    juror: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairChange:
+    """A member who takes the chair in the course of the sitting, in the place of another."""
+
+    at: datetime
+    chair: Person
+    before: str = ""
     reason: str = ""
 
 
@@ -112,8 +153,11 @@ class DomainMinutes:
     name: str
     sponsor: str = ""
     recusals: tuple[RecusalLine, ...] = ()
+    exits: tuple[ExitLine, ...] = ()
+    amendments: tuple[AmendmentLine, ...] = ()
     standings: tuple[StandingLine, ...] = ()
     votes: tuple[VoteLine, ...] = ()
+    statements: tuple[StatementLine, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
     not_awarded: bool = False
     motive: str = ""
@@ -155,9 +199,11 @@ class Minutes:
     chair: Person | None = None
     replaced_chair: Person | None = None
     replacement_reason: str = ""
+    chair_changes: tuple[ChairChange, ...] = ()
     secretary: Person | None = None
     attendance: tuple[Attendee, ...] = ()
     quorum: Quorum | None = None
+    quorum_notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     rules_fingerprint: str = ""
     rules_changes: tuple[str, ...] = ()
@@ -165,6 +211,8 @@ class Minutes:
     scale: int = 20
     domains: tuple[DomainMinutes, ...] = ()
     special_prizes: tuple[SpecialPrizeLine, ...] = ()
+    other_votes: tuple[VoteLine, ...] = ()
+    statements: tuple[StatementLine, ...] = ()
     corrections: tuple[Correction, ...] = ()
     annexes: tuple[str, ...] = ()
     journal_head: str = ""

@@ -70,7 +70,7 @@ def _set_attendance(story: Story, content: Minutes) -> None:
     else:
         story.text(_("Attendance was taken on the sheet that the members signed, annexed here."))
     if content.quorum:
-        story.text(sentences.quorum(content.quorum))
+        story.text(sentences.paragraph([sentences.quorum(content.quorum), *content.quorum_notes]))
     if content.attendance:
         story.table(
             (
@@ -85,13 +85,16 @@ def _set_attendance(story: Story, content: Minutes) -> None:
 
 def _attendance_row(each: Attendee) -> list[Cell]:
     state = [(_presence(each.presence), style.CELL)]
-    if each.proxy:
+    if each.proxy and not each.left_at:
         state.append((_("by {holder}").format(holder=each.proxy), style.CELL_MUTED))
     if each.arrived_at:
         hour = format_time(each.arrived_at)
         state.append((_("arrived at {hour}").format(hour=hour), style.CELL_MUTED))
     if each.left_at:
         state.append((_("left at {hour}").format(hour=format_time(each.left_at)), style.CELL_MUTED))
+        if each.proxy:
+            text = _("then represented by {holder}")
+            state.append((text.format(holder=each.proxy), style.CELL_MUTED))
     name = [(each.name, style.CELL_STRONG)]
     if each.advisory:
         name.append((_("in an advisory capacity"), style.CELL_MUTED))
@@ -144,9 +147,12 @@ def _set_domain(story: Story, domain: DomainMinutes, scale: int) -> None:
     if domain.sponsor:
         text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
         story.text(text, style.NOTE, keep=True)
-    recusals = sentences.paragraph(map(sentences.recusal, domain.recusals))
-    if recusals:
-        story.text(recusals)
+    _set_paragraph(
+        story,
+        *map(sentences.recusal, domain.recusals),
+        *map(sentences.exit_, domain.exits),
+    )
+    _set_paragraph(story, *map(sentences.amendment, domain.amendments))
     if domain.standings:
         _set_standings(story, domain, scale)
     for vote in domain.votes:
@@ -157,6 +163,12 @@ def _set_domain(story: Story, domain: DomainMinutes, scale: int) -> None:
         first, *grounds = sentences.no_award(domain)
         story.text(first, style.DECISION, keep=bool(grounds))
         _set_grounds(story, grounds)
+    _set_paragraph(story, *map(sentences.statement, domain.statements))
+
+
+def _set_paragraph(story: Story, *said: str) -> None:
+    if said:
+        story.text(sentences.paragraph(said))
 
 
 def _set_decision(story: Story, decision: DecisionLine, *more: str) -> None:
@@ -201,6 +213,12 @@ def _set_special_prizes(story: Story, content: Minutes) -> None:
     for prize in content.special_prizes:
         domain = [_("Domain: {name}.").format(name=prize.domain)] if prize.domain else []
         _set_decision(story, prize.decision, *domain)
+
+
+def _set_others(story: Story, content: Minutes) -> None:
+    for vote in content.other_votes:
+        story.text(sentences.vote(vote))
+    _set_paragraph(story, *map(sentences.statement, content.statements))
 
 
 def _set_corrections(story: Story, content: Minutes) -> None:
@@ -257,6 +275,11 @@ _SECTIONS: tuple[_Section, ...] = (
     (N_("Ballots"), lambda content: content.ballots, _set_ballots),
     (N_("Deliberations and decisions"), lambda content: content.domains, _set_domains),
     (N_("Special prizes"), lambda content: content.special_prizes, _set_special_prizes),
+    (
+        N_("Other votes and statements"),
+        lambda content: content.other_votes or content.statements,
+        _set_others,
+    ),
     (N_("Corrections"), lambda content: content.corrections, _set_corrections),
     (N_("Closing of the sitting"), lambda _content: True, _set_closing),
     (N_("Annexes"), lambda content: content.annexes, _set_annexes),

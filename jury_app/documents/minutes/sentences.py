@@ -1,16 +1,21 @@
 """The sentences of the minutes: what a secretary would write, from what was recorded."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from jury_app.documents.grammar import at, named, no_level, of, to
 from jury_app.documents.minutes.content import (
+    AmendmentLine,
     BallotReport,
+    ChairChange,
     DecisionLine,
     DomainMinutes,
+    ExitLine,
     Minutes,
     Person,
     Quorum,
     RecusalLine,
+    StatementLine,
     VoteLine,
 )
 from jury_app.documents.typography import prose
@@ -82,6 +87,7 @@ def opening(minutes: Minutes) -> Iterator[str]:
             )
     elif minutes.chair:
         yield _("The sitting is chaired by {chair}.").format(chair=person(minutes.chair))
+    yield from map(chair_change, minutes.chair_changes)
     if minutes.secretary:
         yield _("{secretary} acts as secretary.").format(secretary=_in_passing(minutes.secretary))
 
@@ -166,7 +172,64 @@ def recusal(line: RecusalLine) -> str:
         else _("{juror} took no part in what concerns this domain")
     )
     said = text.format(juror=line.juror, application=line.application)
-    return f"{said} ({prose(line.reason).rstrip('.')})." if line.reason else f"{said}."
+    if line.reason:
+        said = f"{said} ({prose(line.reason).rstrip('.')})"
+    if not line.absences:
+        return f"{said}."
+    hours = joined([_absence(*each) for each in line.absences])
+    return _("{recusal}: {hours}.").format(recusal=said, hours=hours)
+
+
+def _absence(out_at: datetime, back_at: datetime | None) -> str:
+    text = _("out at {hour}, back at {back}") if back_at else _("out at {hour}")
+    return text.format(hour=format_time(out_at), back=format_time(back_at) if back_at else "")
+
+
+def exit_(line: ExitLine) -> str:
+    """Say who was out of the room, and from when to when."""
+    text = (
+        _("{juror} was out of the room from {hour} to {back}.")
+        if line.back_at
+        else _("{juror} was out of the room from {hour} on.")
+    )
+    return text.format(
+        juror=line.juror,
+        hour=format_time(line.out_at),
+        back=format_time(line.back_at) if line.back_at else "",
+    )
+
+
+def amendment(line: AmendmentLine) -> str:
+    """Say who changed a mark in the room, and why; the ballot is kept as it was sealed."""
+    text = _(
+        "{juror} amended a mark in the course of the sitting, for application {application}, on "
+        "{criterion} ({reason})."
+    )
+    return text.format(
+        juror=line.juror,
+        application=line.application,
+        criterion=quoted(line.criterion),
+        reason=prose(line.reason).rstrip("."),
+    )
+
+
+def statement(line: StatementLine) -> str:
+    """Say who disagrees, in their own words."""
+    text = _("{juror} asks for this disagreement to be entered: {text}")
+    return text.format(juror=line.juror, text=quoted(prose(line.text)))
+
+
+def chair_change(change: ChairChange) -> str:
+    """Say who took the chair later, when, in whose place and why."""
+    text = (
+        _("At {hour}, {chair} takes the chair in the place of {before}")
+        if change.before
+        else _("At {hour}, {chair} takes the chair")
+    )
+    said = text.format(
+        hour=format_time(change.at), chair=_in_passing(change.chair), before=change.before
+    )
+    return f"{said} ({prose(change.reason).rstrip('.')})." if change.reason else f"{said}."
 
 
 def vote(line: VoteLine) -> str:

@@ -29,6 +29,7 @@ from jury_app.model.entities.jury import (
     Recusal,
 )
 from jury_app.model.entities.sitting import (
+    Amendment,
     Attendance,
     Decision,
     FrozenDecisions,
@@ -37,6 +38,7 @@ from jury_app.model.entities.sitting import (
 )
 
 __all__ = [
+    "Amendment",
     "Applicant",
     "Application",
     "Assignment",

@@ -30,6 +30,23 @@ class Attendance(Base):
     state: Mapped[AttendanceState]
 
 
+class Amendment(Base):
+    """A mark that a juror changes in the room; the sealed ballot stays as it is.
+
+    Amendments are added and never rewritten: the last one of a mark counts.
+    """
+
+    __tablename__ = "amendment"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    juror_id: Mapped[int] = mapped_column(ForeignKey("juror.id"))
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criterion.id"))
+    old: Mapped[int | None]
+    new: Mapped[int | None]
+
+
 class Decision(Base):
     """What the jury decided: an award, or, without an application, that a domain has none.
 

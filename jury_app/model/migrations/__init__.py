@@ -4,9 +4,15 @@ from jury_app.model.migrations.versions import (
     v0001_first_schema,
     v0002_reasons_outside_the_chain,
     v0003_where_ballots_are_sent,
+    v0004_marks_amended_in_the_room,
 )
 
-SCRIPTS = (v0001_first_schema, v0002_reasons_outside_the_chain, v0003_where_ballots_are_sent)
+SCRIPTS = (
+    v0001_first_schema,
+    v0002_reasons_outside_the_chain,
+    v0003_where_ballots_are_sent,
+    v0004_marks_amended_in_the_room,
+)
 
 TRIGGERS = v0001_first_schema.TRIGGERS
 """The only things in the file that act by themselves, word for word."""

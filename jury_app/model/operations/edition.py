@@ -189,6 +189,8 @@ def _require_agreeing(settings: RuleSettings) -> None:
     by_criteria = settings.partial_grids is PartialGrids.CRITERION_MEANS
     if by_criteria and settings.method is not Method.MEAN:
         raise RuleError("rules_contradict")
+    if not settings.room.is_sound:
+        raise RuleError("rules_unsound")
 
 
 def _fill(entity: Base, values: Values) -> None:

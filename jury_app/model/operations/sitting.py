@@ -11,7 +11,6 @@ from jury_app.errors import RuleError
 from jury_app.formatting import plain
 from jury_app.model.entities import (
     Application,
-    Attendance,
     AwardLevel,
     Decision,
     Domain,
@@ -20,9 +19,10 @@ from jury_app.model.entities import (
     Sitting,
     Snapshot,
 )
-from jury_app.model.enums import AttendanceState, JournalKind, LevelKind, RoundState
+from jury_app.model.enums import JournalKind, LevelKind, RoundState
 from jury_app.model.journal import now, record
 from jury_app.model.level_names import require_prize_name
+from jury_app.model.operations.carrying import require_carried
 from jury_app.model.operations.departures import Departures, require_reasons
 from jury_app.model.queries.standings import consolidate, dump_standings
 from jury_app.model.requirements import (
@@ -31,7 +31,6 @@ from jury_app.model.requirements import (
     require_application,
     require_domain,
     require_fitting,
-    require_juror,
     require_level,
     require_not_closed,
     require_opened,
@@ -47,32 +46,44 @@ class Award:
     level_id: int
     motive: str = ""
     citation: str = ""
+    vote: int | None = None
+    """The act of the vote that it follows from, if any."""
+
+    at: str = ""
+    """The hour that is declared; else it is now."""
 
 
 def open_sitting(session: Session) -> Sitting:
     """Return the sitting of the round, opened now if nobody has."""
-    jury = current_round(session)
-    sitting = session.scalars(select(Sitting).where(Sitting.round_id == jury.id)).first()
-    if sitting is None:
-        sitting = Sitting(round_id=jury.id, opened_at=now(session), place=edition_of(session).place)
-        session.add(sitting)
-        session.flush()
-        record(session, JournalKind.SITTING_OPENED, {"sitting": sitting.id})
+    return sitting_of(session) or begin_sitting(session)
+
+
+def begin_sitting(
+    session: Session, *, at: str = "", place: str = "", second_convocation: bool = False
+) -> Sitting:
+    """Open the sitting at the hour that is declared, or now; on a second convocation or not."""
+    if sitting_of(session) is not None:
+        raise RuleError("sitting_begun")
+    sitting = Sitting(
+        round_id=current_round(session).id,
+        opened_at=at or now(session),
+        place=place or edition_of(session).place,
+    )
+    session.add(sitting)
+    session.flush()
+    body: dict[str, Any] = {"sitting": sitting.id}
+    if at:
+        body["at"] = at
+    if second_convocation:
+        body["second_convocation"] = True
+    record(session, JournalKind.SITTING_OPENED, body)
     return sitting
 
 
-def set_attendance(session: Session, *, juror_id: int, state: AttendanceState) -> int:
-    """Say how a juror takes part."""
-    require_not_closed(session)
-    require_juror(session, juror_id)
-    sitting = open_sitting(session)
-    found = session.get(Attendance, (sitting.id, juror_id))
-    if found is None:
-        session.add(Attendance(sitting_id=sitting.id, juror_id=juror_id, state=state))
-    else:
-        found.state = state
-    body = {"juror": juror_id, "state": state.value}
-    return record(session, JournalKind.ATTENDANCE, body)
+def sitting_of(session: Session) -> Sitting | None:
+    """Return the sitting of the round, if it has begun."""
+    jury = current_round(session)
+    return session.scalars(select(Sitting).where(Sitting.round_id == jury.id)).first()
 
 
 def level_named(session: Session, text: str) -> int:
@@ -104,6 +115,7 @@ def decide(session: Session, *, award: Award) -> Decision:
         raise RuleError("application_out", number=application.number)
     level = require_level(session, award.level_id)
     open_sitting(session)
+    require_carried(session, award.vote, application.domain_id, application.id)
     departures = Departures(session, application.domain_id)
     replaced = [
         each
@@ -118,7 +130,7 @@ def decide(session: Session, *, award: Award) -> Decision:
         level_id=level.id,
         motive=award.motive.strip(),
         citation=award.citation.strip(),
-        decided_at=now(session),
+        decided_at=award.at or now(session),
     )
     session.add(decision)
     session.flush()
@@ -128,26 +140,29 @@ def decide(session: Session, *, award: Award) -> Decision:
         "application": application.id,
         "level": level.id,
     }
-    record(session, JournalKind.DECISION, body | _in_place_of(replaced))
+    record(session, JournalKind.DECISION, body | _ties(replaced, award.vote, award.at))
     return decision
 
 
-def decide_not_awarded(session: Session, *, domain_code: str, motive: str = "") -> Decision:
-    """Say that a domain has no award this year."""
+def decide_not_awarded(
+    session: Session, *, domain_code: str, motive: str = "", vote: int | None = None, at: str = ""
+) -> Decision:
+    """Say that a domain has no award this year, after a vote if there was one."""
     _require_deciding(session)
     domain = require_domain(session, domain_code)
     standing = _standing(session, domain.id)
     if any(_settles(session, each) and each.application_id is not None for each in standing):
         raise RuleError("domain_awarded", domain=domain.name)
     open_sitting(session)
+    require_carried(session, vote, domain.id)
     replaced = [each for each in standing if each.application_id is None]
     for each in replaced:
         each.is_withdrawn = True
-    decision = Decision(domain_id=domain.id, motive=motive.strip(), decided_at=now(session))
+    decision = Decision(domain_id=domain.id, motive=motive.strip(), decided_at=at or now(session))
     session.add(decision)
     session.flush()
     body = {"decision": decision.id, "domain": domain.id}
-    record(session, JournalKind.DECISION, body | _in_place_of(replaced))
+    record(session, JournalKind.DECISION, body | _ties(replaced, vote, at))
     return decision
 
 
@@ -201,11 +216,13 @@ def require_closable(session: Session) -> None:
     require_reasons(session)
 
 
-def close_sitting(session: Session, *, content: str, seal: bytes, seal_code: str) -> int:
+def close_sitting(
+    session: Session, *, content: str, seal: bytes, seal_code: str, at: str = ""
+) -> int:
     """Freeze the decisions under their seal; return the number of the frozen set."""
     require_closable(session)
     sitting = open_sitting(session)
-    sitting.closed_at = now(session)
+    sitting.closed_at = at or now(session)
     session.get_one(Round, sitting.round_id).state = RoundState.CLOSED
     number = (session.scalar(select(func.max(FrozenDecisions.number))) or 0) + 1
     session.add(
@@ -243,9 +260,11 @@ def _settles(session: Session, decision: Decision) -> bool:
     return require_level(session, decision.level_id).kind is not LevelKind.SPECIAL
 
 
-def _in_place_of(replaced: Sequence[Decision]) -> dict[str, list[int]]:
-    """Return what an act of the journal adds where a decision takes the place of others."""
-    return {"replaces": [each.id for each in replaced]} if replaced else {}
+def _ties(replaced: Sequence[Decision], vote: int | None, at: str) -> dict[str, Any]:
+    """Return what the journal adds: the decisions it replaces, its vote, and its hour."""
+    tied: dict[str, Any] = {"replaces": [each.id for each in replaced]} if replaced else {}
+    tied |= {} if vote is None else {"vote": vote}
+    return tied | ({"at": at} if at else {})
 
 
 def _gives_way(session: Session, earlier: Decision, application_id: int, level: AwardLevel) -> bool:

@@ -12,6 +12,7 @@ from jury_app.model.entities import Application, Base, Change, Criterion, Journa
 from jury_app.model.enums import JournalKind, LevelKind
 from jury_app.model.journal import record
 from jury_app.model.queries.journal import UNDOABLE
+from jury_app.model.queries.room_acts import get_room, live_acts, undone_acts
 from jury_app.model.queries.sitting import list_decisions
 from jury_app.model.requirements import (
     current_round,
@@ -19,6 +20,8 @@ from jury_app.model.requirements import (
     require_not_closed,
     require_numbers_free,
 )
+from jury_app.model.room.acts import REPLAYED_ALONE
+from jury_app.model.room.state import OutOfPlaceError
 
 ENTITIES: dict[str, type[Base]] = {
     mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers
@@ -29,22 +32,27 @@ def undo(session: Session, *, seq: int) -> int:
     """Give back the values that an act changed, unless a later act changed them again."""
     require_not_closed(session)
     entry = session.get(JournalEntry, seq)
-    if entry is None or json.loads(entry.entry)["kind"] not in UNDOABLE:
+    kind = json.loads(entry.entry)["kind"] if entry else ""
+    if kind not in UNDOABLE:
         raise RuleError("cannot_undo", number=seq)
+    undoes = _undoes(session)
+    live = live_acts(undoes)
     changes = session.scalars(
         select(Change).where(Change.seq == seq).order_by(Change.id.desc())
     ).all()
-    if not changes:
+    is_replayed = kind in REPLAYED_ALONE or kind == JournalKind.CORRECTION
+    if not changes and (not is_replayed or seq in undone_acts(undoes)):
         raise RuleError("cannot_undo", number=seq)
     _require_not_in_kits(session, changes)
-    live = _live_acts(session)
     for change in changes:
         _require_last(session, change, live)
         _undo_one(session, change)
         session.flush()
     if not _decisions_agree(session):
         raise RuleError("undone_since", number=seq)
-    return record(session, JournalKind.CORRECTION, {"undoes": seq})
+    done = record(session, JournalKind.CORRECTION, {"undoes": seq})
+    _require_replay(session, seq)
+    return done
 
 
 def _require_not_in_kits(session: Session, changes: Sequence[Change]) -> None:
@@ -66,22 +74,20 @@ def _decisions_agree(session: Session) -> bool:
     return once and given.isdisjoint(refused)
 
 
-def _live_acts(session: Session) -> set[int]:
-    """Return the acts that count: neither undone nor the undoing of another."""
-    undoes: dict[int, int] = {}
-    for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq)):
-        entry = json.loads(row.entry)
-        undoes[row.seq] = entry["body"].get("undoes", 0)
-    live: set[int] = set()
-    gone: set[int] = set()
-    for seq in sorted(undoes, reverse=True):
-        if seq in gone:
-            continue
-        if undoes[seq]:
-            gone.add(undoes[seq])
-        else:
-            live.add(seq)
-    return live
+def _undoes(session: Session) -> dict[int, int]:
+    """Return which act each one undoes, 0 being none."""
+    return {
+        row.seq: json.loads(row.entry)["body"].get("undoes", 0)
+        for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
+    }
+
+
+def _require_replay(session: Session, seq: int) -> None:
+    """What happened later in the room must have been possible without the act."""
+    try:
+        get_room(session)
+    except OutOfPlaceError as error:
+        raise RuleError("undone_since", number=seq) from error
 
 
 def _require_last(session: Session, change: Change, live: set[int]) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,21 +12,28 @@ from sqlalchemy.orm import Session
 from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import _, ngettext
 from jury_app.model.entities import (
-    Application,
-    AwardLevel,
     Change,
     Decision,
-    Domain,
     JournalEntry,
-    Juror,
 )
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import reasons
 from jury_app.model.order_words import rules_changed
+from jury_app.model.queries.journal_names import (
+    Body,
+    Names,
+    Telling,
+    fixed,
+    names_of,
+    of_domain,
+    of_juror,
+    of_reading,
+)  # fmt: skip
+from jury_app.model.queries.room_acts import live_acts
+from jury_app.model.queries.room_words import ROOM_SENTENCES
+from jury_app.model.room.acts import REPLAYED_ALONE
 
 JOURNAL_SOURCES = frozenset({"journal_entry"})
-
-Body: TypeAlias = Mapping[str, Any]
 
 _COMMITMENT = re.compile("[0-9a-f]{64}")
 
@@ -39,7 +46,8 @@ UNDOABLE = frozenset(
         JournalKind.SHORTLIST_FIXED, JournalKind.JUROR_ADDED, JournalKind.JUROR_EDITED,
         JournalKind.ASSIGNED, JournalKind.RECUSAL, JournalKind.RECUSAL_LIFTED,
         JournalKind.ATTENDANCE, JournalKind.DECISION, JournalKind.DECISION_WITHDRAWN,
-        JournalKind.SECRETARY_NAMED, JournalKind.CORRECTION,
+        JournalKind.SECRETARY_NAMED, JournalKind.AMENDMENT, JournalKind.CORRECTION,
+        *REPLAYED_ALONE,
     }
 )  # fmt: skip
 
@@ -56,6 +64,8 @@ class JournalRow:
     reason: str
     hash: str
     is_undoable: bool
+    is_live: bool = True
+    """Whether it counts: neither undone nor the undoing of another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,22 +79,13 @@ class ChangeRow:
     after: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    jurors: Mapping[int, str]
-    applications: Mapping[int, str]
-    domains: Mapping[int, str]
-    levels: Mapping[int, str]
-    decisions: Mapping[int, Decision]
-
-
 def list_journal(session: Session) -> list[JournalRow]:
     """Return every act, the first one first."""
-    names, given = _names(session), reasons(session)
-    return [
-        _row(entry, json.loads(entry.entry), names, given)
-        for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
-    ]
+    names, given = names_of(session), reasons(session)
+    stored = session.scalars(select(JournalEntry).order_by(JournalEntry.seq)).all()
+    told = {each.seq: json.loads(each.entry) for each in stored}
+    live = live_acts({seq: entry["body"].get("undoes", 0) for seq, entry in told.items()})
+    return [_row(each, told[each.seq], names, given, is_live=each.seq in live) for each in stored]
 
 
 def changes_of(session: Session, seq: int) -> list[ChangeRow]:
@@ -101,20 +102,13 @@ def changes_of(session: Session, seq: int) -> list[ChangeRow]:
     ]
 
 
-def _names(session: Session) -> _Names:
-    return _Names(
-        jurors={each.id: each.name for each in session.scalars(select(Juror))},
-        applications={
-            each.id: f"{each.number} {each.title}" for each in session.scalars(select(Application))
-        },
-        domains={each.id: each.name for each in session.scalars(select(Domain))},
-        levels={each.id: each.name for each in session.scalars(select(AwardLevel))},
-        decisions={each.id: each for each in session.scalars(select(Decision))},
-    )
-
-
 def _row(
-    stored: JournalEntry, entry: Mapping[str, Any], names: _Names, given: Mapping[int, str]
+    stored: JournalEntry,
+    entry: Mapping[str, Any],
+    names: Names,
+    given: Mapping[int, str],
+    *,
+    is_live: bool,
 ) -> JournalRow:
     kind = JournalKind(entry["kind"])
     return JournalRow(
@@ -126,6 +120,7 @@ def _row(
         reason=given.get(stored.seq) or _told_reason(entry["reason"]),
         hash=stored.hash,
         is_undoable=kind in UNDOABLE,
+        is_live=is_live,
     )
 
 
@@ -134,30 +129,11 @@ def _told_reason(told: str) -> str:
     return "" if _COMMITMENT.fullmatch(told) else told
 
 
-def _fixed(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
-    return lambda _body, _names: text()
-
-
-def _domain(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
-    return lambda body, names: text().format(domain=names.domains.get(body["domain"], "…"))
-
-
-def _juror(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
-    return lambda body, names: text().format(juror=names.jurors.get(body["juror"], "…"))
-
-
-def _reading(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
-    return lambda body, names: text().format(
-        juror=names.jurors.get(body["juror"], "…"),
-        application=names.applications.get(body["application"], "…"),
-    )
-
-
-def _taken(text: Callable[[], str]) -> Callable[[Body, _Names], str]:
+def _taken(text: Callable[[], str]) -> Callable[[Body, Names], str]:
     return lambda body, _names: text().format(new=body["new"], changed=body["changed"])
 
 
-def _application_edited(body: Body, names: _Names) -> str:
+def _application_edited(body: Body, names: Names) -> str:
     listed = body.get("applications", [body.get("application")])
     if len(listed) == 1:
         title = names.applications.get(listed[0], "…")
@@ -167,14 +143,14 @@ def _application_edited(body: Body, names: _Names) -> str:
     ).format(count=len(listed))
 
 
-def _assigned(body: Body, names: _Names) -> str:
+def _assigned(body: Body, names: Names) -> str:
     if "reads" in body:
         text = (
             _("{juror} is to read {application}")
             if body["reads"]
             else _("{juror} is no longer to read {application}")
         )
-        return _reading(lambda: text)(body, names)
+        return of_reading(lambda: text)(body, names)
     if "added" in body:
         return ngettext("{count} reading added", "{count} readings added", body["added"]).format(
             count=body["added"]
@@ -184,12 +160,12 @@ def _assigned(body: Body, names: _Names) -> str:
     ).format(count=body["readings"])
 
 
-def _kits(body: Body, _names: _Names) -> str:
+def _kits(body: Body, _names: Names) -> str:
     count = len(body["kits"])
     return ngettext("{count} kit issued", "{count} kits issued", count).format(count=count)
 
 
-def _received(body: Body, names: _Names) -> str:
+def _received(body: Body, names: Names) -> str:
     listed = body["ballots"]
     if len(listed) == 1:
         return _("Ballot received from {juror}, revision {revision}").format(
@@ -201,7 +177,7 @@ def _received(body: Body, names: _Names) -> str:
     )
 
 
-def _opened(body: Body, _names: _Names) -> str:
+def _opened(body: Body, _names: Names) -> str:
     count = body.get("counted", len(body["ballots"]))
     return ngettext(
         "Ballots opened ({count}); the rules are sealed",
@@ -210,7 +186,7 @@ def _opened(body: Body, _names: _Names) -> str:
     ).format(count=count)
 
 
-def _decision(body: Body, names: _Names) -> str:
+def _decision(body: Body, names: Names) -> str:
     if "domain" in body:
         return _("Not awarded: {domain}").format(domain=names.domains.get(body["domain"], "…"))
     said = _("{level}: {application}").format(
@@ -223,7 +199,7 @@ def _decision(body: Body, names: _Names) -> str:
     return _("{act}, in place of: {decisions}").format(act=said, decisions=", ".join(replaced))
 
 
-def _level(decision: Decision | None, names: _Names) -> str:
+def _level(decision: Decision | None, names: Names) -> str:
     if decision is None:
         return "…"
     if decision.level_id is None:
@@ -231,7 +207,7 @@ def _level(decision: Decision | None, names: _Names) -> str:
     return names.levels.get(decision.level_id, "…")
 
 
-def _withdrawn(body: Body, names: _Names) -> str:
+def _withdrawn(body: Body, names: Names) -> str:
     decision = names.decisions.get(body["decision"])
     if decision is None:
         return _("Decision withdrawn")
@@ -242,25 +218,25 @@ def _withdrawn(body: Body, names: _Names) -> str:
     return _("Decision withdrawn: {what}").format(what=told)
 
 
-def _exported(body: Body, _names: _Names) -> str:
+def _exported(body: Body, _names: Names) -> str:
     """Name the documents; a newer version may have written others."""
     told = [sentence(code) if code in PUBLISHED else code for code in body["documents"]]
     return _("Documents written: {documents}").format(documents=" · ".join(told))
 
 
-_SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
-    JournalKind.EDITION_CREATED: _fixed(lambda: _("Edition founded")),
-    JournalKind.EDITION_EDITED: _fixed(lambda: _("Name or calendar of the edition changed")),
+_SENTENCES: Mapping[JournalKind, Telling] = {
+    JournalKind.EDITION_CREATED: fixed(lambda: _("Edition founded")),
+    JournalKind.EDITION_EDITED: fixed(lambda: _("Name or calendar of the edition changed")),
     JournalKind.RULES_CHANGED: lambda body, _names: rules_changed(len(body.get("ranks", ()))),
-    JournalKind.DOMAIN_ADDED: _domain(lambda: _("Domain added: {domain}")),
-    JournalKind.DOMAIN_EDITED: _domain(lambda: _("Domain changed: {domain}")),
-    JournalKind.DOMAIN_REMOVED: _fixed(lambda: _("Domain removed")),
-    JournalKind.CRITERION_ADDED: _fixed(lambda: _("Criterion added")),
-    JournalKind.CRITERION_EDITED: _fixed(lambda: _("Criterion changed")),
-    JournalKind.CRITERION_REMOVED: _fixed(lambda: _("Criterion removed")),
-    JournalKind.LEVEL_ADDED: _fixed(lambda: _("Award level added")),
-    JournalKind.LEVEL_EDITED: _fixed(lambda: _("Award level changed")),
-    JournalKind.LEVEL_REMOVED: _fixed(lambda: _("Award level removed")),
+    JournalKind.DOMAIN_ADDED: of_domain(lambda: _("Domain added: {domain}")),
+    JournalKind.DOMAIN_EDITED: of_domain(lambda: _("Domain changed: {domain}")),
+    JournalKind.DOMAIN_REMOVED: fixed(lambda: _("Domain removed")),
+    JournalKind.CRITERION_ADDED: fixed(lambda: _("Criterion added")),
+    JournalKind.CRITERION_EDITED: fixed(lambda: _("Criterion changed")),
+    JournalKind.CRITERION_REMOVED: fixed(lambda: _("Criterion removed")),
+    JournalKind.LEVEL_ADDED: fixed(lambda: _("Award level added")),
+    JournalKind.LEVEL_EDITED: fixed(lambda: _("Award level changed")),
+    JournalKind.LEVEL_REMOVED: fixed(lambda: _("Award level removed")),
     JournalKind.APPLICATIONS_IMPORTED: _taken(
         lambda: _("Applications imported: {new} new, {changed} changed")
     ),
@@ -269,32 +245,32 @@ _SENTENCES: Mapping[JournalKind, Callable[[Body, _Names], str]] = {
     ),
     JournalKind.APPLICATION_ADDED: _application_edited,
     JournalKind.APPLICATION_EDITED: _application_edited,
-    JournalKind.SHORTLIST_FIXED: _fixed(lambda: _("Shortlist settled")),
+    JournalKind.SHORTLIST_FIXED: fixed(lambda: _("Shortlist settled")),
     JournalKind.JURORS_IMPORTED: _taken(lambda: _("Jurors imported: {new} new, {changed} changed")),
-    JournalKind.JUROR_ADDED: _juror(lambda: _("Juror seated: {juror}")),
-    JournalKind.JUROR_EDITED: _juror(lambda: _("Juror changed: {juror}")),
+    JournalKind.JUROR_ADDED: of_juror(lambda: _("Juror seated: {juror}")),
+    JournalKind.JUROR_EDITED: of_juror(lambda: _("Juror changed: {juror}")),
     JournalKind.ASSIGNED: _assigned,
-    JournalKind.RECUSAL: _reading(lambda: _("{juror} is recused from {application}")),
-    JournalKind.RECUSAL_LIFTED: _reading(
+    JournalKind.RECUSAL: of_reading(lambda: _("{juror} is recused from {application}")),
+    JournalKind.RECUSAL_LIFTED: of_reading(
         lambda: _("{juror} is no longer recused from {application}")
     ),
     JournalKind.KITS_ISSUED: _kits,
     JournalKind.BALLOTS_RECEIVED: _received,
-    JournalKind.BALLOT_REFUSED: _fixed(lambda: _("A ballot file was refused")),
+    JournalKind.BALLOT_REFUSED: fixed(lambda: _("A ballot file was refused")),
     JournalKind.BALLOTS_OPENED: _opened,
     JournalKind.SCORES_IMPORTED: _taken(lambda: _("Marks imported: {new} new, {changed} changed")),
     JournalKind.SNAPSHOT: lambda body, _names: _("Standings kept under number {number}").format(
         number=body["number"]
     ),
-    JournalKind.ATTENDANCE: _juror(lambda: _("Attendance of {juror} noted")),
-    JournalKind.SITTING_OPENED: _fixed(lambda: _("Sitting opened")),
-    JournalKind.SECRETARY_NAMED: _fixed(lambda: _("Secretary of the sitting named")),
+    JournalKind.SITTING_OPENED: fixed(lambda: _("Sitting opened")),
+    JournalKind.SECRETARY_NAMED: fixed(lambda: _("Secretary of the sitting named")),
     JournalKind.DECISION: _decision,
     JournalKind.DECISION_WITHDRAWN: _withdrawn,
     JournalKind.CLOSED: lambda body, _names: _("Sitting closed; seal {seal}").format(
         seal=body["seal"]
     ),
     JournalKind.EXPORT: _exported,
+    **ROOM_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

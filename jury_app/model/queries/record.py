@@ -1,7 +1,6 @@
 """The record of a sitting: all that its documents say, frozen as JSON when it is closed."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 
 import msgspec
@@ -11,7 +10,16 @@ from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
-from jury_app.model.queries.jury import JurorRow, list_recusals
+from jury_app.model.queries.floor import QuorumCount, get_floor
+from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
+from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
+from jury_app.model.queries.room_record import (
+    People,
+    RecordedPassage,
+    RecordedRoom,
+    get_recorded_room,
+    recorded_passages,
+)
 from jury_app.model.queries.rules_changes import RulesChange, late_changes
 from jury_app.model.queries.sitting import (
     DecisionRow,
@@ -20,10 +28,9 @@ from jury_app.model.queries.sitting import (
     list_attendance,
     list_decisions,
 )
-from jury_app.model.queries.standings import DomainStandings, consolidate
+from jury_app.model.queries.standings import consolidate
 from jury_app.model.requirements import current_round
-from jury_app.model.rules import Quorum, RuleSettings
-from jury_app.model.scoring.ties import Step
+from jury_app.model.rules import RuleSettings
 
 FORMAT = "jury-record"
 VERSION = 1
@@ -37,22 +44,7 @@ class RecordedJuror:
     quality: str
     role: JurorRole
     state: AttendanceState | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedStanding:
-    """A place and what made it, or the code of the reason why there is none; exact fractions."""
-
-    number: str
-    title: str
-    applicant: str
-    rank: int | None
-    mean: str | None
-    n: int
-    eligible: int
-    reason: str = ""
-    value: str | None = None
-    step: Step | None = None
+    passage: RecordedPassage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,11 +137,15 @@ class SittingRecord:
     rules_changes: tuple[RulesChange, ...] = ()
     """What was changed after the ballots were opened."""
 
+    room: RecordedRoom | None = None
+    """What happened in the room; closings of before did not know."""
+
 
 def get_record(session: Session, *, closed_at: str) -> SittingRecord:
     """Return the record of the sitting as it stands now."""
     edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
-    jury = tuple(_juror(row.juror, row.state) for row in list_attendance(session))
+    people = _people(session)
+    room = get_recorded_room(session, people)
     return SittingRecord(
         number=sitting.number + 1,
         edition=edition.key,
@@ -167,10 +163,11 @@ def get_record(session: Session, *, closed_at: str) -> SittingRecord:
         rules=rules.settings,
         rules_fingerprint=rules.fingerprint,
         ballots=_ballots(session),
-        quorum=_quorum(jury, rules.settings),
-        jury=jury,
-        domains=_domains(session),
+        quorum=_quorum(room.quorum if room else get_floor(session).quorum_of_all()),
+        jury=_jury(session, people),
+        domains=_domains(session, people),
         rules_changes=late_changes(session),
+        room=room,
     )
 
 
@@ -189,9 +186,32 @@ def quality_of(row: JurorRow) -> str:
     return ", ".join(part for part in (row.values.function, row.values.body) if part)
 
 
-def _juror(row: JurorRow, state: AttendanceState | None) -> RecordedJuror:
-    name = f"{row.values.civility} {row.name}".strip()
-    return RecordedJuror(name=name, quality=quality_of(row), role=row.values.role, state=state)
+def _people(session: Session) -> People:
+    rows = list_jurors(session)
+    return People(
+        names={row.id: f"{row.values.civility} {row.name}".strip() for row in rows},
+        qualities={row.id: quality_of(row) for row in rows},
+    )
+
+
+def _jury(session: Session, people: People) -> tuple[RecordedJuror, ...]:
+    passages = recorded_passages(session, people)
+    return tuple(
+        RecordedJuror(
+            name=people.names[row.id],
+            quality=people.qualities[row.id],
+            role=row.juror.values.role,
+            state=row.state,
+            passage=passages.get(row.id),
+        )
+        for row in list_attendance(session)
+    )
+
+
+def _quorum(counted: QuorumCount) -> RecordedQuorum:
+    return RecordedQuorum(
+        members=counted.members, attending=counted.counted, required=counted.required
+    )
 
 
 def _ballots(session: Session) -> RecordedBallots:
@@ -207,21 +227,7 @@ def _ballots(session: Session) -> RecordedBallots:
     )
 
 
-def _quorum(jury: tuple[RecordedJuror, ...], settings: RuleSettings) -> RecordedQuorum:
-    voting = [each for each in jury if each.role is not JurorRole.ADVISORY]
-    states = Counter(each.state for each in voting)
-    attending = states[AttendanceState.PRESENT] + states[AttendanceState.REPRESENTED]
-    if settings.remote_counts:
-        attending += states[AttendanceState.REMOTE]
-    required = {
-        Quorum.NONE: 0,
-        Quorum.NUMBER: settings.quorum_number,
-        Quorum.HALF: (len(voting) + 1) // 2,
-    }[settings.quorum]
-    return RecordedQuorum(members=len(voting), attending=attending, required=required)
-
-
-def _domains(session: Session) -> tuple[RecordedDomain, ...]:
+def _domains(session: Session, people: People) -> tuple[RecordedDomain, ...]:
     orders = {each.code: each for each in consolidate(session)}
     recusals = list_recusals(session)
     decisions = list_decisions(session)
@@ -240,47 +246,19 @@ def _domains(session: Session) -> tuple[RecordedDomain, ...]:
                 sponsor=domain.values.sponsor,
                 recusals=tuple(
                     RecordedRecusal(
-                        juror=each.juror, number=each.number, title=each.title, reason=each.reason
+                        juror=people.named(each.juror_id),
+                        number=each.number,
+                        title=each.title,
+                        reason=each.reason,
                     )
                     for each in recusals
                     if each.domain_code == code
                 ),
-                standings=_standings(order),
+                standings=recorded_standings(order),
                 decisions=tuple(_decision(each, each.id in departing) for each in decided),
             )
         )
     return tuple(found)
-
-
-def _standings(order: DomainStandings) -> tuple[RecordedStanding, ...]:
-    ranked = tuple(
-        RecordedStanding(
-            number=each.number,
-            title=each.title,
-            applicant=each.applicant,
-            rank=each.rank,
-            mean=str(each.mean),
-            n=each.n,
-            eligible=each.eligible,
-            value=None if each.value is None else str(each.value),
-            step=each.step,
-        )
-        for each in order.standings
-    )
-    unranked = tuple(
-        RecordedStanding(
-            number=each.number,
-            title=each.title,
-            applicant=each.applicant,
-            rank=None,
-            mean=None,
-            n=each.n,
-            eligible=each.eligible,
-            reason=each.reason,
-        )
-        for each in order.not_ranked
-    )
-    return ranked + unranked
 
 
 def _decision(row: DecisionRow, departs: bool) -> RecordedDecision:  # noqa: FBT001 -- a fact

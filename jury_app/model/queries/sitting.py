@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jury_app.errors import RuleError
+from jury_app.formatting import plain
 from jury_app.model.entities import (
     Application,
     Attendance,
@@ -26,7 +28,7 @@ from jury_app.model.queries.standings import (
     consolidate,
     judged_applications,
 )
-from jury_app.model.requirements import current_round
+from jury_app.model.requirements import current_round, require_application, require_domain
 
 SITTING_SOURCES = STANDING_SOURCES | {
     "sitting", "attendance", "decision", "award_level", "frozen_decisions", "juror",
@@ -134,6 +136,30 @@ def list_decisions(session: Session, *, domain_id: int | None = None) -> list[De
     return sorted(rows, key=order)
 
 
+def find_decision(
+    session: Session,
+    *,
+    number: str | None = None,
+    domain_code: str | None = None,
+    level: str | None = None,
+) -> DecisionRow:
+    """Return the one decision that words name: an award, or that a domain has none."""
+    rows = list_decisions(session)
+    if domain_code:
+        domain = require_domain(session, domain_code)
+        what = domain.name
+        rows = [row for row in rows if row.is_not_awarded and row.domain_id == domain.id]
+    else:
+        what = require_application(session, number or "").number
+        rows = [row for row in rows if row.number == what and _is_of(row, level)]
+    if not rows:
+        raise RuleError("decision_none", what=what)
+    if len(rows) > 1:
+        levels = ", ".join(row.level_name for row in rows)
+        raise RuleError("decision_ambiguous", number=what, levels=levels)
+    return rows[0]
+
+
 def departures(
     order: DomainStandings, decisions: Sequence[DecisionRow], *, top_level_id: int | None = None
 ) -> set[int]:
@@ -212,6 +238,10 @@ def frozen_content(session: Session) -> str | None:
     return session.scalars(
         select(FrozenDecisions.content).order_by(FrozenDecisions.number.desc()).limit(1)
     ).first()
+
+
+def _is_of(row: DecisionRow, level: str | None) -> bool:
+    return level is None or plain(level) in {plain(row.level_code), plain(row.level_name)}
 
 
 def _decision_row(

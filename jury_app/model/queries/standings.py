@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.model.entities import (
+    Amendment,
     Application,
     Assignment,
     Ballot,
@@ -28,7 +29,7 @@ __all__ = ["JurorMarks", "NotRanked", "Standing"]  # told here too: they are wha
 
 STANDING_SOURCES = frozenset(
     {
-        "ballot", "imported_score", "recusal", "assignment", "application",
+        "ballot", "imported_score", "amendment", "recusal", "assignment", "application",
         "applicant", "criterion", "domain", "rules", "round", "edition",
     }
 )  # fmt: skip
@@ -103,6 +104,7 @@ def all_marks(
     means = grid_means(scales, settings, edition_of(session).display_scale)
     said = _ballots(session)
     _add_imported(session, jury, said)
+    _add_amended(session, jury, said)
     recused = recusals(session).keys()
     assigned = {
         (juror_id, application_id)
@@ -207,3 +209,19 @@ def _add_imported(
         if score.juror_id not in sent:
             marks, _comment = said.setdefault((score.juror_id, score.application_id), ({}, ""))
             marks[codes[score.criterion_id]] = score.mark
+
+
+def _add_amended(
+    session: Session, jury: Round, said: dict[tuple[int, int], tuple[dict[str, int], str]]
+) -> None:
+    """Put in place of each mark what its juror made of it in the room."""
+    codes = {each.id: each.code for each in jury.criteria}
+    for each in session.scalars(
+        select(Amendment).where(Amendment.round_id == jury.id).order_by(Amendment.id)
+    ):
+        marks, comment = said.get((each.juror_id, each.application_id), ({}, ""))
+        code = codes[each.criterion_id]
+        kept = {name: mark for name, mark in marks.items() if name != code}
+        if each.new is not None:
+            kept[code] = each.new
+        said[each.juror_id, each.application_id] = (kept, comment)

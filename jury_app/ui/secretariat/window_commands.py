@@ -38,6 +38,7 @@ _DEEDS = (
     _Deed("kits", N_("Make the kits"), "issue_button.click"),
     _Deed("ballots", N_("Collect ballots"), "files_button.click"),
     _Deed("deliberation", N_("Say who attends"), "attendance_button.click"),
+    _Deed("deliberation", N_("Show the screen of the room"), "room_button.click"),
     _Deed("publication", N_("Write the documents"), "write_button.click"),
     _Deed("journal", N_("Check the journal"), "check_button.click"),
 )

@@ -15,6 +15,7 @@ from jury_app.i18n import set_language
 from jury_app.model.database import Database
 from jury_app.model.enums import ApplicationStatus, AttendanceState, BallotState
 from jury_app.model.migrating import EDITION
+from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.applications import (
     IncomingApplication,
     take_applications,
@@ -32,13 +33,15 @@ from jury_app.model.operations.exchange import (
     take_scores,
 )
 from jury_app.model.operations.jury import lift_recusal, recuse_juror, take_jurors
+from jury_app.model.operations.poll import TakenVote
+from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.sitting import (
     Award,
     decide,
     decide_not_awarded,
     level_named,
-    set_attendance,
 )
+from jury_app.model.operations.voting import take_vote
 from jury_app.model.templates import load_template
 from jury_app.model.values import ApplicantValues, ApplicationValues, JurorValues
 from jury_app.progress import finish
@@ -86,6 +89,12 @@ def make(path):
     opened = {ballot(number).digest: marks(number) for number in (1, 2)}
     database.write(open_ballots, opened=opened, witnesses=["Maître Dupont"])
     database.write(set_attendance, juror_id=1, state=AttendanceState.PRESENT)
+    amended = AmendedMark(
+        juror_id=1, number="102", criterion="nouveaute", old="3", new="4", reason="Erreur de ligne"
+    )
+    database.write(amend_mark, mark=amended)
+    vote = TakenVote(question="Le grand prix ?", numbers=("101",), voices={"for": 1})
+    database.write(take_vote, vote=vote)
     database.write(award, "101", "grand-prix", "Le plus mûr des trois")
     database.write(award, "102", "Coup de cœur du public", "")
     database.write(decide_not_awarded, domain_code="B", motive="Rien à la hauteur")

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jury_app.formatting import MISSING
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.enums import AttendanceState
+from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.secretary import name_secretary
-from jury_app.model.operations.sitting import set_attendance
 from jury_app.model.queries.sitting import AttendanceRow, list_attendance
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.figure_keys import keys_of

@@ -12,7 +12,13 @@ from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.model.operations.recording import record_not_awarded
 from jury_app.model.operations.sitting import withdraw_decision
-from jury_app.model.queries.sitting import SITTING_SOURCES, DecisionRow, Deliberation
+from jury_app.model.queries.sitting import (
+    SITTING_SOURCES,
+    DecisionRow,
+    Deliberation,
+)
+from jury_app.ui.room.room_bar import RoomBar
+from jury_app.ui.room.room_window import RoomWindow
 from jury_app.ui.secretariat.act_column import ActColumn
 from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
@@ -49,9 +55,13 @@ class DeliberationPage(QWidget):
         self._office = office
         self.overview: SittingOverview | None = None
         self._deliberation: Deliberation | None = None
+        self.room_window: RoomWindow | None = None
         self.header = PageHeader(_("Deliberation"))
         self.attendance_button = self.header.add_action(
             button(_("Attendance"), icon_name="user-check")
+        )
+        self.room_button = self.header.add_action(
+            button(_("Show the screen of the room"), icon_name="presentation")
         )
         self.close_button = self.header.add_action(
             button(_("Close the sitting"), icon_name="stamp")
@@ -69,6 +79,7 @@ class DeliberationPage(QWidget):
             _("The ballots are still sealed. Open them in front of witnesses first."),
         )
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
+        self.room_bar = RoomBar(office)
         self.domain_list = DomainList()
         self.domain_view = DomainView()
         self.act = ActColumn()
@@ -97,15 +108,19 @@ class DeliberationPage(QWidget):
         )
         for each in (QWidget(), self.empty, self.columns):
             self._pages.addWidget(each)
-        layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
+        layout = column(self.header, self.error_bar, self.room_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
         hold_back(self.attendance_button)
+        hold_back(self.room_button)
+        self.room_bar.hide()
         for each in (self.close_button, self.close_now_button, self.publish_button):
             each.hide()
 
     def _connect(self) -> None:
         self.attendance_button.clicked.connect(self._on_attendance_clicked)
+        self.room_bar.refused.connect(self.error_bar.tell)
+        self.room_button.clicked.connect(self._on_room_clicked)
         for each in (self.close_button, self.close_now_button):
             each.clicked.connect(self._on_close_clicked)
         self.publish_button.clicked.connect(partial(self.page_asked.emit, "publication"))
@@ -123,6 +138,8 @@ class DeliberationPage(QWidget):
     def _set_keys(self) -> None:
         for key, by in _MOVES.items():
             self._add_key(key, partial(self.domain_list.step, by))
+        self._add_key("F5", self.room_button.click)
+        self._add_key("B", self._blank_room)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(keys, self.act.panel.record_button.click)
         for figure in range(1, FIGURES + 1):
@@ -140,6 +157,8 @@ class DeliberationPage(QWidget):
         self._pages.setCurrentWidget(self.columns if opened else self.empty)
         self.header.set_sentence(overview.sentence)
         self.attendance_button.setVisible(opened)
+        self.room_button.setVisible(opened)
+        self.room_bar.setVisible(opened and not closed)
         waiting = bool(overview.undecided)
         self.close_button.setVisible(opened and not closed and waiting)
         self.close_now_button.setVisible(opened and not closed and not waiting)
@@ -152,6 +171,7 @@ class DeliberationPage(QWidget):
         """Read the domain; until it is there, no application can be decided on."""
         if item is None or self.overview is None or not self.overview.stages.ballots_opened:
             return
+        self.room_bar.set_domain(item)
         if self._deliberation and self._deliberation.standings.domain_id != item.id:
             self._deliberation = None
             self.act.panel.await_domain()
@@ -231,6 +251,15 @@ class DeliberationPage(QWidget):
             told=_("Decision withdrawn: {what}.").format(what=quoted(told)),
             failed=self.error_bar.tell,
         )
+
+    def _on_room_clicked(self) -> None:
+        if self.room_window is None:
+            self.room_window = RoomWindow(self._office.workspace, self)
+        self.room_window.project()
+
+    def _blank_room(self) -> None:
+        if self.room_window is not None:
+            self.room_window.toggle_blank()
 
     def _on_attendance_clicked(self) -> None:
         if self.overview is not None:

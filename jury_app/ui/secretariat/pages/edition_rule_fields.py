@@ -7,6 +7,7 @@ from jury_app.formatting import NBSP
 from jury_app.i18n import _
 from jury_app.model.rules import PartialGrids, Quorum, RecusalScope, RuleSettings
 from jury_app.model.scoring.methods import Method
+from jury_app.model.voting.terms import RoomRules
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.pages.edition_order_fields import OrderFields
 from jury_app.ui.widgets.fields import SpinBox
@@ -22,6 +23,7 @@ class RuleFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._room = RoomRules()
         self.form = Form()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,10 +55,12 @@ class RuleFields(QWidget):
             quorum_number=self.quorum_spin.value(),
             remote_counts=self.remote_check.isChecked(),
             motive_on_departure=self.motive_check.isChecked(),
+            room=self._room,
         )
 
     def show_settings(self, settings: RuleSettings) -> None:
-        """Show the rules."""
+        """Show the rules; those of the room, which have no fields here, stay as they are."""
+        self._room = settings.room
         self.order_fields.show_way(settings.way)
         self._offer_partial(settings.method)
         self.partial_combo.choose(settings.partial_grids)
@@ -100,6 +104,7 @@ class RuleFields(QWidget):
             Choice(
                 [
                     (_("half of the members"), Quorum.HALF),
+                    (_("a fraction of the members"), Quorum.FRACTION),
                     (_("a number of members"), Quorum.NUMBER),
                     (_("none"), Quorum.NONE),
                 ]

@@ -1,0 +1,132 @@
+"""`sitting`: a day of the jury from a script, act by act, until one is refused."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jury_app.commands.answers import Answer, passphrase_of
+from jury_app.commands.opening import opened
+from jury_app.commands.script_acts import Close, Line, Undo, read_line
+from jury_app.commands.script_doing import do, hour_of
+from jury_app.errors import JuryError, RuleError, StoreError
+from jury_app.exchange.closing import close
+from jury_app.i18n import _
+from jury_app.model.database import Database
+from jury_app.model.journal import head
+from jury_app.model.operations.undoing import undo
+from jury_app.model.queries.caps import award_warnings
+from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.votes import list_votes
+from jury_app.progress import finish
+
+
+class RefusedLineError(JuryError):
+    """An act that was refused; what stands above it is done."""
+
+    def __init__(self, line: int, done: int, refusal: JuryError) -> None:
+        super().__init__(refusal.code, **refusal.details)
+        self._line, self._done = line, done
+
+    @property
+    def place(self) -> dict[str, int]:
+        """The line, and how many acts were done before it."""
+        return {"line": self._line, "done": self._done}
+
+    def __str__(self) -> str:
+        return _("Line {line}: {text}").format(line=self._line, text=super().__str__())
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act of the script and the last entry that it made in the journal."""
+
+    line: int
+    act: str
+    seq: int
+
+
+def sitting(arguments: Namespace) -> Answer:
+    """Do what a script says, one act after another."""
+    lines = _read(Path(arguments.script), arguments.from_line)
+    with opened(arguments, writes=True) as database:
+        done = _play(database, lines, passphrase_of(arguments))
+        told = {row.id: row.sentence for row in database.read(list_journal)}
+        told |= {row.id: row.sentence for row in database.read(list_votes)}
+        warnings = [*database.read(award_warnings), *_missed_quorums(database)]
+    rows = [
+        {"line": each.line, "act": each.act, "seq": each.seq, "text": told[each.seq]}
+        for each in done
+    ]
+    texts = [_("{line}. {text}").format(line=each["line"], text=each["text"]) for each in rows]
+    document: dict[str, Any] = {"acts": rows, "warnings": warnings}
+    return Answer(document=document, lines=(*texts, *warnings))
+
+
+def _read(path: Path, first: int) -> list[tuple[int, str]]:
+    """Return the lines that say something; a line that begins with # is a remark."""
+    if not path.is_file():
+        raise StoreError("file_missing", file=path.name)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError("script_unreadable", file=path.name) from error
+    lines = enumerate(text.splitlines(), start=1)
+    return [
+        (number, line)
+        for number, line in lines
+        if number >= first and line.strip() and not line.lstrip().startswith("#")
+    ]
+
+
+def _play(database: Database, lines: list[tuple[int, str]], passphrase: str | None) -> list[Done]:
+    done: list[Done] = []
+    for number, text in lines:
+        try:
+            line = read_line(text)
+            _act(database, line, done, passphrase)
+        except JuryError as error:
+            raise RefusedLineError(number, len(done), error) from error
+        seq, _hash = database.read(head)
+        done.append(Done(number, line.act, seq))
+    return done
+
+
+def _act(database: Database, line: Line, done: list[Done], passphrase: str | None) -> None:
+    match line:
+        case Close():
+            finish(
+                close(
+                    database,
+                    passphrase=passphrase,
+                    settle=line.undecided == "not-awarded",
+                    secretary=line.secretary,
+                    at=database.read(hour_of, line.at),
+                )
+            )
+        case Undo():
+            database.write(undo, seq=_undone(database, line, done))
+        case _:
+            database.write(do, line)
+
+
+def _undone(database: Database, line: Undo, done: list[Done]) -> int:
+    """Return the act that is meant: that of a line, or the last one that still counts."""
+    if line.line is not None:
+        for each in done:
+            if each.line == line.line:
+                return each.seq
+        raise RuleError("script_no_act_there", number=line.line)
+    for row in reversed(database.read(list_journal)):
+        if row.is_undoable and row.kind != "correction" and row.is_live:
+            return row.id
+    raise RuleError("script_nothing_to_undo")
+
+
+def _missed_quorums(database: Database) -> Iterator[str]:
+    for row in database.read(list_votes):
+        if not row.quorum.is_reached:
+            yield _("{question}: the quorum was not reached at that vote.").format(
+                question=row.title
+            )

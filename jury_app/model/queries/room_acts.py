@@ -1,0 +1,67 @@
+"""The acts of the sitting that count, as the journal holds them."""
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import JournalEntry, Reason
+from jury_app.model.enums import JournalKind
+from jury_app.model.room.acts import REPLAYED, Act
+from jury_app.model.room.state import Room, replay
+
+_OPENING = f'"kind":"{JournalKind.SITTING_OPENED}"'  # canonical JSON writes it so, and no text does
+
+
+def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
+    """Return what was done since the sitting opened, but for what was undone; up to an act."""
+    first = session.scalars(
+        select(JournalEntry.seq).where(JournalEntry.entry.contains(_OPENING)).limit(1)
+    ).first()
+    if first is None:
+        return []
+    rows = session.execute(
+        select(JournalEntry.seq, JournalEntry.entry, Reason.text)
+        .outerjoin(Reason, Reason.seq == JournalEntry.seq)
+        .where(JournalEntry.seq >= first)
+        .order_by(JournalEntry.seq)
+    ).all()
+    entries = {
+        seq: (json.loads(entry), text) for seq, entry, text in rows if until is None or seq <= until
+    }
+    live = live_acts({seq: told["body"].get("undoes", 0) for seq, (told, _) in entries.items()})
+    return [
+        Act(
+            seq=seq,
+            kind=JournalKind(told["kind"]),
+            at=told["at"],
+            body=told["body"],
+            reason=text or "",
+        )
+        for seq, (told, text) in entries.items()
+        if seq in live and told["kind"] in REPLAYED
+    ]
+
+
+def get_room(session: Session, *, until: int | None = None) -> Room:
+    """Return the room as it is, or as it was after an act."""
+    return replay(room_acts(session, until=until))
+
+
+def live_acts(undoes: Mapping[int, int]) -> set[int]:
+    """Return the acts that count: neither undone nor the undoing of another.
+
+    Given is which act each one undoes, 0 being none.
+    """
+    gone = undone_acts(undoes)
+    return {seq for seq, undone in undoes.items() if not undone and seq not in gone}
+
+
+def undone_acts(undoes: Mapping[int, int]) -> set[int]:
+    """Return the acts that are undone, but for those whose undoing was undone in its turn."""
+    gone: set[int] = set()
+    for seq in sorted(undoes, reverse=True):
+        if undoes[seq] and seq not in gone:
+            gone.add(undoes[seq])
+    return gone

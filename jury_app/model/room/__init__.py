@@ -1,0 +1,1 @@
+"""What the acts of a sitting make of the room: a pure replay of the journal."""

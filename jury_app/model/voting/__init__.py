@@ -1,0 +1,1 @@
+"""Votes in the room: their rules, their results in whole numbers, and the sentences that say so."""

@@ -1,0 +1,68 @@
+"""What was shown to the room, as lines: decisions, or else a vote, or else an order."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from jury_app.decimals import format_mean
+from jury_app.formatting import format_number, joined
+from jury_app.i18n import _
+from jury_app.model.queries.room import RoomScreen, ScreenDecision, ScreenPlace, ScreenVote
+from jury_app.model.voting.words import round_words
+
+LINES = 7
+"""More than these nobody reads at a glance."""
+
+Line: TypeAlias = tuple[str, str, str]
+"""What stands first, what it is about, and what goes with it."""
+
+
+def published_lines(screen: RoomScreen) -> list[Line]:
+    """Return the lines of what was shown; of a long list the first, and how many follow."""
+    if screen.decisions:
+        domains = {each.domain for each in screen.decisions}
+        lines = [_decision(each, named=len(domains) > 1) for each in screen.decisions]
+    elif screen.vote is not None:
+        return list(_vote(screen.vote))
+    else:
+        lines = [_place(each) for each in screen.standings]
+    if len(lines) <= LINES:
+        return lines
+    rest = _("and {count} more").format(count=format_number(len(lines) - LINES + 1))
+    return [*lines[: LINES - 1], ("", rest, "")]
+
+
+def announced(screen: RoomScreen) -> tuple[str, str]:
+    """Return what is read before those lines, and the sentence after them."""
+    if screen.decisions:
+        citations = [each.citation for each in screen.decisions if each.citation]
+        return _("Decided by the jury"), "".join(citations[:1]) if len(
+            screen.decisions
+        ) == 1 else ""
+    if screen.vote is not None:
+        told = (screen.vote.question, screen.vote.form, _round(screen.vote))
+        return " · ".join(part for part in told if part), screen.vote.sentence
+    return (_("Order of the applications"), "") if screen.standings else ("", "")
+
+
+def _decision(decision: ScreenDecision, *, named: bool) -> Line:
+    level = decision.level if decision.number else _("Not awarded")
+    if decision.is_ex_aequo:
+        level = _("{level}, ex aequo").format(level=level)
+    if not decision.number:
+        return level, decision.domain, ""
+    applicants = joined(decision.applicants)
+    return level, decision.title, f"{applicants} · {decision.domain}" if named else applicants
+
+
+def _vote(vote: ScreenVote) -> Iterator[Line]:
+    for choice, voices in vote.counts:
+        yield format_number(voices), choice, ""
+
+
+def _round(vote: ScreenVote) -> str:
+    return round_words(vote.round) if vote.round > 1 else ""
+
+
+def _place(place: ScreenPlace) -> Line:
+    mean = "" if place.mean is None else format_mean(place.mean)
+    return str(place.rank), f"{place.number} · {place.title}", mean or place.applicant

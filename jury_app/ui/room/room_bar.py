@@ -1,0 +1,129 @@
+"""What the secretariat does to the room: open a domain, show something, take it off again."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from jury_app.i18n import _
+from jury_app.model.operations.choreography import close_domain, open_domain
+from jury_app.model.operations.showing import hide, show_decisions, show_standings, show_vote
+from jury_app.model.queries.room import ROOM_SOURCES
+from jury_app.ui.room.room_state import RoomState, room_state
+from jury_app.ui.secretariat.domain_list import DomainItem
+from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
+from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.text import SentenceLabel
+
+
+class RoomBar(QWidget):
+    """Says how the room stands, and acts on it for the domain that is chosen."""
+
+    refused = Signal(object)  # the exception that says why not
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._domain: DomainItem | None = None
+        self.state: RoomState | None = None
+        self.state_label = SentenceLabel("", "strong")
+        self.seen_label = SentenceLabel("", "muted")
+        self.open_button = button(_("Open the domain"), icon_name="play")
+        self.done_button = button(_("Be done with the domain"), icon_name="check")
+        self.show_button = button(_("Show the room"), icon_name="eye")
+        self.hide_button = button(_("Take it off the screen"), icon_name="eye-off")
+        self.menu = QMenu(self.show_button)
+        self.show_button.setMenu(self.menu)
+        self._fill_menu()
+        told = column(self.state_label, self.seen_label, gap=GAP_XS)
+        buttons = row(
+            self.open_button, self.done_button, self.show_button, self.hide_button, gap=GAP_S
+        )
+        layout = row(gap=GAP_M)
+        layout.addLayout(told, 1)
+        layout.addLayout(buttons)
+        self.setLayout(layout)
+        self.open_button.clicked.connect(self._on_open_clicked)
+        self.done_button.clicked.connect(
+            partial(self._do, close_domain, _("Done with the domain: all may come back."))
+        )
+        self.hide_button.clicked.connect(
+            partial(self._do, hide, _("Taken off the screen of the room."))
+        )
+        Freshness(self, office.workspace, ROOM_SOURCES, self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again how the room stands."""
+        self._office.workspace.read(room_state, then=self._show, key="room state")
+
+    def set_domain(self, domain: DomainItem | None) -> None:
+        """Act on another domain from now on."""
+        self._domain = domain
+        self._offer()
+
+    def _fill_menu(self) -> None:
+        self.standings_action = self.menu.addAction(_("The order of the domain"))
+        self.means_action = self.menu.addAction(_("The order of the domain, with the means"))
+        self.vote_action = self.menu.addAction(_("The result of the last vote"))
+        self.decisions_action = self.menu.addAction(_("The decisions in the domain"))
+        self.standings_action.triggered.connect(lambda: self._show_standings(with_means=False))
+        self.means_action.triggered.connect(lambda: self._show_standings(with_means=True))
+        self.vote_action.triggered.connect(self._show_vote)
+        self.decisions_action.triggered.connect(self._show_decisions)
+
+    def _show(self, state: RoomState) -> None:
+        self.state = state
+        self.state_label.setText(" ".join(state.sentences))
+        self.seen_label.setText(state.seen)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what can be done now."""
+        if self.state is None:
+            return
+        is_open = self.state.domain_id is not None
+        is_this = self._domain is not None and self._domain.id == self.state.domain_id
+        self.open_button.setVisible(not is_this)
+        self.open_button.setEnabled(self._domain is not None)
+        self.done_button.setVisible(is_open and is_this)
+        for each in (self.standings_action, self.means_action, self.decisions_action):
+            each.setEnabled(is_this)
+        self.vote_action.setEnabled(self.state.last_vote is not None)
+        self.show_button.setEnabled(is_open)
+        self.hide_button.setEnabled(bool(self.state.shown))
+
+    def _on_open_clicked(self) -> None:
+        if self._domain is not None:
+            told = _("Before the jury: {domain}.").format(domain=self._domain.name)
+            self._do(open_domain, told, domain_code=self._domain.code)
+
+    def _show_standings(self, *, with_means: bool) -> None:
+        if self._domain is not None:
+            self._put_up(show_standings, domain_code=self._domain.code, with_means=with_means)
+
+    def _show_vote(self) -> None:
+        if self.state is not None and self.state.last_vote is not None:
+            self._put_up(show_vote, vote=self.state.last_vote)
+
+    def _show_decisions(self) -> None:
+        if self._domain is not None:
+            self._put_up(show_decisions, domain_code=self._domain.code)
+
+    def _put_up(self, operation: Callable[..., Any], **values: Any) -> None:
+        self._do(_show_alone, _("Shown to the room."), showing=operation, **values)
+
+    def _do(self, operation: Callable[..., Any], told: str, *_clicked: bool, **values: Any) -> None:
+        self._office.write(self, operation, told=told, failed=self.refused.emit, **values)
+
+
+def _show_alone(session: Any, *, showing: Callable[..., int], **values: Any) -> int:
+    """Show one thing in the place of what was shown: a screen says one thing at a time."""
+    if room_state(session).shown:
+        hide(session)
+    return showing(session, **values)

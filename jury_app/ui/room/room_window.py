@@ -1,0 +1,96 @@
+"""The window for the projector: it asks the one question of what the room may see."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
+
+from jury_app.i18n import _, ngettext
+from jury_app.model.queries.room import ROOM_SOURCES, RoomScreen, get_room_screen
+from jury_app.model.queries.room_clock import get_domain_hour
+from jury_app.ui.room.screen_view import ScreenView
+from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.workspace import Workspace
+
+_SIZE = 960, 540
+_TICK_MS = 5_000
+_BLANK_KEYS = ("B", "Esc")
+
+
+class RoomWindow(QWidget):
+    """Fills the second screen where there is one; a key makes it blank and back."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._workspace = workspace
+        self._desk = parent
+        self._since: datetime | None = None
+        self.setWindowTitle(_("Screen of the room"))
+        self.setAutoFillBackground(True)
+        self.view = ScreenView()
+        self.blank = QWidget()
+        self._pages = QStackedLayout(self)
+        self._pages.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for each in (self.view, self.blank):
+            self._pages.addWidget(each)
+        for key in _BLANK_KEYS:
+            QShortcut(QKeySequence(key), self).activated.connect(self.toggle_blank)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        Freshness(self, workspace, ROOM_SOURCES, self.refresh)
+        self.refresh()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the room sees nothing at all."""
+        return self._pages.currentWidget() is self.blank
+
+    def refresh(self) -> None:
+        """Ask again what the room may see."""
+        self._workspace.read(get_room_screen, then=self._show, key="room screen")
+        self._workspace.read(get_domain_hour, then=self._show_hour, key="room hour")
+
+    def project(self) -> None:
+        """Appear on the second screen, or as a window where there is one alone."""
+        other = second_screen(self._desk.screen(), QGuiApplication.screens())
+        self._timer.start()
+        if other is None:
+            self.resize(*_SIZE)
+            self.show()
+        else:
+            self.setGeometry(other.geometry())
+            self.setCursor(Qt.CursorShape.BlankCursor)
+            self.showFullScreen()
+
+    def toggle_blank(self) -> None:
+        """Show the room nothing, or again what it saw."""
+        self._pages.setCurrentWidget(self.view if self.is_blank else self.blank)
+
+    def _toggle_full(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show(self, screen: RoomScreen) -> None:
+        self.view.show_screen(screen)
+
+    def _show_hour(self, since: datetime | None) -> None:
+        self._since = since
+        self._tick()
+
+    def _tick(self) -> None:
+        self.view.clock_label.say(elapsed_text(self._since, datetime.now(UTC)))
+
+
+def second_screen(own: QScreen, screens: list[QScreen]) -> QScreen | None:
+    """Return the screen on which the secretariat does not work."""
+    return next((each for each in screens if each is not own), None)
+
+
+def elapsed_text(since: datetime | None, now: datetime) -> str:
+    """Say for how many minutes the domain has been before the jury; nothing after a day."""
+    if since is None or not 0 <= (now - since).total_seconds() < 24 * 3600:
+        return ""
+    minutes = int((now - since).total_seconds() // 60)
+    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)

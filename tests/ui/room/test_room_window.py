@@ -1,0 +1,199 @@
+"""The screen of the room: what was shown and nothing else, after every act of a short day."""
+
+import re
+import runpy
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QWidget
+
+from jury_app.model.database import Database
+from jury_app.model.enums import AttendanceState
+from jury_app.model.operations import choreography, showing
+from jury_app.model.operations.jury import recuse_juror
+from jury_app.model.operations.poll import TakenVote
+from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.operations.sitting import Award, decide
+from jury_app.model.operations.voting import take_vote
+from jury_app.model.queries.applications import list_applications
+from jury_app.model.queries.edition import list_domains, list_levels
+from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.standings import consolidate
+from jury_app.model.room.shown import Subject
+from jury_app.ui.room.room_window import RoomWindow, elapsed_text, second_screen
+from jury_app.ui.workspace import Workspace
+
+SEASON = runpy.run_path(str(Path(__file__).parents[1] / "secretariat" / "season.py"))
+Text = QAccessible.Text
+
+
+class Day:
+    """A sitting in which things are done, and the screen of the room beside it."""
+
+    def __init__(self, qtbot, path):
+        self.qtbot = qtbot
+        self.workspace = Workspace(lambda: Database(path))
+        with qtbot.waitSignal(self.workspace.opened):
+            pass
+        self.desk = QWidget()
+        qtbot.addWidget(self.desk)
+        self.window = RoomWindow(self.workspace, self.desk)
+        self.window.project()
+        self.window.resize(1280, 720)
+        self.domain = self.ask(list_domains)[0]
+        [order] = self.ask(consolidate, domain_id=self.domain.id)
+        known = {each.id: each for each in self.ask(list_applications)}
+        self.order = [known[each.application_id] for each in order.standings]
+        self.first = self.order[0]
+        self.level = self.ask(list_levels)[0].values
+        self.level_id = self.ask(list_levels)[0].id
+        self.jurors = self.ask(list_jurors)
+
+    def ask(self, query, **arguments):
+        heard = []
+        self.workspace.read(query, then=heard.append, **arguments)
+        self.qtbot.waitUntil(lambda: bool(heard))
+        return heard[0]
+
+    def do(self, operation, **arguments):
+        done, refused = [], []
+        self.workspace.write(operation, then=done.append, failed=refused.append, **arguments)
+        self.qtbot.waitUntil(lambda: bool(done or refused))
+        assert not refused, (operation, refused)
+        self.ask(lambda _session: True)  # what the window asked because of it was answered
+        return done[0]
+
+    def strings(self):
+        """All that the window says, to the eye and to the ear, seen or not."""
+        widgets = [self.window, *self.window.findChildren(QWidget)]
+        told = [each.text() for each in widgets if isinstance(each, QLabel)]
+        for each in widgets:
+            told += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
+            told += [each.windowTitle(), each.statusTip(), each.whatsThis()]
+            told += heard(each)
+        return {text for text in told if text}
+
+    def says(self, words):
+        sought = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")  # “Or” is not in “Ordre”
+        return any(sought.search(each) for each in self.strings())
+
+
+def heard(widget):
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if interface is None:
+        return []
+    return [interface.text(kind) for kind in (Text.Name, Text.Description, Text.Value, Text.Help)]
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    return SEASON["build"](tmp_path_factory.mktemp("seasons"), "opened")
+
+
+@pytest.fixture
+def day(qtbot, theme, opened, tmp_path):
+    path = tmp_path / "edition.jury"
+    path.write_bytes(opened.read_bytes())
+    day = Day(qtbot, path)
+    yield day
+    day.workspace.close()
+
+
+def titles(day):
+    return [each.title for each in day.order]
+
+
+CITATION, QUESTION = "Le jury a tranché", "Faut-il primer ?"
+
+
+def before_anything_is_shown(day):
+    """The acts of a morning, with what each of them lets the room read."""
+    code, juror, first = day.domain.values.code, day.jurors[0], day.first
+    yield partial(set_attendance, juror_id=juror.id, state=AttendanceState.PRESENT), ()
+    yield partial(set_attendance, juror_id=day.jurors[1].id, state=AttendanceState.PRESENT), ()
+    yield partial(choreography.open_domain, domain_code=code), ()
+    yield partial(recuse_juror, juror_id=juror.id, application_id=first.id, reason="Élu"), ()
+    yield partial(choreography.open_application, number=first.number), (first.title, juror.name)
+    yield partial(choreography.close_application), ()
+    vote = TakenVote(question=QUESTION, voices={"for": 1, "against": 1})
+    yield partial(take_vote, vote=vote), ()
+    award = Award(number=first.number, level_id=day.level_id, citation=CITATION)
+    yield partial(decide, award=award), ()
+
+
+def what_is_shown_and_hidden(day, vote):
+    """What the secretariat shows, one thing after another, and takes off again."""
+    code, first = day.domain.values.code, day.first
+    yield partial(showing.show_standings, domain_code=code), tuple(titles(day))
+    yield partial(showing.hide), ()
+    yield partial(showing.show_vote, vote=vote), (QUESTION,)
+    told = (first.title, day.level.name, CITATION)
+    yield partial(showing.show_decisions, domain_code=code), told
+    yield partial(showing.hide, what=Subject.DECISIONS), (QUESTION,)
+    yield partial(choreography.close_domain), ()
+
+
+def test_no_act_puts_on_the_screen_what_was_not_shown(day, listener):
+    secrets = {*titles(day), day.level.name, CITATION, QUESTION, *(j.name for j in day.jurors)}
+
+    def leaves_room_with(act, told):
+        done = day.do(act)
+        assert {each for each in secrets if day.says(each)} == set(told), act
+        return done
+
+    done = [leaves_room_with(act, told) for act, told in before_anything_is_shown(day)]
+    assert day.says(day.domain.values.name)
+    for act, told in what_is_shown_and_hidden(day, vote=done[-2]):
+        leaves_room_with(act, told)
+    assert not day.says(day.domain.values.name)
+
+
+def test_a_key_makes_the_screen_blank_and_back(day, qtbot):
+    for key in (Qt.Key.Key_B, Qt.Key.Key_Escape):
+        with qtbot.waitActive(day.window):
+            day.window.activateWindow()
+        qtbot.keyClick(day.window, key)
+        assert day.window.is_blank
+        assert not day.window.view.isVisible()
+        qtbot.keyClick(day.window, key)
+        assert day.window.view.isVisible()
+
+
+def test_what_stays_as_it_was_is_not_painted_again(day):
+    day.do(choreography.open_domain, domain_code=day.domain.values.code)
+    label = day.window.view.domain_label
+    font = label.font()
+    shown = day.window.view.screen_row
+
+    day.do(set_attendance, juror_id=day.jurors[0].id, state=AttendanceState.PRESENT)
+
+    assert day.window.view.screen_row is shown
+    assert label.font() == font
+
+
+def test_a_change_of_theme_leaves_the_letters_as_large_as_they_were(day, theme):
+    day.do(choreography.open_domain, domain_code=day.domain.values.code)
+    label = day.window.view.domain_label
+    assert label.fontInfo().pixelSize() == 64
+
+    theme.choose("dark")
+
+    assert label.fontInfo().pixelSize() == 64
+
+
+def test_the_minutes_of_a_domain_are_counted_from_its_opening():
+    since = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+
+    assert elapsed_text(None, since) == ""
+    assert elapsed_text(since, since + timedelta(minutes=12, seconds=59)) == "12 minutes"
+    assert elapsed_text(since, since + timedelta(days=2)) == ""
+
+
+def test_the_screen_of_the_room_is_the_one_where_the_secretariat_does_not_work(qapp):
+    own = qapp.primaryScreen()
+
+    assert second_screen(own, [own]) is None

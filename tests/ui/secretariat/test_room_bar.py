@@ -1,0 +1,110 @@
+"""What the secretariat does to the room from the deliberation page."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jury_app.model.enums import AttendanceState
+from jury_app.model.operations.choreography import open_application
+from jury_app.model.operations.jury import recuse_juror
+from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.operations.sitting import Award, decide
+from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.room import get_room_screen
+from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+
+
+@pytest.fixture
+def office(office_at):
+    return office_at("opened")
+
+
+@pytest.fixture
+def page(qtbot, office, shown_page):
+    page = shown_page(DeliberationPage, office)
+    qtbot.waitUntil(lambda: bool(page.domain_view.table.model().rows))
+    qtbot.waitUntil(lambda: page.room_bar.state is not None)
+    return page
+
+
+@pytest.fixture
+def screen(office, answer):
+    return lambda: answer(office, get_room_screen)
+
+
+def done(qtbot, page, act):
+    """Do something to the room, and wait until the page has read what it came to."""
+    before = page.room_bar.state
+    act()
+    qtbot.waitUntil(lambda: page.room_bar.state is not before)
+
+
+def test_opening_a_domain_says_what_is_before_the_jury_and_the_quorum(qtbot, page, screen):
+    bar = page.room_bar
+    assert "Aucun domaine n’est devant le jury." in bar.state_label.text()
+    assert not bar.show_button.isEnabled()
+
+    bar.open_button.setFocus()
+    done(qtbot, page, lambda: qtbot.keyClick(bar.open_button, Qt.Key.Key_Return))
+
+    name = page.domain_list.current_row().name
+    assert screen().domain == name
+    assert f"Devant le jury\u00a0: {name}." in bar.state_label.text()
+    assert "Quorum non atteint\u00a0: 0 membres sur" in bar.state_label.text()
+    assert bar.done_button.isVisible()
+    assert not bar.open_button.isVisible()
+
+
+def test_one_thing_at_a_time_is_shown_to_the_room_until_it_is_taken_off(
+    qtbot, office, page, screen
+):
+    bar = page.room_bar
+    done(qtbot, page, bar.open_button.click)
+    done(qtbot, page, bar.standings_action.trigger)
+    assert screen().standings[0].mean is None
+    done(qtbot, page, bar.means_action.trigger)
+    assert screen().standings[0].mean is not None
+    assert "l’ordre des candidatures" in bar.seen_label.text()
+    assert not bar.vote_action.isEnabled()
+
+    bar.decisions_action.trigger()
+    qtbot.waitUntil(page.error_bar.isVisible)
+    assert screen().standings  # nothing was decided: what was shown stays
+    number = page.domain_view.table.current_row().number
+    level = page.overview.levels[0].id
+    award = Award(number=number, level_id=level, motive="Le jury a tranché")
+    done(qtbot, page, lambda: office.workspace.write(decide, award=award))
+    done(qtbot, page, bar.decisions_action.trigger)
+    assert screen().decisions
+    assert not screen().standings
+
+    done(qtbot, page, bar.hide_button.click)
+    assert not screen().decisions
+    assert not bar.hide_button.isEnabled()
+
+
+def test_the_secretariat_reads_who_stays_out_of_the_room(qtbot, office, page, answer):
+    bar = page.room_bar
+    juror = answer(office, list_jurors)[0]
+    write = office.workspace.write
+    here = AttendanceState.PRESENT
+    done(qtbot, page, lambda: write(set_attendance, juror_id=juror.id, state=here))
+    done(qtbot, page, bar.open_button.click)
+    row = page.domain_view.table.current_row()
+
+    write(recuse_juror, juror_id=juror.id, application_id=row.id, reason="Élu")
+    done(qtbot, page, lambda: write(open_application, number=row.number))
+
+    qtbot.waitUntil(lambda: f"Hors de la salle\u00a0: {juror.name}." in bar.state_label.text())
+
+
+def test_the_screen_of_the_room_opens_by_a_key_and_goes_blank_by_another(qtbot, page):
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.domain_list.setFocus()
+    qtbot.keyClick(page.domain_list, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: page.room_window is not None and page.room_window.isVisible())
+
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    qtbot.keyClick(page.domain_list, Qt.Key.Key_B)
+    assert page.room_window.is_blank
