@@ -90,6 +90,7 @@ GENESIS = "0" * 64
 MOST_BYTES = 2 * 1024**3
 MOST_DEPTH = 60
 MOST_SCHULZE = 2_000
+TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
     "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
@@ -1257,6 +1258,9 @@ class Place:
     n: int
     eligible: int
     reason: str = ""
+    value: Fraction | None = None
+    step: str | None = None
+    """What put it behind the one before it: the method, or what tells equals apart."""
 
 
 Standings: TypeAlias = dict[str, Place]
@@ -1336,15 +1340,17 @@ class Counting:
         """Return the places of the applications of one domain."""
         means = {row["id"]: self._mean(row["id"]) for row in rows}
         enough = {each: mean for each, mean in means.items() if isinstance(mean, Fraction)}
-        ranks = self._ranks(enough)
+        ranks, values = self._ranks(enough)
         places = {}
         for row in rows:
             given = self.readings[row["id"]].values()
             n = sum(each.score is not None for each in given)
             eligible = sum(each.is_eligible for each in given)
-            rank, mean = ranks.get(row["id"]), means[row["id"]]
-            if rank is not None and isinstance(mean, Fraction):
-                places[row["number"]] = Place(rank, mean, n, eligible)
+            mean = means[row["id"]]
+            if row["id"] in ranks and isinstance(mean, Fraction):
+                rank, step = ranks[row["id"]]
+                value = values.get(row["id"])
+                places[row["number"]] = Place(rank, mean, n, eligible, "", value, step)
             else:
                 reason = mean if isinstance(mean, str) else "not_compared"
                 places[row["number"]] = Place(None, None, n, eligible, reason)
@@ -1396,8 +1402,10 @@ class Counting:
             total += each["weight"]
         return earned / total * self.display if total else "criterion_unmarked"
 
-    def _ranks(self, means: Mapping[int, Fraction]) -> dict[int, int]:
-        """Return the ranks by the method of the rules, equals told apart by their steps."""
+    def _ranks(
+        self, means: Mapping[int, Fraction]
+    ) -> tuple[dict[int, tuple[int, str | None]], dict[int, Fraction]]:
+        """Return the ranks by the method of the rules with what told each apart, and its values."""
         scores = {
             application: {
                 juror: each.score
@@ -1407,18 +1415,21 @@ class Counting:
             for application in means
         }
         method = self.rules.get("method", "mean")
-        values = (
+        found = (
             dict(means) if method == "mean" else merits(method, scores, self.rules.get("trim", 1))
         )
+        values = _values(method, found, scores)
         if len(means) == 1:
-            values = {each: Fraction(0) for each in means}
-        groups = _split([sorted(values)], values)
-        for step in self.rules.get("ties", ()):
-            groups = _split(groups, values if step == "total" else self._tie_values(step, scores))
-        ranks: dict[int, int] = {}
-        for group in groups:
-            ranks |= dict.fromkeys(group, len(ranks) + 1)
-        return ranks
+            found = {each: Fraction(0) for each in means}
+        groups: list[tuple[str | None, list[int]]] = [(None, sorted(found))]
+        for step in ("total", *self.rules.get("ties", ())):
+            told = found if step == "total" else self._tie_values(step, scores)
+            groups = _split(groups, told, step)
+        ranks: dict[int, tuple[int, str | None]] = {}
+        for before, group in groups:
+            rank = len(ranks) + 1
+            ranks |= {each: (rank, None if place else before) for place, each in enumerate(group)}
+        return ranks, values
 
     def _tie_values(
         self, step: str, scores: Mapping[int, Mapping[int, Fraction]]
@@ -1463,16 +1474,30 @@ def _worth(mark: int, criterion: Row) -> Fraction:
     return 1 - share if criterion["lower_is_better"] else share
 
 
-def _split(groups: Sequence[list[int]], values: Mapping[int, Any]) -> list[list[int]]:
+def _split(
+    groups: Sequence[tuple[str | None, list[int]]], values: Mapping[int, Any], step: str
+) -> list[tuple[str | None, list[int]]]:
     """Tell the equals of each group apart by a value, the highest first, where all have one."""
-    found: list[list[int]] = []
-    for group in groups:
+    found: list[tuple[str | None, list[int]]] = []
+    for before, group in groups:
         if any(each not in values for each in group):
-            found.append(group)
+            found.append((before, group))
             continue
-        levels = sorted({values[each] for each in group}, reverse=True)
-        found += [[each for each in group if values[each] == level] for level in levels]
+        for place, level in enumerate(sorted({values[each] for each in group}, reverse=True)):
+            equals = [each for each in group if values[each] == level]
+            found.append((step if place else before, equals))
     return found
+
+
+def _values(
+    method: str, found: Mapping[int, Any], scores: Mapping[int, Mapping[int, Fraction]]
+) -> dict[int, Fraction]:
+    """Return what is told of each by a method: its mean, grade, share, or who beat it."""
+    if method == "majority_judgment":
+        return {each: sorted(scores[each].values())[(len(scores[each]) - 1) // 2] for each in found}
+    return {
+        each: Fraction(-merit if method == "schulze" else merit) for each, merit in found.items()
+    }
 
 
 def merits(method: str, scores: Mapping[int, Mapping[int, Fraction]], trim: int) -> dict[int, Any]:
@@ -1706,17 +1731,7 @@ def _check_record(book: Book) -> Iterator[Finding]:
     domains = {each["code"]: each for each in record["domains"]}
     for code, places in book.standings.items():
         told = domains.get(code, {"standings": [], "decisions": []})
-        given = {
-            each["number"]: (
-                each["rank"],
-                each["mean"],
-                each["n"],
-                each["eligible"],
-                each["reason"],
-            )
-            for each in told["standings"]
-        }
-        if given != {number: _told(place) for number, place in places.items()}:
+        if not _is_told(told["standings"], places):
             yield Finding("standings_differ", {"domain": code})
         yield from _check_described(book, told["standings"])
         if _awards(told["decisions"], "number", "level_code") != _awards(
@@ -1727,9 +1742,29 @@ def _check_record(book: Book) -> Iterator[Finding]:
         yield Finding("standings_differ", {"domain": code})
 
 
-def _told(place: Place) -> tuple[Any, ...]:
-    mean = None if place.mean is None else str(place.mean)
-    return place.rank, mean, place.n, place.eligible, place.reason
+def _is_told(rows: Sequence[Row], places: Standings) -> bool:
+    """Tell whether a record says of each application what is counted; an older one says less."""
+    if Counter(row["number"] for row in rows) != Counter(places.keys()):
+        return False
+    return all(
+        row[name] == counted
+        for row in rows
+        for name, counted in _told(places[row["number"]]).items()
+        if name in row or name not in TOLD_SINCE
+    )
+
+
+def _told(place: Place) -> Row:
+    mean, value = (None if each is None else str(each) for each in (place.mean, place.value))
+    return {
+        "rank": place.rank,
+        "mean": mean,
+        "n": place.n,
+        "eligible": place.eligible,
+        "reason": place.reason,
+        "value": value,
+        "step": place.step,
+    }
 
 
 def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, ...]]:
@@ -1759,14 +1794,20 @@ def _check_snapshots(book: Book) -> Iterator[Finding]:
     last = book.tables["snapshots"][-1]
     for each in load(last["standings"].encode()):
         places = book.standings.get(each["domain"], {})
+        told = {number: _told(place) for number, place in places.items()}
+        columns = ("rank", "mean", "n", "eligible", *TOLD_SINCE)
         ranked = {
-            number: (place.rank, str(place.mean), place.n, place.eligible)
-            for number, place in places.items()
-            if place.rank is not None
+            number: tuple(row[column] for column in columns)
+            for number, row in told.items()
+            if row["rank"] is not None
         }
         unranked = {number: place.reason for number, place in places.items() if place.rank is None}
         given = {number: (rank, *others) for rank, number, *others in each["standings"]}
-        if given != ranked or dict(each["not_ranked"]) != unranked:
+        told_alike = given.keys() == ranked.keys() and all(
+            place in (ranked[number], ranked[number][: -len(TOLD_SINCE)])
+            for number, place in given.items()
+        )
+        if not told_alike or dict(each["not_ranked"]) != unranked:
             yield Finding("snapshot_differs", {"domain": each["domain"], "number": last["number"]})
 
 

@@ -2,14 +2,14 @@
 
 import runpy
 import sys
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import product
 from pathlib import Path
 from random import Random
 from types import ModuleType, SimpleNamespace
 
 from jury_app import verify
-from jury_app.model.queries.ordering import JurorMarks, Ordering, mark_of
+from jury_app.model.queries.ordering import JurorMarks, Ordering, grid_means
 from jury_app.model.scoring.methods import Method, placed
 
 RANDOM = runpy.run_path(str(Path(__file__).parent.parent / "model" / "random_editions.py"))
@@ -33,6 +33,11 @@ MUTANTS = {
     "ties of Borda lost": ("Fraction(level, 2)", "0"),
     "margins for Schulze": ("count if count > prefer", "count - prefer[b, a] if count > prefer"),
     "direct defeats for Schulze": ("for middle in names:", "for middle in ():"),
+    "every place put there by nothing": ("(step if place else before, equals)", "(before, equals)"),
+    "the upper grade told": (
+        "[(len(scores[each]) - 1) // 2]",
+        "[len(scores[each]) // 2]",
+    ),
     "higher always better": ("return 1 - share if", "return share if"),
     "weights forgotten": ('each["weight"] * _worth(', "1 * _worth("),
     "threshold passed by": ("100 * covered < percent", "100 * covered <= percent"),
@@ -107,6 +112,7 @@ def _orders_the_same(verifier, seed):
     assigned = {pair for pair in pairs if random.random() < 0.9}
     recused = {pair for pair in pairs if random.random() < 0.1}
     said = {(juror, each): marks for (each, juror), marks in marked.marks.items()}
+    means = grid_means(marked.scales, settings, display)
     rows = [
         SimpleNamespace(id=each, number=f"A{each}", title="", applicant="")
         for each in marked.applications
@@ -120,7 +126,7 @@ def _orders_the_same(verifier, seed):
                 is_assigned=(juror, application) in assigned,
                 mean=None
                 if (juror, application) in recused
-                else mark_of(said.get((juror, application), {}), marked.scales, settings, display),
+                else means.of(said.get((juror, application), {})),
             )
             for juror in marked.jurors
             if (juror, application) in assigned | recused | said.keys()
@@ -128,14 +134,17 @@ def _orders_the_same(verifier, seed):
         for application in marked.applications
     }
     ranked, unranked = Ordering(settings, marked.scales, display).order(rows, marks)
-    here = {each.number: (each.rank, each.mean, each.n, each.eligible, "") for each in ranked}
-    here |= {each.number: (None, None, each.n, each.eligible, each.reason) for each in unranked}
+    here = {
+        each.number: (each.rank, each.mean, each.n, each.eligible, "", each.value, each.step)
+        for each in ranked
+    }
+    here |= {
+        each.number: (None, None, each.n, each.eligible, each.reason, None, None)
+        for each in unranked
+    }
     book = verifier.Book(_case(verifier, marked, (settings, display), assigned, recused, said))
     counted = verifier.Counting(book).standings([{"id": r.id, "number": r.number} for r in rows])
-    there = {
-        number: (each.rank, each.mean, each.n, each.eligible, each.reason)
-        for number, each in counted.items()
-    }
+    there = {number: astuple(each) for number, each in counted.items()}
     return here == there
 
 

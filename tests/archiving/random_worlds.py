@@ -8,9 +8,10 @@ from random import Random
 from jury_app.errors import RuleError
 from jury_app.model.enums import ApplicationStatus, LevelKind
 from jury_app.model.operations.applications import fix_shortlist
+from jury_app.model.operations.assignment import assign_one
 from jury_app.model.operations.edition import change_rules
 from jury_app.model.operations.exchange import IncomingScore, take_scores
-from jury_app.model.operations.jury import assign_one, lift_recusal, recuse_juror
+from jury_app.model.operations.jury import lift_recusal, recuse_juror
 from jury_app.model.operations.sitting import withdraw_decision
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.jury import list_recusals

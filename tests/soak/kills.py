@@ -1,6 +1,8 @@
 """Kills jurors at work, -9, at random moments, and looks for what was shown as saved.
 
-`python tests/soak/kills.py --count 500 [--seed N] [--child desk|window]`; prints what was lost.
+`python tests/soak/kills.py --count 500 [--seed N] [--child desk|window] [--keep FOLDER]` prints
+what was lost. A campaign that is kept in a folder goes on where it was left, until it has had so
+many kills in all.
 """
 
 import argparse
@@ -15,12 +17,14 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
+from types import SimpleNamespace
 from typing import Any
 from zipfile import ZipFile
 
 from jury_app.desk.desk import Desk
 from jury_app.errors import JuryError
-from jury_app.sealing.kit import Kit
+from jury_app.files import write_safely
+from jury_app.sealing.kit import Kit, open_kit
 
 HERE = Path(__file__).resolve().parent
 CHILDREN = {"desk": HERE / "desk_child.py", "window": HERE / "window_child.py"}
@@ -143,26 +147,59 @@ def flat(view):
     return values
 
 
+class Kept:
+    """A campaign over one kit in a folder: how far it is stands beside the juror's file."""
+
+    def __init__(self, folder, seed):
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = folder / "campaign.json"
+        before = json.loads(self._file.read_text("utf-8")) if self._file.exists() else {}
+        self.seed = before.pop("seed", seed)
+        rng = random.Random(f"{self.seed} {before.get('kills', 0)}")  # noqa: S311 -- repeatable
+        self.campaign = JurorCampaign(rng, made=made_in(folder), **before)
+        if before:
+            self.campaign.known = self.campaign.said()
+
+    def run(self, names, count):
+        """Kill one child after another, until there have been so many kills in all."""
+        while self.campaign.kills < count:
+            self.campaign.kill(names[self.campaign.kills % len(names)])
+            self._note()
+
+    def _note(self):
+        campaign = self.campaign
+        noted = {"seed": self.seed} | {
+            name: getattr(campaign, name) for name in ("kills", "acknowledged", "lost")
+        }
+        write_safely(self._file, json.dumps(noted).encode())
+
+
+def made_in(folder):
+    """Return the kit of a campaign that is gone on with, or make one."""
+    kits = runpy.run_path(str(HERE.parent / "desk" / "kits.py"))
+    path, code = folder / "kit.jurykit", kits["CODE"]
+    if not path.exists():
+        return kits["make_kit"](folder)
+    with open_kit(path, code) as kit:
+        return SimpleNamespace(path=path, code=code, manifest=kit.manifest)
+
+
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9))
     parser.add_argument("--child", choices=[*CHILDREN, "both"], default="both")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", default=None)
     asked = parser.parse_args(arguments)
-    seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**9)
-    kits = runpy.run_path(str(HERE.parent / "desk" / "kits.py"))
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["JURY_DATA"] = str(Path(folder) / "data")
-        made = kits["make_kit"](folder)
-        rng = random.Random(seed)  # noqa: S311 -- repeatable, no secret
-        campaign = JurorCampaign(rng, made=made)
-        names = list(CHILDREN) if asked.child == "both" else [asked.child]
+    with tempfile.TemporaryDirectory() as name:
+        folder = asked.keep or Path(name)
+        os.environ["JURY_DATA"] = str(folder / "data")
+        kept = Kept(folder, asked.seed)
         try:
-            for number in range(asked.count):
-                campaign.kill(names[number % len(names)])
+            kept.run(list(CHILDREN) if asked.child == "both" else [asked.child], asked.count)
         finally:  # a campaign that is cut short says how far it came
-            print(f"seed {seed}: {campaign.report()}", flush=True)  # noqa: T201 -- the result
-    return 1 if campaign.lost else 0
+            print(f"seed {kept.seed}: {kept.campaign.report()}", flush=True)  # noqa: T201
+    return 1 if kept.campaign.lost else 0
 
 
 if __name__ == "__main__":

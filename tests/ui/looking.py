@@ -58,6 +58,7 @@ def unseen(window, part=None):
     One of each kind is looked at: the others are painted alike.
     """
     window.activateWindow()
+    _settle()
     found = stops(window)
     inside = [each for each in found if part is None or part.isAncestorOf(each)]
     kinds = {(type(each), each.property("kind")): each for each in inside}
@@ -103,8 +104,13 @@ def _pixels(image):
 
 
 def _picture(window, area):
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    _settle()
     return window.grab(area).toImage()
+
+
+def _settle():
+    """Let every part find its place: a page that was shown just now is not laid out yet."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _above(widget):
