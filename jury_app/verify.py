@@ -63,6 +63,9 @@ TABLES = {
     "scores": "SELECT s.round_id, s.juror_id, s.application_id, c.code AS criterion, s.mark"
     " FROM imported_score AS s JOIN criterion AS c ON c.id = s.criterion_id"
     " ORDER BY s.round_id, s.juror_id, s.application_id, c.code",
+    "amendments": "SELECT a.id, a.round_id, a.juror_id, a.application_id, a.criterion_id,"
+    " c.code AS criterion, a.old, a.new FROM amendment AS a"
+    " JOIN criterion AS c ON c.id = a.criterion_id ORDER BY a.id",
     "ballots": "SELECT digest, round_id, juror_id, revision, previous, device_key, made_at,"
     " received_at, is_complete, state FROM ballot ORDER BY digest",
     "decisions": "SELECT id, domain_id, application_id, level_id, motive, citation, decided_at,"
@@ -96,7 +99,16 @@ CHANGES_THE_RESULT = {
     "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
     "assigned", "decision", "decision_withdrawn", "rules_changed", "snapshot", "shortlist_fixed",
     "criterion_added", "criterion_edited", "criterion_removed", "closed", "correction",
+    "amendment", "vote", "casting_vote",
 }  # fmt: skip
+ROOM: Mapping[str, Any] = {
+    "quorum_numerator": 1, "quorum_denominator": 2, "represented_counts": True,
+    "second_convocation_free": True, "proxies_per_holder": 1, "recused_count": False,
+    "vote_form": "show_of_hands", "secret_on_request": True, "majority": "absolute",
+    "blank_counts": False, "rounds": 3, "restriction": "last_out", "last_round_relative": True,
+    "prevalence": "casting", "level_cap": 0, "awards_cap": 0, "awards_share_percent": 0,
+}  # fmt: skip
+"""The rules of the room where an edition says nothing else."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "file_absent": (
@@ -323,6 +335,50 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "scores_unjournalled": (
         "The marks entered by the secretariat are not as many as the journal tells.",
         "Les notes saisies par le secrétariat ne sont pas aussi nombreuses que le journal le dit.",
+    ),
+    "amendments_unjournalled": (
+        "The marks amended in the room are not those that the journal tells.",
+        "Les notes modifiées en séance ne sont pas celles que le journal raconte.",
+    ),
+    "amendments_differ": (
+        "Domain {domain}: the amended marks told by the closing are not those of the journal.",
+        "Domaine {domain} : les notes modifiées que dit la clôture ne sont pas celles du journal.",
+    ),
+    "amendment_wrong": (
+        (
+            "Act {seq} of the journal amends a mark that {juror} had not given, or to one that "
+            "the grid does not allow."
+        ),
+        (
+            "L’acte {seq} du journal modifie une note que {juror} n’avait pas donnée, ou la "
+            "remplace par une note que la grille ne permet pas."
+        ),
+    ),
+    "amendment_silent": (
+        "Act {seq} of the journal amends a mark of {juror} without a reason.",
+        "L’acte {seq} du journal modifie une note de {juror} sans motif.",
+    ),
+    "vote_wrong": (
+        "The vote of act {seq} does not add up, or was not taken by the rules in force.",
+        (
+            "Le vote de l’acte {seq} ne s’additionne pas, ou n’a pas été pris selon le règlement "
+            "en vigueur."
+        ),
+    ),
+    "casting_wrong": (
+        "Act {seq} of the journal is a casting vote where the chair had none, or not that one.",
+        (
+            "L’acte {seq} du journal est une voix prépondérante que la présidence n’avait pas, ou "
+            "pas en ce sens."
+        ),
+    ),
+    "votes_differ": (
+        "Domain {domain}: the votes told by the closing are not those that the journal counts.",
+        "Domaine {domain} : les votes que dit la clôture ne sont pas ceux que compte le journal.",
+    ),
+    "decision_not_carried": (
+        "Domain {domain}: counted again, a decision is not what its vote decided.",
+        "Domaine {domain} : recompté, une décision n’est pas ce que son vote a décidé.",
     ),
     "decisions_differ": (
         "The decisions kept are not those that the journal tells.",
@@ -582,7 +638,8 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
     if version > SCHEMA:
         raise RefusalError("made_by_newer", part=path.name)
     there = {row["name"] for row in base.execute("SELECT name FROM sqlite_master")}
-    old = {"reasons"} if "reason" not in there else set()
+    since = {"reasons": "reason", "amendments": "amendment"}
+    old = {name for name, table in since.items() if table not in there}
     tables = {
         name: [dict(row) for row in base.execute(query)] if name not in old else []
         for name, query in TABLES.items()
@@ -879,6 +936,12 @@ class Act:
     kind: str
     body: Row
     has_reason: bool
+    at: str
+
+    @property
+    def hour(self) -> str:
+        """When it happened: the hour that was declared, or else that of the entry."""
+        return str(self.body.get("at") or self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -930,7 +993,8 @@ class Book:
         for row in self.tables["journal"]:
             try:
                 told = load_canonical(row["entry"].encode())
-                act = Act(row["seq"], row["hash"], told["kind"], told["body"], bool(told["reason"]))
+                kind, body, reason = told["kind"], told["body"], bool(told["reason"])
+                act = Act(row["seq"], row["hash"], kind, body, reason, told["at"])
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
             self.acts.append(act)
@@ -945,13 +1009,19 @@ class Book:
         """Return the acts of some kinds."""
         return [act for act in self.acts if act.kind in kinds]
 
-    def in_force(self, *kinds: str) -> list[Act]:
-        """Return the acts of some kinds that no later act has undone."""
+    def in_force(self, *kinds: str, before: int | None = None) -> list[Act]:
+        """Return the acts of some kinds that no later act has undone; or had, before an act."""
+        acts = [act for act in self.acts if before is None or act.seq < before]
         gone: set[int] = set()
-        for act in reversed(self.acts):
+        for act in reversed(acts):
             if act.kind == "correction" and act.seq not in gone:
                 gone.add(act.body["undoes"])
-        return [act for act in self.of_kind(*kinds) if act.seq not in gone]
+        return [act for act in acts if act.kind in kinds and act.seq not in gone]
+
+    def received(self, *, before: int) -> set[str]:
+        """Return the ballots that the journal had received before an act."""
+        acts = (act for act in self.of_kind("ballots_received") if act.seq < before)
+        return {told["digest"] for act in acts for told in act.body["ballots"]}
 
     def name(self, juror_id: object) -> str:
         """Return how a juror is named in a finding; the key, once the name has been erased."""
@@ -967,6 +1037,16 @@ class Book:
         """Return the rules in force."""
         told: Row = json.loads(self.tables["rules"][-1]["settings"])
         return told
+
+    def version_at(self, seq: int) -> int:
+        """Return which version of the rules was in force when something was done."""
+        changes = [act for act in self.of_kind("rules_changed") if act.seq < seq]
+        return int(changes[-1].body["version"]) if changes else 1
+
+    def room_rules(self, version: int) -> Row:
+        """Return the rules of the room of a version, each of them."""
+        [row] = (each for each in self.tables["rules"] if each["version"] == version)
+        return {**ROOM, **json.loads(row["settings"]).get("room", {})}
 
 
 def _short(digest: str) -> str:
@@ -1196,18 +1276,10 @@ def _check_opening(book: Book) -> Iterator[Finding]:
     if len(openings) != sum(row["opened_at"] is not None for row in book.tables["rounds"]):
         yield Finding("opening_wrong")
     for act in openings:
-        before = {
-            told["digest"]
-            for each in book.of_kind("ballots_received")
-            if each.seq < act.seq
-            for told in each.body["ballots"]
-        }
-        if act.body["ballots"] != sorted(before):
+        if act.body["ballots"] != sorted(book.received(before=act.seq)):
             yield Finding("opening_ballots_differ")
-        changes = [each for each in book.of_kind("rules_changed") if each.seq < act.seq]
-        version = changes[-1].body["version"] if changes else 1
         prints = {row["version"]: row["fingerprint"] for row in book.tables["rules"]}
-        if act.body["rules"] != prints.get(version):
+        if act.body["rules"] != prints.get(book.version_at(act.seq)):
             yield Finding("opening_rules_differ")
 
 
@@ -1239,6 +1311,48 @@ def _check_secretariat(book: Book) -> Iterator[Finding]:
     entered = sum(act.body["new"] for act in book.of_kind("scores_imported"))
     if entered != len(book.tables["scores"]):
         yield Finding("scores_unjournalled")
+
+
+def _check_amendments(book: Book) -> Iterator[Finding]:
+    """Each mark amended in the room is in the journal, with what it was, and why."""
+    acts = book.in_force("amendment")
+    told = [
+        (act.body["juror"], act.body["application"], act.body["criterion"], act.body["old"],
+         act.body["new"])
+        for act in acts
+    ]  # fmt: skip
+    columns = ("juror_id", "application_id", "criterion_id", "old", "new")
+    if told != [tuple(row[each] for each in columns) for row in book.tables["amendments"]]:
+        yield Finding("amendments_unjournalled")
+        return
+    for act, row in zip(acts, book.tables["amendments"], strict=True):
+        about = {"seq": act.seq, "juror": book.name(row["juror_id"])}
+        if not _is_amendable(book, act, row):
+            yield Finding("amendment_wrong", about)
+        if not act.has_reason:
+            yield Finding("amendment_silent", about)
+
+
+def _is_amendable(book: Book, act: Act, row: Row) -> bool:
+    """Tell whether an amendment begins from the mark that counted, and ends with one there is."""
+    [allowed] = (
+        _marks_of(each)
+        for each in book.tables["grid"]
+        if (each["round_id"], each["code"]) == (row["round_id"], row["criterion"])
+    )
+    if row["new"] == row["old"] or (row["new"] is not None and row["new"] not in allowed):
+        return False
+    ballot = book.counted.get(row["juror_id"])
+    if ballot is None or ballot.digest not in book.received(before=act.seq):
+        return True  # other marks may have come in since
+    numbers = {each["id"]: each["number"] for each in book.tables["applications"]}
+    said = ballot.content["scores"].get(numbers[row["application_id"]], {})
+    mark = said.get(row["criterion"])
+    same = ("juror", "application", "criterion")
+    for each in book.in_force("amendment", before=act.seq):
+        if all(each.body[name] == act.body[name] for name in same):
+            mark = each.body["new"]
+    return bool(mark == row["old"])
 
 
 def _recused_here(book: Book) -> set[Pair]:
@@ -1323,6 +1437,10 @@ class Counting:
             if row["round_id"] == book.round["id"] and row["juror_id"] not in sent:
                 pair = (row["juror_id"], row["application_id"])
                 said.setdefault(pair, {})[row["criterion"]] = row["mark"]
+        for row in book.tables["amendments"]:
+            if row["round_id"] == book.round["id"]:
+                pair = (row["juror_id"], row["application_id"])
+                said[pair] = said.get(pair, {}) | {row["criterion"]: row["new"]}
         assigned = {
             (row["juror_id"], row["application_id"])
             for row in book.tables["assignments"]
@@ -1331,7 +1449,11 @@ class Counting:
         codes = {each["code"] for each in self.grid}
         for juror, application in assigned | said.keys() | recused:
             pair = (juror, application)
-            marks = {code: mark for code, mark in said.get(pair, {}).items() if code in codes}
+            marks = {
+                code: mark
+                for code, mark in said.get(pair, {}).items()
+                if code in codes and mark is not None
+            }
             score = None if pair in recused else self._score(marks)
             reading = _Reading(marks, pair in recused, pair in assigned, score)
             self.readings[application][juror] = reading
@@ -1447,7 +1569,7 @@ class Counting:
             }
         if step == "heaviest_criterion":
             return self._on_heaviest(scores)
-        return {}  # nothing is recorded of a casting vote: the step is passed over
+        return {}  # a casting vote breaks the tie of a vote, and moves nobody in the standings
 
     def _on_heaviest(self, scores: Mapping[int, Mapping[int, Fraction]]) -> dict[int, Fraction]:
         top = max((each["weight"] for each in self.grid), default=0)
@@ -1666,6 +1788,224 @@ def _award(book: Book, decision: Row, domain: str, standing: Sequence[Row]) -> R
     return told
 
 
+# What was voted ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A vote of the journal, and the casting vote that broke its tie; choices by their ids."""
+
+    act: Act
+    rules: Row
+    casting: Act | None = None
+
+    @property
+    def voices(self) -> dict[Any, int]:
+        """Return what was counted for each choice; the voice of the chair may be worth two."""
+        voices: dict[Any, int] = dict(self.act.body["voices"])
+        if self.rules["prevalence"] == "double" and self.act.body["chair"] in voices:
+            voices[self.act.body["chair"]] += 1
+        return voices
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether one voted for or against, rather than among applications."""
+        return self.voices.keys() == {"for", "against"}
+
+    def result(self, *, cast: bool = True) -> tuple[str, Any]:
+        """Return what it comes to: a verdict, and who won, who is tied, or who stands again."""
+        verdict, whom = self._proposal() if self.is_proposal else self._choice()
+        choice = self.casting.body["choice"] if cast and self.casting else None
+        if verdict != "tied" or choice not in whom:
+            return verdict, whom
+        broken: dict[Any, str] = {"for": "adopted", "against": "rejected"}
+        return broken.get(choice, "chosen"), choice
+
+    def _needed(self) -> int:
+        body = self.act.body
+        base: int = sum(self.voices.values()) + body["recused"]
+        base += body["blank"] if self.rules["blank_counts"] else 0
+        shares = {"simple": 0, "absolute": base // 2 + 1, "two_thirds": (2 * base + 2) // 3}
+        return shares[self.rules["majority"]]
+
+    def _proposal(self) -> tuple[str, Any]:
+        voices = self.voices
+        if voices["for"] > voices["against"] and voices["for"] >= self._needed():
+            return "adopted", None
+        if voices["for"] == voices["against"] > 0 and self.rules["majority"] != "two_thirds":
+            return "tied", {*voices}
+        return "rejected", None
+
+    def _choice(self) -> tuple[str, Any]:
+        voices = self.voices
+        is_last = self.act.body["round"] >= self.rules["rounds"]
+        is_relative = is_last and self.rules["last_round_relative"]
+        most = max(voices.values(), default=0)
+        first = {each for each, count in voices.items() if count == most}
+        if most and len(first) == 1 and (is_relative or most >= self._needed()):
+            return "chosen", *first
+        is_duel = len(voices) == len(first) == 2  # noqa: PLR2004 -- one against the other
+        if most and len(first) > 1 and (is_last or is_duel):
+            return "tied", first
+        return ("another_round", self._staying()) if most and not is_last else ("nobody", None)
+
+    def _staying(self) -> set[Any]:
+        voices = self.voices
+        ordered = sorted(voices.values())
+        least = ordered[0]
+        if self.rules["restriction"] == "top_two":
+            least = ordered[-2:][0]
+        elif self.rules["restriction"] == "last_out":
+            least = min((each for each in ordered if each > ordered[0]), default=least)
+        stay = {each for each, count in voices.items() if count >= least}
+        return stay if len(stay) > 1 else {*voices}
+
+    def carries(self, decision: Row, domain: int) -> bool:
+        """Tell whether it decides for an application, or that a domain has no award."""
+        verdict, winner = self.result()
+        application, about = decision.get("application"), self.act.body["applications"]
+        if verdict == "chosen":
+            return bool(winner == application)
+        if application is None or not about:
+            return verdict == "adopted" and self.act.body["domain"] in (None, domain)
+        return verdict == "adopted" and application in about
+
+
+def _polls(book: Book) -> dict[int, Poll]:
+    """Return the votes that count, by their acts."""
+    casting = {act.body["vote"]: act for act in book.in_force("casting_vote")}
+    return {
+        act.seq: Poll(act, book.room_rules(act.body["rules"]), casting.get(act.seq))
+        for act in book.in_force("vote")
+    }
+
+
+def _check_votes(book: Book) -> Iterator[Finding]:
+    """Every vote adds up, a casting vote broke a tie, and decisions are what votes decided."""
+    polls = _polls(book)
+    for seq, poll in polls.items():
+        if not _adds_up(book, poll, polls):
+            yield Finding("vote_wrong", {"seq": seq})
+    for act in book.in_force("casting_vote"):
+        cast = polls.get(act.body["vote"])
+        if cast is None or not _may_cast(book, cast, act):
+            yield Finding("casting_wrong", {"seq": act.seq})
+    kept = {row["id"]: row for row in book.tables["decisions"]}
+    domains = {row["id"]: row["code"] for row in book.tables["domains"]}
+    for number, body in _decided(book).items():
+        if body.get("vote") is None:
+            continue
+        domain = kept[number]["domain_id"]
+        if body["vote"] not in polls or not polls[body["vote"]].carries(body, domain):
+            yield Finding("decision_not_carried", {"domain": domains[domain]})
+
+
+def _adds_up(book: Book, poll: Poll, polls: Mapping[int, Poll]) -> bool:
+    body = poll.act.body
+    counted = Counter(dict(body["voices"]))
+    counted += Counter({each: body[each] for each in ("abstention", "blank", "spoilt")})
+    if counted.total() > len({*body["voters"]}) or body["rules"] != book.version_at(poll.act.seq):
+        return False
+    if body["by_name"]:
+        names = {juror for juror, _said in body["by_name"]}
+        if counted != Counter(said for _juror, said in body["by_name"]):
+            return False
+        if len(names) != len(body["by_name"]) or not names <= {*body["voters"]}:
+            return False
+    if body["before"] is None:
+        return bool(body["round"] == 1)
+    earlier = polls.get(body["before"])
+    return (
+        earlier is not None
+        and body["round"] == earlier.act.body["round"] + 1
+        and earlier.result(cast=False) == ("another_round", {*poll.voices})
+    )
+
+
+def _may_cast(book: Book, poll: Poll, act: Act) -> bool:
+    """Tell whether the chair voted in a tie by these rules, and casts the same way."""
+    verdict, tied = poll.result(cast=False)
+    body, chair = poll.act.body, act.body["chair"]
+    said = dict(body["by_name"]).get(chair) if body["by_name"] else act.body["choice"]
+    return bool(
+        verdict == "tied"
+        and act.body["choice"] in tied
+        and said == act.body["choice"]
+        and chair in body["voters"]
+        and chair not in dict(body["proxies"])
+        and (body["form"] != "secret" or act.body["declared"])
+        and book.room_rules(book.version_at(act.seq))["prevalence"] == "casting"
+    )
+
+
+def _check_room(book: Book) -> Iterator[Finding]:
+    """The closing tells the votes and the amendments of the journal, and none else."""
+    if not book.tables["seals"]:
+        return
+    record = load(book.case.records[book.tables["seals"][-1]["number"]])
+    room = record.get("room") or {"domains": {}, "other": {}}
+    told = {None: room["other"], **room["domains"]}
+    codes = {row["id"]: row["code"] for row in book.tables["domains"]}
+    votes, amendments = _recorded_votes(book, codes), _recorded_amendments(book, codes)
+    for code in sorted({*told, *votes, *amendments}, key=str):
+        business = told.get(code, {})
+        about = {"domain": code or "–"}
+        if [_vote_told(each) for each in business.get("votes", ())] != votes[code]:
+            yield Finding("votes_differ", about)
+        amended = [
+            (each["at"], each["number"], each["criterion"])
+            for each in business.get("amendments", ())
+        ]
+        if amended != amendments[code]:
+            yield Finding("amendments_differ", about)
+
+
+def _vote_told(vote: Row) -> Row:
+    """Return what a record says of a vote that the journal counts; names are not of the chain."""
+    names = ("at", "numbers", "form", "count", "rules", "casting", "voters", "quorum")
+    told = {name: vote[name] for name in names}
+    return told | {"by_name": [said for _name, said in vote["by_name"]]}
+
+
+def _recorded_votes(book: Book, codes: Mapping[int, str]) -> dict[str | None, list[Row]]:
+    numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
+    found: dict[str | None, list[Row]] = defaultdict(list)
+    for poll in _polls(book).values():
+        body = poll.act.body
+        count = {name: body[name] for name in ("abstention", "blank", "spoilt", "round", "recused")}
+        count["chair"] = numbers.get(body["chair"], body["chair"])
+        count["voices"] = {numbers.get(each, each): voices for each, voices in body["voices"]}
+        casting = poll.casting.body["choice"] if poll.casting else None
+        told = {
+            "at": poll.act.hour,
+            "numbers": [numbers[each] for each in body["applications"]],
+            "form": body["form"],
+            "count": count,
+            "rules": poll.rules,
+            "casting": numbers.get(casting, casting),
+            "voters": len(body["voters"]),
+            "quorum": body["quorum"],
+            "by_name": [numbers.get(said, said) for _juror, said in body["by_name"]],
+        }
+        found[codes.get(body["domain"])].append(told)
+    return found
+
+
+def _recorded_amendments(
+    book: Book, codes: Mapping[int, str]
+) -> dict[str | None, list[tuple[str, str, str]]]:
+    applications = {row["id"]: row for row in book.tables["applications"]}
+    names = {(row["round_id"], row["code"]): row["name"] for row in book.tables["grid"]}
+    of = {row["criterion_id"]: names[row["round_id"], row["criterion"]]
+          for row in book.tables["amendments"]}  # fmt: skip
+    found: dict[str | None, list[tuple[str, str, str]]] = defaultdict(list)
+    for act in book.in_force("amendment"):
+        about = applications[act.body["application"]]
+        told = (act.hour, about["number"], of.get(act.body["criterion"], ""))
+        found[codes[about["domain_id"]]].append(told)
+    return found
+
+
 # What was closed ---------------------------------------------------------------------------------
 
 
@@ -1819,10 +2159,13 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_opening,
     _check_rules,
     _check_secretariat,
+    _check_amendments,
     _check_count,
     _check_decisions,
+    _check_votes,
     _check_seals,
     _check_record,
+    _check_room,
     _check_snapshots,
 )
 

@@ -2,7 +2,7 @@
 
 import runpy
 import sys
-from dataclasses import astuple, replace
+from dataclasses import asdict, astuple, replace
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -11,9 +11,11 @@ from types import ModuleType, SimpleNamespace
 from jury_app import verify
 from jury_app.model.queries.ordering import JurorMarks, Ordering, grid_means
 from jury_app.model.scoring.methods import Method, placed
+from jury_app.model.voting.outcome import Count, Verdict, outcome
 
 RANDOM = runpy.run_path(str(Path(__file__).parent.parent / "model" / "random_editions.py"))
 random_rules = runpy.run_path(str(Path(__file__).parent / "random_worlds.py"))["random_rules"]
+RULES_OF_ROOM = runpy.run_path(str(Path(__file__).parent / "random_rooms.py"))["random_room_rules"]
 METHODS = [each for each in Method if each is not Method.MEAN]
 SOURCE = Path(verify.__file__).with_suffix(".py").read_text(encoding="utf-8")
 MUTANTS = {
@@ -56,6 +58,22 @@ MUTANTS = {
         '0 * sum(row["level_id"] == decision',
     ),
     "departures unseen": ('told["departs_from_order"] = bool(passed_over)', "pass"),
+    "amendments forgotten": ('said.get(pair, {}) | {row["criterion"]: row["new"]}', "{}"),
+    "the first amendment for good": (
+        'said.get(pair, {}) | {row["criterion"]: row["new"]}',
+        '{row["criterion"]: row["new"]} | said.get(pair, {})',
+    ),
+    "casting votes forgotten": ("casting.get(act.seq))", "None)"),
+    "a tie adopts": (
+        'voices["for"] > voices["against"] and',
+        'voices["for"] >= voices["against"] and',
+    ),
+    "the most voices suffice": ("is_relative or most >= self._needed()", "most"),
+    "nobody leaves between rounds": ("count >= least}", "count}"),
+    "rounds without end": (
+        'is_last = self.act.body["round"] >= self.rules["rounds"]',
+        "is_last = False",
+    ),
     "first places of one": ("sum(score == best[juror]", "1 + 0 * sum(score == best[juror]"),
     "the lightest criterion": ('top = max((each["weight"]', 'top = min((each["weight"]'),
 }
@@ -76,12 +94,49 @@ def mutant(name):
 
 
 def disagreements(verifier, seeds):
-    """Return where a verifier ranks otherwise than the application: by a method, by the rules."""
-    return [
-        seed
-        for seed in seeds
-        if not (_ranks_the_same(verifier, seed) and _orders_the_same(verifier, seed))
-    ]
+    """Tell where a verifier counts otherwise: by a method, by the rules, or a vote."""
+    checks = (_votes_the_same, _ranks_the_same, _orders_the_same)
+    return (seed for seed in seeds if not all(check(verifier, seed) for check in checks))
+
+
+def found_out(verifier, seeds):
+    """Tell whether a verifier counts otherwise anywhere; it looks no further than that."""
+    return next(disagreements(verifier, seeds), None) is not None
+
+
+def _votes_the_same(verifier, seed):
+    """Compare what one random vote comes to, tied or not, with a casting vote or without."""
+    random = Random(seed)  # noqa: S311 -- what can be drawn again is what is wanted
+    rules = RULES_OF_ROOM(random)
+    choices = random.choice((("for", "against"), (1, 2), (1, 2, 3), (1, 2, 3, 4)))
+    body = {
+        "voices": [[each, random.randint(0, 3)] for each in choices],
+        "abstention": 0,
+        "blank": random.randint(0, 3),
+        "spoilt": random.randint(0, 2),
+        "round": random.randint(1, 3),
+        "chair": random.choice((None, choices[0])),
+        "recused": random.randint(0, 2),
+    }
+    cast = random.choice((None, *choices))
+    told = {name: body[name] for name in ("abstention", "blank", "spoilt", "round", "recused")}
+    count = Count(
+        voices={str(each): voices for each, voices in body["voices"]},
+        chair=None if body["chair"] is None else str(body["chair"]),
+        **told,
+    )
+    here = outcome(count, rules, None if cast is None else str(cast))
+    casting = None if cast is None else verifier.Act(2, "", "", {"choice": cast}, False, "")  # noqa: FBT003 -- an act as it is read
+    poll = verifier.Poll(verifier.Act(1, "", "", body, False, ""), asdict(rules), casting)  # noqa: FBT003 -- an act as it is read
+    verdict, whom = poll.result()
+    whom = {str(each) for each in whom} if isinstance(whom, set) else whom
+    wanted = {
+        Verdict.CHOSEN: here.winner,
+        Verdict.TIED: {*here.tied},
+        Verdict.ANOTHER_ROUND: {*here.stay},
+    }
+    expected = wanted.get(here.verdict)
+    return verdict == here.verdict and (expected is None or expected in (whom, str(whom)))
 
 
 def _ranks_the_same(verifier, seed):

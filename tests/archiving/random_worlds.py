@@ -2,11 +2,12 @@
 
 import runpy
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from jury_app.errors import RuleError
-from jury_app.model.enums import ApplicationStatus, LevelKind
+from jury_app.model.enums import ApplicationStatus, JurorRole, LevelKind
 from jury_app.model.operations.applications import fix_shortlist
 from jury_app.model.operations.assignment import assign_one
 from jury_app.model.operations.edition import change_rules
@@ -24,6 +25,7 @@ WORLDS = runpy.run_path(str(Path(__file__).parent / "worlds.py"))
 random_marked = runpy.run_path(str(Path(__file__).parent.parent / "model" / "random_editions.py"))[
     "random_marked"
 ]
+ROOMS = runpy.run_path(str(Path(__file__).parent / "random_rooms.py"))
 LEVELS = (
     TemplateLevel(code="or", name="Or"),
     TemplateLevel(code="argent", name="Argent"),
@@ -38,10 +40,11 @@ def random_edition(folder, seed):
     """Play an edition that depends on nothing but its seed; return its file, closed."""
     random = Random(seed)  # noqa: S311 -- an edition that can be drawn again is what is wanted
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = _Drawn(folder, random, random_marked(seed))
+    drawn = _Drawn(folder, random, seed)
     try:
         drawn.prepare()
         drawn.mark()
+        drawn.deliberate()
         drawn.decide()
         drawn.world.close_all()
     finally:
@@ -50,9 +53,10 @@ def random_edition(folder, seed):
 
 
 class _Drawn:
-    def __init__(self, folder, random, marked):
+    def __init__(self, folder, random, seed):
         self.random = random
-        self.marked = marked
+        self.apart = Random(seed)  # noqa: S311 -- what happens in the room is drawn apart
+        self.marked = marked = random_marked(seed)
         template = Template(
             code="drawn",
             title="Prix du hasard",
@@ -61,13 +65,14 @@ class _Drawn:
             domains=(TemplateDomain(code="D1", name="Un"), TemplateDomain(code="D2", name="Deux")),
             criteria=tuple(map(_criterion, marked.scales)),
             levels=LEVELS,
-            rules=random_rules(random),
+            rules=replace(random_rules(random), room=ROOMS["random_room_rules"](self.apart)),
         )
         path = folder / "edition.jury"
         WORLDS["found"](path, template=template)
         self.world = WORLDS["World"](path, folder / "ballots")
         self.coarse = random.random() < 0.5
         self.ids = {}
+        self.domains = {}
         self.jurors = {}
 
     def prepare(self):
@@ -78,10 +83,17 @@ class _Drawn:
             status = ApplicationStatus.SHORTLISTED if listed else ApplicationStatus.ADMISSIBLE
             domain = random.choice(("D1", "D1", "D2"))
             self.ids[f"A{number}"] = world.application(f"A{number}", domain, status=status)
+            self.domains[f"A{number}"] = domain
         if shortlists:
             with suppress(RuleError):
                 world.database.write(fix_shortlist)
-        self.jurors = {each: world.juror(f"Juré {each}") for each in self.marked.jurors}
+        chair, *_others = self.marked.jurors
+        self.jurors = {
+            each: world.juror(
+                f"Juré {each}", role=JurorRole.CHAIR if each == chair else JurorRole.MEMBER
+            )
+            for each in self.marked.jurors
+        }
         world.assign()
         for pair in self._pairs(0.1):
             with suppress(RuleError):
@@ -105,8 +117,20 @@ class _Drawn:
         world.collect()
         world.open_all()
         if random.random() < 0.3:
+            room = ROOMS["random_room_rules"](self.apart)
             with suppress(RuleError):
-                world.database.write(change_rules, settings=random_rules(random), reason="Relu")
+                world.database.write(
+                    change_rules, settings=replace(random_rules(random), room=room), reason="Relu"
+                )
+
+    def deliberate(self):
+        """Amend marks, vote, and decide what votes decided."""
+        room = ROOMS["Room"](self.world, self.apart)
+        room.amend(self.marked.scales)
+        by_domain = {}
+        for number, domain in self.domains.items():
+            by_domain.setdefault(domain, []).append(number)
+        room.vote(by_domain)
 
     def decide(self):
         random, world = self.random, self.world

@@ -26,7 +26,7 @@ def test_random_editions_come_out_the_same(drawn):
 
 
 def test_random_panels_come_out_the_same_by_every_method_and_any_rules():
-    assert CONTROL["disagreements"](verify, range(300)) == []
+    assert [*CONTROL["disagreements"](verify, range(300))] == []
 
 
 @pytest.mark.parametrize("name", CONTROL["MUTANTS"])
@@ -34,4 +34,4 @@ def test_a_verifier_that_is_wrong_on_purpose_is_found_out(drawn, name):
     wrong = CONTROL["mutant"](name)
 
     editions = (wrong.verify(each).ok for each in drawn)
-    assert not all(editions) or CONTROL["disagreements"](wrong, range(300))
+    assert not all(editions) or CONTROL["found_out"](wrong, range(300))

@@ -77,7 +77,112 @@ def loosely_written(acts):
     acts[0]["surplus"] = 1
 
 
+def body_of(kind, change, *, at=0):
+    """Return a change of an act of the journal, the chain made again after it."""
+
+    def change_(acts):
+        [*found] = (each for each in acts if each["kind"] == kind)
+        change(found[at])
+
+    return rewritten(change_)
+
+
+def told_otherwise(name, before, after):
+    """Let the record of the closing say something else of the room in the first domain."""
+
+    def change(base):
+        content = json.loads(base.execute("SELECT content FROM frozen_decisions").fetchone()[0])
+        business = content["room"]["domains"]["D01"][name]
+        text = json.dumps(business)
+        assert before in text
+        content["room"]["domains"]["D01"][name] = json.loads(text.replace(before, after, 1))
+        base.execute("UPDATE frozen_decisions SET content = ?", (json.dumps(content),))
+
+    return change
+
+
+def said(choice, *, at):
+    """Let somebody have said something else in the roll call, and the count agree."""
+
+    def change(act):
+        names = act["body"]["by_name"]
+        names[at][1] = choice
+        told = [each for _juror, each in names]
+        act["body"]["voices"] = [[each, told.count(each)] for each in ("for", "against")]
+
+    return change
+
+
+def begun_elsewhere(act):
+    act["body"]["old"] += 1
+
+
 TAMPERINGS = {
+    "an amendment is taken away": (
+        sql("DELETE FROM amendment WHERE id = 2"),
+        "amendments_unjournalled",
+    ),
+    "an amendment is rewritten": (
+        sql("UPDATE amendment SET new = new + 1 WHERE id = 2"),
+        "amendments_unjournalled",
+    ),
+    "an amendment is rewritten in the journal too": (
+        both(
+            sql("UPDATE amendment SET new = 10 WHERE id = 3"),
+            body_of("amendment", lambda act: act["body"].update(new=10), at=2),
+        ),
+        "standings_differ",
+    ),
+    "an amendment begins from a mark that nobody gave": (
+        both(
+            sql("UPDATE amendment SET old = old + 1 WHERE id = 1"),
+            body_of("amendment", begun_elsewhere),
+        ),
+        "amendment_wrong",
+    ),
+    "an amendment leaves the grid": (
+        both(
+            sql("UPDATE amendment SET new = 99 WHERE id = 3"),
+            body_of("amendment", lambda act: act["body"].update(new=99), at=2),
+        ),
+        "amendment_wrong",
+    ),
+    "an amendment loses its reason": (
+        body_of("amendment", lambda act: act.update(reason="")),
+        "amendment_silent",
+    ),
+    "an amendment is told of another hour": (
+        told_otherwise("amendments", '"at": "', '"at": "1'),
+        "amendments_differ",
+    ),
+    "an amendment comes after the closing": (
+        rewritten(lambda acts: acts.append({**named(acts, "amendment")[1]})),
+        "act_after_closing",
+    ),
+    "somebody is said to have voted otherwise": (
+        body_of("vote", said("for", at=1), at=1),
+        "votes_differ",
+    ),
+    "a vote has more voices than were given": (
+        body_of("vote", lambda act: act["body"].update(voices=[["for", 2], ["against", 1]]), at=1),
+        "vote_wrong",
+    ),
+    "a vote is told with another count": (
+        told_otherwise("votes", '"abstention": 1', '"abstention": 0'),
+        "votes_differ",
+    ),
+    "a vote is turned": (
+        body_of("vote", said("against", at=0), at=1),
+        "decision_not_carried",
+    ),
+    "a casting vote is turned": (
+        body_of("casting_vote", lambda act: act["body"].update(choice="against")),
+        "casting_wrong",
+    ),
+    "a casting vote is taken away": (
+        body_of("casting_vote", lambda act: act.update(kind="shown")),
+        "decision_not_carried",
+    ),
     "a score is altered": (opened(HANDS["scored"]), "ballot_signature_invalid"),
     "an invitation is exchanged": (
         sql("UPDATE invitation SET public_key = ? WHERE juror_id = 1", "ab" * 32),

@@ -16,9 +16,15 @@ from jury_app.exchange.manifests import grid_of
 from jury_app.exchange.opening import open_ballots
 from jury_app.exchange.receipts import write_receipts
 from jury_app.model.entities import Application, Juror
+from jury_app.model.enums import AttendanceState, JurorRole
+from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.exchange import IssuedKit, record_kits
 from jury_app.model.operations.jury import recuse_juror
-from jury_app.model.operations.sitting import withdraw_decision
+from jury_app.model.operations.poll import TakenVote
+from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.operations.sitting import Award, decide, withdraw_decision
+from jury_app.model.operations.undoing import undo
+from jury_app.model.operations.voting import give_casting_vote, take_vote
 from jury_app.model.queries.exchange import kit_frame
 from jury_app.model.queries.sitting import list_decisions
 from jury_app.progress import finish
@@ -122,7 +128,8 @@ def small_world(folder):
     world = World(path, folder / "ballots")
     world.applications("A1", "A2", "A3")
     world.application("B1", "D02")
-    jurors = world.jurors("Benali", "Carpentier", "Œuvrard", "Diallo")
+    chair = world.juror("Benali", role=JurorRole.CHAIR)
+    jurors = [chair, *world.jurors("Carpentier", "Œuvrard", "Diallo")]
     world.assign()
     world.database.write(
         recuse_juror, juror_id=jurors[3], application_id=ids(world)["B1"], reason="Élue là-bas"
@@ -158,11 +165,39 @@ def finished(world):
     slip = world.decide("A2", "bronze")
     world.database.write(withdraw_decision, decision_id=slip, reason="Une erreur de saisie")
     world.decide("A3", "or", motive="Pour sa portée")
-    world.decide("A1", "argent")
+    deliberated(world)
     finish(write_receipts(world.database, world.folder.parent / "receipts", passphrase=None))
     world.close_all()
     world.close()
     return world.database.path
+
+
+def deliberated(world):
+    """Amend two marks, one of them twice, and let the chair break a tie about silver."""
+    jurors = dict(world.rows(select(Juror.family_name, Juror.id)))
+    for juror_id in jurors.values():
+        world.database.write(set_attendance, juror_id=juror_id, state=AttendanceState.PRESENT)
+    for name, criterion, old, new in (
+        ("Œuvrard", "cible", "7", "8"),
+        ("Benali", "cible", "10", "9"),
+        ("Œuvrard", "cible", "8", "9"),
+    ):
+        mark = AmendedMark(
+            juror_id=jurors[name], number="A1", criterion=criterion, old=old, new=new, reason="Relu"
+        )
+        world.database.write(amend_mark, mark=mark)
+    said = {"Benali": "for", "Œuvrard": "against", "Diallo": "abstention"}
+    world.database.write(undo, seq=polled(world, {jurors["Benali"]: "against"}))
+    vote = polled(world, {jurors[name]: choice for name, choice in said.items()})
+    world.database.write(give_casting_vote, vote=vote, choice="for")
+    award = Award(number="A1", level_id=world.levels["argent"], vote=vote)
+    world.database.write(lambda session: decide(session, award=award).id)
+
+
+def polled(world, by_name):
+    """Take a vote on silver for an application, by roll call."""
+    vote = TakenVote(question="L’argent ?", numbers=("A1",), by_name=by_name)
+    return world.database.write(take_vote, vote=vote)
 
 
 def copy(path, to):

@@ -27,11 +27,11 @@ def main():
     play = runpy.run_path(str(ARCHIVING / "random_worlds.py"))["random_edition"]
     control = runpy.run_path(str(ARCHIVING / "mutants.py"))
     panels = range(asked.seed, asked.seed + 10 * asked.count)
-    disagreed = len(control["disagreements"](verify, panels))
+    disagreed = sum(1 for _seed in control["disagreements"](verify, panels))
     tell(f"{len(panels)} panels by {len(control['METHODS'])} methods, {disagreed} disagreements")
     unseen = {name: control["mutant"](name) for name in control["MUTANTS"]}
     for name in [*unseen]:
-        if control["disagreements"](unseen[name], panels[:CONTROLLED]):
+        if control["found_out"](unseen[name], panels[:CONTROLLED]):
             del unseen[name]
     for seed in range(asked.seed, asked.seed + asked.count):
         with tempfile.TemporaryDirectory() as folder:
