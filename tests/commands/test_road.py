@@ -199,6 +199,9 @@ def test_assign_and_kits(road):
         "applications": 56,
         "shortlisted": 1,
         "shortlist_settled": False,
+        "lightest": 1,
+        "heaviest": 56,
+        "incomparable": [],
     }
     assert sum(each["applications"] for each in kits) == 316
     assert all(Path(each["file"]).is_file() for each in kits)
