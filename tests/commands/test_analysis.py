@@ -126,6 +126,27 @@ def test_a_table_is_read_from_every_kind_of_spreadsheet(kind, ask, tmp_path):
     assert (found["A"]["n"], found["A"]["mean"], found["B"]["mean"]) == (1, 12.5, 14)
 
 
+def test_without_a_juror_the_means_stand_on_the_scale_of_the_marks_too(ask, tmp_path):
+    header = ("application", "juror", "criterion", "score")
+    marks = [("A", "x", 3, 4), ("A", "y", 5, 4), ("B", "x", 2, 2), ("B", "y", 3, 1)]
+    rows = [
+        (application, juror, criterion, score)
+        for application, juror, *scores in marks
+        for criterion, score in zip(("target", "approach"), scores, strict=True)
+    ]
+    criteria = tmp_path / "criteria.csv"
+    criteria.write_text(
+        "criterion,min,max,weight,lower_is_better\ntarget,1,5,3,0\napproach,1,5,1,0\n"
+    )
+
+    _status, document = ask(
+        "analyse", written(tmp_path / "marks.csv", rows, header), "--criteria", criteria
+    )
+
+    without = only(document)["robustness"]["leave_one_juror_out"]["x"]
+    assert [(each["application"], each["mean"]) for each in without] == [("A", 4.75), ("B", 2.5)]
+
+
 def test_domains_and_criteria_are_told_apart_and_other_columns_left_alone(ask, tmp_path):
     path = tmp_path / "marks.csv"
     rows = [

@@ -91,7 +91,7 @@ def analyse(
         agreement=_agreement(panel),
         design=design,
         trials=trials,
-        without_juror=trials.orders_without_juror,
+        without_juror=_without_juror(table, trials),
         margins=tuple(margin for margin in margins if margin is not None),
         verdicts=_verdicts(trials),
     )
@@ -112,6 +112,15 @@ def _trials(
     low, high = (Fraction(bound) for bound in table.bounds)
     bounds = (low, high) if table.known else None
     return try_scores(panel, bounds=bounds, methods=ranks, seed=seed)
+
+
+def _without_juror(
+    table: MarkTable[Application, Juror], trials: Trials[Application, Juror]
+) -> Mapping[Juror, tuple[Ranked[Application], ...]]:
+    """Return the order without each juror; criteria are tried on a scale that begins at zero."""
+    if trials.marked is None:
+        return trials.orders_without_juror
+    return {juror: table.told(order) for juror, order in trials.orders_without_juror.items()}
 
 
 def _agreement(panel: Panel[Application, Juror]) -> Agreement[Application, Juror]:

@@ -15,6 +15,7 @@ from typing import Generic, TypeAlias
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Application, Juror, Panel
+from jury_app.model.scoring.ranking import Ranked
 
 THRESHOLD = Fraction(3, 4)
 DISPLAY = (0, 20)
@@ -39,6 +40,11 @@ class MarkTable(Generic[Application, Juror]):
             return plain
         scores = {pair: score + self.bounds[0] for pair, score in plain.scores.items()}
         return replace(plain, scores=scores)
+
+    def told(self, order: Sequence[Ranked[Application]]) -> tuple[Ranked[Application], ...]:
+        """Return an order of the marked panel with its means on the scale of the table."""
+        lowest = self.bounds[0]
+        return tuple(replace(each, mean=each.mean + lowest) if lowest else each for each in order)
 
     def positions(self) -> dict[tuple[Application, Juror], dict[str, Fraction]]:
         """Return every mark of several criteria on 0..1 between its bounds, one being the best."""
