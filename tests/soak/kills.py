@@ -198,7 +198,7 @@ def main(arguments=None):
         try:
             kept.run(list(CHILDREN) if asked.child == "both" else [asked.child], asked.count)
         finally:  # a campaign that is cut short says how far it came
-            print(f"seed {kept.seed}: {kept.campaign.report()}", flush=True)  # noqa: T201
+            print(f"seed {kept.seed}: {kept.campaign.report()}", flush=True)  # noqa: T201 -- the result
     return 1 if kept.campaign.lost else 0
 
 
