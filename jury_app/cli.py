@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from jury_app.codes import sentence
-from jury_app.command_parser import COMMANDS, UsageError, build_parser, require_sense
+from jury_app.command_help import UsageError
+from jury_app.command_parser import COMMANDS, build_parser, require_sense
 from jury_app.errors import JuryError
 from jury_app.i18n import _, preferred_language, set_language
 

@@ -2,21 +2,22 @@
 
 from typing import cast
 
-from jury_app.documents.certificate import Certificate, Certificates, Ornament
+from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Ornament
 from jury_app.i18n import Language
 from jury_app.model.enums import JurorRole, LevelKind
+from jury_app.model.queries.numbering import awards_of, register_of
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.model.queries.register import RegisterEntry
 from jury_app.publishing.award_lists import medal
 from jury_app.publishing.moments import in_the_room
+from jury_app.sealing.keys import fingerprint
 
 
 def certificates_of(record: SittingRecord, seal: str) -> Certificates:
     """Return what the certificates say, by domain and level."""
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
-    items = tuple(
-        _certificate(record, place, domain, decision)
-        for place, (domain, decision) in enumerate(_awards(record), start=1)
-    )
+    entries = zip(register_of(record), awards_of(record), strict=True)
+    items = tuple(_certificate(entry, *award) for entry, award in entries)
     return Certificates(
         title=record.title,
         year=record.year,
@@ -32,17 +33,20 @@ def certificates_of(record: SittingRecord, seal: str) -> Certificates:
     )
 
 
-def _awards(record: SittingRecord) -> list[tuple[RecordedDomain, RecordedDecision]]:
-    return [
-        (domain, decision)
-        for domain in record.domains
-        for decision in domain.decisions
-        if decision.number
-    ]
+def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
+    """Return the page with which anybody checks the certificates."""
+    return CheckPage(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        key=public_key,
+        fingerprint=fingerprint(public_key),
+        language=cast("Language", record.language),
+    )
 
 
 def _certificate(
-    record: SittingRecord, place: int, domain: RecordedDomain, decision: RecordedDecision
+    entry: RegisterEntry, domain: RecordedDomain, decision: RecordedDecision
 ) -> Certificate:
     return Certificate(
         laureates=decision.applicants,
@@ -52,7 +56,9 @@ def _certificate(
         ornament=_ornament(decision),
         ex_aequo=decision.ex_aequo,
         sponsor=domain.sponsor,
-        register_number=f"{record.year}-{place:03}",
+        register_number=entry.number,
+        replaces=entry.replaces,
+        code=entry.code,
     )
 
 

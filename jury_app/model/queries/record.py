@@ -12,6 +12,7 @@ from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.jury import JurorRow, list_recusals
+from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.rules_changes import RulesChange, late_changes
 from jury_app.model.queries.sitting import (
     DecisionRow,
@@ -141,6 +142,7 @@ class SittingRecord:
     domains: tuple[RecordedDomain, ...]
     rules_changes: tuple[RulesChange, ...] = ()
     """What was changed after the ballots were opened."""
+    register: tuple[RegisterEntry, ...] = ()
 
 
 def get_record(session: Session, *, closed_at: str) -> SittingRecord:
