@@ -29,7 +29,7 @@ from jury_app.sealing.envelope import pae
 
 MARK, VERSION = "JURY", "1"
 KIND = "application/vnd.jury.certificate+text"
-MOST = 10_000
+MOST = 1_000_000
 
 _NONE = "-"
 _FEWEST_LINES = 9

@@ -18,6 +18,7 @@ SMALLEST, LARGEST = 25 * mm, 36 * mm
 _QUIET = 4  # empty squares around a code, as its standard asks
 _SQUARE = 0.45 * mm  # what a photocopy and a telephone resolve without trouble
 _FINEST = 0.38 * mm
+_MOST, _MOST_STRONG = 2_900, 2_200  # bytes, a little below what the largest code holds
 _STRONG, _LEAN = "M", "L"  # how much of a code may be spoilt: 15 %, 7 %
 
 
@@ -39,17 +40,22 @@ class SquareCode:
         return self.count + 2 * _QUIET
 
 
-def encode(text: str) -> SquareCode:
-    """Return the code of a text, as robust as its length allows."""
+def encode(text: str) -> SquareCode | None:
+    """Return the code of a text, as robust as its length allows; nothing where none can hold it."""
+    if len(text.encode()) > _MOST:
+        return None
+    if len(text.encode()) > _MOST_STRONG:
+        return _encoded(text, _LEAN)
     strong = _encoded(text, _STRONG)
     return strong if strong.squares * _FINEST <= LARGEST else _encoded(text, _LEAN)
 
 
-def draw_signed_code(canvas: Canvas, text: str, corner: tuple[float, float]) -> float:
-    """Draw the code of a text with its quiet zone at a lower left corner; return its side."""
+def draw_signed_code(canvas: Canvas, text: str, corner: tuple[float, float]) -> None:
+    """Draw the code of a text with its quiet zone at a lower left corner, where one can hold it."""
     code = encode(text)
-    side = code.side
-    square = side / code.squares
+    if code is None:
+        return
+    square = code.side / code.squares
     dark = square * code.count
     x, y = corner[0] + _QUIET * square, corner[1] + _QUIET * square
     canvas.saveState()
@@ -60,7 +66,6 @@ def draw_signed_code(canvas: Canvas, text: str, corner: tuple[float, float]) -> 
     _add(canvas, f"{content}>")
     _add(canvas, "EI")
     canvas.restoreState()
-    return side
 
 
 def _encoded(text: str, level: str) -> SquareCode:
