@@ -24,9 +24,8 @@ from jury_app.model.queries.record import SittingRecord, load_record
 from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.award_lists import award_list_of
-from jury_app.publishing.certificates import certificates_of, check_page_of
+from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
 from jury_app.publishing.minutes import minutes_of
-from jury_app.sealing.keys import public_pem
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def _certificates(frozen: Frozen, output: BinaryIO) -> int:
 
 
 def _key(frozen: Frozen, output: BinaryIO) -> None:
-    output.write(public_pem(frozen.public_key))
+    output.write(key_file_of(frozen.record, frozen.public_key))
 
 
 def _check_page(frozen: Frozen, output: BinaryIO) -> None:
