@@ -199,6 +199,28 @@ SEALING = {
     ),
 }
 
+CERTIFICATES = {
+    "public_key_unfit": N_(
+        "“{file}” is not the public key of an edition. Take the file certificates-key.pem that was "
+        "published with its award list."
+    ),
+    "certificate_unknown": N_(
+        "This is not the text of a certificate’s code: that begins with JURY1. Give all of its "
+        "lines, or a picture of the certificate."
+    ),
+    "certificate_code_missing": N_(
+        "No certificate’s code can be read in “{file}”. Take the picture again, nearer, straight "
+        "and in good light."
+    ),
+    "certificate_newer": N_(
+        "This certificate was made by a newer version. Update the application, then check it again."
+    ),
+    "certificate_signature_invalid": N_(
+        "This is not a certificate of this edition, or it was altered: the signature does not fit "
+        "what it says. Do not rely on it; ask the organiser of the prize."
+    ),
+}
+
 DESK = {
     "desk_in_use": N_(
         "Your marks are open already in another window ({holder}). Go on there, or close it and "
@@ -611,6 +633,8 @@ PUBLISHED = {
     "award-list-csv": N_("Award list, open data"),
     "minutes": N_("Minutes"),
     "certificates": N_("Certificates"),
+    "certificates-key": N_("Certificates, public key"),
+    "certificates-check": N_("Certificates, page to check them"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }
@@ -638,6 +662,7 @@ SENTENCES: dict[str, str] = {
     **PUBLISHED,
     **HELPER,
     **SEALING,
+    **CERTIFICATES,
     **DESK,
     **IMPORTING,
 }

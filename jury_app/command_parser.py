@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("sitting", "publish"),
     "archive": ("archiving", "archive"),
     "verify": ("verifying", "verify"),
+    "verify-certificate": ("certificates", "verify_certificate"),
     "check": ("edition", "check"),
     "analyse": ("analysis", "analyse"),
 }
@@ -233,6 +234,20 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     publish = _command(commands, "publish", _("write the documents"))
     publish.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))
+    verify = _command(
+        commands, "verify-certificate", _("check what a certificate says"), edition=False
+    )
+    verify.add_argument(
+        "certificate",
+        metavar=_("TEXT_OR_IMAGE"),
+        help=_("the text of its code, or a picture of it (PNG, JPEG, PDF)"),
+    )
+    verify.add_argument(
+        "--key",
+        required=True,
+        metavar=_("FILE"),
+        help=_("the edition’s public key, published beside its award list"),
+    )
 
 
 def _archive(commands: "_SubParsersAction[Parser]") -> None:

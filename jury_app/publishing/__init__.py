@@ -1,5 +1,13 @@
 """From one frozen, numbered set of decisions to every document."""
 
-from jury_app.publishing.publish import DOCUMENTS, PublishedFile, built, expand, publish
+from jury_app.publishing.publish import (
+    DOCUMENTS,
+    Frozen,
+    PublishedFile,
+    built,
+    expand,
+    frozen_of,
+    publish,
+)
 
-__all__ = ["DOCUMENTS", "PublishedFile", "built", "expand", "publish"]
+__all__ = ["DOCUMENTS", "Frozen", "PublishedFile", "built", "expand", "frozen_of", "publish"]

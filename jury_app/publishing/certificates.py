@@ -2,21 +2,22 @@
 
 from typing import cast
 
-from jury_app.documents.certificate import Certificate, Certificates, Ornament
-from jury_app.i18n import Language
+from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Ornament
+from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
+from jury_app.model.queries.numbering import awards_of, register_of
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.model.queries.register import RegisterEntry
 from jury_app.publishing.award_lists import medal
 from jury_app.publishing.moments import in_the_room
+from jury_app.sealing.keys import fingerprint, public_pem
 
 
 def certificates_of(record: SittingRecord, seal: str) -> Certificates:
     """Return what the certificates say, by domain and level."""
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
-    items = tuple(
-        _certificate(record, place, domain, decision)
-        for place, (domain, decision) in enumerate(_awards(record), start=1)
-    )
+    entries = zip(register_of(record), awards_of(record), strict=True)
+    items = tuple(_certificate(entry, *award) for entry, award in entries)
     return Certificates(
         title=record.title,
         year=record.year,
@@ -32,17 +33,41 @@ def certificates_of(record: SittingRecord, seal: str) -> Certificates:
     )
 
 
-def _awards(record: SittingRecord) -> list[tuple[RecordedDomain, RecordedDecision]]:
-    return [
-        (domain, decision)
-        for domain in record.domains
-        for decision in domain.decisions
-        if decision.number
-    ]
+def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
+    """Return the page with which anybody checks the certificates."""
+    return CheckPage(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        key=public_key,
+        fingerprint=fingerprint(public_key),
+        language=cast("Language", record.language),
+    )
+
+
+def key_file_of(record: SittingRecord, public_key: bytes) -> bytes:
+    """Return the public key as other programs read it, under words on what it is for."""
+    head = _(
+        "Public key of the edition: {title} {year}, {organiser}\n"
+        "Fingerprint: {fingerprint}\n\n"
+        "With this key anybody checks that the edition signed what a certificate says: with the "
+        "page\n"
+        "certificates-check.html, which needs no network, or on the command line with\n\n"
+        "jury-app verify-certificate PICTURE --key certificates-key.pem\n\n"
+        "It holds no secret. Publish it beside the award list, and keep it as long as the "
+        "certificates\n"
+        "hang on a wall.\n"
+    ).format(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        fingerprint=fingerprint(public_key),
+    )
+    return f"{head}\n".encode() + public_pem(public_key)
 
 
 def _certificate(
-    record: SittingRecord, place: int, domain: RecordedDomain, decision: RecordedDecision
+    entry: RegisterEntry, domain: RecordedDomain, decision: RecordedDecision
 ) -> Certificate:
     return Certificate(
         laureates=decision.applicants,
@@ -52,7 +77,9 @@ def _certificate(
         ornament=_ornament(decision),
         ex_aequo=decision.ex_aequo,
         sponsor=domain.sponsor,
-        register_number=f"{record.year}-{place:03}",
+        register_number=entry.number,
+        replaces=entry.replaces,
+        code=entry.code,
     )
 
 

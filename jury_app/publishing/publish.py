@@ -7,25 +7,37 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
 from jury_app.documents.award_list import (
+    AwardList,
     build_award_list_csv,
     build_award_list_pdf,
     build_award_list_xlsx,
 )
-from jury_app.documents.certificate import build_certificates
+from jury_app.documents.certificate import build_certificates, build_check_page
 from jury_app.documents.minutes import build_minutes
 from jury_app.errors import RuleError
 from jury_app.files import made_folder, write_safely
 from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
+from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.record import SittingRecord, load_record
-from jury_app.model.queries.sitting import SittingRow, frozen_content, get_sitting
+from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.award_lists import award_list_of
-from jury_app.publishing.certificates import certificates_of
+from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
 from jury_app.publishing.minutes import minutes_of
 
-Build: TypeAlias = Callable[[SittingRecord, SittingRow, BinaryIO], int | None]
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What documents are made from: the record, its seal, and the key that checks both."""
+
+    record: SittingRecord
+    seal: str
+    public_key: bytes
+
+
+Build: TypeAlias = Callable[[Frozen, BinaryIO], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,42 +57,39 @@ class Document:
     build: Build
 
 
+def _award_list(build: Callable[[AwardList, BinaryIO], int | None]) -> Build:
+    return lambda frozen, output: build(award_list_of(frozen.record, frozen.seal), output)
+
+
+def _minutes(frozen: Frozen, output: BinaryIO) -> int:
+    return build_minutes(minutes_of(frozen.record, frozen.seal), output)
+
+
+def _certificates(frozen: Frozen, output: BinaryIO) -> int:
+    return build_certificates(certificates_of(frozen.record, frozen.seal), output)
+
+
+def _key(frozen: Frozen, output: BinaryIO) -> None:
+    output.write(key_file_of(frozen.record, frozen.public_key))
+
+
+def _check_page(frozen: Frozen, output: BinaryIO) -> None:
+    build_check_page(check_page_of(frozen.record, frozen.public_key), output)
+
+
 DOCUMENTS: Mapping[str, Document] = {
-    "award-list": Document(
-        "award-list.pdf",
-        lambda record, sitting, output: build_award_list_pdf(
-            award_list_of(record, sitting.seal_code), output
-        ),
-    ),
-    "award-list-xlsx": Document(
-        "award-list.xlsx",
-        lambda record, sitting, output: build_award_list_xlsx(
-            award_list_of(record, sitting.seal_code), output
-        ),
-    ),
-    "award-list-csv": Document(
-        "award-list.csv",
-        lambda record, sitting, output: build_award_list_csv(
-            award_list_of(record, sitting.seal_code), output
-        ),
-    ),
-    "minutes": Document(
-        "minutes.pdf",
-        lambda record, sitting, output: build_minutes(
-            minutes_of(record, sitting.seal_code), output
-        ),
-    ),
-    "certificates": Document(
-        "certificates.pdf",
-        lambda record, sitting, output: build_certificates(
-            certificates_of(record, sitting.seal_code), output
-        ),
-    ),
+    "award-list": Document("award-list.pdf", _award_list(build_award_list_pdf)),
+    "award-list-xlsx": Document("award-list.xlsx", _award_list(build_award_list_xlsx)),
+    "award-list-csv": Document("award-list.csv", _award_list(build_award_list_csv)),
+    "minutes": Document("minutes.pdf", _minutes),
+    "certificates": Document("certificates.pdf", _certificates),
+    "certificates-key": Document("certificates-key.pem", _key),
+    "certificates-check": Document("certificates-check.html", _check_page),
 }
 
 
 def expand(names: Iterable[str]) -> list[str]:
-    """Return the documents that a user means; the award list is a PDF, a workbook and a CSV."""
+    """Return the documents that a user means; an award list is a PDF, a workbook and a CSV."""
     wanted: list[str] = []
     for name in names or DOCUMENTS:
         if name not in DOCUMENTS:
@@ -90,28 +99,34 @@ def expand(names: Iterable[str]) -> list[str]:
     return wanted
 
 
-def built(name: str, record: SittingRecord, sitting: SittingRow) -> tuple[bytes, int | None]:
+def frozen_of(database: Database) -> Frozen:
+    """Return what the sitting froze when it was closed; there is nothing else to publish from."""
+    content = database.read(frozen_content)
+    if content is None:
+        raise RuleError("sitting_open")
+    key = bytes.fromhex(database.read(get_edition).signing_key)
+    return Frozen(load_record(content), database.read(get_sitting).seal_code, key)
+
+
+def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
     """Return a document in the language of its edition, and its pages if it has any."""
     output = BytesIO()
-    with speaking(cast("Language", record.language)):
-        pages = DOCUMENTS[name].build(record, sitting, output)
+    with speaking(cast("Language", frozen.record.language)):
+        pages = DOCUMENTS[name].build(frozen, output)
     return output.getvalue(), pages
 
 
 def publish(
     database: Database, folder: Path, documents: Sequence[str] = tuple(DOCUMENTS)
 ) -> Steps[list[PublishedFile]]:
-    """Write documents from the frozen decisions; there is nothing else to make them from."""
-    content = database.read(frozen_content)
-    if content is None:
-        raise RuleError("sitting_open")
-    record, sitting = load_record(content), database.read(get_sitting)
+    """Write documents from the frozen decisions into a folder."""
+    frozen = frozen_of(database)
     made_folder(folder)
     written: list[PublishedFile] = []
     for done, name in enumerate(documents):
         document = DOCUMENTS[name]
         yield Progress(done, len(documents), document.file)
-        data, pages = built(name, record, sitting)
+        data, pages = built(name, frozen)
         write_safely(folder / document.file, data)
         written.append(PublishedFile(file=folder / document.file, document=name, pages=pages))
     yield Progress(len(documents), len(documents))

@@ -22,6 +22,9 @@ class Certificate:
     sponsor: str = ""
     sponsor_logo: bytes | None = None
     register_number: str = ""
+    replaces: str = ""
+    code: str = ""
+    """The signed text of the certificate, printed as a square code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from jury_app.documents import fonts, style
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.fitting import Part, Set, fitted
 from jury_app.documents.certificate.ornament import draw_flourish, draw_frame, draw_rosette
+from jury_app.documents.certificate.signed_code import LARGEST, draw_signed_code
 from jury_app.documents.drawing import Imprint, Pen, narrowed, new_canvas
 from jury_app.documents.grammar import of
 from jury_app.documents.style import Style
@@ -46,8 +47,9 @@ class _Place:
 
 
 _MAIN = _Place(_MIDDLE, _HEIGHT - 59 * mm, _WIDTH - 2 * _SIDE, 91 * mm)
-_LEFT_WING = _Place(_SIDE + _WING / 2, 37 * mm, _WING, 6 * mm)
-_REGISTER = _Place(_SIDE + _WING / 2, 31 * mm, _WING, 9 * mm)
+_CODE = (_SIDE - 8 * mm, 20.5 * mm)
+_PLAIN_WING = _SIDE + _WING / 2
+_WING_BESIDE_CODE = _CODE[0] + LARGEST + 2 * mm + _WING / 2
 _RIGHT_WING = _Place(_WIDTH - _SIDE - _WING / 2, 37 * mm, _WING, 15 * mm)
 
 _ORGANISER = Style(fonts.SANS_STRONG, 8.5, 12, style.MUTED, tracking=1.7)
@@ -71,14 +73,20 @@ def build_certificates(content: Certificates, output: BinaryIO) -> int:
         canvas.beginForm(ornament)
         _draw_background(canvas, content, HexColor(getattr(content.design, ornament)))
         canvas.endForm()
+    middle = _left_wing(content)
     for item in content.items:
         canvas.doForm(item.ornament)
-        _draw_certificate(canvas, item, HexColor(getattr(content.design, item.ornament)))
+        _draw_certificate(canvas, item, HexColor(getattr(content.design, item.ornament)), middle)
         canvas.showPage()
     if not content.items:
         _draw_absence(canvas)
     canvas.save()
     return max(1, len(content.items))
+
+
+def _left_wing(content: Certificates) -> float:
+    """Return the middle of the place, the date and the number; a code stands to their left."""
+    return _WING_BESIDE_CODE if any(item.code for item in content.items) else _PLAIN_WING
 
 
 def _draw_absence(canvas: Canvas) -> None:
@@ -113,7 +121,8 @@ def _draw_background(canvas: Canvas, content: Certificates, ink: Color) -> None:
     year = replace(_YEAR, colour=ink)
     _centre(pen, _SEAL - year.size * 0.33, str(content.year), year)
     _set_block(pen, _signatory(content), _RIGHT_WING)
-    _set_block(pen, [[Part(_done(content), _WING_TEXT, 8.0)]], _LEFT_WING)
+    done = _Place(_left_wing(content), 37 * mm, _WING, 6 * mm)
+    _set_block(pen, [[Part(_done(content), _WING_TEXT, 8.0)]], done)
     pen.lift()
     canvas.setStrokeColor(style.MUTED)
     canvas.setLineWidth(0.4)
@@ -137,21 +146,35 @@ def _signatory(content: Certificates) -> list[list[Part]]:
     return [[Part(content.chair, _WING_STRONG, 7.0)], [Part(quality, _WING_NOTE, 6.0)]]
 
 
-def _draw_certificate(canvas: Canvas, item: Certificate, ink: Color) -> None:
-    """Draw what is a laureate's own."""
+def _draw_certificate(canvas: Canvas, item: Certificate, ink: Color, wing: float) -> None:
+    """Draw what is a laureate's own; the wing is where its number stands."""
     pen = Pen(canvas)
     block = fitted(_groups(item, ink), (_MAIN.width, _MAIN.height))
     air = (_MAIN.height - block.height) * 0.42
     _set_lines(pen, block.lines, (_MAIN.middle, _MAIN.top - air))
-    if item.register_number:
-        number = _("Register no. {number}").format(number=item.register_number)
-        _set_block(pen, [[Part(number, _WING_NOTE, 6.0)]], _REGISTER)
+    _set_block(pen, [[Part(line, _WING_NOTE, 6.0)] for line in _register(item)], _number(wing))
     pen.lift()
+    if item.code:
+        draw_signed_code(canvas, item.code, _CODE)
     if item.sponsor_logo:
-        _draw_logo(canvas, item.sponsor_logo)
+        _draw_logo(canvas, item.sponsor_logo, wing)
     key = f"page-{canvas.getPageNumber()}"
     canvas.bookmarkPage(key)
     canvas.addOutlineEntry(fonts.printable(", ".join(item.laureates)), key)
+
+
+def _number(wing: float) -> _Place:
+    return _Place(wing, 31 * mm, _WING, 9 * mm)
+
+
+def _register(item: Certificate) -> list[str]:
+    """Return the lines that say which certificate this is."""
+    lines = []
+    if item.register_number:
+        lines.append(_("Register no. {number}").format(number=item.register_number))
+    if item.replaces:
+        lines.append(_("Replaces certificate no. {number}").format(number=item.replaces))
+    return lines
 
 
 def _groups(item: Certificate, ink: Color) -> list[list[Part]]:
@@ -206,13 +229,13 @@ def _centre(pen: Pen, y: float, words: str, face: Style, middle: float = _MIDDLE
     pen.centre(middle, y, fonts.printable(tied(words)), face)
 
 
-def _draw_logo(canvas: Canvas, logo: bytes) -> None:
+def _draw_logo(canvas: Canvas, logo: bytes, wing: float) -> None:
     """Draw a sponsor's logo above the place and the date, as large as its box allows."""
     image = ImageReader(BytesIO(logo))
     canvas.drawImage(
         image,
-        _LEFT_WING.middle - _LOGO[0] / 2,
-        _LEFT_WING.top + 3 * mm,
+        wing - _LOGO[0] / 2,
+        40 * mm,
         *_LOGO,
         mask="auto",
         preserveAspectRatio=True,

@@ -12,6 +12,7 @@ from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.jury import JurorRow, list_recusals
+from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.rules_changes import RulesChange, late_changes
 from jury_app.model.queries.sitting import (
     DecisionRow,
@@ -144,6 +145,7 @@ class SittingRecord:
     domains: tuple[RecordedDomain, ...]
     rules_changes: tuple[RulesChange, ...] = ()
     """What was changed after the ballots were opened."""
+    register: tuple[RegisterEntry, ...] = ()
 
 
 def get_record(session: Session, *, closed_at: str) -> SittingRecord:
@@ -223,8 +225,7 @@ def _quorum(jury: tuple[RecordedJuror, ...], settings: RuleSettings) -> Recorded
 
 def _domains(session: Session) -> tuple[RecordedDomain, ...]:
     orders = {each.code: each for each in consolidate(session)}
-    recusals = list_recusals(session)
-    decisions = list_decisions(session)
+    recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
     for domain in list_domains(session):
         code = domain.values.code
