@@ -537,6 +537,10 @@ MODEL = {
     "file_unwritable": N_(
         "“{file}” could not be written. Is it open elsewhere, or the disk full? Nothing was lost."
     ),
+    "certificate_none": N_(
+        "There is no certificate “{number}”: give a number of the register, or the number of an "
+        "application that was awarded. Nothing was written."
+    ),
     "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
     "juror_not_here": N_(
         "The ballot “{file}” is from nobody who sits in this jury. It was not counted."

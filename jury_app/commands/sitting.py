@@ -24,7 +24,7 @@ from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import require_application, require_domain
 from jury_app.progress import finish
-from jury_app.publishing import expand
+from jury_app.publishing import CertificateOrder, expand
 from jury_app.publishing import publish as write_documents
 
 
@@ -82,8 +82,13 @@ def close(arguments: Namespace) -> Answer:
 def publish(arguments: Namespace) -> Answer:
     """Write the documents."""
     documents = expand(arguments.documents)
+    order = CertificateOrder(
+        only=tuple(arguments.only or ()),
+        is_separate=arguments.one_per_laureate,
+        is_duplicate=arguments.duplicate,
+    )
     with opened(arguments, writes=True) as database:
-        files = finish(write_documents(database, Path(arguments.out), documents))
+        files = finish(write_documents(database, Path(arguments.out), documents, order))
     rows = [
         {"file": where(each.file), "document": each.document, "pages": each.pages} for each in files
     ]

@@ -1,23 +1,38 @@
 """The certificates of a record: one for each award."""
 
+from collections.abc import Sequence
 from typing import cast
 
+from sqlalchemy.orm import Session
+
 from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Ornament
+from jury_app.errors import RuleError
 from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
 from jury_app.model.queries.numbering import awards_of, register_of
-from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.model.queries.record import (
+    RecordedDecision,
+    RecordedDomain,
+    SittingRecord,
+    load_record,
+)
 from jury_app.model.queries.register import RegisterEntry
+from jury_app.model.queries.sitting import frozen_content
 from jury_app.publishing.award_lists import medal
 from jury_app.publishing.moments import in_the_room
+from jury_app.publishing.orders import CertificateOrder
 from jury_app.sealing.keys import fingerprint, public_pem
 
 
-def certificates_of(record: SittingRecord, seal: str) -> Certificates:
-    """Return what the certificates say, by domain and level."""
+def certificates_of(
+    record: SittingRecord, seal: str, order: CertificateOrder | None = None
+) -> Certificates:
+    """Return what the certificates say, by domain and level: all of them, or those asked for."""
+    order = order or CertificateOrder()
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
-    entries = zip(register_of(record), awards_of(record), strict=True)
-    items = tuple(_certificate(entry, *award) for entry, award in entries)
+    entries = list(zip(register_of(record), awards_of(record), strict=True))
+    asked = _asked(order, [entry for entry, _award in entries])
+    items = tuple(_certificate(entry, *award) for entry, award in entries if entry.number in asked)
     return Certificates(
         title=record.title,
         year=record.year,
@@ -29,8 +44,32 @@ def certificates_of(record: SittingRecord, seal: str) -> Certificates:
         chair_quality=chair.quality if chair else "",
         number=record.number,
         seal=seal,
+        is_duplicate=order.is_duplicate,
         language=cast("Language", record.language),
     )
+
+
+def _asked(order: CertificateOrder, entries: Sequence[RegisterEntry]) -> set[str]:
+    """Return the numbers in the register of those that are asked for."""
+    if not order.only:
+        return {each.number for each in entries}
+    asked: set[str] = set()
+    for name in order.only:
+        found = {each.number for each in entries if name in (each.number, each.application)}
+        if not found:
+            raise RuleError("certificate_none", number=name)
+        asked |= found
+    return asked
+
+
+def laureates_of(session: Session) -> list[tuple[str, str]]:
+    """Return the certificates of the last frozen decisions: number in the register, laureates."""
+    content = frozen_content(session)
+    if content is None:
+        return []
+    record = load_record(content)
+    entries = zip(register_of(record), awards_of(record), strict=True)
+    return [(entry.number, ", ".join(given.applicants)) for entry, (_domain, given) in entries]
 
 
 def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:

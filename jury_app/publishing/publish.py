@@ -1,7 +1,7 @@
 """Writing the documents of a closed sitting into a folder."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
@@ -12,7 +12,7 @@ from jury_app.documents.award_list import (
     build_award_list_pdf,
     build_award_list_xlsx,
 )
-from jury_app.documents.certificate import build_certificates, build_check_page
+from jury_app.documents.certificate import Certificates, build_certificates, build_check_page
 from jury_app.documents.minutes import build_minutes
 from jury_app.errors import RuleError
 from jury_app.files import made_folder, write_safely
@@ -24,18 +24,33 @@ from jury_app.model.queries.record import SittingRecord, load_record
 from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.award_lists import award_list_of
+from jury_app.publishing.batches import write_each
 from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
 from jury_app.publishing.minutes import minutes_of
+from jury_app.publishing.orders import CertificateOrder
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What documents are made from: the record, its seal, and the key that checks both."""
+    """What documents are made from: the record, its seal, the key that checks both, the order."""
 
     record: SittingRecord
     seal: str
     public_key: bytes
+    order: CertificateOrder = field(default_factory=CertificateOrder)
 
+    @property
+    def certificates(self) -> Certificates:
+        """The certificates that are asked for."""
+        return certificates_of(self.record, self.seal, self.order)
+
+    @property
+    def numbers(self) -> list[str]:
+        """Their numbers in the register."""
+        return [each.register_number for each in self.certificates.items]
+
+
+CERTIFICATES = "certificates"
 
 Build: TypeAlias = Callable[[Frozen, BinaryIO], int | None]
 
@@ -66,7 +81,7 @@ def _minutes(frozen: Frozen, output: BinaryIO) -> int:
 
 
 def _certificates(frozen: Frozen, output: BinaryIO) -> int:
-    return build_certificates(certificates_of(frozen.record, frozen.seal), output)
+    return build_certificates(frozen.certificates, output)
 
 
 def _key(frozen: Frozen, output: BinaryIO) -> None:
@@ -82,7 +97,7 @@ DOCUMENTS: Mapping[str, Document] = {
     "award-list-xlsx": Document("award-list.xlsx", _award_list(build_award_list_xlsx)),
     "award-list-csv": Document("award-list.csv", _award_list(build_award_list_csv)),
     "minutes": Document("minutes.pdf", _minutes),
-    "certificates": Document("certificates.pdf", _certificates),
+    CERTIFICATES: Document("certificates.pdf", _certificates),
     "certificates-key": Document("certificates-key.pem", _key),
     "certificates-check": Document("certificates-check.html", _check_page),
 }
@@ -117,18 +132,40 @@ def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
 
 
 def publish(
-    database: Database, folder: Path, documents: Sequence[str] = tuple(DOCUMENTS)
+    database: Database,
+    folder: Path,
+    documents: Sequence[str] = tuple(DOCUMENTS),
+    order: CertificateOrder | None = None,
 ) -> Steps[list[PublishedFile]]:
-    """Write documents from the frozen decisions into a folder."""
-    frozen = frozen_of(database)
+    """Write documents from the frozen decisions into a folder; whoever stops keeps those there."""
+    frozen = replace(frozen_of(database), order=order or CertificateOrder())
+    total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)
     written: list[PublishedFile] = []
-    for done, name in enumerate(documents):
-        document = DOCUMENTS[name]
-        yield Progress(done, len(documents), document.file)
-        data, pages = built(name, frozen)
-        write_safely(folder / document.file, data)
-        written.append(PublishedFile(file=folder / document.file, document=name, pages=pages))
-    yield Progress(len(documents), len(documents))
-    database.write(record_export, documents=list(documents))
+    for name in documents:
+        yield Progress(len(written), total, DOCUMENTS[name].file)
+        for each in _written(folder, name, frozen):
+            written.append(each)
+            yield Progress(len(written), total, each.file.name)
+    again = frozen.numbers if frozen.order.is_duplicate and CERTIFICATES in documents else []
+    database.write(record_export, documents=list(documents), duplicates=again)
     return written
+
+
+def _count(name: str, frozen: Frozen) -> int:
+    if name != CERTIFICATES:
+        return 1
+    count = len(frozen.numbers)  # refuses at once what there is not
+    return count if frozen.order.is_separate else 1
+
+
+def _written(folder: Path, name: str, frozen: Frozen) -> Iterator[PublishedFile]:
+    """Write a document, and yield each of its files when it is there."""
+    if name == CERTIFICATES and frozen.order.is_separate:
+        for path in write_each(folder / CERTIFICATES, frozen.certificates):
+            yield PublishedFile(file=path, document=name, pages=1)
+        return
+    path = folder / DOCUMENTS[name].file
+    data, pages = built(name, frozen)
+    write_safely(path, data)
+    yield PublishedFile(file=path, document=name, pages=pages)

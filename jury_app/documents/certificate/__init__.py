@@ -3,6 +3,7 @@
 from jury_app.documents.certificate.check_page import CheckPage, build_check_page
 from jury_app.documents.certificate.content import Certificate, Certificates, Design, Ornament
 from jury_app.documents.certificate.pdf import build_certificates
+from jury_app.documents.certificate.singles import each_certificate
 
 __all__ = [
     "Certificate",
@@ -12,4 +13,5 @@ __all__ = [
     "Ornament",
     "build_certificates",
     "build_check_page",
+    "each_certificate",
 ]

@@ -53,5 +53,7 @@ class Certificates:
     chair_quality: str = ""
     number: int = 1
     seal: str = ""
+    is_duplicate: bool = False
+    """Printed once more, for one that was lost; the register still has one certificate."""
     design: Design = field(default_factory=Design)
     language: Language = "fr"

@@ -48,6 +48,7 @@ class _Place:
 
 _MAIN = _Place(_MIDDLE, _HEIGHT - 59 * mm, _WIDTH - 2 * _SIDE, 91 * mm)
 _CODE = (_SIDE - 8 * mm, 20.5 * mm)
+_DUPLICATE = (_WIDTH - _SIDE - 14 * mm, _HEIGHT - 30 * mm)
 _PLAIN_WING = _SIDE + _WING / 2
 _WING_BESIDE_CODE = _CODE[0] + LARGEST + 2 * mm + _WING / 2
 _RIGHT_WING = _Place(_WIDTH - _SIDE - _WING / 2, 37 * mm, _WING, 15 * mm)
@@ -63,6 +64,7 @@ _DOMAIN = Style(fonts.SERIF, 12.5, 17, style.MUTED, before=14)
 _WING_STRONG = Style(fonts.SERIF_STRONG, 11.5, 15)
 _WING_TEXT = Style(fonts.SERIF, 11.5, 15)
 _WING_NOTE = Style(fonts.SANS, 8.5, 12, style.MUTED)
+_MARK = Style(fonts.SANS_STRONG, 9, 12, tracking=2.2)
 _YEAR = Style(fonts.DISPLAY_STRONG, 15, 18)
 
 
@@ -123,6 +125,9 @@ def _draw_background(canvas: Canvas, content: Certificates, ink: Color) -> None:
     _set_block(pen, _signatory(content), _RIGHT_WING)
     done = _Place(_left_wing(content), 37 * mm, _WING, 6 * mm)
     _set_block(pen, [[Part(_done(content), _WING_TEXT, 8.0)]], done)
+    if content.is_duplicate:
+        word = pgettext("certificate", "duplicate").upper()
+        pen.centre(*_DUPLICATE, word, replace(_MARK, colour=ink))
     pen.lift()
     canvas.setStrokeColor(style.MUTED)
     canvas.setLineWidth(0.4)

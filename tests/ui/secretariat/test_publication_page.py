@@ -116,6 +116,45 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(qtbot, page_at, tmp_
     assert not page.written_list.isVisible()
 
 
+def test_one_laureate_s_certificate_is_printed_once_more_in_a_file_of_its_own(
+    qtbot, page_at, tmp_path
+):
+    page = page_at("closed")
+    tick(page, "certificates")
+    panel = page.certificate_panel
+    panel.which.setCurrentIndex(2)
+    for check in (panel.separate_check, panel.duplicate_check):
+        check.setFocus()
+        qtbot.keyClick(check, Qt.Key.Key_Space)
+
+    write(qtbot, page, tmp_path)
+
+    [row] = rows(page)
+    [number] = panel.which.value
+    assert row.file.name.startswith(f"{number} - duplicata - ")
+    assert row.file.parent == tmp_path / "certificates"
+
+
+def test_each_laureate_s_file_has_its_line(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "certificates", "award-list-csv")
+    page.certificate_panel.separate_check.setChecked(True)
+
+    write(qtbot, page, tmp_path)
+
+    assert len(rows(page)) == 38
+    assert len({row.file for row in rows(page)}) == 38
+
+
+def test_without_certificates_nothing_is_asked_of_them(page_at):
+    page = page_at("closed")
+    assert page.certificate_panel.isEnabled()
+
+    tick(page, "minutes")
+
+    assert not page.certificate_panel.isEnabled()
+
+
 def test_a_document_is_unticked_by_keyboard(qtbot, page_at):
     page = page_at("closed")
     check = page.document_list.checks["certificates"]
