@@ -537,6 +537,10 @@ MODEL = {
     "file_unwritable": N_(
         "“{file}” could not be written. Is it open elsewhere, or the disk full? Nothing was lost."
     ),
+    "background_fonts": N_(
+        "“{file}” uses typefaces that it does not hold: {fonts}. Ask the graphic designer for a "
+        "PDF with its typefaces embedded, or its letters turned into curves; nothing was written."
+    ),
     "certificate_none": N_(
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
@@ -639,6 +643,7 @@ PUBLISHED = {
     "certificates": N_("Certificates"),
     "certificates-key": N_("Certificates, public key"),
     "certificates-check": N_("Certificates, page to check them"),
+    "calibration-sheet": N_("Calibration sheet"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

@@ -1,15 +1,36 @@
-"""`verify-certificate`: whether a certificate says what the jury decided, years later."""
+"""`verify-certificate`, years later; and what `publish` is asked of the certificates."""
 
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
 from jury_app.commands.answers import Answer
+from jury_app.documents.certificate import Look
 from jury_app.errors import RefusedFileError, StoreError
 from jury_app.helper import read_codes
 from jury_app.i18n import _
+from jury_app.publishing import CertificateOrder
 from jury_app.sealing.certificate import MARK, Statement, read_certificate
 from jury_app.sealing.keys import fingerprint, read_public_pem
+
+
+def order_of(arguments: Namespace, last: Look) -> CertificateOrder:
+    """Return what a command asks of the certificates; what it leaves out is as the last time."""
+    return CertificateOrder(
+        only=tuple(arguments.only or ()),
+        is_separate=arguments.one_per_laureate,
+        is_duplicate=arguments.duplicate,
+        background=Path(arguments.background) if arguments.background else None,
+        look=Look(
+            design=arguments.design or last.design,
+            paper=arguments.paper or last.paper,
+            orientation=arguments.orientation or last.orientation,
+            is_headed=not arguments.no_heading,
+            is_preprinted=arguments.preprinted,
+            is_cropped=arguments.crop_marks,
+            offset=(arguments.offset[0], arguments.offset[1]),
+        ),
+    )
 
 
 def verify_certificate(arguments: Namespace) -> Answer:

@@ -1,10 +1,12 @@
 """From one frozen, numbered set of decisions to every document."""
 
+from jury_app.documents.certificate import DesignName, Look, Orientation, Paper
 from jury_app.publishing.certificates import laureates_of
-from jury_app.publishing.orders import CertificateOrder
+from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
     CERTIFICATES,
     DOCUMENTS,
+    ON_REQUEST,
     Frozen,
     PublishedFile,
     built,
@@ -16,12 +18,18 @@ from jury_app.publishing.publish import (
 __all__ = [
     "CERTIFICATES",
     "DOCUMENTS",
+    "ON_REQUEST",
     "CertificateOrder",
+    "DesignName",
     "Frozen",
+    "Look",
+    "Orientation",
+    "Paper",
     "PublishedFile",
     "built",
     "expand",
     "frozen_of",
+    "last_look",
     "laureates_of",
     "publish",
 ]

@@ -5,7 +5,7 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Ornament
+from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Look, Ornament
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
@@ -45,6 +45,7 @@ def certificates_of(
         number=record.number,
         seal=seal,
         is_duplicate=order.is_duplicate,
+        look=order.look or Look(),
         language=cast("Language", record.language),
     )
 

@@ -1,10 +1,10 @@
 """Writing the documents of a closed sitting into a folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from jury_app.documents.award_list import (
     AwardList,
@@ -12,7 +12,12 @@ from jury_app.documents.award_list import (
     build_award_list_pdf,
     build_award_list_xlsx,
 )
-from jury_app.documents.certificate import Certificates, build_certificates, build_check_page
+from jury_app.documents.certificate import (
+    Certificates,
+    build_calibration,
+    build_certificates,
+    build_check_page,
+)
 from jury_app.documents.minutes import build_minutes
 from jury_app.errors import RuleError
 from jury_app.files import made_folder, write_safely
@@ -27,7 +32,7 @@ from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.batches import write_each
 from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
 from jury_app.publishing.minutes import minutes_of
-from jury_app.publishing.orders import CertificateOrder
+from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Frozen:
     record: SittingRecord
     seal: str
     public_key: bytes
-    order: CertificateOrder = field(default_factory=CertificateOrder)
+    order: CertificateOrder
 
     @property
     def certificates(self) -> Certificates:
@@ -88,6 +93,11 @@ def _key(frozen: Frozen, output: BinaryIO) -> None:
     output.write(key_file_of(frozen.record, frozen.public_key))
 
 
+def _calibration(frozen: Frozen, output: BinaryIO) -> int:
+    content = frozen.certificates
+    return build_calibration(content.look, content.organiser, content.language, output)
+
+
 def _check_page(frozen: Frozen, output: BinaryIO) -> None:
     build_check_page(check_page_of(frozen.record, frozen.public_key), output)
 
@@ -102,32 +112,41 @@ DOCUMENTS: Mapping[str, Document] = {
     "certificates-check": Document("certificates-check.html", _check_page),
 }
 
+ON_REQUEST: Mapping[str, Document] = {
+    "calibration-sheet": Document("calibration-sheet.pdf", _calibration),
+}
+"""What nobody means who asks for all documents."""
+
+_EACH = {**DOCUMENTS, **ON_REQUEST}
+
 
 def expand(names: Iterable[str]) -> list[str]:
     """Return the documents that a user means; an award list is a PDF, a workbook and a CSV."""
     wanted: list[str] = []
     for name in names or DOCUMENTS:
-        if name not in DOCUMENTS:
-            raise RuleError("document_unknown", document=name, documents=", ".join(DOCUMENTS))
-        family = (each for each in DOCUMENTS if each == name or each.startswith(f"{name}-"))
+        if name not in _EACH:
+            raise RuleError("document_unknown", document=name, documents=", ".join(_EACH))
+        family = (each for each in _EACH if each == name or each.startswith(f"{name}-"))
         wanted.extend(each for each in family if each not in wanted)
     return wanted
 
 
-def frozen_of(database: Database) -> Frozen:
+def frozen_of(database: Database, order: CertificateOrder | None = None) -> Frozen:
     """Return what the sitting froze when it was closed; there is nothing else to publish from."""
     content = database.read(frozen_content)
     if content is None:
         raise RuleError("sitting_open")
     key = bytes.fromhex(database.read(get_edition).signing_key)
-    return Frozen(load_record(content), database.read(get_sitting).seal_code, key)
+    order = order or CertificateOrder()
+    order = replace(order, look=dressed(order, database.read(last_look)))
+    return Frozen(load_record(content), database.read(get_sitting).seal_code, key, order)
 
 
 def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
     """Return a document in the language of its edition, and its pages if it has any."""
     output = BytesIO()
     with speaking(cast("Language", frozen.record.language)):
-        pages = DOCUMENTS[name].build(frozen, output)
+        pages = _EACH[name].build(frozen, output)
     return output.getvalue(), pages
 
 
@@ -138,18 +157,24 @@ def publish(
     order: CertificateOrder | None = None,
 ) -> Steps[list[PublishedFile]]:
     """Write documents from the frozen decisions into a folder; whoever stops keeps those there."""
-    frozen = replace(frozen_of(database), order=order or CertificateOrder())
+    frozen = frozen_of(database, order)
     total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)
     written: list[PublishedFile] = []
     for name in documents:
-        yield Progress(len(written), total, DOCUMENTS[name].file)
+        yield Progress(len(written), total, _EACH[name].file)
         for each in _written(folder, name, frozen):
             written.append(each)
             yield Progress(len(written), total, each.file.name)
-    again = frozen.numbers if frozen.order.is_duplicate and CERTIFICATES in documents else []
-    database.write(record_export, documents=list(documents), duplicates=again)
+    told = _told(frozen) if CERTIFICATES in documents else {}
+    database.write(record_export, documents=list(documents), **told)
     return written
+
+
+def _told(frozen: Frozen) -> dict[str, Any]:
+    """Return what the journal keeps of certificates: their dress, and which are duplicates."""
+    again = frozen.numbers if frozen.order.is_duplicate else []
+    return {"dress": dress_of(frozen.certificates.look), "duplicates": again}
 
 
 def _count(name: str, frozen: Frozen) -> int:
@@ -165,7 +190,7 @@ def _written(folder: Path, name: str, frozen: Frozen) -> Iterator[PublishedFile]
         for path in write_each(folder / CERTIFICATES, frozen.certificates):
             yield PublishedFile(file=path, document=name, pages=1)
         return
-    path = folder / DOCUMENTS[name].file
+    path = folder / _EACH[name].file
     data, pages = built(name, frozen)
     write_safely(path, data)
     yield PublishedFile(file=path, document=name, pages=pages)

@@ -9,7 +9,7 @@ from jury_app.errors import JuryError
 from jury_app.helper import read_codes
 from jury_app.model.queries.journal import list_journal
 from jury_app.progress import finish
-from jury_app.publishing import CertificateOrder, publish
+from jury_app.publishing import CertificateOrder, Look, publish
 
 
 def write(year, folder, **asked):
@@ -21,6 +21,10 @@ def text_of(path):
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def files_of(written):
+    return [each.file for each in written]
 
 
 def pictures(path):
@@ -101,6 +105,16 @@ def test_a_certificate_that_is_none_is_refused_before_anything_is_written(closed
     assert refusal.value.code == "certificate_none"
     assert not (tmp_path / "none").exists()
     assert closed.head() == before
+
+
+def test_certificates_are_dressed_as_the_last_time_unless_told(closed, tmp_path):
+    modern = write(closed, tmp_path / "modern", look=Look(design="modern", orientation="portrait"))
+    finish(publish(closed.database, tmp_path / "others", ["minutes"]))
+    again = write(closed, tmp_path / "again")
+    classical = write(closed, tmp_path / "classical", look=Look())
+
+    one, two, three = (file.read_bytes() for [file] in map(files_of, (modern, again, classical)))
+    assert one == two != three
 
 
 def test_a_duplicate_says_so_and_so_does_the_journal(closed, tmp_path):

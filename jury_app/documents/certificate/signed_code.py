@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import zxingcpp
+from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -50,15 +51,29 @@ def encode(text: str) -> SquareCode | None:
     return strong if strong.squares * _FINEST <= LARGEST else _encoded(text, _LEAN)
 
 
-def draw_signed_code(canvas: Canvas, text: str, corner: tuple[float, float]) -> None:
-    """Draw the code of a text with its quiet zone at a lower left corner, where one can hold it."""
+def draw_signed_code(
+    canvas: Canvas,
+    text: str,
+    corner: tuple[float, float],
+    *,
+    is_right: bool = False,
+    on_white: bool = False,
+) -> None:
+    """Draw the code of a text with its quiet zone at a lower corner, where one can hold it.
+
+    On a background of any colour the zone is made white, or no telephone would read the code.
+    """
     code = encode(text)
     if code is None:
         return
     square = code.side / code.squares
     dark = square * code.count
-    x, y = corner[0] + _QUIET * square, corner[1] + _QUIET * square
+    left = corner[0] - code.side if is_right else corner[0]
+    x, y = left + _QUIET * square, corner[1] + _QUIET * square
     canvas.saveState()
+    if on_white:
+        canvas.setFillColor(white)
+        canvas.rect(left, corner[1], code.side, code.side, stroke=0, fill=1)
     canvas.setFillColor(INK)
     content = b"".join(code.rows).hex()
     _add(canvas, f"{dark:.4f} 0 0 {dark:.4f} {x:.4f} {y:.4f} cm")

@@ -220,10 +220,10 @@ def close_sitting(session: Session, *, content: str, seal: bytes, seal_code: str
     return record(session, JournalKind.CLOSED, {"number": number, "seal": seal_code})
 
 
-def record_export(session: Session, *, documents: list[str], duplicates: Sequence[str] = ()) -> int:
-    """Enter that documents were written, and which certificates were printed once more."""
-    again = {"duplicates": list(duplicates)} if duplicates else {}
-    return record(session, JournalKind.EXPORT, {"documents": documents} | again)
+def record_export(session: Session, /, *, documents: list[str], **more: Any) -> int:
+    """Enter that documents were written, and what else is told of them."""
+    told = {key: value for key, value in more.items() if value}
+    return record(session, JournalKind.EXPORT, {"documents": documents} | told)
 
 
 def _require_deciding(session: Session) -> None:

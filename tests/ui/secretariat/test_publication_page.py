@@ -1,5 +1,6 @@
 """The publication page: every document from the frozen decisions, or what to do first."""
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
@@ -144,6 +145,42 @@ def test_each_laureate_s_file_has_its_line(qtbot, page_at, tmp_path):
 
     assert len(rows(page)) == 38
     assert len({row.file for row in rows(page)}) == 38
+
+
+def test_the_design_that_was_chosen_is_offered_the_next_time(
+    qtbot, office_at, shown_page, tmp_path
+):
+    office = office_at("closed")
+    page = shown_page(PublicationPage, office)
+    tick(page, "certificates", "calibration-sheet")
+    assert page.certificate_panel.design.value == "classical"
+    page.certificate_panel.design.choose("modern")
+    page.certificate_panel.orientation.choose("portrait")
+
+    write(qtbot, page, tmp_path)
+    again = shown_page(PublicationPage, office)
+
+    with pypdfium2.PdfDocument(tmp_path / "certificates.pdf") as document:
+        wide, high = document[0].get_size()
+    assert wide < high
+    assert (tmp_path / "calibration-sheet.pdf").exists()
+    qtbot.waitUntil(lambda: again.certificate_panel.design.value == "modern")
+    assert again.certificate_panel.orientation.value == "portrait"
+
+
+def test_a_background_that_is_none_is_told_in_a_sentence(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "certificates")
+    assert page.certificate_panel.heading_check.isHidden()
+    page.certificate_panel.background_edit.setText(str(tmp_path / "fond.pdf"))
+    assert not page.certificate_panel.heading_check.isHidden()
+    page.folder_edit.setText(str(tmp_path / "papiers"))
+
+    page.write_button.click()
+
+    qtbot.waitUntil(page.error_bar.isVisible)
+    assert "fond.pdf" in page.error_bar.sentence_label.text()
+    assert not (tmp_path / "papiers").exists()
 
 
 def test_without_certificates_nothing_is_asked_of_them(page_at):

@@ -13,7 +13,16 @@ from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.sitting import SittingRow, get_sitting
-from jury_app.publishing import CERTIFICATES, DOCUMENTS, PublishedFile, laureates_of, publish
+from jury_app.publishing import (
+    CERTIFICATES,
+    DOCUMENTS,
+    ON_REQUEST,
+    Look,
+    PublishedFile,
+    last_look,
+    laureates_of,
+    publish,
+)
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
@@ -47,6 +56,7 @@ class _Read:
     ballots_opened: bool
     title: str
     laureates: Sequence[tuple[str, str]]
+    look: Look
 
 
 class PublicationPage(QWidget):
@@ -77,7 +87,7 @@ class PublicationPage(QWidget):
         self.deliberation_button = self.empty.add_action(
             primary_button(_("Go to the deliberation"))
         )
-        self.document_list = DocumentList(list(DOCUMENTS))
+        self.document_list = DocumentList(list(DOCUMENTS), list(ON_REQUEST))
         self.certificate_panel = CertificatePanel()
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
@@ -149,6 +159,7 @@ class PublicationPage(QWidget):
                 )
             )
         self.certificate_panel.set_laureates(read.laureates)
+        self.certificate_panel.set_look(read.look)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(_new_folder(read.title)))
         self._allow()
@@ -217,6 +228,7 @@ def _read(session: Any) -> _Read:
         ballots_opened=stages.ballots_opened,
         title=f"{values.title} {values.year}",
         laureates=laureates_of(session),
+        look=last_look(session),
     )
 
 
