@@ -1,6 +1,7 @@
 """The documents that were just written: open them, or show where they are."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,10 @@ from jury_app.ui.widgets.text import SentenceLabel, label
 
 @dataclass(frozen=True, slots=True)
 class WrittenRow:
-    """A file on the disk."""
+    """A file on the disk; several may be of one document."""
 
     id: str
+    document: str
     file: Path
     pages: int | None
 
@@ -55,13 +57,11 @@ class WrittenList(QWidget):
     def add_files(self, written: Sequence[PublishedFile]) -> None:
         """Show what was written; a document written again takes its own place."""
         rows = {row.id: row for row in self._model.rows}
-        fresh = {
-            each.document: WrittenRow(each.document, each.file, each.pages) for each in written
-        }
-        self._model.set_rows(list((rows | fresh).values()))
-        if written:
-            self.folder_label.setText(str(written[0].file.parent))
-            self.table.choose(written[0].document)
+        fresh = list(_rows(written))
+        self._model.set_rows(list((rows | {row.id: row for row in fresh}).values()))
+        if fresh:
+            self.folder_label.setText(str(fresh[0].file.parent))
+            self.table.choose(fresh[0].id)
 
     def _on_open(self) -> None:
         if (row := self.table.current_row()) is not None:
@@ -72,11 +72,19 @@ class WrittenList(QWidget):
             show_file(row.file.parent)
 
 
+def _rows(written: Sequence[PublishedFile]) -> Iterator[WrittenRow]:
+    """Yield a row for each file: the only one of a document bears its name, others their own."""
+    counts = Counter(each.document for each in written)
+    for each in written:
+        key = each.document if counts[each.document] == 1 else f"{each.document}/{each.file.name}"
+        yield WrittenRow(key, each.document, each.file, each.pages)
+
+
 def _columns() -> list[Column[WrittenRow]]:
     return [
         Column(
             _("Document"),
-            lambda row: document_name(row.id),
+            lambda row: document_name(row.document),
             icon=lambda _row: icon("file-check", "success"),
             strong=True,
             stretch=True,

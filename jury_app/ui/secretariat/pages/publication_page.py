@@ -1,5 +1,6 @@
 """Publication: the documents of the closed sitting, written into a folder."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,17 @@ from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.sitting import SittingRow, get_sitting
-from jury_app.publishing import DOCUMENTS, PublishedFile, publish
+from jury_app.publishing import (
+    CERTIFICATES,
+    DOCUMENTS,
+    ON_REQUEST,
+    Look,
+    PublishedFile,
+    last_look,
+    laureates_of,
+    publish,
+)
+from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
@@ -44,6 +55,8 @@ class _Read:
     is_closed: bool
     ballots_opened: bool
     title: str
+    laureates: Sequence[tuple[str, str]]
+    look: Look
 
 
 class PublicationPage(QWidget):
@@ -74,7 +87,8 @@ class PublicationPage(QWidget):
         self.deliberation_button = self.empty.add_action(
             primary_button(_("Go to the deliberation"))
         )
-        self.document_list = DocumentList(list(DOCUMENTS))
+        self.document_list = DocumentList(list(DOCUMENTS), list(ON_REQUEST))
+        self.certificate_panel = CertificatePanel()
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
@@ -112,6 +126,7 @@ class PublicationPage(QWidget):
         line.addWidget(self.folder_button)
         what = column(
             column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
+            column(label(_("Certificates"), "heading"), self.certificate_panel, gap=GAP_S),
             column(label(_("In which folder"), "heading"), line, gap=GAP_S),
             None,
             gap=GAP_L,
@@ -143,6 +158,8 @@ class PublicationPage(QWidget):
                     seal=read.sitting.seal_code,
                 )
             )
+        self.certificate_panel.set_laureates(read.laureates)
+        self.certificate_panel.set_look(read.look)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(_new_folder(read.title)))
         self._allow()
@@ -150,7 +167,9 @@ class PublicationPage(QWidget):
     def _allow(self) -> None:
         has_folder = bool(self.folder_edit.text().strip())
         self.archive_button.setEnabled(has_folder)
-        self.write_button.setEnabled(has_folder and bool(self.document_list.codes))
+        codes = self.document_list.codes
+        self.write_button.setEnabled(has_folder and bool(codes))
+        self.certificate_panel.setEnabled(CERTIFICATES in codes)
 
     def _on_write_clicked(self) -> None:
         self.error_bar.hide()
@@ -160,6 +179,7 @@ class PublicationPage(QWidget):
             publish,
             self.folder,
             self.document_list.codes,
+            self.certificate_panel.order,
             title=_("Writing the documents"),
             outcome=Outcome(self._on_written, self.error_bar.tell),
         )
@@ -207,6 +227,8 @@ def _read(session: Any) -> _Read:
         is_closed=stages.is_closed,
         ballots_opened=stages.ballots_opened,
         title=f"{values.title} {values.year}",
+        laureates=laureates_of(session),
+        look=last_look(session),
     )
 
 
