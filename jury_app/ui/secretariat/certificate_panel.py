@@ -11,9 +11,11 @@ from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.files import choose_files
 from jury_app.ui.tokens import GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.fields import MillimetreField
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column, row
 
+MOST = 50.0
 ALL: tuple[str, ...] = ()
 
 
@@ -44,6 +46,8 @@ class CertificatePanel(QFrame):
         self.heading_check = QCheckBox(_("Print the organiser and the prize on it"))
         self.heading_check.setChecked(True)
         self.crop_check = QCheckBox(_("With bleed and crop marks, for a printer"))
+        self.preprinted_check = QCheckBox(_("On paper that bears the rest already"))
+        self.right, self.down = MillimetreField(MOST), MillimetreField(MOST)
         self.separate_check = QCheckBox(_("One file for each laureate"))
         self.separate_check.setToolTip(
             _("In the folder “certificates”, under the number and the name of each")
@@ -71,7 +75,9 @@ class CertificatePanel(QFrame):
                 paper=self.paper.value,
                 orientation=self.orientation.value,
                 is_headed=self.heading_check.isChecked(),
+                is_preprinted=self.preprinted_check.isChecked(),
                 is_cropped=self.crop_check.isChecked(),
+                offset=(self.right.value(), self.down.value()),
             ),
             background=Path(background).expanduser() if background else None,
         )
@@ -105,11 +111,17 @@ class CertificatePanel(QFrame):
         for each in (
             line,
             self.heading_check,
+            self.preprinted_check,
             self.crop_check,
             self.separate_check,
             self.duplicate_check,
         ):
             form.add_wide(each)
+        form.add_pair(
+            (_("Print further to the right"), self.right),
+            (_("Print further down"), self.down),
+            _("Where a printer prints beside its place, as the calibration sheet tells"),
+        )
         self.setLayout(column(form, margin=GAP_M))
 
     def _allow(self) -> None:

@@ -18,7 +18,7 @@ from jury_app.ui.tokens import GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, label
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,13 @@ class WrittenList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: TableModel[WrittenRow] = TableModel(_columns(), self)
-        self.title_label = label(_("Written"), "heading")
         self.folder_label = SentenceLabel("", "muted")
         self.table = DataTable(self._model, _("Documents written"))
         self.open_button = button(_("Open the document"), icon_name="external-link")
         self.folder_button = button(_("Show in the folder"), icon_name="folder-open")
         self.setLayout(
             column(
-                column(self.title_label, self.folder_label, gap=0),
+                self.folder_label,
                 self.table,
                 row(self.open_button, self.folder_button, None, gap=GAP_S),
                 gap=GAP_M,

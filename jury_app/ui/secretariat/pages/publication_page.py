@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
@@ -23,6 +23,7 @@ from jury_app.publishing import (
     laureates_of,
     publish,
 )
+from jury_app.ui.look import px
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
@@ -43,6 +44,7 @@ from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
+_WRITTEN = 1
 _MOST_TOLD = 4
 _SOURCES = frozenset({"frozen_decisions", "edition", "decision", "round"})
 
@@ -98,6 +100,7 @@ class PublicationPage(QWidget):
             _("What you write stands here with its pages, to be opened, printed or sent."),
         )
         self.written_list = WrittenList()
+        self.tabs = QTabWidget()
         self._written = QStackedLayout()
         self._pages = QStackedLayout()
         self._lay_out()
@@ -125,18 +128,25 @@ class PublicationPage(QWidget):
         line.addWidget(self.folder_edit, 1)
         line.addWidget(self.folder_button)
         what = column(
-            column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
-            column(label(_("Certificates"), "heading"), self.certificate_panel, gap=GAP_S),
             column(label(_("In which folder"), "heading"), line, gap=GAP_S),
+            column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
             None,
             gap=GAP_L,
         )
-        right = QWidget()
-        right.setLayout(self._written)
+        written = QWidget()
+        written.setLayout(self._written)
+        self._written.setContentsMargins(0, px(GAP_L), 0, 0)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of this page"))
+        panel = column(self.certificate_panel, None, gap=0)
+        panel.setContentsMargins(0, px(GAP_L), 0, 0)
+        self.tabs.addTab(Scrolled(panel), _("Certificates"))
+        self.tabs.addTab(written, _("Written"))
         self._written.addWidget(self.nothing)
         self._written.addWidget(self.written_list)
         self.columns = Columns(
-            (Part(_("What to write"), Scrolled(what), _LEFT), Part(_("Written"), right)), _NARROW
+            (Part(_("What to write"), Scrolled(what), _LEFT), Part(_("Certificates"), self.tabs)),
+            _NARROW,
         )
         for each in (QWidget(), self.empty, self.columns):
             self._pages.addWidget(each)
@@ -187,6 +197,7 @@ class PublicationPage(QWidget):
     def _on_written(self, written: list[PublishedFile]) -> None:
         self.written_list.add_files(written)
         self._written.setCurrentWidget(self.written_list)
+        self.tabs.setCurrentIndex(_WRITTEN)
         self.columns.open(1)
         self.written_list.table.setFocus()
 
