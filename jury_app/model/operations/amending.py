@@ -93,9 +93,8 @@ def _points(mark: int, scale: Scale) -> str:
 def _require_current(
     session: Session, juror_id: int, application: Application, scale: Scale, old: int | None
 ) -> None:
-    said = [
-        each for each in all_marks(session).get(application.id, ()) if each.juror_id == juror_id
-    ]
+    marks = all_marks(session, applications={application.id})
+    said = [each for each in marks.get(application.id, ()) if each.juror_id == juror_id]
     if any(each.is_recused for each in said):
         raise RuleError("amendment_recused", number=application.number)
     current = said[0].marks.get(scale.code) if said else None

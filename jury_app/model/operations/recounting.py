@@ -21,7 +21,7 @@ def require_same_counts(session: Session) -> None:
     scales = [each.scale for each in list_criteria(session)]
     display = edition_of(session).display_scale
     marks = all_marks(session)
-    for domain in consolidate(session):
+    for domain in consolidate(session, marks=marks):
         means = {
             application: (ratio[0] * display, ratio[1])
             for application, ratio in _recounted(domain, marks, scales, settings).items()

@@ -193,9 +193,9 @@ def departures(
 
 def get_deliberation(session: Session, domain_id: int) -> Deliberation:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
-    [standings] = consolidate(session, domain_id=domain_id)
     rows = tuple(row for row in judged_applications(session) if row.domain_id == domain_id)
     marks = all_marks(session, applications={row.id for row in rows})
+    [standings] = consolidate(session, domain_id=domain_id, marks=marks)
     return Deliberation(
         standings=standings,
         applications=rows,

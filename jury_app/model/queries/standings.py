@@ -2,26 +2,18 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jury_app.model.entities import (
-    Amendment,
-    Application,
-    Assignment,
-    Ballot,
-    ImportedScore,
-    Juror,
-    Recusal,
-    Round,
-)
-from jury_app.model.enums import BallotState
+from jury_app.model.entities import Juror
 from jury_app.model.queries.applications import ApplicationRow, list_applications
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, grid_means
+from jury_app.model.queries.said import Pair, Reading
 from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
 from jury_app.model.rules import RuleSettings
 
@@ -33,6 +25,10 @@ STANDING_SOURCES = frozenset(
         "applicant", "criterion", "domain", "rules", "round", "edition",
     }
 )  # fmt: skip
+
+
+Marks: TypeAlias = Mapping[int, list[JurorMarks]]
+"""What every juror said, by application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +44,16 @@ class DomainStandings:
 
 
 def consolidate(
-    session: Session, *, domain_id: int | None = None, settings: RuleSettings | None = None
+    session: Session,
+    *,
+    domain_id: int | None = None,
+    settings: RuleSettings | None = None,
+    marks: Marks | None = None,
 ) -> list[DomainStandings]:
     """Return the order of every domain, or of one; nobody sees it before ballots are opened.
 
-    It is that of the rules in force, or of others that are only thought of.
+    It is that of the rules in force, or of others that are only thought of. Marks that were read in
+    the same moment are not read again.
     """
     require_opened(current_round(session))
     settings = settings or rules_of(session)[1]
@@ -65,8 +66,9 @@ def consolidate(
     for row in judged_applications(session):
         if domain_id in (None, row.domain_id):
             by_domain[row.domain_id].append(row)
-    judged = {row.id for rows in by_domain.values() for row in rows}
-    marks = all_marks(session, settings=settings, applications=judged)
+    if marks is None:
+        judged = {row.id for rows in by_domain.values() for row in rows}
+        marks = all_marks(session, settings=settings, applications=judged)
     found = []
     for domain in list_domains(session):
         if domain_id not in (None, domain.id):
@@ -95,29 +97,19 @@ def all_marks(
     session: Session,
     *,
     settings: RuleSettings | None = None,
-    applications: Container[int] | None = None,
+    applications: Collection[int] | None = None,
 ) -> dict[int, list[JurorMarks]]:
     """Return what every juror said of every application, or of some, by the jurors' ids."""
     jury = current_round(session)
     settings = settings or rules_of(session)[1]
     scales = [each.scale for each in list_criteria(session)]
     means = grid_means(scales, settings, edition_of(session).display_scale)
-    said = _ballots(session)
-    _add_imported(session, jury, said)
-    _add_amended(session, jury, said)
-    recused = recusals(session).keys()
-    assigned = {
-        (juror_id, application_id)
-        for juror_id, application_id in session.execute(
-            select(Assignment.juror_id, Assignment.application_id).where(
-                Assignment.round_id == jury.id
-            )
-        )
-    }
+    reading = Reading(session, applications)
+    said = reading.said(jury)
+    recused = reading.recusals().keys()
+    assigned = reading.assigned(jury)
     found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
     for pair in sorted(assigned | said.keys() | recused):
-        if applications is not None and pair[1] not in applications:
-            continue
         marks, comment = said.get(pair, ({}, ""))
         known = {scale.code: marks[scale.code] for scale in scales if scale.code in marks}
         found[pair[1]].append(
@@ -133,18 +125,9 @@ def all_marks(
     return dict(found)
 
 
-def recusals(session: Session) -> dict[tuple[int, int], str]:
+def recusals(session: Session) -> dict[Pair, str]:
     """Return (juror, application) and the reason: those recorded here, and those of the kits."""
-    found = {
-        (each.juror_id, each.application_id): each.reason
-        for each in session.scalars(select(Recusal).where(Recusal.is_lifted.is_(False)))
-    }
-    numbers = dict(session.execute(select(Application.number, Application.id)).all())
-    for ballot in _counted(session):
-        for number, reason in json.loads(ballot.marks or "{}")["recused"].items():
-            if number in numbers:
-                found.setdefault((ballot.juror_id, numbers[number]), reason)
-    return found
+    return Reading(session).recusals()
 
 
 def dump_standings(domains: Sequence[DomainStandings]) -> str:
@@ -175,53 +158,3 @@ def dump_standings(domains: Sequence[DomainStandings]) -> str:
 def juror_names(session: Session) -> dict[int, str]:
     """Return the names of the jurors by id."""
     return {each.id: each.name for each in session.scalars(select(Juror))}
-
-
-def _ballots(session: Session) -> dict[tuple[int, int], tuple[dict[str, int], str]]:
-    numbers = dict(session.execute(select(Application.number, Application.id)).all())
-    said: dict[tuple[int, int], tuple[dict[str, int], str]] = {}
-    for ballot in _counted(session):
-        document = json.loads(ballot.marks or "{}")
-        comments = document["comments"]
-        for number, marks in document["scores"].items():
-            if number in numbers:
-                said[ballot.juror_id, numbers[number]] = (marks, comments.get(number, ""))
-    return said
-
-
-def _counted(session: Session) -> list[Ballot]:
-    return list(
-        session.scalars(
-            select(Ballot)
-            .where(Ballot.round_id == current_round(session).id)
-            .where(Ballot.state == BallotState.COUNTED)
-            .where(Ballot.marks.is_not(None))
-        )
-    )
-
-
-def _add_imported(
-    session: Session, jury: Round, said: dict[tuple[int, int], tuple[dict[str, int], str]]
-) -> None:
-    codes = {each.id: each.code for each in jury.criteria}
-    sent = {juror_id for juror_id, _application in said}
-    for score in session.scalars(select(ImportedScore).where(ImportedScore.round_id == jury.id)):
-        if score.juror_id not in sent:
-            marks, _comment = said.setdefault((score.juror_id, score.application_id), ({}, ""))
-            marks[codes[score.criterion_id]] = score.mark
-
-
-def _add_amended(
-    session: Session, jury: Round, said: dict[tuple[int, int], tuple[dict[str, int], str]]
-) -> None:
-    """Put in place of each mark what its juror made of it in the room."""
-    codes = {each.id: each.code for each in jury.criteria}
-    for each in session.scalars(
-        select(Amendment).where(Amendment.round_id == jury.id).order_by(Amendment.id)
-    ):
-        marks, comment = said.get((each.juror_id, each.application_id), ({}, ""))
-        code = codes[each.criterion_id]
-        kept = {name: mark for name, mark in marks.items() if name != code}
-        if each.new is not None:
-            kept[code] = each.new
-        said[each.juror_id, each.application_id] = (kept, comment)

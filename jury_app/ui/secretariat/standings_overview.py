@@ -52,8 +52,8 @@ def standings_overview(session: Any) -> StandingsOverview:
     """Return everything that the standings page shows."""
     stages = get_stages(session)
     opened = stages.ballots_opened
-    domains = tuple(_filled(consolidate(session))) if opened else ()
     marks = all_marks(session) if opened else {}
+    domains = tuple(_filled(consolidate(session, marks=marks))) if opened else ()
     marked = marked_domains(session, domains, marks)
     return StandingsOverview(
         stages=stages,

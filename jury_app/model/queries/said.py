@@ -1,0 +1,144 @@
+"""What each juror said of each application: ballots, marks typed in, amendments, recusals."""
+
+from collections.abc import Collection
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from jury_app.model.entities import (
+    Amendment,
+    Application,
+    Assignment,
+    Ballot,
+    ImportedScore,
+    Recusal,
+    Round,
+)
+from jury_app.model.enums import BallotState
+from jury_app.model.requirements import current_round
+
+Pair: TypeAlias = tuple[int, int]
+"""A juror and an application."""
+
+Said: TypeAlias = dict[Pair, tuple[dict[str, int], str]]
+"""The marks by criterion, in steps, and the comment."""
+
+_MOST_NAMED = 500
+"""Of more applications than that, everything is read: naming them costs more than it saves."""
+
+
+class _Ballot(msgspec.Struct):
+    scores: dict[str, dict[str, int]] = {}
+    recused: dict[str, str] = {}
+    comments: dict[str, str] = {}
+
+
+class _Recused(msgspec.Struct):
+    recused: dict[str, str] = {}
+
+
+class Reading:
+    """Reads what was said of some applications, or of all."""
+
+    def __init__(self, session: Session, applications: Collection[int] | None = None) -> None:
+        self._session = session
+        self._wanted = applications
+        self._numbers = dict(session.execute(select(Application.number, Application.id)).all())
+
+    def said(self, jury: Round) -> Said:
+        """Return the marks that count: those typed in where no ballot came, amended in the room."""
+        said: Said = {}
+        sent = set()
+        for juror, text in self._counted():
+            ballot = msgspec.json.decode(text, type=_Ballot)
+            for number, marks in ballot.scores.items():
+                application = self._numbers.get(number)
+                if application is None:
+                    continue
+                sent.add(juror)
+                if self._wants(application):
+                    said[juror, application] = (marks, ballot.comments.get(number, ""))
+        self._add_imported(jury, said, sent)
+        self._add_amended(jury, said)
+        return said
+
+    def recusals(self) -> dict[Pair, str]:
+        """Return the reason of each recusal: those recorded here, and those of the kits."""
+        found = {
+            (juror, application): reason
+            for juror, application, reason in self._session.execute(
+                select(Recusal.juror_id, Recusal.application_id, Recusal.reason)
+                .where(Recusal.is_lifted.is_(False))
+                .where(self._named(Recusal.application_id))
+            )
+            if self._wants(application)
+        }
+        for juror, text in self._counted():
+            for number, reason in msgspec.json.decode(text, type=_Recused).recused.items():
+                application = self._numbers.get(number)
+                if application is not None and self._wants(application):
+                    found.setdefault((juror, application), reason)
+        return found
+
+    def assigned(self, jury: Round) -> set[Pair]:
+        """Return who was given what to read."""
+        rows = self._session.execute(
+            select(Assignment.juror_id, Assignment.application_id)
+            .where(Assignment.round_id == jury.id)
+            .where(self._named(Assignment.application_id))
+        )
+        return {(juror, application) for juror, application in rows if self._wants(application)}
+
+    def _add_imported(self, jury: Round, said: Said, sent: set[int]) -> None:
+        codes = {each.id: each.code for each in jury.criteria}
+        for juror, application, criterion, mark in self._session.execute(
+            select(
+                ImportedScore.juror_id,
+                ImportedScore.application_id,
+                ImportedScore.criterion_id,
+                ImportedScore.mark,
+            )
+            .where(ImportedScore.round_id == jury.id)
+            .where(self._named(ImportedScore.application_id))
+        ):
+            if juror not in sent and self._wants(application):
+                marks, _comment = said.setdefault((juror, application), ({}, ""))
+                marks[codes[criterion]] = mark
+
+    def _add_amended(self, jury: Round, said: Said) -> None:
+        """Put in place of each mark what its juror made of it in the room."""
+        codes = {each.id: each.code for each in jury.criteria}
+        for each in self._session.scalars(
+            select(Amendment)
+            .where(Amendment.round_id == jury.id)
+            .where(self._named(Amendment.application_id))
+            .order_by(Amendment.id)
+        ):
+            if not self._wants(each.application_id):
+                continue
+            marks, comment = said.get((each.juror_id, each.application_id), ({}, ""))
+            code = codes[each.criterion_id]
+            kept = {name: mark for name, mark in marks.items() if name != code}
+            if each.new is not None:
+                kept[code] = each.new
+            said[each.juror_id, each.application_id] = (kept, comment)
+
+    def _counted(self) -> list[tuple[int, str]]:
+        """Return the jurors whose ballot counts, and what was read in it."""
+        rows = self._session.execute(
+            select(Ballot.juror_id, Ballot.marks)
+            .where(Ballot.round_id == current_round(self._session).id)
+            .where(Ballot.state == BallotState.COUNTED)
+            .where(Ballot.marks.is_not(None))
+        )
+        return [(juror, marks) for juror, marks in rows if marks]
+
+    def _wants(self, application: int) -> bool:
+        return self._wanted is None or application in self._wanted
+
+    def _named(self, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+        if self._wanted is None or len(self._wanted) > _MOST_NAMED:
+            return true()
+        return column.in_(self._wanted)
