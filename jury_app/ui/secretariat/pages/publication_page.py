@@ -32,6 +32,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.written_list import WrittenList
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
@@ -40,7 +41,6 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
@@ -127,25 +127,29 @@ class PublicationPage(QWidget):
         line = row(gap=GAP_S)
         line.addWidget(self.folder_edit, 1)
         line.addWidget(self.folder_button)
-        what = column(
+        what = QWidget()
+        asked = column(
             column(label(_("In which folder"), "heading"), line, gap=GAP_S),
             column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
             None,
             gap=GAP_L,
         )
+        what.setLayout(asked)
         written = QWidget()
         written.setLayout(self._written)
         self._written.setContentsMargins(0, px(GAP_L), 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
-        panel = column(self.certificate_panel, None, gap=0)
-        panel.setContentsMargins(0, px(GAP_L), 0, 0)
-        self.tabs.addTab(Scrolled(panel), _("Certificates"))
+        panel = QWidget()
+        below_tabs = column(self.certificate_panel, None, gap=0)
+        below_tabs.setContentsMargins(0, px(GAP_L), 0, 0)
+        panel.setLayout(below_tabs)
+        self.tabs.addTab(Scroll(panel), _("Certificates"))
         self.tabs.addTab(written, _("Written"))
         self._written.addWidget(self.nothing)
         self._written.addWidget(self.written_list)
         self.columns = Columns(
-            (Part(_("What to write"), Scrolled(what), _LEFT), Part(_("Certificates"), self.tabs)),
+            (Part(_("What to write"), Scroll(what), _LEFT), Part(_("Certificates"), self.tabs)),
             _NARROW,
         )
         for each in (QWidget(), self.empty, self.columns):
