@@ -7,7 +7,7 @@ from jury_app.ui.look import px
 from jury_app.ui.secretariat.decision_list import DecisionList
 from jury_app.ui.secretariat.decision_panel import DecisionPanel
 from jury_app.ui.secretariat.moments import moment_text
-from jury_app.ui.secretariat.scroll import Scroll
+from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.icon_label import IconLabel
@@ -27,7 +27,7 @@ class ActColumn(Scroll):
         decided = column(self.decided_label, self.decisions, gap=GAP_S)
         inside = QWidget()
         inside.setLayout(column(self._act, self.seal, decided, None, gap=GAP_L))
-        super().__init__(inside)
+        super().__init__(inside, usual=NO_MORE_THAN_LEFT)
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""

@@ -13,7 +13,7 @@ from jury_app.ui.secretariat.comment_list import CommentList
 from jury_app.ui.secretariat.deliberated import Deliberated
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
-from jury_app.ui.secretariat.scroll import Scroll
+from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.solidity_panel import SolidityPanel
 from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
@@ -52,7 +52,7 @@ class DomainView(QWidget):
         )
         said = QWidget()
         said.setLayout(column(self.marks_panel, self.comments, None, gap=GAP_L))
-        layout.addWidget(Scroll(said), 1)
+        layout.addWidget(Scroll(said, usual=NO_MORE_THAN_LEFT), 1)
         self.setLayout(layout)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())

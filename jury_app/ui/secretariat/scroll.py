@@ -10,15 +10,20 @@ from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 
 _LEAST, _USUAL = 96, 240
+NO_MORE_THAN_LEFT = _LEAST
+"""For what takes the height that the rest of its page leaves."""
 _NARROW = 820
 
 
 class Scroll(QScrollArea):
     """Scrolls up and down only, so that what it holds never makes its page taller."""
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, inside: QWidget, parent: QWidget | None = None, *, usual: int = _USUAL
+    ) -> None:
         super().__init__(parent)
         self._inside = inside
+        self._usual = usual
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,7 +34,7 @@ class Scroll(QScrollArea):
     def sizeHint(self) -> QSize:
         hint = self._inside.sizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(hint.width() + bar, min(hint.height(), px(_USUAL)))
+        return QSize(hint.width() + bar, min(hint.height(), px(self._usual)))
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
