@@ -4,6 +4,7 @@ Exit status 0: done, even if some rows or files were refused. 1: refused whole, 
 2: wrong usage.
 """
 
+import builtins
 import gc
 import importlib
 import io
@@ -103,11 +104,20 @@ def _open_window(file: str | None, asked: str | None) -> int:
         return _no_such_file(Path(file))
     if not _has_screen():
         return _refuse("screen_missing", sentence("screen_missing"), REFUSED, wants_json=False)
-    gc.disable()  # a start leaves no garbage; the window collects by its own clock
+    prepare_for_windows()
     from jury_app import app
 
     chosen = preferred_language(asked) if asked else None
     return app.run(Path(file) if file else None, chosen)
+
+
+def prepare_for_windows() -> None:
+    """Load Qt as quickly as can be; whatever is loaded afterwards comes as quickly."""
+    gc.disable()  # a start leaves no garbage; the window collects by its own clock
+    load = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 -- what follows finds it loaded
+
+    builtins.__import__ = load  # Qt's own would read the source of each module that comes later
 
 
 def _no_such_file(file: Path) -> int:

@@ -199,6 +199,28 @@ SEALING = {
     ),
 }
 
+CERTIFICATES = {
+    "public_key_unfit": N_(
+        "“{file}” is not the public key of an edition. Take the file certificates-key.pem that was "
+        "published with its award list."
+    ),
+    "certificate_unknown": N_(
+        "This is not the text of a certificate’s code: that begins with JURY1. Give all of its "
+        "lines, or a picture of the certificate."
+    ),
+    "certificate_code_missing": N_(
+        "No certificate’s code can be read in “{file}”. Take the picture again, nearer, straight "
+        "and in good light."
+    ),
+    "certificate_newer": N_(
+        "This certificate was made by a newer version. Update the application, then check it again."
+    ),
+    "certificate_signature_invalid": N_(
+        "This is not a certificate of this edition, or it was altered: the signature does not fit "
+        "what it says. Do not rely on it; ask the organiser of the prize."
+    ),
+}
+
 DESK = {
     "desk_in_use": N_(
         "Your marks are open already in another window ({holder}). Go on there, or close it and "
@@ -515,6 +537,14 @@ MODEL = {
     "file_unwritable": N_(
         "“{file}” could not be written. Is it open elsewhere, or the disk full? Nothing was lost."
     ),
+    "background_fonts": N_(
+        "“{file}” uses typefaces that it does not hold: {fonts}. Ask the graphic designer for a "
+        "PDF with its typefaces embedded, or its letters turned into curves; nothing was written."
+    ),
+    "certificate_none": N_(
+        "There is no certificate “{number}”: give a number of the register, or the number of an "
+        "application that was awarded. Nothing was written."
+    ),
     "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
     "juror_not_here": N_(
         "The ballot “{file}” is from nobody who sits in this jury. It was not counted."
@@ -690,6 +720,9 @@ PUBLISHED = {
     "award-list-csv": N_("Award list, open data"),
     "minutes": N_("Minutes"),
     "certificates": N_("Certificates"),
+    "certificates-key": N_("Certificates, public key"),
+    "certificates-check": N_("Certificates, page to check them"),
+    "calibration-sheet": N_("Calibration sheet"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }
@@ -719,6 +752,7 @@ SENTENCES: dict[str, str] = {
     **PUBLISHED,
     **HELPER,
     **SEALING,
+    **CERTIFICATES,
     **DESK,
     **IMPORTING,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from jury_app.argument_parser import Parser
 from jury_app.argument_types import bound, whole, year
+from jury_app.certificate_options import add_certificate_options
 from jury_app.i18n import _, ngettext
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -28,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("sitting", "publish"),
     "archive": ("archiving", "archive"),
     "verify": ("verifying", "verify"),
+    "verify-certificate": ("certificates", "verify_certificate"),
     "check": ("edition", "check"),
     "analyse": ("analysis", "analyse"),
 }
@@ -47,6 +49,7 @@ def build_parser() -> ArgumentParser:
     _imports(commands)
     _exchange(commands)
     _sitting(commands)
+    _publishing(commands)
     _archive(commands)
     _analysis(commands)
     return parser
@@ -228,9 +231,27 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
         "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
     )
     close.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
+
+
+def _publishing(commands: "_SubParsersAction[Parser]") -> None:
     publish = _command(commands, "publish", _("write the documents"))
     publish.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))
+    add_certificate_options(publish)
+    verify = _command(
+        commands, "verify-certificate", _("check what a certificate says"), edition=False
+    )
+    verify.add_argument(
+        "certificate",
+        metavar=_("TEXT_OR_IMAGE"),
+        help=_("the text of its code, or a picture of it (PNG, JPEG, PDF)"),
+    )
+    verify.add_argument(
+        "--key",
+        required=True,
+        metavar=_("FILE"),
+        help=_("the edition’s public key, published beside its award list"),
+    )
 
 
 def _archive(commands: "_SubParsersAction[Parser]") -> None:

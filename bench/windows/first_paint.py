@@ -3,7 +3,11 @@
 import os
 import sys
 
-from jury_app import app, cli
+from jury_app import cli
+
+cli.prepare_for_windows()
+
+from jury_app import app
 
 HEAVY = {"sqlalchemy", "reportlab", "numpy", "scipy", "alembic", "openpyxl", "PIL"}
 

@@ -11,9 +11,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from jury_app import cli
+
+cli.prepare_for_windows()
+
 from PySide6.QtCore import Qt, QTimer
 
-from jury_app import app, cli
+from jury_app import app
 from jury_app.ui.first_paint import FirstPaint
 
 PROBE_MS = 4

@@ -7,17 +7,14 @@ from pathlib import Path
 from jury_app import verify
 from jury_app.archiving.bag import bag, top_folder
 from jury_app.archiving.contents import edition_files
-from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
 from jury_app.files import made_folder, write_safely
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.archived import archived_edition, ends_with_export
 from jury_app.model.queries.edition import get_edition
-from jury_app.model.queries.record import load_record
-from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
-from jury_app.publishing import DOCUMENTS, built
+from jury_app.publishing import DOCUMENTS, Frozen, built, frozen_of
 
 EXPORT = ["archive"]
 
@@ -36,12 +33,10 @@ def archive(database: Database, path: Path, *, passphrase: str | None) -> Steps[
 
     The act that tells of it is inside: written again with nothing done since, it is the same.
     """
-    content = database.read(frozen_content)
-    if content is None:
-        raise RuleError("sitting_open")
+    frozen = frozen_of(database)
     keys = unlock(database, passphrase)
     yield Progress(0, len(DOCUMENTS) + 2)
-    documents = yield from _documents(database, content)
+    documents = yield from _documents(frozen)
     if not database.read(ends_with_export, EXPORT):
         database.write(record_export, documents=EXPORT)
     held = database.read(archived_edition, verify.TABLES)
@@ -62,11 +57,10 @@ def archive_into(database: Database, folder: Path, *, passphrase: str | None) ->
     return (yield from archive(database, made_folder(folder) / name, passphrase=passphrase))
 
 
-def _documents(database: Database, content: str) -> Steps[dict[str, bytes]]:
+def _documents(frozen: Frozen) -> Steps[dict[str, bytes]]:
     """Make every document from the frozen decisions, as they are published."""
-    record, sitting = load_record(content), database.read(get_sitting)
     made: dict[str, bytes] = {}
     for done, (name, document) in enumerate(DOCUMENTS.items(), start=1):
-        made[document.file], _pages = built(name, record, sitting)
+        made[document.file], _pages = built(name, frozen)
         yield Progress(done, len(DOCUMENTS) + 2, document.file)
     return made

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, passphrase_of, where
+from jury_app.commands.certificates import order_of
 from jury_app.commands.edition import level_word
 from jury_app.commands.opening import opened
 from jury_app.decimals import exact_decimal, format_mean
@@ -23,7 +24,7 @@ from jury_app.model.queries.sitting import DecisionRow, find_decision
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import require_domain
 from jury_app.progress import finish
-from jury_app.publishing import expand
+from jury_app.publishing import expand, last_look
 from jury_app.publishing import publish as write_documents
 
 
@@ -82,7 +83,8 @@ def publish(arguments: Namespace) -> Answer:
     """Write the documents."""
     documents = expand(arguments.documents)
     with opened(arguments, writes=True) as database:
-        files = finish(write_documents(database, Path(arguments.out), documents))
+        order = order_of(arguments, database.read(last_look))
+        files = finish(write_documents(database, Path(arguments.out), documents, order))
     rows = [
         {"file": where(each.file), "document": each.document, "pages": each.pages} for each in files
     ]

@@ -97,7 +97,8 @@ class Pen:
 
     def put_right(self, right: float, y: float, words: str, face: Style) -> None:
         """Set words that end at a point."""
-        self.put((right - fonts.width(words, face.face, face.size), y), words, face)
+        spread = face.tracking * (len(words) - 1)
+        self.put((right - fonts.width(words, face.face, face.size) - spread, y), words, face)
 
     def lift(self) -> None:
         """End the writing; the words are on the page."""

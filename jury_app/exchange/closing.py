@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from jury_app.exchange.founding import unlock
+from jury_app.exchange.registering import with_register
 from jury_app.model.database import Database
 from jury_app.model.journal import now
 from jury_app.model.operations.recounting import require_same_counts
@@ -20,6 +21,7 @@ from jury_app.model.operations.sitting import (
 )
 from jury_app.model.queries.applications import list_attachments
 from jury_app.model.queries.exchange import list_ballots
+from jury_app.model.queries.numbering import former_records
 from jury_app.model.queries.record import SittingRecord, dump_record, get_record
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, grouped, short_code
@@ -69,6 +71,7 @@ def _close(
     require_same_counts(session)
     take_snapshot(session)
     record = get_record(session, closed_at=at or now(session))
+    record = with_register(record, former_records(session), signing_key=keys.signing_key)
     content = dump_record(record)
     seal = sign_seal(KIND, _sealed(session, record, content), signing_key=keys.signing_key)
     code = grouped(short_code(seal))

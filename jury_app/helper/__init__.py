@@ -2,13 +2,14 @@
 
 Such files come by mail and may be made to hang or crash whatever reads them. They are parsed in a
 child with ten seconds and bounded memory, and only plain data comes back. `read_workbook`,
-`read_image` and `PdfSession` may be used from any thread. A frozen program is its own child:
-its first act must be
+`read_image`, `read_codes` and `PdfSession` may be used from any thread. A frozen program is its own
+child: its first act must be
 
     if helper.is_asked(sys.argv):
         sys.exit(helper.serve(sys.argv[-1]))
 """
 
+from jury_app.helper.codes import read_codes
 from jury_app.helper.pages import (
     WHOLE,
     Box,
@@ -18,6 +19,7 @@ from jury_app.helper.pages import (
     Part,
     PdfSession,
     pdf_form,
+    pdf_page_as_form,
     pdf_page_count,
     pdf_text,
     render_pdf_page,
@@ -39,8 +41,10 @@ __all__ = [
     "Sheet",
     "is_asked",
     "pdf_form",
+    "pdf_page_as_form",
     "pdf_page_count",
     "pdf_text",
+    "read_codes",
     "read_image",
     "read_workbook",
     "render_pdf_page",

@@ -57,6 +57,15 @@ class Letters:
     boxes: tuple[Box, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """A page as one object in a PDF; `loose_fonts` are typefaces that it uses and lacks."""
+
+    data: bytes
+    size: tuple[float, float]
+    loose_fonts: tuple[str, ...]
+
+
 class PdfSession:
     """A PDF that stays open while a juror turns its pages.
 
@@ -125,6 +134,11 @@ class PdfSession:
         fields, _rest = self._ask(Request("fields"), list[tuple[int, str, str, str, bool]])
         return [FormField(*field) for field in fields]
 
+    def as_form(self, page: int) -> FormPage:
+        """Return a PDF, written anew, of one page that shows this page as one object."""
+        loose, written = self._ask(Request("form", page=page), list[str])
+        return FormPage(written, self.sizes[page], tuple(loose))
+
     def close(self) -> None:
         """End the child, even while it draws; the window that showed the PDF is gone."""
         self._closed = True
@@ -176,3 +190,9 @@ def pdf_form(data: bytes, file: str = "") -> list[FormField]:
     """Return what was filled into the form of a PDF."""
     with PdfSession(data, file) as session:
         return session.form()
+
+
+def pdf_page_as_form(data: bytes, file: str = "") -> FormPage:
+    """Return the first page of a PDF as one object in a PDF written anew."""
+    with PdfSession(data, file) as session:
+        return session.as_form(0)

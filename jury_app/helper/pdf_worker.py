@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from jury_app.errors import RefusedFileError
 from jury_app.helper.form_fields import read_fields
 from jury_app.helper.frames import Request
+from jury_app.helper.page_form import page_as_form
 from jury_app.helper.page_words import Rect, find_words, letters
 
 MAX_PAGES = 5_000
@@ -32,6 +33,8 @@ class Worker:
             return self._open(body), b""
         if request.job == "fields":
             return read_fields(self._document), b""
+        if request.job == "form":
+            return page_as_form(self._document, request.page)
         page = self._document[request.page]
         try:
             if request.job == "render":

@@ -1,5 +1,35 @@
 """From one frozen, numbered set of decisions to every document."""
 
-from jury_app.publishing.publish import DOCUMENTS, PublishedFile, built, expand, publish
+from jury_app.documents.certificate import DesignName, Look, Orientation, Paper
+from jury_app.publishing.certificates import laureates_of
+from jury_app.publishing.orders import CertificateOrder, last_look
+from jury_app.publishing.publish import (
+    CERTIFICATES,
+    DOCUMENTS,
+    ON_REQUEST,
+    Frozen,
+    PublishedFile,
+    built,
+    expand,
+    frozen_of,
+    publish,
+)
 
-__all__ = ["DOCUMENTS", "PublishedFile", "built", "expand", "publish"]
+__all__ = [
+    "CERTIFICATES",
+    "DOCUMENTS",
+    "ON_REQUEST",
+    "CertificateOrder",
+    "DesignName",
+    "Frozen",
+    "Look",
+    "Orientation",
+    "Paper",
+    "PublishedFile",
+    "built",
+    "expand",
+    "frozen_of",
+    "last_look",
+    "laureates_of",
+    "publish",
+]

@@ -1,22 +1,38 @@
 """The certificates of a record: one for each award."""
 
+from collections.abc import Sequence
 from typing import cast
 
-from jury_app.documents.certificate import Certificate, Certificates, Ornament
-from jury_app.i18n import Language
+from sqlalchemy.orm import Session
+
+from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Look, Ornament
+from jury_app.errors import RuleError
+from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
-from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.model.queries.numbering import awards_of, register_of
+from jury_app.model.queries.record import (
+    RecordedDecision,
+    RecordedDomain,
+    SittingRecord,
+    load_record,
+)
+from jury_app.model.queries.register import RegisterEntry
+from jury_app.model.queries.sitting import frozen_content
 from jury_app.publishing.award_lists import medal
 from jury_app.publishing.moments import in_the_room
+from jury_app.publishing.orders import CertificateOrder
+from jury_app.sealing.keys import fingerprint, public_pem
 
 
-def certificates_of(record: SittingRecord, seal: str) -> Certificates:
-    """Return what the certificates say, by domain and level."""
+def certificates_of(
+    record: SittingRecord, seal: str, order: CertificateOrder | None = None
+) -> Certificates:
+    """Return what the certificates say, by domain and level: all of them, or those asked for."""
+    order = order or CertificateOrder()
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
-    items = tuple(
-        _certificate(record, place, domain, decision)
-        for place, (domain, decision) in enumerate(_awards(record), start=1)
-    )
+    entries = list(zip(register_of(record), awards_of(record), strict=True))
+    asked = _asked(order, [entry for entry, _award in entries])
+    items = tuple(_certificate(entry, *award) for entry, award in entries if entry.number in asked)
     return Certificates(
         title=record.title,
         year=record.year,
@@ -28,21 +44,70 @@ def certificates_of(record: SittingRecord, seal: str) -> Certificates:
         chair_quality=chair.quality if chair else "",
         number=record.number,
         seal=seal,
+        is_duplicate=order.is_duplicate,
+        look=order.look or Look(),
         language=cast("Language", record.language),
     )
 
 
-def _awards(record: SittingRecord) -> list[tuple[RecordedDomain, RecordedDecision]]:
-    return [
-        (domain, decision)
-        for domain in record.domains
-        for decision in domain.decisions
-        if decision.number
-    ]
+def _asked(order: CertificateOrder, entries: Sequence[RegisterEntry]) -> set[str]:
+    """Return the numbers in the register of those that are asked for."""
+    if not order.only:
+        return {each.number for each in entries}
+    asked: set[str] = set()
+    for name in order.only:
+        found = {each.number for each in entries if name in (each.number, each.application)}
+        if not found:
+            raise RuleError("certificate_none", number=name)
+        asked |= found
+    return asked
+
+
+def laureates_of(session: Session) -> list[tuple[str, str]]:
+    """Return the certificates of the last frozen decisions: number in the register, laureates."""
+    content = frozen_content(session)
+    if content is None:
+        return []
+    record = load_record(content)
+    entries = zip(register_of(record), awards_of(record), strict=True)
+    return [(entry.number, ", ".join(given.applicants)) for entry, (_domain, given) in entries]
+
+
+def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
+    """Return the page with which anybody checks the certificates."""
+    return CheckPage(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        key=public_key,
+        fingerprint=fingerprint(public_key),
+        language=cast("Language", record.language),
+    )
+
+
+def key_file_of(record: SittingRecord, public_key: bytes) -> bytes:
+    """Return the public key as other programs read it, under words on what it is for."""
+    head = _(
+        "Public key of the edition: {title} {year}, {organiser}\n"
+        "Fingerprint: {fingerprint}\n\n"
+        "With this key anybody checks that the edition signed what a certificate says: with the "
+        "page\n"
+        "certificates-check.html, which needs no network, or on the command line with\n\n"
+        "jury-app verify-certificate PICTURE --key certificates-key.pem\n\n"
+        "It holds no secret. Publish it beside the award list, and keep it as long as the "
+        "certificates\n"
+        "hang on a wall.\n"
+    ).format(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        fingerprint=fingerprint(public_key),
+    )
+    return f"{head}\n".encode() + public_pem(public_key)
 
 
 def _certificate(
-    record: SittingRecord, place: int, domain: RecordedDomain, decision: RecordedDecision
+    entry: RegisterEntry, domain: RecordedDomain, decision: RecordedDecision
 ) -> Certificate:
     return Certificate(
         laureates=decision.applicants,
@@ -52,7 +117,9 @@ def _certificate(
         ornament=_ornament(decision),
         ex_aequo=decision.ex_aequo,
         sponsor=domain.sponsor,
-        register_number=f"{record.year}-{place:03}",
+        register_number=entry.number,
+        replaces=entry.replaces,
+        code=entry.code,
     )
 
 

@@ -1,31 +1,63 @@
 """Writing the documents of a closed sitting into a folder."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from jury_app.documents.award_list import (
+    AwardList,
     build_award_list_csv,
     build_award_list_pdf,
     build_award_list_xlsx,
 )
-from jury_app.documents.certificate import build_certificates
+from jury_app.documents.certificate import (
+    Certificates,
+    build_calibration,
+    build_certificates,
+    build_check_page,
+)
 from jury_app.documents.minutes import build_minutes
 from jury_app.errors import RuleError
 from jury_app.files import made_folder, write_safely
 from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
+from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.record import SittingRecord, load_record
-from jury_app.model.queries.sitting import SittingRow, frozen_content, get_sitting
+from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.award_lists import award_list_of
-from jury_app.publishing.certificates import certificates_of
+from jury_app.publishing.batches import write_each
+from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
 from jury_app.publishing.minutes import minutes_of
+from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
 
-Build: TypeAlias = Callable[[SittingRecord, SittingRow, BinaryIO], int | None]
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What documents are made from: the record, its seal, the key that checks both, the order."""
+
+    record: SittingRecord
+    seal: str
+    public_key: bytes
+    order: CertificateOrder
+
+    @property
+    def certificates(self) -> Certificates:
+        """The certificates that are asked for."""
+        return certificates_of(self.record, self.seal, self.order)
+
+    @property
+    def numbers(self) -> list[str]:
+        """Their numbers in the register."""
+        return [each.register_number for each in self.certificates.items]
+
+
+CERTIFICATES = "certificates"
+
+Build: TypeAlias = Callable[[Frozen, BinaryIO], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,75 +77,120 @@ class Document:
     build: Build
 
 
+def _award_list(build: Callable[[AwardList, BinaryIO], int | None]) -> Build:
+    return lambda frozen, output: build(award_list_of(frozen.record, frozen.seal), output)
+
+
+def _minutes(frozen: Frozen, output: BinaryIO) -> int:
+    return build_minutes(minutes_of(frozen.record, frozen.seal), output)
+
+
+def _certificates(frozen: Frozen, output: BinaryIO) -> int:
+    return build_certificates(frozen.certificates, output)
+
+
+def _key(frozen: Frozen, output: BinaryIO) -> None:
+    output.write(key_file_of(frozen.record, frozen.public_key))
+
+
+def _calibration(frozen: Frozen, output: BinaryIO) -> int:
+    content = frozen.certificates
+    return build_calibration(content.look, content.organiser, content.language, output)
+
+
+def _check_page(frozen: Frozen, output: BinaryIO) -> None:
+    build_check_page(check_page_of(frozen.record, frozen.public_key), output)
+
+
 DOCUMENTS: Mapping[str, Document] = {
-    "award-list": Document(
-        "award-list.pdf",
-        lambda record, sitting, output: build_award_list_pdf(
-            award_list_of(record, sitting.seal_code), output
-        ),
-    ),
-    "award-list-xlsx": Document(
-        "award-list.xlsx",
-        lambda record, sitting, output: build_award_list_xlsx(
-            award_list_of(record, sitting.seal_code), output
-        ),
-    ),
-    "award-list-csv": Document(
-        "award-list.csv",
-        lambda record, sitting, output: build_award_list_csv(
-            award_list_of(record, sitting.seal_code), output
-        ),
-    ),
-    "minutes": Document(
-        "minutes.pdf",
-        lambda record, sitting, output: build_minutes(
-            minutes_of(record, sitting.seal_code), output
-        ),
-    ),
-    "certificates": Document(
-        "certificates.pdf",
-        lambda record, sitting, output: build_certificates(
-            certificates_of(record, sitting.seal_code), output
-        ),
-    ),
+    "award-list": Document("award-list.pdf", _award_list(build_award_list_pdf)),
+    "award-list-xlsx": Document("award-list.xlsx", _award_list(build_award_list_xlsx)),
+    "award-list-csv": Document("award-list.csv", _award_list(build_award_list_csv)),
+    "minutes": Document("minutes.pdf", _minutes),
+    CERTIFICATES: Document("certificates.pdf", _certificates),
+    "certificates-key": Document("certificates-key.pem", _key),
+    "certificates-check": Document("certificates-check.html", _check_page),
 }
+
+ON_REQUEST: Mapping[str, Document] = {
+    "calibration-sheet": Document("calibration-sheet.pdf", _calibration),
+}
+"""What nobody means who asks for all documents."""
+
+_EACH = {**DOCUMENTS, **ON_REQUEST}
 
 
 def expand(names: Iterable[str]) -> list[str]:
-    """Return the documents that a user means; the award list is a PDF, a workbook and a CSV."""
+    """Return the documents that a user means; an award list is a PDF, a workbook and a CSV."""
     wanted: list[str] = []
     for name in names or DOCUMENTS:
-        if name not in DOCUMENTS:
-            raise RuleError("document_unknown", document=name, documents=", ".join(DOCUMENTS))
-        family = (each for each in DOCUMENTS if each == name or each.startswith(f"{name}-"))
+        if name not in _EACH:
+            raise RuleError("document_unknown", document=name, documents=", ".join(_EACH))
+        family = (each for each in _EACH if each == name or each.startswith(f"{name}-"))
         wanted.extend(each for each in family if each not in wanted)
     return wanted
 
 
-def built(name: str, record: SittingRecord, sitting: SittingRow) -> tuple[bytes, int | None]:
+def frozen_of(database: Database, order: CertificateOrder | None = None) -> Frozen:
+    """Return what the sitting froze when it was closed; there is nothing else to publish from."""
+    content = database.read(frozen_content)
+    if content is None:
+        raise RuleError("sitting_open")
+    key = bytes.fromhex(database.read(get_edition).signing_key)
+    order = order or CertificateOrder()
+    order = replace(order, look=dressed(order, database.read(last_look)))
+    return Frozen(load_record(content), database.read(get_sitting).seal_code, key, order)
+
+
+def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
     """Return a document in the language of its edition, and its pages if it has any."""
     output = BytesIO()
-    with speaking(cast("Language", record.language)):
-        pages = DOCUMENTS[name].build(record, sitting, output)
+    with speaking(cast("Language", frozen.record.language)):
+        pages = _EACH[name].build(frozen, output)
     return output.getvalue(), pages
 
 
 def publish(
-    database: Database, folder: Path, documents: Sequence[str] = tuple(DOCUMENTS)
+    database: Database,
+    folder: Path,
+    documents: Sequence[str] = tuple(DOCUMENTS),
+    order: CertificateOrder | None = None,
 ) -> Steps[list[PublishedFile]]:
-    """Write documents from the frozen decisions; there is nothing else to make them from."""
-    content = database.read(frozen_content)
-    if content is None:
-        raise RuleError("sitting_open")
-    record, sitting = load_record(content), database.read(get_sitting)
+    """Write documents from the frozen decisions into a folder; whoever stops keeps those there."""
+    frozen = frozen_of(database, order)
+    total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)
     written: list[PublishedFile] = []
-    for done, name in enumerate(documents):
-        document = DOCUMENTS[name]
-        yield Progress(done, len(documents), document.file)
-        data, pages = built(name, record, sitting)
-        write_safely(folder / document.file, data)
-        written.append(PublishedFile(file=folder / document.file, document=name, pages=pages))
-    yield Progress(len(documents), len(documents))
-    database.write(record_export, documents=list(documents))
+    for name in documents:
+        yield Progress(len(written), total, _EACH[name].file)
+        for each in _written(folder, name, frozen):
+            written.append(each)
+            yield Progress(len(written), total, each.file.name)
+    told = _told(frozen) if CERTIFICATES in documents else {}
+    database.write(record_export, documents=list(documents), **told)
     return written
+
+
+def _told(frozen: Frozen) -> dict[str, Any]:
+    """Return what the journal keeps of certificates: their dress, and which are duplicates."""
+    again = frozen.numbers if frozen.order.is_duplicate else []
+    return {"dress": dress_of(frozen.certificates.look), "duplicates": again}
+
+
+def _count(name: str, frozen: Frozen) -> int:
+    if name != CERTIFICATES:
+        return 1
+    count = len(frozen.numbers)  # refuses at once what there is not
+    return count if frozen.order.is_separate else 1
+
+
+def _written(folder: Path, name: str, frozen: Frozen) -> Iterator[PublishedFile]:
+    """Write a document, and yield each of its files when it is there."""
+    if name == CERTIFICATES and frozen.order.is_separate:
+        for path in write_each(folder / CERTIFICATES, frozen.certificates):
+            yield PublishedFile(file=path, document=name, pages=1)
+        return
+    path = folder / _EACH[name].file
+    data, pages = built(name, frozen)
+    write_safely(path, data)
+    yield PublishedFile(file=path, document=name, pages=pages)

@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from msgspec import Struct
 
-from jury_app.errors import RuleError
+from jury_app.errors import RefusedFileError, RuleError
 from jury_app.sealing import canonical, encryption
 from jury_app.sealing.failures import WrongKeyError
 from jury_app.sealing.manifest import Key, Recipient, Secret
@@ -139,6 +141,17 @@ def public_pem(key: bytes) -> bytes:
     """Write a public key as other programs read it."""
     text = base64.b64encode(_ED25519 + key)
     return b"-----BEGIN PUBLIC KEY-----\n%b\n-----END PUBLIC KEY-----\n" % text
+
+
+def read_public_pem(data: bytes, *, file: str) -> bytes:
+    """Read the public key of an edition from a file as `public_pem` writes it."""
+    try:
+        key = load_pem_public_key(data)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise RefusedFileError("public_key_unfit", file=file) from error
+    if not isinstance(key, Ed25519PublicKey):
+        raise RefusedFileError("public_key_unfit", file=file)
+    return key.public_bytes_raw()
 
 
 def fingerprint(key: bytes) -> str:

@@ -1,7 +1,6 @@
 """The colours, sizes and spaces of every screen: one file, three schemes."""
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 Scheme: TypeAlias = Literal["light", "dark", "contrast"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -17,8 +16,7 @@ FOUND, FOUND_HERE, FOUND_EDGE, SELECTED = "#FFF0A3", "#FFC46B", "#8A5300", "#BCD
 GAP_XS, GAP_S, GAP_M, GAP_L, GAP_XL, GAP_XXL = 4, 8, 12, 16, 24, 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, by what they are for."""
 
     surface: str  # the page

@@ -21,6 +21,8 @@ DOCUMENTS = {
     "award-list.csv",
     "award-list.pdf",
     "award-list.xlsx",
+    "certificates-check.html",
+    "certificates-key.pem",
     "certificates.pdf",
     "minutes.pdf",
 }

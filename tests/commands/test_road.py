@@ -368,6 +368,8 @@ def test_every_document_is_published(road):
         "award-list-csv",
         "minutes",
         "certificates",
+        "certificates-key",
+        "certificates-check",
     ]
     assert all(Path(each["file"]).stat().st_size > 500 for each in files)
     for each in files:

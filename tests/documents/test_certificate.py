@@ -17,6 +17,7 @@ from jury_app.documents import fonts
 from jury_app.documents.certificate import build_certificates
 from jury_app.documents.certificate.fitting import Part, fitted
 from jury_app.documents.style import Style
+from jury_app.helper import read_codes
 
 INNER_FRAME = 17.5 / 25.4 * 72
 WIDTH, HEIGHT = 841.89, 595.28
@@ -168,7 +169,7 @@ def test_what_a_level_shares_is_drawn_once(make_certificates, make_certificate, 
     few = built(build_certificates, make_certificates([make_certificate(0)]))
     many = built(build_certificates, make_certificates([make_certificate(0)] * 50))
 
-    assert many.count(b"/Subtype /Form") == 1
+    assert many.count(b"/Subtype /Form") == 2  # the ornaments, and what the level adds to them
     assert len(many) < len(few) + 50 * 2500
 
 
@@ -177,7 +178,7 @@ def test_each_level_has_its_ink(make_certificates, make_certificate, built):
         build_certificates, make_certificates([make_certificate(number) for number in range(5)])
     )
 
-    assert pdf.count(b"/Subtype /Form") == 5
+    assert pdf.count(b"/Subtype /Form") == 6  # the ornaments are the same in every ink
     with pypdfium2.PdfDocument(pdf) as document:
         inks = {page.render(scale=1).to_pil().getpixel((30, 300)) for page in document}
     assert len(inks) == 5
@@ -234,3 +235,17 @@ def test_pages_are_landscape_and_found_by_their_laureate(
             "Grand Besançon Métropole",
             "Département de l'Isère",
         ]
+
+
+@pytest.mark.parametrize("length", [1, 300, 2199, 2201, 2900])
+def test_a_code_of_any_length_is_read_back(make_certificates, make_certificate, built, length):
+    text = ("JURY1\nÀ" + "é’x " * length).encode()[:length].decode(errors="ignore")
+    item = replace(make_certificate(0), code=text)
+
+    assert list(read_codes(built(build_certificates, make_certificates([item])))) == [text]
+
+
+def test_what_no_code_can_hold_is_printed_without(make_certificates, make_certificate, built):
+    item = replace(make_certificate(0), code="x" * 2901)
+
+    assert list(read_codes(built(build_certificates, make_certificates([item])))) == []

@@ -19,7 +19,8 @@ from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import finish
 from jury_app.publishing import DOCUMENTS, expand, publish
 
-ALL = ["award-list", "award-list-xlsx", "award-list-csv", "minutes", "certificates"]
+CERTIFICATES = ["certificates", "certificates-key", "certificates-check"]
+ALL = ["award-list", "award-list-xlsx", "award-list-csv", "minutes", *CERTIFICATES]
 
 
 def write(year, folder, *documents):
@@ -66,6 +67,8 @@ def test_every_document_is_written_and_entered(closed, tmp_path):
         ("award-list-csv", "award-list.csv"),
         ("minutes", "minutes.pdf"),
         ("certificates", "certificates.pdf"),
+        ("certificates-key", "certificates-key.pem"),
+        ("certificates-check", "certificates-check.html"),
     ]
     assert all(each.file.stat().st_size for each in files)
     pages = {each.document: each.pages for each in files}
@@ -105,7 +108,7 @@ def test_a_file_in_the_place_of_the_folder_is_said(closed, tmp_path):
     [
         ([], ALL),
         (["award-list"], ALL[:3]),
-        (["minutes", "certificates"], ["minutes", "certificates"]),
+        (["minutes", "certificates"], ["minutes", *CERTIFICATES]),
         (["minutes", "minutes"], ["minutes"]),
         (["award-list-csv", "award-list"], ["award-list-csv", "award-list", "award-list-xlsx"]),
     ],

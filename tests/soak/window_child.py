@@ -22,7 +22,7 @@ from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.theme import Theme
 
-PATIENCE = 60
+PATIENCE = 240  # seconds: a machine under load
 
 
 def main():
@@ -34,7 +34,11 @@ def main():
     window.show()
     window.code_page.code_edit.setText(sys.stdin.readline().strip())
     window.code_page.open_button.click()
-    wait(lambda: window.screen_page is not None and window.screen_page.isVisible())
+    refusal = window.code_page.error_bar
+    wait(lambda: window.screen_page or not refusal.isHidden())
+    if window.screen_page is None:
+        raise RuntimeError(refusal.sentence_label.text())
+    wait(window.screen_page.isVisible)
     juror = Juror(window.screen_page, rng)
     while True:
         juror.act()

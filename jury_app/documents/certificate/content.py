@@ -1,9 +1,10 @@
-"""What a certificate says, and the colours its ornament is printed in."""
+"""What a certificate says."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from jury_app.documents.certificate.sheet import Look
 from jury_app.i18n import Language
 
 Ornament: TypeAlias = Literal["gold", "silver", "bronze", "mention", "special"]
@@ -22,18 +23,9 @@ class Certificate:
     sponsor: str = ""
     sponsor_logo: bytes | None = None
     register_number: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
-    """The printed colour of each level, on paper: flat inks, no gradient."""
-
-    gold: str = "#8F6D1E"
-    silver: str = "#59636D"
-    bronze: str = "#8C4A22"
-    mention: str = "#1D4F91"
-    special: str = "#7A2E4D"
-    text: str = "#1B1F24"
+    replaces: str = ""
+    code: str = ""
+    """The signed text of the certificate, printed as a square code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,5 +42,7 @@ class Certificates:
     chair_quality: str = ""
     number: int = 1
     seal: str = ""
-    design: Design = field(default_factory=Design)
+    is_duplicate: bool = False
+    """Printed once more, for one that was lost; the register still has one certificate."""
+    look: Look = field(default_factory=Look)
     language: Language = "fr"

@@ -1,14 +1,14 @@
 """The ornament of a certificate: a guilloche frame and a rosette, fine lines of one ink.
 
 Guilloches are the woven lines of banknotes: one wave, drawn again at other phases. They are
-curves, so that they stay fine at any enlargement, and a photocopy shows that it is one.
+curves, so that they stay fine at any enlargement, and a photocopy shows that it is one. They
+take the colour that is set where they are drawn.
 """
 
 from collections.abc import Callable
 from math import cos, sin, tau
 from typing import TypeAlias
 
-from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -25,10 +25,9 @@ _LOBES = 18
 _RING_STEPS = 6
 
 
-def draw_frame(canvas: Canvas, size: Point, ink: Color) -> None:
+def draw_frame(canvas: Canvas, size: Point) -> None:
     """Draw the frame: two hairlines, a woven band between them, a rosette in each corner."""
     width, height = size
-    canvas.setStrokeColor(ink)
     canvas.setLineWidth(0.9)
     canvas.rect(OUTER, OUTER, width - 2 * OUTER, height - 2 * OUTER)
     canvas.setLineWidth(0.45)
@@ -73,9 +72,8 @@ def _draw_corner(canvas: Canvas, centre: Point) -> None:
     _draw_ring(canvas, centre, (half * 0.56, half * 0.26), (8, 3))
 
 
-def draw_rosette(canvas: Canvas, centre: Point, radius: float, ink: Color) -> None:
+def draw_rosette(canvas: Canvas, centre: Point, radius: float) -> None:
     """Draw the seal's rosette; its middle stays free for a short text."""
-    canvas.setStrokeColor(ink)
     canvas.setLineWidth(HAIR)
     _draw_ring(canvas, centre, (radius * 0.83, radius * 0.17), (_LOBES * 2, 3))
     _draw_ring(canvas, centre, (radius * 0.68, radius * 0.14), (_LOBES, 6))
@@ -110,13 +108,14 @@ def _draw_curve(canvas: Canvas, curve: Curve, steps: int) -> None:
         start, end = index * step, (index + 1) * step
         first, last = curve(start), curve(end)
         out, into = _slope(curve, start), _slope(curve, end)
-        path.curveTo(
+        points = (
             first[0] + out[0] * step / 3,
             first[1] + out[1] * step / 3,
             last[0] - into[0] * step / 3,
             last[1] - into[1] * step / 3,
             *last,
         )
+        path.curveTo(*(round(each, 2) for each in points))  # finer than any press, half as long
     canvas.drawPath(path)
 
 
@@ -126,11 +125,9 @@ def _slope(curve: Curve, t: float) -> Point:
     return ((after[0] - before[0]) / (2 * delta), (after[1] - before[1]) / (2 * delta))
 
 
-def draw_flourish(canvas: Canvas, centre: Point, half: float, ink: Color) -> None:
+def draw_flourish(canvas: Canvas, centre: Point, half: float) -> None:
     """Draw a short rule with a lozenge in its middle."""
     x, y = centre
-    canvas.setStrokeColor(ink)
-    canvas.setFillColor(ink)
     canvas.setLineWidth(0.6)
     canvas.line(x - half, y, x - 6, y)
     canvas.line(x + 6, y, x + half, y)

@@ -1,7 +1,7 @@
 """Certificates as they hang on the wall of a town hall for twenty years.
 
-What all certificates of a level share, the frame, the rosette, the prize, the signature, is
-drawn once and shown on each page; a page itself holds only what is its own.
+What all certificates of a level share, the ornaments, the prize, the signature, is drawn once and
+shown on each page; a page itself holds only what is its own.
 """
 
 from collections.abc import Sequence
@@ -9,85 +9,45 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import BinaryIO
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import fonts, style
+from jury_app.documents.certificate import words
+from jury_app.documents.certificate.backgrounds import draw_background, embed_background
 from jury_app.documents.certificate.content import Certificate, Certificates
-from jury_app.documents.certificate.fitting import Part, Set, fitted
-from jury_app.documents.certificate.ornament import draw_flourish, draw_frame, draw_rosette
-from jury_app.documents.drawing import Imprint, Pen, narrowed, new_canvas
+from jury_app.documents.certificate.designs import Design, Place, design_named
+from jury_app.documents.certificate.fitting import Part, fitted
+from jury_app.documents.certificate.shapes import define_ornaments, draw_shapes
+from jury_app.documents.certificate.sheet import BLEED, Sheet
+from jury_app.documents.certificate.signed_code import draw_signed_code
+from jury_app.documents.drawing import Imprint, Pen, new_canvas
 from jury_app.documents.grammar import of
-from jury_app.documents.style import Style
 from jury_app.documents.typography import tied
-from jury_app.formatting import format_date, quoted
-from jury_app.i18n import _, pgettext
+from jury_app.i18n import _
 
-_WIDTH, _HEIGHT = landscape(A4)
-_MIDDLE = _WIDTH / 2
-_SIDE = 32 * mm
-_RADIUS = 15.5 * mm
-_SEAL = 36 * mm
-_WING = 62 * mm
-_LOGO = (44 * mm, 15 * mm)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A box on the page in which texts are centred and must fit."""
-
-    middle: float
-    top: float
-    width: float
-    height: float
-
-
-_MAIN = _Place(_MIDDLE, _HEIGHT - 59 * mm, _WIDTH - 2 * _SIDE, 91 * mm)
-_LEFT_WING = _Place(_SIDE + _WING / 2, 37 * mm, _WING, 6 * mm)
-_REGISTER = _Place(_SIDE + _WING / 2, 31 * mm, _WING, 9 * mm)
-_RIGHT_WING = _Place(_WIDTH - _SIDE - _WING / 2, 37 * mm, _WING, 15 * mm)
-
-_ORGANISER = Style(fonts.SANS_STRONG, 8.5, 12, style.MUTED, tracking=1.7)
-_PRIZE = Style(fonts.DISPLAY, 27, 32)
-_INTRODUCTION = Style(fonts.SERIF_ITALIC, 13.5, 17, style.MUTED)
-_LAUREATE = Style(fonts.DISPLAY_STRONG, 44, 50, before=8)
-_AWARD = Style(fonts.SERIF, 26, 32, before=12)
-_TIE = Style(fonts.SERIF_ITALIC, 14, 18, before=0)
-_PROJECT = Style(fonts.SERIF_ITALIC, 16.5, 22, before=15)
-_DOMAIN = Style(fonts.SERIF, 12.5, 17, style.MUTED, before=14)
-_WING_STRONG = Style(fonts.SERIF_STRONG, 11.5, 15)
-_WING_TEXT = Style(fonts.SERIF, 11.5, 15)
-_WING_NOTE = Style(fonts.SANS, 8.5, 12, style.MUTED)
-_YEAR = Style(fonts.DISPLAY_STRONG, 15, 18)
+_ANCHORS = {"left": "sw", "center": "s", "right": "se"}
+_REGISTER_BELOW = 6.0  # millimetres under the place and the date
+_REGISTER_HEIGHT = 9.0
+_AIR = 0.42  # of what is left, above the texts of the laureate
 
 
 def build_certificates(content: Certificates, output: BinaryIO) -> int:
     """Write the certificates as a PDF, one page each, and return the number of pages."""
-    canvas = new_canvas(output, _imprint(content), (_WIDTH, _HEIGHT))
-    for ornament in dict.fromkeys(item.ornament for item in content.items):
-        canvas.beginForm(ornament)
-        _draw_background(canvas, content, HexColor(getattr(content.design, ornament)))
-        canvas.endForm()
+    sheet = Sheet(content.look)
+    canvas = new_canvas(output, _imprint(content), sheet.page)
+    sheet.mark(canvas)
+    press = _Press(canvas, content, sheet)
+    if content.items:
+        press.prepare()
     for item in content.items:
-        canvas.doForm(item.ornament)
-        _draw_certificate(canvas, item, HexColor(getattr(content.design, item.ornament)))
-        canvas.showPage()
+        press.draw(item)
     if not content.items:
-        _draw_absence(canvas)
+        press.draw_absence()
     canvas.save()
     return max(1, len(content.items))
-
-
-def _draw_absence(canvas: Canvas) -> None:
-    """Draw the page of an edition without laureates, since a document is never empty."""
-    pen = Pen(canvas)
-    text = _("The jury made no award: there is no certificate to print.")
-    pen.centre(_MIDDLE, _HEIGHT / 2, text, _INTRODUCTION)
-    pen.lift()
-    canvas.showPage()
 
 
 def _imprint(content: Certificates) -> Imprint:
@@ -101,120 +61,153 @@ def _imprint(content: Certificates) -> Imprint:
     )
 
 
-def _draw_background(canvas: Canvas, content: Certificates, ink: Color) -> None:
-    """Draw what the certificates of a level share."""
-    draw_frame(canvas, (_WIDTH, _HEIGHT), ink)
-    draw_rosette(canvas, (_MIDDLE, _SEAL), _RADIUS, ink)
-    draw_flourish(canvas, (_MIDDLE, _HEIGHT - 53.5 * mm), 26 * mm, ink)
-    pen = Pen(canvas)
-    _centre(pen, _HEIGHT - 32 * mm, content.organiser.upper(), _ORGANISER)
-    prize = f"{content.title} {content.year}"
-    _centre(pen, _HEIGHT - 45 * mm, prize, narrowed(prize, _PRIZE, _MAIN.width))
-    year = replace(_YEAR, colour=ink)
-    _centre(pen, _SEAL - year.size * 0.33, str(content.year), year)
-    _set_block(pen, _signatory(content), _RIGHT_WING)
-    _set_block(pen, [[Part(_done(content), _WING_TEXT, 8.0)]], _LEFT_WING)
-    pen.lift()
-    canvas.setStrokeColor(style.MUTED)
-    canvas.setLineWidth(0.4)
-    line = _RIGHT_WING.top + 4
-    canvas.line(_WIDTH - _SIDE - _WING, line, _WIDTH - _SIDE, line)
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Prints certificates of one look, one after another."""
+
+    canvas: Canvas
+    content: Certificates
+    sheet: Sheet
+
+    @property
+    def _design(self) -> Design:
+        return design_named(self.sheet.look.design)
+
+    @property
+    def _done(self) -> Place:
+        """Where the place, the date and the number stand; a code stands to their left."""
+        has_codes = any(item.code for item in self.content.items)
+        return self.sheet.layout.done_beside_code if has_codes else self.sheet.layout.done
+
+    def prepare(self) -> None:
+        """Draw what pages share."""
+        look = self.sheet.look
+        has_ornaments = not (look.background or look.is_preprinted)
+        if has_ornaments:
+            define_ornaments(self.canvas, self.sheet)
+        elif look.background:
+            embed_background(self.canvas, look.background)
+        for ornament in dict.fromkeys(item.ornament for item in self.content.items):
+            wide, high = self.sheet.drawn
+            box = (-BLEED, -BLEED, wide + BLEED, high + BLEED)
+            self.canvas.beginForm(ornament, *box)  # type: ignore[arg-type]  # whole points, it says
+            inks = self._inks(ornament)
+            if has_ornaments:
+                draw_shapes(self.canvas, self.sheet, inks)
+            elif look.background and not look.is_preprinted:
+                draw_background(
+                    self.canvas, look.background, self.sheet.drawn, BLEED / self.sheet.scale
+                )
+            self._draw_shared(inks)
+            self.canvas.endForm()
+
+    def draw(self, item: Certificate) -> None:
+        """Print the certificate of a laureate."""
+        canvas, layout, inks = self.canvas, self.sheet.layout, self._inks(item.ornament)
+        self._begin()
+        canvas.doForm(item.ornament)
+        done = self._done
+        below = replace(done, y=done.y + _REGISTER_BELOW, height=_REGISTER_HEIGHT)
+        pen = Pen(canvas)
+        groups = words.own(item, inks["level"], self._design.sizes, layout.main)
+        self._set(pen, groups, layout.main, inks, air=_AIR)
+        self._set(pen, words.register(item), below, inks)
+        pen.lift()
+        if item.code:
+            self._draw_code(item.code, layout.code)
+        if item.sponsor_logo:
+            _draw_logo(canvas, item.sponsor_logo, layout.logo, self.sheet.drawn[1])
+        self._end(", ".join(item.laureates))
+
+    def _draw_code(self, text: str, place: Place) -> None:
+        is_right = place.align == "right"
+        x = (place.x + place.width if is_right else place.x) * mm
+        y = self.sheet.drawn[1] - (place.y + place.height) * mm
+        on_white = self.sheet.look.background is not None
+        draw_signed_code(self.canvas, text, (x, y), is_right=is_right, on_white=on_white)
+
+    def draw_absence(self) -> None:
+        """Print the page of an edition without laureates."""
+        self._begin()
+        pen = Pen(self.canvas)
+        self._set(pen, words.absence(), self.sheet.layout.main, self._inks("mention"), air=0.5)
+        pen.lift()
+        self._end("")
+
+    def _inks(self, ornament: str) -> dict[str, Color]:
+        level = HexColor(self._design.inks[ornament])
+        others = {"text": style.INK, "muted": style.MUTED, "hairline": style.HAIRLINE}
+        has_paper = self.sheet.look.background or self.sheet.look.is_preprinted
+        return {**others, "level": level, "paper": style.INK if has_paper else white}
+
+    def _draw_shared(self, inks: dict[str, Color]) -> None:
+        content, layout = self.content, self.sheet.layout
+        pen = Pen(self.canvas)
+        if self.sheet.look.is_headed and not self.sheet.look.is_preprinted:
+            self._set(pen, words.organiser(content), layout.organiser, inks)
+            self._set(pen, words.prize(content, self._design.sizes), layout.prize, inks)
+            if layout.year and not self.sheet.look.background:
+                self._set(pen, words.year(content), layout.year, inks)
+        self._set(pen, words.signatory(content), layout.signatory, inks)
+        self._set(pen, words.done(content), self._done, inks)
+        self._set(pen, words.mark(content), layout.duplicate, inks)
+        pen.lift()
+        self.canvas.setStrokeColor(style.MUTED)
+        self.canvas.setLineWidth(0.4)
+        left, line = layout.signatory.x * mm, self.sheet.drawn[1] - layout.signatory.y * mm + 4
+        self.canvas.line(left, line, left + layout.signatory.width * mm, line)
+
+    def _set(
+        self,
+        pen: Pen,
+        groups: Sequence[Sequence[Part]],
+        place: Place,
+        inks: dict[str, Color],
+        *,
+        air: float = 0.0,
+    ) -> None:
+        """Set texts in a place; `air` is the share of what is left that goes above them."""
+        groups = [list(filter(lambda part: part.text, group)) for group in groups]
+        groups = [group for group in groups if group]
+        if not groups:
+            return
+        wide, high = place.width * mm, place.height * mm
+        block = fitted(groups, (wide, high))
+        left = place.x * mm
+        top = self.sheet.drawn[1] - place.y * mm - (high - block.height) * air
+        for line in block.lines:
+            colour = inks[place.ink] if line.style.colour == style.INK else line.style.colour
+            face = replace(line.style, size=line.size, colour=colour)
+            text = fonts.printable(tied(line.text))
+            if place.align == "center":
+                pen.centre(left + wide / 2, top - line.y, text, face)
+            elif place.align == "right":
+                pen.put_right(left + wide, top - line.y, text, face)
+            else:
+                pen.put((left, top - line.y), text, face)
+
+    def _begin(self) -> None:
+        if self.sheet.look.is_cropped:
+            self.sheet.draw_crop_marks(self.canvas)
+        self.sheet.enter(self.canvas)
+
+    def _end(self, title: str) -> None:
+        if title:
+            key = f"page-{self.canvas.getPageNumber()}"
+            self.canvas.bookmarkPage(key)
+            self.canvas.addOutlineEntry(fonts.printable(title), key)
+        self.canvas.showPage()
 
 
-def _done(content: Certificates) -> str:
-    if content.awarded_on is None:
-        return content.place
-    day = format_date(content.awarded_on)
-    if not content.place:
-        return day
-    return _("{place}, {date}").format(place=content.place, date=day)
-
-
-def _signatory(content: Certificates) -> list[list[Part]]:
-    quality = content.chair_quality or _("The chair of the jury")
-    if not content.chair:
-        return [[Part(quality, _WING_TEXT, 7.0)]]
-    return [[Part(content.chair, _WING_STRONG, 7.0)], [Part(quality, _WING_NOTE, 6.0)]]
-
-
-def _draw_certificate(canvas: Canvas, item: Certificate, ink: Color) -> None:
-    """Draw what is a laureate's own."""
-    pen = Pen(canvas)
-    block = fitted(_groups(item, ink), (_MAIN.width, _MAIN.height))
-    air = (_MAIN.height - block.height) * 0.42
-    _set_lines(pen, block.lines, (_MAIN.middle, _MAIN.top - air))
-    if item.register_number:
-        number = _("Register no. {number}").format(number=item.register_number)
-        _set_block(pen, [[Part(number, _WING_NOTE, 6.0)]], _REGISTER)
-    pen.lift()
-    if item.sponsor_logo:
-        _draw_logo(canvas, item.sponsor_logo)
-    key = f"page-{canvas.getPageNumber()}"
-    canvas.bookmarkPage(key)
-    canvas.addOutlineEntry(fonts.printable(", ".join(item.laureates)), key)
-
-
-def _groups(item: Certificate, ink: Color) -> list[list[Part]]:
-    """Return the texts of a certificate, the most important one the largest."""
-    groups = [
-        [Part(_("Certificate awarded to"), _INTRODUCTION, 10.0)],
-        [Part(name, _LAUREATE, 12.0, 3) for name in _linked(item.laureates)],
-        [Part(item.award, replace(_AWARD, colour=ink), 11.0)],
-    ]
-    if item.ex_aequo:
-        groups.append([Part(pgettext("tie", "ex aequo"), replace(_TIE, colour=ink), 9.0, 1)])
-    project = pgettext("certificate", "for {title}").format(title=quoted(item.title))
-    groups.append([Part(project, _PROJECT, 9.0, 3, 0.86)])
-    context = _context(item)
-    if context:
-        groups.append([Part(context, _DOMAIN, 8.0, 2, 0.86)])
-    return groups
-
-
-def _linked(names: Sequence[str]) -> list[str]:
-    """Return the names of joint laureates as they follow each other: « A, », « B », « et C »."""
-    *others, last = names
-    if not others:
-        return [last]
-    commas = [f"{name}," for name in others[:-1]]
-    return [*commas, others[-1], _("and {name}").format(name=last)]
-
-
-def _context(item: Certificate) -> str:
-    if not item.domain:
-        return (
-            _("prize sponsored by {sponsor}").format(sponsor=item.sponsor) if item.sponsor else ""
-        )
-    if not item.sponsor:
-        return _("Domain {domain}").format(domain=quoted(item.domain))
-    text = _("Domain {domain}, sponsored by {sponsor}")
-    return text.format(domain=quoted(item.domain), sponsor=item.sponsor)
-
-
-def _set_block(pen: Pen, groups: Sequence[Sequence[Part]], place: _Place) -> None:
-    block = fitted(groups, (place.width, place.height))
-    _set_lines(pen, block.lines, (place.middle, place.top))
-
-
-def _set_lines(pen: Pen, lines: Sequence[Set], at: tuple[float, float]) -> None:
-    for line in lines:
-        face = replace(line.style, size=line.size)
-        _centre(pen, at[1] - line.y, line.text, face, at[0])
-
-
-def _centre(pen: Pen, y: float, words: str, face: Style, middle: float = _MIDDLE) -> None:
-    pen.centre(middle, y, fonts.printable(tied(words)), face)
-
-
-def _draw_logo(canvas: Canvas, logo: bytes) -> None:
-    """Draw a sponsor's logo above the place and the date, as large as its box allows."""
-    image = ImageReader(BytesIO(logo))
+def _draw_logo(canvas: Canvas, logo: bytes, place: Place, height: float) -> None:
+    """Draw a sponsor's logo as large as its box allows."""
     canvas.drawImage(
-        image,
-        _LEFT_WING.middle - _LOGO[0] / 2,
-        _LEFT_WING.top + 3 * mm,
-        *_LOGO,
+        ImageReader(BytesIO(logo)),
+        place.x * mm,
+        height - (place.y + place.height) * mm,
+        place.width * mm,
+        place.height * mm,
         mask="auto",
         preserveAspectRatio=True,
-        anchor="s",
+        anchor=_ANCHORS[place.align],
     )

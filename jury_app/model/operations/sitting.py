@@ -237,9 +237,10 @@ def close_sitting(
     return record(session, JournalKind.CLOSED, {"number": number, "seal": seal_code})
 
 
-def record_export(session: Session, *, documents: list[str]) -> int:
-    """Enter that documents were written."""
-    return record(session, JournalKind.EXPORT, {"documents": documents})
+def record_export(session: Session, /, *, documents: list[str], **more: Any) -> int:
+    """Enter that documents were written, and what else is told of them."""
+    told = {key: value for key, value in more.items() if value}
+    return record(session, JournalKind.EXPORT, {"documents": documents} | told)
 
 
 def _require_deciding(session: Session) -> None:

@@ -221,6 +221,8 @@ def _withdrawn(body: Body, names: Names) -> str:
 def _exported(body: Body, _names: Names) -> str:
     """Name the documents; a newer version may have written others."""
     told = [sentence(code) if code in PUBLISHED else code for code in body["documents"]]
+    if again := body.get("duplicates"):
+        told.append(_("duplicates of {numbers}").format(numbers=", ".join(again)))
     return _("Documents written: {documents}").format(documents=" · ".join(told))
 
 

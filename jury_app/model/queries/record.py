@@ -13,6 +13,7 @@ from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.floor import QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
+from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.room_record import (
     People,
     RecordedPassage,
@@ -136,7 +137,7 @@ class SittingRecord:
     domains: tuple[RecordedDomain, ...]
     rules_changes: tuple[RulesChange, ...] = ()
     """What was changed after the ballots were opened."""
-
+    register: tuple[RegisterEntry, ...] = ()
     room: RecordedRoom | None = None
     """What happened in the room; closings of before did not know."""
 
@@ -229,8 +230,7 @@ def _ballots(session: Session) -> RecordedBallots:
 
 def _domains(session: Session, people: People) -> tuple[RecordedDomain, ...]:
     orders = {each.code: each for each in consolidate(session)}
-    recusals = list_recusals(session)
-    decisions = list_decisions(session)
+    recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
     for domain in list_domains(session):
         code = domain.values.code

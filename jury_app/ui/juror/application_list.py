@@ -98,6 +98,7 @@ class _List(QListView):
 
     def __init__(self, model: ApplicationModel) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # of Qt’s own, Python would look up every kind there is
         self._applications = model
         self.setModel(model)
         self.setItemDelegate(ApplicationDelegate(self, model))

@@ -1,6 +1,5 @@
 """Everything behind the code: the head of the window, and the pages under it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -21,18 +20,20 @@ from jury_app.ui.juror.elsewhere import Elsewhere, unsaved_text
 from jury_app.ui.juror.folders import beside_or_documents, save_copy
 from jury_app.ui.juror.grid_exchange import GridExchange
 from jury_app.ui.juror.header import Header
-from jury_app.ui.juror.help_pages import desk_help, review_help, sealed_help
+from jury_app.ui.juror.help_pages import help_behind_code
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.receipts import Receipts
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
+from jury_app.ui.juror.review_page import ReviewPage
+from jury_app.ui.juror.sealed_page import SealedPage
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.juror.shortcuts import connect_keys
 from jury_app.ui.juror.tour_steps import desk_tour
 from jury_app.ui.juror.undoing import Undoing
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.help_sheet import HelpPage, HelpSheet
+from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.toast import toast
 from jury_app.ui.widgets.tour import Tour
 
@@ -67,13 +68,11 @@ class DeskScreen(QWidget):
         self.undoing = Undoing(self, self._manifest, desk, self.outbox)
         self.exchange = GridExchange(self, self._manifest, desk, self.outbox, self.flush)
         self.exchange.attach(self.header.exchange_button)
-        self.sealing = Sealing(self, self._manifest, desk, self.outbox, beside_or_documents(kit))
-        self.review_page = self.sealing.review_page
-        self.sealed_page = self.sealing.sealed_page
-        self.receipts = Receipts(self, desk, self.sealing)
         self.stack = QStackedWidget()
-        for page in (self.desk_page, self.review_page, self.sealed_page):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.desk_page)
+        folder = beside_or_documents(kit)
+        self.sealing = Sealing(self.stack, self._manifest, desk, self.outbox, folder)
+        self.receipts = Receipts(self, desk, self.sealing)
         self._place()
         self._connect_desk()
         self._connect_pages()
@@ -90,6 +89,16 @@ class DeskScreen(QWidget):
     def shown(self) -> DeskView:
         """How things stand for the juror: what was said counts before it is on the disk."""
         return with_said(self._view, self.outbox.said, self._manifest.grid.criteria)
+
+    @property
+    def review_page(self) -> ReviewPage:
+        """Everything at a glance, before sealing."""
+        return self.sealing.review_page
+
+    @property
+    def sealed_page(self) -> SealedPage:
+        """The ballot that was sealed."""
+        return self.sealing.sealed_page
 
     @property
     def title(self) -> str:
@@ -131,12 +140,7 @@ class DeskScreen(QWidget):
 
     def open_help(self) -> None:
         """Help with the page that is shown."""
-        helps: dict[QWidget | None, Callable[[], HelpPage]] = {
-            self.desk_page: desk_help,
-            self.review_page: review_help,
-            self.sealed_page: sealed_help,
-        }
-        HelpSheet(helps[self.stack.currentWidget()](), self, self._take_tour).open()
+        HelpSheet(help_behind_code(self.stack.currentWidget()), self, self._take_tour).open()
 
     def open_tour(self) -> Tour:
         """Show around in the desk, and leave the keyboard where it is."""
@@ -162,9 +166,9 @@ class DeskScreen(QWidget):
         self.desk_page.choose(before.desk_page.chosen())
         self.sealing.follow(before.sealing)
         self.exchange.follow(before.exchange)
-        if before.stack.currentWidget() is before.review_page:
+        if isinstance(before.stack.currentWidget(), ReviewPage):
             self.open_review()
-        elif before.stack.currentWidget() is before.sealed_page:
+        elif isinstance(before.stack.currentWidget(), SealedPage):
             self.stack.setCurrentWidget(self.sealed_page)
 
     def ask_recusal(self, number: str) -> None:
@@ -200,9 +204,6 @@ class DeskScreen(QWidget):
     def _take_tour(self) -> None:
         self.open_tour().next_button.setFocus()
 
-    def _on_page_changed(self) -> None:
-        self.header.review_button.setVisible(self.stack.currentWidget() is self.desk_page)
-
     def _connect_desk(self) -> None:
         self._desk.saving.connect(self.header.await_save)
         self._desk.viewed.connect(self._on_viewed)
@@ -224,7 +225,7 @@ class DeskScreen(QWidget):
 
     def _connect_pages(self) -> None:
         header, page = self.header, self.desk_page
-        self.stack.currentChanged.connect(self._on_page_changed)
+        self.stack.currentChanged.connect(lambda at: header.review_button.setVisible(at == 0))
         header.undo_asked.connect(self.undo)
         header.redo_asked.connect(self.redo)
         header.help_asked.connect(self.open_help)
@@ -232,11 +233,9 @@ class DeskScreen(QWidget):
         header.review_asked.connect(self.open_review)
         header.preferences_asked.connect(self.preferences_asked)
         page.dossier.copy_asked.connect(lambda attachment: save_copy(self, attachment, self.reader))
-        review = self.review_page
-        review.back_asked.connect(self.open_desk)
-        review.application_asked.connect(self._open_application)
-        review.seal_asked.connect(self.seal)
-        self.sealed_page.back_asked.connect(self.open_desk)
+        self.sealing.left.connect(self.open_desk)
+        self.sealing.application_asked.connect(self._open_application)
+        self.sealing.seal_asked.connect(self.seal)
         self.sealing.sealed.connect(self._on_sealed)
 
     def _connect_grid(self) -> None:
@@ -273,9 +272,9 @@ class DeskScreen(QWidget):
             self.header.tell_failed()
         self.desk_page.show_view(view)
         shown = self.stack.currentWidget()
-        if shown is self.review_page:
-            self.review_page.show_view(view)
-        elif shown is self.sealed_page and not view.ballots[-1].is_current:
+        if isinstance(shown, ReviewPage):
+            shown.show_view(view)
+        elif isinstance(shown, SealedPage) and not view.ballots[-1].is_current:
             self.open_review()  # the ballot of that page no longer says what stands
 
     def _on_stuck(self, error: Exception) -> None:

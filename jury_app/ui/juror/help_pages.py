@@ -4,12 +4,21 @@ from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.juror.keys import code_keys, desk_keys, review_keys, sealed_keys
+from jury_app.ui.juror.review_page import ReviewPage
+from jury_app.ui.juror.sealed_page import SealedPage
 from jury_app.ui.widgets.help_sheet import HelpPage, HelpSheet, Topic
 
 
 def help_with_code(page: QWidget) -> None:
     """Open the help on the code over its page."""
     HelpSheet(code_help(), page).open()
+
+
+def help_behind_code(page: QWidget | None) -> HelpPage:
+    """Return the help on the page that is shown behind the code."""
+    if isinstance(page, ReviewPage):
+        return review_help()
+    return sealed_help() if isinstance(page, SealedPage) else desk_help()
 
 
 def code_help() -> HelpPage:

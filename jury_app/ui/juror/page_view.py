@@ -37,6 +37,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # of Qt’s own, Python would look up every kind there is
         self._opened = Opened(0, ())
         self._zoom: Zoom = Fit.WIDTH
         self._layout = PageLayout()

@@ -42,8 +42,8 @@ class Receipts(QObject):
         self._sealing = sealing
         self.drop = ReceiptDrop(screen)
         self.drop.dropped.connect(lambda files: self.read(files[0]))
-        sealing.sealed_page.receipt_asked.connect(self.choose)
-        sealing.sealed_page.ballot_shown.connect(self._look_beside)
+        sealing.receipt_asked.connect(self.choose)
+        sealing.ballot_shown.connect(self._look_beside)
 
     def choose(self) -> None:
         """Ask for the file of a receipt."""

@@ -2,10 +2,11 @@
 
 import importlib
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from jury_app.desk.views import DeskView, SealedFile
 from jury_app.i18n import _
@@ -24,34 +25,66 @@ _SENDING = "jury_app.desk.sending"
 
 
 class Sealing(QObject):
-    """Seals what stands, once the juror means it; nothing shown may be missing from the ballot."""
+    """Seals what stands, once the juror means it; nothing shown may be missing from the ballot.
+
+    Its two pages are made when they are first asked for: the first dossier need not wait for them.
+    """
 
     sealed = Signal(object, object)  # SealedFile, DeskView
+    left = Signal()  # back to reading and scoring
+    application_asked = Signal(str)
+    seal_asked = Signal()
+    receipt_asked = Signal()
+    ballot_shown = Signal()
 
     def __init__(
-        self, parent: QWidget, manifest: KitManifest, desk: DeskThread, outbox: Outbox, folder: Path
+        self,
+        stack: QStackedWidget,
+        manifest: KitManifest,
+        desk: DeskThread,
+        outbox: Outbox,
+        folder: Path,
     ) -> None:
-        super().__init__(parent)
-        self._near = parent
+        super().__init__(stack)
+        self._stack = stack
+        self._manifest = manifest
         self._desk = desk
         self._outbox = outbox
         self.folder = folder
         self.shown: tuple[SealedFile, DeskView, bool] | None = None
-        self.review_page = ReviewPage(manifest)
-        self.sealed_page = SealedPage(manifest)
         self._message_told = (
             _("The message is ready in {file}: open it and send it.")
             if manifest.edition.ballots_email
             else _("The message is ready in {file}: open it, add the address, and send it.")
         )
-        self.review_page.show_folder(folder)
-        self.review_page.folder_asked.connect(
-            lambda: choose_folder(parent, self.folder, self.put_into, _("Folder for the ballot"))
+
+    @cached_property
+    def review_page(self) -> ReviewPage:
+        """Everything at a glance, before sealing."""
+        page = ReviewPage(self._manifest)
+        page.show_folder(self.folder)
+        page.folder_asked.connect(
+            lambda: choose_folder(page, self.folder, self.put_into, _("Folder for the ballot"))
         )
-        self.review_page.last_asked.connect(self.show_last)
-        self.sealed_page.folder_shown.connect(show_in_folder)
-        self.sealed_page.message_asked.connect(self._write_message)
-        self.sealed_page.copy_asked.connect(self._write_copy)
+        page.last_asked.connect(self.show_last)
+        page.back_asked.connect(self.left)
+        page.application_asked.connect(self.application_asked)
+        page.seal_asked.connect(self.seal_asked)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def sealed_page(self) -> SealedPage:
+        """The ballot that was sealed, and what to do with it."""
+        page = SealedPage(self._manifest)
+        page.folder_shown.connect(show_in_folder)
+        page.message_asked.connect(self._write_message)
+        page.copy_asked.connect(self._write_copy)
+        page.receipt_asked.connect(self.receipt_asked)
+        page.ballot_shown.connect(self.ballot_shown)
+        page.back_asked.connect(self.left)
+        self._stack.addWidget(page)
+        return page
 
     def put_into(self, folder: Path) -> None:
         """Put ballots into this folder."""
@@ -77,7 +110,7 @@ class Sealing(QObject):
             _("Seal with fewer marks"),
             takes_away=True,
         )
-        ask(self._near, question, self._seal)
+        ask(self._stack, question, self._seal)
 
     def _seal(self) -> None:
         self.review_page.set_busy(busy=True)
@@ -132,7 +165,7 @@ class Sealing(QObject):
 
     def _open(self, file: Path, sentence: str) -> None:
         open_file(file)
-        toast(self._near, sentence.format(file=file))
+        toast(self._stack, sentence.format(file=file))
 
     def _refuse(self, error: Exception) -> None:
         self.sealed_page.error_bar.tell(error)

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.choreography import close_domain, open_domain
 from jury_app.model.operations.showing import hide, show_decisions, show_standings, show_vote
 from jury_app.model.queries.room import ROOM_SOURCES
+from jury_app.ui.look import px
 from jury_app.ui.room.room_state import RoomState, room_state
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.freshness import Freshness
@@ -19,6 +21,8 @@ from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel
+
+_SENTENCE = 280
 
 
 class RoomBar(QWidget):
@@ -44,10 +48,10 @@ class RoomBar(QWidget):
         buttons = row(
             self.open_button, self.done_button, self.show_button, self.hide_button, gap=GAP_S
         )
-        layout = row(gap=GAP_M)
-        layout.addLayout(told, 1)
-        layout.addLayout(buttons)
-        self.setLayout(layout)
+        self._buttons, self._inside = buttons, row(gap=GAP_M)
+        self._inside.addLayout(told, 1)
+        self._inside.addLayout(buttons)
+        self.setLayout(self._inside)
         self.open_button.clicked.connect(self._on_open_clicked)
         self.done_button.clicked.connect(
             partial(self._do, close_domain, _("Done with the domain: all may come back."))
@@ -57,6 +61,16 @@ class RoomBar(QWidget):
         )
         Freshness(self, office.workspace, ROOM_SOURCES, self.refresh)
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of the buttons: they go below the sentences where it is narrow."""
+        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._buttons.sizeHint().width() + px(_SENTENCE)
+        directions = QBoxLayout.Direction
+        self._inside.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     def refresh(self) -> None:
         """Read again how the room stands."""

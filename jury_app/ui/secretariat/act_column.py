@@ -7,15 +7,15 @@ from jury_app.ui.look import px
 from jury_app.ui.secretariat.decision_list import DecisionList
 from jury_app.ui.secretariat.decision_panel import DecisionPanel
 from jury_app.ui.secretariat.moments import moment_text
+from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
 
-class ActColumn(Scrolled):
+class ActColumn(Scroll):
     """Decides, shows what is decided in the domain, and at the end the seal."""
 
     def __init__(self) -> None:
@@ -25,7 +25,9 @@ class ActColumn(Scrolled):
         self.decisions = DecisionList()
         self._act = _framed(self.panel)
         decided = column(self.decided_label, self.decisions, gap=GAP_S)
-        super().__init__(column(self._act, self.seal, decided, None, gap=GAP_L))
+        inside = QWidget()
+        inside.setLayout(column(self._act, self.seal, decided, None, gap=GAP_L))
+        super().__init__(inside)
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""

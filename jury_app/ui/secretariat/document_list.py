@@ -19,21 +19,23 @@ _INDENT = 28
 
 
 class DocumentList(QFrame):
-    """Ticks say which documents are written; all of them to begin with."""
+    """Ticks say which documents are written; to begin with all of them but those on request."""
 
     chosen = Signal()
 
-    def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, codes: Sequence[str], on_request: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.checks = {code: QCheckBox(document_name(code)) for code in codes}
+        self.checks = {code: QCheckBox(document_name(code)) for code in (*codes, *on_request)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(GAP_L), px(GAP_M), px(GAP_L), px(GAP_M))
         layout.setSpacing(px(GAP_S))
         for place, (code, check) in enumerate(self.checks.items()):
             if place:
                 layout.addWidget(hairline())
-            check.setChecked(True)
+            check.setChecked(code in codes)
             check.setAccessibleDescription(document_purpose(code))
             check.toggled.connect(lambda _on: self.chosen.emit())
             layout.addLayout(_line(code, check))

@@ -13,13 +13,13 @@ from jury_app.ui.secretariat.comment_list import CommentList
 from jury_app.ui.secretariat.deliberated import Deliberated
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
+from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.solidity_panel import SolidityPanel
 from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
 from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
 from jury_app.ui.widgets.layouts import column
-from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class DomainView(QWidget):
             self.solidity_panel,
             gap=GAP_M,
         )
-        layout.addWidget(Scrolled(column(self.marks_panel, self.comments, None, gap=GAP_L)), 1)
+        said = QWidget()
+        said.setLayout(column(self.marks_panel, self.comments, None, gap=GAP_L))
+        layout.addWidget(Scroll(said), 1)
         self.setLayout(layout)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())

@@ -17,7 +17,17 @@ _DOCUMENTS = {
     "award-list-xlsx": _Words(N_("To sort, to merge into letters and labels"), "XLSX"),
     "award-list-csv": _Words(N_("To publish as data that any program reads"), "CSV"),
     "minutes": _Words(N_("Presence, recusals, decisions and motives; to be signed"), "PDF"),
-    "certificates": _Words(N_("One page for each award, A4 landscape"), "PDF"),
+    "certificates": _Words(N_("One for each award, to be signed and framed"), "PDF"),
+    "certificates-key": _Words(
+        N_("To put beside the award list: it checks the signature of each certificate"), "PEM"
+    ),
+    "certificates-check": _Words(
+        N_("To put on the web site: it checks a certificate without a network"), "HTML"
+    ),
+    "calibration-sheet": _Words(
+        N_("To measure how far beside its place a printer prints, before printing on fine paper"),
+        "PDF",
+    ),
     "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),
 }
 

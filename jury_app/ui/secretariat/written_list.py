@@ -1,6 +1,7 @@
 """The documents that were just written: open them, or show where they are."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +18,15 @@ from jury_app.ui.tokens import GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, label
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenRow:
-    """A file on the disk."""
+    """A file on the disk; several may be of one document."""
 
     id: str
+    document: str
     file: Path
     pages: int | None
 
@@ -35,14 +37,13 @@ class WrittenList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: TableModel[WrittenRow] = TableModel(_columns(), self)
-        self.title_label = label(_("Written"), "heading")
         self.folder_label = SentenceLabel("", "muted")
         self.table = DataTable(self._model, _("Documents written"))
         self.open_button = button(_("Open the document"), icon_name="external-link")
         self.folder_button = button(_("Show in the folder"), icon_name="folder-open")
         self.setLayout(
             column(
-                column(self.title_label, self.folder_label, gap=0),
+                self.folder_label,
                 self.table,
                 row(self.open_button, self.folder_button, None, gap=GAP_S),
                 gap=GAP_M,
@@ -55,13 +56,11 @@ class WrittenList(QWidget):
     def add_files(self, written: Sequence[PublishedFile]) -> None:
         """Show what was written; a document written again takes its own place."""
         rows = {row.id: row for row in self._model.rows}
-        fresh = {
-            each.document: WrittenRow(each.document, each.file, each.pages) for each in written
-        }
-        self._model.set_rows(list((rows | fresh).values()))
-        if written:
-            self.folder_label.setText(str(written[0].file.parent))
-            self.table.choose(written[0].document)
+        fresh = list(_rows(written))
+        self._model.set_rows(list((rows | {row.id: row for row in fresh}).values()))
+        if fresh:
+            self.folder_label.setText(str(fresh[0].file.parent))
+            self.table.choose(fresh[0].id)
 
     def _on_open(self) -> None:
         if (row := self.table.current_row()) is not None:
@@ -72,11 +71,19 @@ class WrittenList(QWidget):
             show_file(row.file.parent)
 
 
+def _rows(written: Sequence[PublishedFile]) -> Iterator[WrittenRow]:
+    """Yield a row for each file: the only one of a document bears its name, others their own."""
+    counts = Counter(each.document for each in written)
+    for each in written:
+        key = each.document if counts[each.document] == 1 else f"{each.document}/{each.file.name}"
+        yield WrittenRow(key, each.document, each.file, each.pages)
+
+
 def _columns() -> list[Column[WrittenRow]]:
     return [
         Column(
             _("Document"),
-            lambda row: document_name(row.id),
+            lambda row: document_name(row.document),
             icon=lambda _row: icon("file-check", "success"),
             strong=True,
             stretch=True,

@@ -4,8 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
 
+from jury_app.formatting import NBSP
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S
 
@@ -16,6 +17,25 @@ class SpinBox(QSpinBox):
     def __init__(self, minimum: int, maximum: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(minimum, maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class MillimetreField(QDoubleSpinBox):
+    """A small length, to a tenth of a millimetre, either way."""
+
+    def __init__(self, most: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(-most, most)
+        self.setDecimals(1)
+        self.setSingleStep(0.5)
+        self.setSuffix(f"{NBSP}mm")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
 

@@ -276,3 +276,11 @@ def test_two_files_or_a_folder_are_not_a_grid(small, tmp_path):
     assert taken(held(tmp_path / "a.pdf", tmp_path / "b.xlsx")) == []
     assert taken(held(tmp_path)) == []
     assert taken(held(tmp_path / "a.jurykit")) == []
+
+
+def test_nothing_is_painted_over_the_icon_that_opens_the_menu(small):
+    button = small.header.exchange_button
+    shown = button.grab().toImage()
+    button.setMenu(None)
+
+    assert button.grab().toImage() == shown

@@ -1,5 +1,6 @@
 """The publication page: every document from the frozen decisions, or what to do first."""
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 
@@ -114,6 +115,81 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(qtbot, page_at, tmp_
     qtbot.waitUntil(page.error_bar.isVisible)
     assert page.error_bar.sentence_label.text()
     assert not page.written_list.isVisible()
+
+
+def test_one_laureate_s_certificate_is_printed_once_more_in_a_file_of_its_own(
+    qtbot, page_at, tmp_path
+):
+    page = page_at("closed")
+    tick(page, "certificates")
+    panel = page.certificate_panel
+    panel.which.setCurrentIndex(2)
+    for check in (panel.separate_check, panel.duplicate_check):
+        check.setFocus()
+        qtbot.keyClick(check, Qt.Key.Key_Space)
+
+    write(qtbot, page, tmp_path)
+
+    [row] = rows(page)
+    [number] = panel.which.value
+    assert row.file.name.startswith(f"{number} - duplicata - ")
+    assert row.file.parent == tmp_path / "certificates"
+
+
+def test_each_laureate_s_file_has_its_line(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "certificates", "award-list-csv")
+    page.certificate_panel.separate_check.setChecked(True)
+
+    write(qtbot, page, tmp_path)
+
+    assert len(rows(page)) == 38
+    assert len({row.file for row in rows(page)}) == 38
+
+
+def test_the_design_that_was_chosen_is_offered_the_next_time(
+    qtbot, office_at, shown_page, tmp_path
+):
+    office = office_at("closed")
+    page = shown_page(PublicationPage, office)
+    tick(page, "certificates", "calibration-sheet")
+    assert page.certificate_panel.design.value == "classical"
+    page.certificate_panel.design.choose("modern")
+    page.certificate_panel.orientation.choose("portrait")
+
+    write(qtbot, page, tmp_path)
+    again = shown_page(PublicationPage, office)
+
+    with pypdfium2.PdfDocument(tmp_path / "certificates.pdf") as document:
+        wide, high = document[0].get_size()
+    assert wide < high
+    assert (tmp_path / "calibration-sheet.pdf").exists()
+    qtbot.waitUntil(lambda: again.certificate_panel.design.value == "modern")
+    assert again.certificate_panel.orientation.value == "portrait"
+
+
+def test_a_background_that_is_none_is_told_in_a_sentence(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "certificates")
+    assert page.certificate_panel.heading_check.isHidden()
+    page.certificate_panel.background_edit.setText(str(tmp_path / "fond.pdf"))
+    assert not page.certificate_panel.heading_check.isHidden()
+    page.folder_edit.setText(str(tmp_path / "papiers"))
+
+    page.write_button.click()
+
+    qtbot.waitUntil(page.error_bar.isVisible)
+    assert "fond.pdf" in page.error_bar.sentence_label.text()
+    assert not (tmp_path / "papiers").exists()
+
+
+def test_without_certificates_nothing_is_asked_of_them(page_at):
+    page = page_at("closed")
+    assert page.certificate_panel.isEnabled()
+
+    tick(page, "minutes")
+
+    assert not page.certificate_panel.isEnabled()
 
 
 def test_a_document_is_unticked_by_keyboard(qtbot, page_at):

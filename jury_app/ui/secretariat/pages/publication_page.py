@@ -1,18 +1,30 @@
 """Publication: the documents of the closed sitting, written into a folder."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.sitting import SittingRow, get_sitting
-from jury_app.publishing import DOCUMENTS, PublishedFile, publish
+from jury_app.publishing import (
+    CERTIFICATES,
+    DOCUMENTS,
+    ON_REQUEST,
+    Look,
+    PublishedFile,
+    last_look,
+    laureates_of,
+    publish,
+)
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
@@ -20,6 +32,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.written_list import WrittenList
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
@@ -28,10 +41,10 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
-from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
+_WRITTEN = 1
 _MOST_TOLD = 4
 _SOURCES = frozenset({"frozen_decisions", "edition", "decision", "round"})
 
@@ -44,6 +57,8 @@ class _Read:
     is_closed: bool
     ballots_opened: bool
     title: str
+    laureates: Sequence[tuple[str, str]]
+    look: Look
 
 
 class PublicationPage(QWidget):
@@ -74,7 +89,8 @@ class PublicationPage(QWidget):
         self.deliberation_button = self.empty.add_action(
             primary_button(_("Go to the deliberation"))
         )
-        self.document_list = DocumentList(list(DOCUMENTS))
+        self.document_list = DocumentList(list(DOCUMENTS), list(ON_REQUEST))
+        self.certificate_panel = CertificatePanel()
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
@@ -84,6 +100,7 @@ class PublicationPage(QWidget):
             _("What you write stands here with its pages, to be opened, printed or sent."),
         )
         self.written_list = WrittenList()
+        self.tabs = QTabWidget()
         self._written = QStackedLayout()
         self._pages = QStackedLayout()
         self._lay_out()
@@ -110,18 +127,30 @@ class PublicationPage(QWidget):
         line = row(gap=GAP_S)
         line.addWidget(self.folder_edit, 1)
         line.addWidget(self.folder_button)
-        what = column(
-            column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
+        what = QWidget()
+        asked = column(
             column(label(_("In which folder"), "heading"), line, gap=GAP_S),
+            column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
             None,
             gap=GAP_L,
         )
-        right = QWidget()
-        right.setLayout(self._written)
+        what.setLayout(asked)
+        written = QWidget()
+        written.setLayout(self._written)
+        self._written.setContentsMargins(0, px(GAP_L), 0, 0)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of this page"))
+        panel = QWidget()
+        below_tabs = column(self.certificate_panel, None, gap=0)
+        below_tabs.setContentsMargins(0, px(GAP_L), 0, 0)
+        panel.setLayout(below_tabs)
+        self.tabs.addTab(Scroll(panel), _("Certificates"))
+        self.tabs.addTab(written, _("Written"))
         self._written.addWidget(self.nothing)
         self._written.addWidget(self.written_list)
         self.columns = Columns(
-            (Part(_("What to write"), Scrolled(what), _LEFT), Part(_("Written"), right)), _NARROW
+            (Part(_("What to write"), Scroll(what), _LEFT), Part(_("Certificates"), self.tabs)),
+            _NARROW,
         )
         for each in (QWidget(), self.empty, self.columns):
             self._pages.addWidget(each)
@@ -143,6 +172,8 @@ class PublicationPage(QWidget):
                     seal=read.sitting.seal_code,
                 )
             )
+        self.certificate_panel.set_laureates(read.laureates)
+        self.certificate_panel.set_look(read.look)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(_new_folder(read.title)))
         self._allow()
@@ -150,7 +181,9 @@ class PublicationPage(QWidget):
     def _allow(self) -> None:
         has_folder = bool(self.folder_edit.text().strip())
         self.archive_button.setEnabled(has_folder)
-        self.write_button.setEnabled(has_folder and bool(self.document_list.codes))
+        codes = self.document_list.codes
+        self.write_button.setEnabled(has_folder and bool(codes))
+        self.certificate_panel.setEnabled(CERTIFICATES in codes)
 
     def _on_write_clicked(self) -> None:
         self.error_bar.hide()
@@ -160,6 +193,7 @@ class PublicationPage(QWidget):
             publish,
             self.folder,
             self.document_list.codes,
+            self.certificate_panel.order,
             title=_("Writing the documents"),
             outcome=Outcome(self._on_written, self.error_bar.tell),
         )
@@ -167,6 +201,7 @@ class PublicationPage(QWidget):
     def _on_written(self, written: list[PublishedFile]) -> None:
         self.written_list.add_files(written)
         self._written.setCurrentWidget(self.written_list)
+        self.tabs.setCurrentIndex(_WRITTEN)
         self.columns.open(1)
         self.written_list.table.setFocus()
 
@@ -207,6 +242,8 @@ def _read(session: Any) -> _Read:
         is_closed=stages.is_closed,
         ballots_opened=stages.ballots_opened,
         title=f"{values.title} {values.year}",
+        laureates=laureates_of(session),
+        look=last_look(session),
     )
 
 

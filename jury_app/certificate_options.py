@@ -1,0 +1,72 @@
+"""What `publish` may be asked of the certificates: which, in how many files, in which dress."""
+
+from argparse import ArgumentTypeError
+
+from jury_app.argument_parser import Parser
+from jury_app.i18n import _
+
+MOST = 50  # millimetres
+
+
+def add_certificate_options(publish: Parser) -> None:
+    """Let a command say how the certificates are to be."""
+    options = publish.add_argument_group(_("Certificates"))
+    options.add_argument(
+        "--only",
+        nargs="+",
+        action="extend",
+        metavar=_("NUMBER"),
+        help=_("these only, by their numbers in the register or those of their applications"),
+    )
+    options.add_argument(
+        "--one-per-laureate", action="store_true", help=_("one file for each, in a folder")
+    )
+    options.add_argument(
+        "--duplicate", action="store_true", help=_("print them once more, marked as duplicates")
+    )
+    options.add_argument(
+        "--design", choices=("classical", "sober", "modern"), help=_("the design; else the last")
+    )
+    options.add_argument("--paper", choices=("a4", "a3"), help=_("the paper; else the last"))
+    options.add_argument(
+        "--orientation", choices=("landscape", "portrait"), help=_("how it lies; else the last")
+    )
+    options.add_argument(
+        "--background",
+        metavar=_("FILE"),
+        help=_("the graphic designer’s own background (PDF, PNG, JPEG), without our ornaments"),
+    )
+    options.add_argument(
+        "--no-heading",
+        action="store_true",
+        help=_("leave out organiser and prize, which the background bears already"),
+    )
+    options.add_argument(
+        "--preprinted",
+        action="store_true",
+        help=_("print only what is a laureate’s own, on paper that bears the rest"),
+    )
+    options.add_argument(
+        "--crop-marks", action="store_true", help=_("with bleed and crop marks, for a printer")
+    )
+    options.add_argument(
+        "--offset",
+        nargs=2,
+        type=_millimetres,
+        default=(0.0, 0.0),
+        metavar=(_("RIGHT"), _("DOWN")),
+        help=_(
+            "millimetres by which the printer is to be set right, as the calibration sheet says"
+        ),
+    )
+
+
+def _millimetres(text: str) -> float:
+    try:
+        found = float(text.replace(",", "."))
+    except ValueError:
+        found = MOST + 1
+    if not -MOST <= found <= MOST:
+        said = _("“{text}” is no number of millimetres from -{most} to {most}")
+        raise ArgumentTypeError(said.format(text=text, most=MOST))
+    return found

@@ -1,0 +1,89 @@
+"""The page with which anybody checks a certificate in a browser: one file, without a network."""
+
+import base64
+import json
+from dataclasses import dataclass
+from html import escape
+from string import Template
+from typing import BinaryIO
+
+from jury_app.i18n import LANGUAGES, N_, Language, _, speaking
+from jury_app.paths import RESOURCES
+
+WORDS = {
+    "title": N_("Check a certificate"),
+    "lead": N_("This page checks the certificates of {prize} {year}. Nothing leaves this device."),
+    "how": N_(
+        "Read the square code of the certificate with a telephone or a scanner, copy all the lines "
+        "that it gives, and paste them here."
+    ),
+    "text": N_("Text of the code"),
+    "check": N_("Check the certificate"),
+    "empty": N_("Paste the text of the code first."),
+    "unknown": N_(
+        "This is not the text of a certificate’s code: that begins with JURY1 and ends with the "
+        "signature. Copy all of its lines."
+    ),
+    "newer": N_("This certificate was made by a newer version. Use the page published with it."),
+    "invalid": N_(
+        "Not a certificate of this edition, or altered: the signature does not fit what it says. "
+        "Do not rely on it; ask the organiser of the prize."
+    ),
+    "unable": N_(
+        "This browser cannot check signatures. Open the page with a current version of Firefox, "
+        "Chrome, Edge or Safari."
+    ),
+    "valid": N_("The certificate is genuine: the edition signed what it says."),
+    "prize": N_("Prize"),
+    "year": N_("Year"),
+    "number": N_("Register number"),
+    "version": N_("Version of the decisions"),
+    "award": N_("Award"),
+    "domain": N_("Domain"),
+    "laureate": N_("Laureate"),
+    "key": N_("Fingerprint of the edition’s key: {fingerprint}"),
+    "compare": N_("It must be the one that the organiser published with the award list."),
+    "language": N_("En français"),
+}
+
+_TEMPLATE = RESOURCES / "pages" / "certificates-check.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPage:
+    """Which edition's certificates a page checks, and the key that it checks them with."""
+
+    title: str
+    year: int
+    organiser: str
+    key: bytes
+    fingerprint: str
+    language: Language = "fr"
+
+
+def build_check_page(content: CheckPage, output: BinaryIO) -> None:
+    """Write the page in both languages; it opens in that of the edition."""
+    words = {each: _words(content, each) for each in LANGUAGES}
+    page = Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
+        {name: escape(text) for name, text in words[content.language].items()},
+        lang=content.language,
+        organiser=escape(content.organiser),
+        words=_script(words),
+        public_key=base64.b64encode(content.key).decode(),
+    )
+    output.write(page.encode())
+
+
+def _words(content: CheckPage, spoken: Language) -> dict[str, str]:
+    with speaking(spoken):
+        return {
+            f"w_{name}": _(text).format(
+                prize=content.title, year=content.year, fingerprint=content.fingerprint
+            )
+            for name, text in WORDS.items()
+        }
+
+
+def _script(words: dict[Language, dict[str, str]]) -> str:
+    """Return the texts as a script may hold them: nothing in them ends it."""
+    return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")

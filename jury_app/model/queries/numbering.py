@@ -1,0 +1,74 @@
+"""Numbers in the register: kept from one frozen set of decisions to the next, never given twice."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import FrozenDecisions
+from jury_app.model.queries.record import (
+    RecordedDecision,
+    RecordedDomain,
+    SittingRecord,
+    load_record,
+)
+from jury_app.model.queries.register import RegisterEntry
+
+
+def former_records(session: Session) -> list[SittingRecord]:
+    """Return every frozen set of decisions there has been, the oldest first."""
+    contents = session.scalars(select(FrozenDecisions.content).order_by(FrozenDecisions.number))
+    return [load_record(content) for content in contents]
+
+
+def awards_of(record: SittingRecord) -> Iterator[tuple[RecordedDomain, RecordedDecision]]:
+    """Yield every award with its domain, as documents tell them."""
+    for domain in record.domains:
+        for decision in domain.decisions:
+            if decision.number:
+                yield domain, decision
+
+
+def register_of(
+    record: SittingRecord, former: Sequence[SittingRecord] = ()
+) -> tuple[RegisterEntry, ...]:
+    """Return the register of a record, in the order of its awards.
+
+    A certificate that says what it said before keeps its number; one that was put right takes a
+    new number and names the old one. Sets frozen before there was a register are numbered in order.
+    """
+    if record.register:
+        return record.register
+    used: set[str] = set()
+    last: tuple[RegisterEntry, ...] = ()
+    for place, each in enumerate(former):
+        last = register_of(each, former[:place])
+        used.update(entry.number for entry in last)
+    return tuple(_entries(record, last, len(used)))
+
+
+def _entries(
+    record: SittingRecord, last: tuple[RegisterEntry, ...], used: int
+) -> Iterator[RegisterEntry]:
+    awards = list(awards_of(record))
+    kept = {(decision.number, decision.level_code) for _domain, decision in awards}
+    exact = {(each.application, each.level_code): each for each in last}
+    moved = {each.application: each for key, each in exact.items() if key not in kept}
+    for domain, decision in awards:
+        key, says = (decision.number, decision.level_code), _says(domain, decision)
+        old = exact.get(key) or moved.pop(decision.number, None)
+        same = old is not None and old.says == says
+        used += not same
+        yield RegisterEntry(
+            number=old.number if old and same else f"{record.year}-{used:03}",
+            application=decision.number,
+            level_code=decision.level_code,
+            says=says,
+            replaces="" if old is None else old.replaces if same else old.number,
+        )
+
+
+def _says(domain: RecordedDomain, decision: RecordedDecision) -> tuple[str, ...]:
+    tie = ("ex aequo",) if decision.ex_aequo else ()
+    names = (domain.name, domain.sponsor, decision.level_name, decision.title)
+    return (*names, *decision.applicants, *tie)

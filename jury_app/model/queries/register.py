@@ -1,0 +1,15 @@
+"""The register of certificates: an award keeps its number however often it is published."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterEntry:
+    """A certificate: its number, what it says, which one it replaces, and its signed text."""
+
+    number: str
+    application: str
+    level_code: str
+    says: tuple[str, ...]
+    replaces: str = ""
+    code: str = ""

@@ -1,0 +1,26 @@
+"""One file for each laureate, in a folder of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jury_app.documents.certificate import Certificate, Certificates, each_certificate
+from jury_app.files import made_folder, write_safely
+from jury_app.i18n import pgettext, speaking
+from jury_app.publishing.naming import file_name
+
+
+def write_each(folder: Path, content: Certificates) -> Iterator[Path]:
+    """Write each certificate into a file that says whose it is, and yield it when it is there."""
+    made_folder(folder)
+    taken: set[str] = set()
+    for item, data in each_certificate(content):
+        with speaking(content.language):
+            path = folder / file_name(_words(item, content), ".pdf", taken)
+        write_safely(path, data)
+        yield path
+
+
+def _words(item: Certificate, content: Certificates) -> str:
+    """Return the number, which no other bears, what it is, and for whom; a name may be cut."""
+    mark = pgettext("certificate", "duplicate") if content.is_duplicate else ""
+    return " - ".join(filter(None, (item.register_number, mark, ", ".join(item.laureates))))

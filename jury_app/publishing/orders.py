@@ -1,0 +1,70 @@
+"""What is asked of the certificates, beyond that they be printed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from jury_app.documents.certificate import (
+    DESIGNS,
+    ORIENTATIONS,
+    PAPERS,
+    DesignName,
+    Look,
+    Orientation,
+    Paper,
+    read_background,
+)
+from jury_app.errors import StoreError
+from jury_app.model.queries.dresses import last_dress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateOrder:
+    """Which certificates, in how many files, whether once more, and in which dress.
+
+    `only` names them by their number in the register or that of their application; none means
+    all. Without a look they are dressed as the last time.
+    """
+
+    only: tuple[str, ...] = ()
+    is_separate: bool = False
+    is_duplicate: bool = False
+    look: Look | None = None
+    background: Path | None = None
+    """The file of the graphic designer’s background; its content is read when it is needed."""
+
+
+def dressed(order: CertificateOrder, last: Look) -> Look:
+    """Return the look that is asked for, its background read from its file."""
+    look = order.look or last
+    if order.background is None:
+        return look
+    try:
+        data = order.background.read_bytes()
+    except FileNotFoundError:
+        raise StoreError("file_missing", file=order.background.name) from None
+    except (OSError, ValueError):
+        raise StoreError("file_held", file=order.background.name) from None
+    return replace(look, background=read_background(data, order.background.name))
+
+
+def last_look(session: Session) -> Look:
+    """Return how the certificates were dressed the last time they were written, or as shipped."""
+    told = last_dress(session)
+    return Look(
+        design=cast("DesignName", _one_of(DESIGNS, told.get("design"))),
+        paper=cast("Paper", _one_of(PAPERS, told.get("paper"))),
+        orientation=cast("Orientation", _one_of(ORIENTATIONS, told.get("orientation"))),
+    )
+
+
+def dress_of(look: Look) -> Mapping[str, str]:
+    """Return what the journal keeps of a look."""
+    return {"design": look.design, "paper": look.paper, "orientation": look.orientation}
+
+
+def _one_of(allowed: tuple[str, ...], told: object) -> str:
+    return str(told) if told in allowed else allowed[0]

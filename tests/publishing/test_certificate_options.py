@@ -1,0 +1,64 @@
+"""What the command line may ask of the certificates."""
+
+import json
+
+import pypdfium2
+import pytest
+
+from jury_app.cli import run
+
+
+@pytest.fixture
+def publish(closed, tmp_path, capsys, monkeypatch):
+    """What publishes by command from an edition at rest, and returns its status and its answer."""
+    closed.close()
+    monkeypatch.setenv("JURY_LANG", "fr")
+
+    def publish_(*words):
+        edition = str(tmp_path / "edition.jury")
+        status = run(["publish", edition, "--out", str(tmp_path / "out"), "--json", *words])
+        return status, json.loads(capsys.readouterr().out)
+
+    return publish_
+
+
+def test_one_duplicate_is_printed_in_another_design(publish):
+    status, answer = publish(
+        "certificates", "--only", "2026-002", "--one-per-laureate", "--duplicate",
+        "--design", "modern", "--paper", "a3", "--orientation", "portrait", "--crop-marks",
+    )  # fmt: skip
+
+    assert status == 0
+    certificate, *_others = answer["files"]
+    assert certificate["document"] == "certificates"
+    assert certificate["file"].endswith("2026-002 - duplicata - Commune A2.pdf")
+    with pypdfium2.PdfDocument(certificate["file"]) as document:
+        assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [317, 440]
+
+
+def test_the_calibration_sheet_is_written_only_when_asked_for(publish):
+    _status, all_of_them = publish()
+    status, sheet = publish("calibration-sheet", "--offset", "1,5", "-2")
+
+    assert "calibration-sheet" not in {each["document"] for each in all_of_them["files"]}
+    assert status == 0
+    assert [(each["document"], each["pages"]) for each in sheet["files"]] == [
+        ("calibration-sheet", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "code"),
+    [
+        (("--background", "fond.pdf"), 1, "file_missing"),
+        (("--only", "2026-099"), 1, "certificate_none"),
+        (("--offset", "far", "0"), 2, "usage"),
+        (("--offset", "0", "51"), 2, "usage"),
+        (("--design", "baroque"), 2, "usage"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_in_a_sentence(publish, words, status, code, tmp_path):
+    refused, answer = publish("certificates", *words)
+
+    assert (refused, answer["error"]["code"]) == (status, code)
+    assert not (tmp_path / "out").exists()
