@@ -1,7 +1,7 @@
 """`sitting`: a day of the jury from a script, act by act, until one is refused."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,9 @@ class Done:
 
 def sitting(arguments: Namespace) -> Answer:
     """Do what a script says, one act after another."""
-    lines = _read(Path(arguments.script), arguments.from_line)
+    lines = read_script(Path(arguments.script), arguments.from_line)
     with opened(arguments, writes=True) as database:
-        done = _play(database, lines, passphrase_of(arguments))
+        done = play(database, lines, passphrase_of(arguments))
         told = {row.id: row.sentence for row in database.read(list_journal)}
         told |= {row.id: row.sentence for row in database.read(list_votes)}
         warnings = [*database.read(award_warnings), *_missed_quorums(database)]
@@ -64,7 +64,7 @@ def sitting(arguments: Namespace) -> Answer:
     return Answer(document=document, lines=(*texts, *warnings))
 
 
-def _read(path: Path, first: int) -> list[tuple[int, str]]:
+def read_script(path: Path, first: int = 1) -> list[tuple[int, str]]:
     """Return the lines that say something; a line that begins with # is a remark."""
     if not path.is_file():
         raise StoreError("file_missing", file=path.name)
@@ -80,7 +80,10 @@ def _read(path: Path, first: int) -> list[tuple[int, str]]:
     ]
 
 
-def _play(database: Database, lines: list[tuple[int, str]], passphrase: str | None) -> list[Done]:
+def play(
+    database: Database, lines: Sequence[tuple[int, str]], passphrase: str | None
+) -> list[Done]:
+    """Do what some lines say, and stop at the first that is refused."""
     done: list[Done] = []
     for number, text in lines:
         try:

@@ -5,21 +5,28 @@ import json
 import os
 import re
 import runpy
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from jury_app.i18n import set_language
 from jury_app.model.database import Database
 from jury_app.model.entities import Amendment, Attendance
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.record import dump_record, get_record, load_record
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.room_acts import get_room
-from jury_app.model.queries.sitting import list_decisions
+from jury_app.model.queries.sitting import frozen_content, list_decisions
+from jury_app.model.queries.standings import consolidate
+from jury_app.progress import finish
+from jury_app.publishing import publish
 
 DAY = runpy.run_path(str(Path(__file__).parent / "scripted_day.py"))
 
@@ -255,3 +262,63 @@ def test_an_act_is_undone_by_its_line_and_what_the_rules_dislike_is_only_told(be
     assert answer["warnings"] == [
         "Argent ?\N{NO-BREAK SPACE}: le quorum n’était pas atteint lors de ce scrutin."
     ]
+
+
+def test_the_journal_replayed_from_zero_gives_the_same_order_and_the_minutes_to_the_byte(
+    day, tmp_path
+):
+    folder, _answer, database = day
+    room, standings = database.read(get_room), database.read(consolidate)
+    record, decisions = database.read(frozen_content), database.read(list_decisions)
+    with closing(Database(rebuilt(database.path, tmp_path / "edition.jury", room))) as other:
+        assert other.read(consolidate) == standings
+        assert other.read(list_decisions) == decisions
+        again = other.read(recorded_again)
+        assert json.loads(again) == json.loads(record)
+        changed(other.path, "UPDATE frozen_decisions SET content = ?", (again,))
+        set_language("fr")
+        [minutes] = finish(publish(other, tmp_path, ("minutes",)))
+
+    assert minutes.file.read_bytes() == (folder / "minutes.pdf").read_bytes()
+
+
+def rebuilt(edition, path, room):
+    """Empty the tables that the room fills, and fill them from what the journal holds alone."""
+    with closing(sqlite3.connect(edition)) as base, closing(sqlite3.connect(path)) as copy:
+        base.backup(copy)
+    changed(path, "DELETE FROM attendance")
+    changed(path, "DELETE FROM amendment")
+    changed(path, "UPDATE decision SET is_withdrawn = 1, level_id = NULL")
+    people = [(juror, each.state) for juror, each in room.members.items()]
+    changed(
+        path,
+        "INSERT INTO attendance (sitting_id, juror_id, state) SELECT id, ?, ? FROM sitting",
+        *people,
+    )
+    names = ("juror", "application", "criterion", "old", "new")
+    changed(
+        path,
+        "INSERT INTO amendment (round_id, juror_id, application_id, criterion_id, old, new)"
+        " SELECT id, ?, ?, ?, ?, ? FROM round",
+        *(tuple(act.body[name] for name in names) for act in room.amendments),
+    )
+    changed(
+        path,
+        "UPDATE decision SET is_withdrawn = 0, level_id = ? WHERE id = ?",
+        *((act.body.get("level"), key) for key, act in room.decisions.items()),
+    )
+    return path
+
+
+def changed(path, statement, *rows):
+    with closing(sqlite3.connect(path)) as base:
+        base.executemany(statement, rows or [()])
+        base.commit()
+
+
+def recorded_again(session):
+    """Return the record as it would be made now, of the journal as it was at the closing."""
+    set_language("fr")
+    told = load_record(frozen_content(session))
+    record = get_record(session, closed_at=told.closed_at)
+    return dump_record(replace(record, number=told.number, journal_head=told.journal_head))

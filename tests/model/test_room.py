@@ -374,6 +374,19 @@ def test_a_casting_vote_breaks_ties_only_and_only_if_the_chair_voted(here):
     assert here.refused(give_casting_vote, vote=tie, choice=FOR) == "casting_no_tie"
 
 
+def test_a_casting_vote_stands_while_a_decision_follows_from_it(here):
+    tie = here.proposal(2, 2, numbers=("A1",))
+    cast = here.cast(tie, FOR)
+    award = Award(number="A1", level_id=here.levels["or"], vote=tie)
+    decision = here.do(lambda session: decide(session, award=award).id)
+
+    assert here.refused(undo, seq=cast) == "undone_since"
+
+    withdrawn = here.do(withdraw_decision, decision_id=decision)
+    here.do(undo, seq=cast)
+    assert here.refused(undo, seq=withdrawn) == "undone_since"
+
+
 def test_a_chair_who_is_recused_or_abstains_or_is_away_has_no_casting_vote(here):
     here.do(recuse_juror, juror_id=here.ids["Chaix"], application_id=1, reason="Ministre")
     tie = here.proposal(2, 2, numbers=("A1",))

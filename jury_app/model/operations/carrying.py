@@ -3,7 +3,9 @@
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.model.queries.votes import list_votes
+from jury_app.model.entities import Decision
+from jury_app.model.queries.votes import list_votes, votes_in
+from jury_app.model.room.state import Room
 
 
 def require_carried(
@@ -17,3 +19,16 @@ def require_carried(
         raise RuleError("vote_unknown", number=vote)
     if not found.carries(application_id, domain_id):
         raise RuleError("vote_carries_not", result=found.sentence)
+
+
+def all_carried(session: Session, room: Room) -> bool:
+    """Whether every decision that names a vote is what that vote decides now."""
+    votes = {each.id: each for each in votes_in(session, room)}
+    for key, act in room.decisions.items():
+        decision = session.get_one(Decision, key)
+        vote = act.body.get("vote")
+        if vote is not None and not votes[vote].carries(
+            decision.application_id, decision.domain_id
+        ):
+            return False
+    return True

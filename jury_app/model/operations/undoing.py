@@ -11,6 +11,7 @@ from jury_app.errors import RuleError
 from jury_app.model.entities import Application, Base, Change, Criterion, JournalEntry
 from jury_app.model.enums import JournalKind, LevelKind
 from jury_app.model.journal import record
+from jury_app.model.operations.carrying import all_carried
 from jury_app.model.queries.journal import UNDOABLE
 from jury_app.model.queries.room_acts import get_room, live_acts, undone_acts
 from jury_app.model.queries.sitting import list_decisions
@@ -85,9 +86,11 @@ def _undoes(session: Session) -> dict[int, int]:
 def _require_replay(session: Session, seq: int) -> None:
     """What happened later in the room must have been possible without the act."""
     try:
-        get_room(session)
+        room = get_room(session)
     except OutOfPlaceError as error:
         raise RuleError("undone_since", number=seq) from error
+    if not all_carried(session, room):
+        raise RuleError("undone_since", number=seq)
 
 
 def _require_last(session: Session, change: Change, live: set[int]) -> None:
