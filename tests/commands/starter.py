@@ -5,12 +5,15 @@ A line of JSON asks for a start and says where its output and its complaint go; 
 the exit status.
 """
 
+import gc
 import importlib
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from sqlalchemy.orm import configure_mappers
 
 from jury_app import __main__ as program
 from jury_app.command_parser import COMMANDS
@@ -19,6 +22,8 @@ from jury_app.command_parser import COMMANDS
 def main():
     for module in {module for module, _name in COMMANDS.values()}:
         importlib.import_module(f"jury_app.commands.{module}")
+    configure_mappers()
+    gc.freeze()  # at its end a child would look through all of it, and have a copy of all of it
     start = forked if hasattr(os, "fork") else started
     for line in sys.stdin:
         sys.stdout.write(f"{start(**json.loads(line))}\n")
