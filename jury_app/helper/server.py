@@ -26,6 +26,7 @@ WORKERS = {
     "pdf": "jury_app.helper.pdf_worker",
     "image": "jury_app.helper.image_worker",
     "code": "jury_app.helper.code_worker",
+    "plan": "jury_app.model.scoring.plan_worker",
 }
 MEMORY = 1024 * 1024 * 1024
 MAX_ANSWER = MAX_HEAD - 1024
