@@ -147,6 +147,15 @@ def test_a_name_of_usual_length_is_set_at_its_best_size():
     assert [line.size for line in block.lines] == [44]
 
 
+def test_a_name_beyond_every_limit_fills_its_place():
+    name = "Un nom très long " * 240
+    block = fitted([[Part(name, LAUREATE, 12.0, 3)], [Part("Un titre", PROJECT, 9.0)]], (660, 260))
+
+    assert block.height > 180
+    assert min(line.size for line in block.lines) > 5
+    assert max(fonts.width(line.text, line.style.face, line.size) for line in block.lines) > 560
+
+
 def seconds_to_fit(name):
     """Return how long a name takes that was never set before; the best of three tries."""
     spent = []

@@ -211,3 +211,14 @@ def test_the_calibration_sheet_says_what_to_measure(page_texts, language):
     assert "20" in text
     assert "100" in text
     assert colour_at(output.getvalue(), 20, 20) != (255, 255, 255)
+
+
+@pytest.mark.parametrize(("design", "orientation"), DRESSES)
+def test_a_logo_stands_clear_of_the_code(dressed, built, design, orientation):
+    logo = BytesIO()
+    Image.new("RGB", (400, 140), "black").save(logo, "PNG")
+    content = dressed(Look(design=design, orientation=orientation))
+    [item] = content.items
+    content = replace(content, items=(replace(item, sponsor_logo=logo.getvalue()),))
+
+    assert list(read_codes(built(build_certificates, content))) == [CODE]

@@ -14,6 +14,7 @@ _MOST_LINES = 9
 _MODESTY = 0.9  # several lines want smaller letters than one
 _CLOSER = 0.5  # how much of the air goes where it is tightest
 _BASELINE = 0.76
+_SMALLER = 0.88
 _TINY = 1e-6
 
 
@@ -59,7 +60,7 @@ def fitted(groups: Sequence[Sequence[Part]], room: tuple[float, float]) -> Block
         if block.height <= room[1]:
             return block
         block = _set(groups, room[0], step / _STEPS)
-    return _squeezed(block, room[1])
+    return _squeezed(groups, room)
 
 
 def _set(groups: Sequence[Sequence[Part]], width: float, tightness: float) -> Block:
@@ -97,7 +98,7 @@ def _size(part: Part, width: float, tightness: float) -> float:
         if size >= _PREFERRED * cap:
             return size
         largest = max(largest, size)
-    return largest or part.smallest
+    return max(largest, part.smallest)
 
 
 def _lines(text: str, face: str, room: float) -> tuple[str, ...]:
@@ -119,8 +120,13 @@ def _ruler(text: str, face: str) -> Ruler:
     return Ruler.of(text, face)
 
 
-def _squeezed(block: Block, room: float) -> Block:
-    """Return a block made smaller as a whole, for texts beyond every limit."""
-    share = min(1.0, room / block.height)
+def _squeezed(groups: Sequence[Sequence[Part]], room: tuple[float, float]) -> Block:
+    """Set texts beyond every limit: as many lines as it takes, all of them smaller."""
+    share = 1.0
+    while True:
+        share *= _SMALLER
+        block = _set(groups, room[0] / share, 1.0)
+        if block.height * share <= room[1]:
+            break
     lines = tuple(replace(line, y=line.y * share, size=line.size * share) for line in block.lines)
     return Block(lines, block.height * share)

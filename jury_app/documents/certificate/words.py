@@ -28,6 +28,7 @@ _DOMAIN = Style(fonts.SERIF, 12.5, 17, style.MUTED, before=14)
 _WING_STRONG = Style(fonts.SERIF_STRONG, 11.5, 15)
 _WING_TEXT = Style(fonts.SERIF, 11.5, 15)
 _WING_NOTE = Style(fonts.SANS, 8.5, 12, style.MUTED)
+_QUALITY = Style(fonts.SANS, 9.5, 12.5, style.MUTED)
 _YEAR = Style(fonts.DISPLAY_STRONG, 15, 18)
 _MARK = Style(fonts.SANS_STRONG, 9, 12, tracking=2.2)
 
@@ -74,7 +75,7 @@ def signatory(content: Certificates) -> Groups:
     quality = content.chair_quality or _("The chair of the jury")
     if not content.chair:
         return [[Part(quality, _WING_TEXT, 7.0)]]
-    return [[Part(content.chair, _WING_STRONG, 7.0)], [Part(quality, _WING_NOTE, 6.0)]]
+    return [[Part(content.chair, _WING_STRONG, 7.0)], [Part(quality, _QUALITY, 7.0)]]
 
 
 def register(item: Certificate) -> Groups:
