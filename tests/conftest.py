@@ -11,6 +11,7 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from jury_app import i18n
+from jury_app.sealing import encryption
 from jury_app.ui.collecting import collect_what_has_grown, keep_what_is_loaded
 
 # What is installed is compiled: else each of many processes would compile all of it again.
@@ -36,6 +37,15 @@ def _data_folders(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JURY_DATA", tempfile.mkdtemp(dir=folders))
         yield folders
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_locks():
+    """Codes and passphrases are worked out in no time; tests/sealing knows what is really asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encryption, "CODE_WORK", 1)
+        patch.setattr(encryption, "PASSPHRASE_WORK", 1)
+        yield
 
 
 @pytest.fixture(autouse=True)

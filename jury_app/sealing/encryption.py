@@ -89,7 +89,7 @@ def decrypt_in_pieces(data: bytes, identity: str, *, limit: int) -> bytes:
     return opened.getvalue()
 
 
-def encrypt_under(passphrase: str, data: bytes, *, work: int = CODE_WORK) -> bytes:
+def encrypt_under(passphrase: str, data: bytes, *, work: int) -> bytes:
     """Encrypt under a code; any age program opens it."""
     file_key, salt, nonce = (
         secrets.token_bytes(16),

@@ -97,7 +97,7 @@ def write_kit(
     expected = {each.n: each for each in manifest.attachments}
     recipient = encryption.recipient(manifest.attachments_identity)
     with ZipFile(output, "w", ZIP_STORED) as archive:
-        locked = encryption.encrypt_under(normalise_code(code), signed)
+        locked = encryption.encrypt_under(normalise_code(code), signed, work=encryption.CODE_WORK)
         archive.writestr(ZipInfo(MANIFEST), locked)
         for n, data in attachments:
             attachment = expected.pop(n)

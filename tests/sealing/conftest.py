@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from jury_app.sealing import encryption
 from jury_app.sealing.ballot import BallotContent, enrol, seal_ballot
 from jury_app.sealing.encryption import new_identity
 from jury_app.sealing.keys import EditionKeys, new_edition_keys, new_signing_key, public_key
@@ -23,6 +24,7 @@ from jury_app.sealing.manifest import (
     grid_digest,
 )
 
+WORK = {name: getattr(encryption, name) for name in ("CODE_WORK", "PASSPHRASE_WORK")}
 CODE = "bafiro-ketamu-solidu-ravepi"
 PDF = b"%PDF-1.7 a letter from the mayor"
 
@@ -74,6 +76,13 @@ class World:
         )
 
 
+@pytest.fixture
+def as_locked_for_people(monkeypatch):
+    """Codes and passphrases ask of the machine what they ask outside of the tests."""
+    for name, work in WORK.items():
+        monkeypatch.setattr(encryption, name, work)
+
+
 @pytest.fixture(scope="session")
 def world():
     keys, recovery = new_edition_keys()
@@ -84,6 +93,10 @@ def world():
 
 @pytest.fixture(scope="session")
 def kit_bytes(world):
+    return written_kit(world)
+
+
+def written_kit(world):
     output = io.BytesIO()
     write_kit(
         world.manifest,

@@ -2,6 +2,7 @@ import base64
 import itertools
 import json
 import math
+import re
 
 import pytest
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
@@ -29,6 +30,15 @@ def test_a_passphrase_protects_the_keys(world):
         with pytest.raises(RuleError) as refusal:
             keys.unwrap(wrapped, passphrase)
         assert refusal.value.code == code
+
+
+@pytest.mark.usefixtures("as_locked_for_people")
+def test_whoever_guesses_a_passphrase_works_for_each_guess_as_the_formats_say(world):
+    wrapped = keys.wrap(world.keys, "du matin")
+
+    locked = base64.b64decode(json.loads(wrapped)["keys"])
+    assert re.match(rb"age-encryption.org/v1\n-> scrypt \S{22} 18\n", locked)
+    assert keys.unwrap(wrapped, "du matin") == world.keys
 
 
 def test_the_printed_key_alone_recovers_the_keys(world):

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import zipfile
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -12,7 +13,7 @@ from jury_app.sealing.failures import MalformedError
 from jury_app.sealing.keys import new_code, new_signing_key
 from jury_app.sealing.kit import KIT_TYPE, open_kit, write_kit
 
-from .conftest import CODE, PDF, attachment, criterion
+from .conftest import CODE, PDF, attachment, criterion, written_kit
 
 
 def refusal_of(path, code=CODE):
@@ -51,6 +52,17 @@ def test_a_juror_finds_everything_in_the_kit(world, kit_file):
         assert opened.manifest == world.manifest
         assert opened.attachment(1) == PDF
         assert opened.attachment(2) == b""
+
+
+@pytest.mark.usefixtures("as_locked_for_people")
+def test_whoever_guesses_a_code_works_for_each_guess_as_the_formats_say(world, tmp_path):
+    path = tmp_path / "kit.jurykit"
+    path.write_bytes(written_kit(world))
+
+    locked = members(path.read_bytes())["manifest.age"]
+    assert re.match(rb"age-encryption.org/v1\n-> scrypt \S{22} 16\n", locked)
+    with open_kit(path, CODE) as opened:
+        assert opened.manifest == world.manifest
 
 
 def test_the_code_may_be_typed_badly(kit_file):
@@ -228,7 +240,9 @@ def test_an_attachment_larger_than_announced_is_not_even_read(tmp_path, world, k
 
 def test_a_hostile_header_asks_for_no_work(tmp_path, kit_bytes):
     kept = members(kit_bytes)
-    kept["manifest.age"] = kept["manifest.age"].replace(b" 16\n", b" 30\n", 1)
+    locked = kept["manifest.age"]
+    kept["manifest.age"] = re.sub(rb" \d+\n", b" 30\n", locked, count=1)
+    assert kept["manifest.age"] != locked
 
     assert refusal_of(zipped(tmp_path / "a.jurykit", kept.items())) == "kit_damaged"
 
