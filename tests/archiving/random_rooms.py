@@ -47,6 +47,8 @@ class Room:
         random = self.random
         for _again in range(random.randint(0, 8)):
             said = self.world.database.read(all_marks)
+            if not said:  # nobody was given anything to read
+                return
             application = random.choice(sorted(said))
             one = random.choice(said[application])
             scale = random.choice(scales)
