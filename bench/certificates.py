@@ -1,0 +1,223 @@
+"""What certificates cost: by the page, by the file, as a batch grows, and beside other programs.
+
+Run by hand: `python dev.py bench certificates`. The classical design: a woven frame of curves over
+the whole page, five typefaces and more embedded, a signed square code on each page. Each size runs
+in a process of its own, so that growth and memory show. The limit is what the PDF library needs
+for the same frame, drawn once, and one line of text. The ratios of one run count; the seconds are
+those of the machine.
+"""
+
+import argparse
+import gzip
+import importlib.util
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from measuring import ROOT, tell
+from reportlab.pdfgen.canvas import Canvas
+
+from jury_app.documents.certificate import (
+    Certificate,
+    Certificates,
+    build_certificates,
+    each_certificate,
+)
+from jury_app.documents.certificate.shapes import define_ornaments
+from jury_app.documents.certificate.sheet import Sheet
+from jury_app.i18n import speaking
+from jury_app.publishing.batches import write_each
+
+SIZES = (50, 500, 2_000, 20_000)
+FILES = (50, 500)
+FEW, AT_ONCE = 100, 500
+LEVELS = ("gold", "silver", "bronze")
+CODE = "\n".join(
+    ("JURY1", "Prix Territoria", "2026", "2026-{number}", "1", "Territoria d’Or", "{domain}",
+     "{name}", "A" * 103)
+)  # fmt: skip
+DOMAIN = "Pilotage / Évaluation des politiques publiques"
+TITLE = "La mairie mobile, un service public qui vient à vous"
+
+
+def names(count: int) -> list[str]:
+    """Return so many names of French authorities, from all over the list."""
+    with gzip.open(ROOT / "resources" / "authorities.tsv.gz", "rt", encoding="utf-8") as lines:
+        every = [line.split("\t")[1] for line in lines][1:]
+    return [every[number * 7919 % len(every)] for number in range(count)]
+
+
+def batch(count: int) -> Certificates:
+    """Return the certificates of an edition of that size."""
+    items = tuple(
+        Certificate(
+            laureates=(name,),
+            award="Territoria d’Or",
+            title=TITLE,
+            domain=DOMAIN,
+            ornament=LEVELS[number % 3],  # type: ignore[arg-type]  # three of its five words
+            sponsor="Télécoms Exemple",
+            register_number=f"2026-{number + 1:03}",
+            code=CODE.format(number=number, domain=DOMAIN, name=name),
+        )
+        for number, name in enumerate(names(count))
+    )
+    return Certificates(
+        title="Prix Territoria",
+        year=2026,
+        organiser="Observatoire national de l’innovation publique",
+        items=items,
+        place="Paris",
+        awarded_on=date(2026, 11, 4),
+        chair="Bruno Delmas",
+        chair_quality="président du jury",
+    )
+
+
+def one_file(count: int, folder: Path) -> int:
+    """Write all certificates into one file."""
+    with (folder / "all.pdf").open("wb") as output, speaking("fr"):
+        build_certificates(batch(count), output)
+    return (folder / "all.pdf").stat().st_size
+
+
+def files_in_memory(count: int, _folder: Path) -> int:
+    """Make one file for each laureate, and drop it."""
+    return sum(len(data) for _item, data in each_certificate(batch(count)))
+
+
+def files_on_disk(count: int, folder: Path) -> int:
+    """Write one file for each laureate, synced and read back, as the application does."""
+    return sum(path.stat().st_size for path in write_each(folder, batch(count)))
+
+
+def limit(count: int, folder: Path) -> int:
+    """Show a frame that is drawn once on each page, with one line of text."""
+    sheet = Sheet()
+    path = folder / "limit.pdf"
+    canvas = Canvas(str(path), pagesize=sheet.page, pageCompression=1)
+    define_ornaments(canvas, sheet)
+    for name in names(count):
+        canvas.doForm("woven")
+        canvas.drawCentredString(sheet.page[0] / 2, 300, name)
+        canvas.showPage()
+    canvas.save()
+    return path.stat().st_size
+
+
+def made_anew(count: int, folder: Path) -> int:
+    """Make a file for each the plain way: frame and typefaces made again for each of them."""
+    content = batch(count)
+    files = BytesIO()
+    with speaking("fr"):
+        for item in content.items:
+            build_certificates(replace(content, items=(item,)), files)
+    (folder / "each.pdf").write_bytes(files.getvalue())
+    return files.tell()
+
+
+WORKS: dict[str, Callable[[int, Path], int]] = {
+    "one file": one_file,
+    "limit": limit,
+    "files, in memory": files_in_memory,
+    "files, on the disk": files_on_disk,
+    "made anew": made_anew,
+}
+
+
+def measured(work: str, count: int) -> dict[str, float]:
+    """Return what a work costs in a process of its own: seconds, peak and size in megabytes."""
+    command = [sys.executable, __file__, "--work", work, "--count", str(count)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def one_work(work: str, count: int) -> dict[str, float]:
+    """Do a work here, and say what it cost; the list of names is read before."""
+    names(1)
+    with tempfile.TemporaryDirectory() as folder:
+        before, processor = time.perf_counter(), time.process_time()
+        size = WORKS[work](count, Path(folder))
+        return {
+            "seconds": time.perf_counter() - before,
+            "processor": time.process_time() - processor,
+            "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "size": size / 1e6,
+        }
+
+
+def tell_growth(work: str, sizes: Sequence[int]) -> None:
+    """Print what a work costs at each size, and how many times the one before."""
+    before: tuple[int, float] | None = None
+    for count in sizes:
+        cost = measured(work, count)
+        growth = ""
+        if before:
+            growth = f"× {cost['processor'] / before[1]:.1f} for × {count / before[0]:.0f}"
+        before = (count, cost["processor"])
+        tell(
+            f"{work}, {count:,} pages",
+            f"{count / cost['seconds']:,.0f} pages a second, {cost['seconds']:.2f} s",
+            f"{cost['peak']:.0f} MB at most, {cost['size']:.1f} MB written",
+            growth,
+        )
+
+
+def tell_ratios(rounds: int) -> None:
+    """Print what one thing costs beside another, in turn, with the spread."""
+    pairs = (
+        ("one file, beside the limit", "one file", "limit", AT_ONCE),
+        ("a file for each, beside one file", "files, in memory", "one file", AT_ONCE),
+        ("made anew for each, beside a file for each", "made anew", "files, in memory", FEW),
+    )
+    ratios: dict[str, list[float]] = {}
+    for _round in range(rounds):
+        for name, one, other, count in pairs:
+            costs = [measured(work, count)["processor"] for work in (one, other)]
+            ratios.setdefault(name, []).append(costs[0] / costs[1])
+    for name, found in ratios.items():
+        middle = sorted(found)[len(found) // 2]
+        tell(name, f"× {middle:.1f} [{min(found):.1f}-{max(found):.1f}]")
+
+
+def tell_peers() -> None:
+    """Print which programs for the same end are not here to be measured beside ours."""
+    writer = Path("/usr/lib/libreoffice/program/swriter")
+    peers = {
+        "LibreOffice Writer, for its mail merge": writer.exists(),
+        "WeasyPrint": importlib.util.find_spec("weasyprint") is not None,
+        "Typst": shutil.which("typst") is not None,
+    }
+    for name, is_here in peers.items():
+        tell(name, "is here, and was not measured" if is_here else "is not on this machine")
+
+
+def main() -> None:
+    """Print what certificates cost as they grow in number, and beside others."""
+    parser = argparse.ArgumentParser(description="What certificates cost.")
+    parser.add_argument("--work", choices=WORKS)
+    parser.add_argument("--count", type=int, default=AT_ONCE)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--most", type=int, default=SIZES[-1])
+    wish = parser.parse_args()
+    if wish.work:
+        print(json.dumps(one_work(wish.work, wish.count)))
+        return
+    for work, sizes in (("one file", SIZES), ("limit", SIZES), ("files, on the disk", FILES)):
+        tell_growth(work, [size for size in sizes if size <= wish.most])
+    tell_ratios(wish.rounds)
+    tell_peers()
+
+
+if __name__ == "__main__":
+    main()
