@@ -10,7 +10,7 @@ from jury_app.publishing import CertificateOrder, DesignName, Look, Orientation,
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.files import choose_files
 from jury_app.ui.tokens import GAP_M, GAP_S
-from jury_app.ui.tool_tip import tool_tip
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.fields import MillimetreField
 from jury_app.ui.widgets.form import Form
@@ -50,14 +50,14 @@ class CertificatePanel(QFrame):
         self.preprinted_check = QCheckBox(_("On paper that bears the rest already"))
         self.right, self.down = MillimetreField(MOST), MillimetreField(MOST)
         self.separate_check = QCheckBox(_("One file for each laureate"))
-        self.separate_check.setToolTip(
-            tool_tip(_("In the folder “certificates”, under the number and the name of each"))
+        set_tip(
+            self.separate_check,
+            _("In the folder “certificates”, under the number and the name of each"),
         )
         self.duplicate_check = QCheckBox(_("Mark as a duplicate"))
-        self.duplicate_check.setToolTip(
-            tool_tip(
-                _("For a certificate that was lost: it keeps its number, and the journal tells it")
-            )
+        set_tip(
+            self.duplicate_check,
+            _("For a certificate that was lost: it keeps its number, and the journal tells of it"),
         )
         self._lay_out()
 
