@@ -18,11 +18,14 @@ from jury_app.model.scoring.diagnostics import (
     application_figures,
     juror_figures,
 )
-from jury_app.model.scoring.methods import Method, Placed, every_order
+from jury_app.model.scoring.drawn_rules import Rules
+from jury_app.model.scoring.methods import Method
 from jury_app.model.scoring.panel import Panel
+from jury_app.model.scoring.robustness import order
+from jury_app.model.scoring.rule_trials import try_rules
 from jury_app.model.scoring.severity import AdditiveFit, Adjusted, Matters
 from jury_app.model.scoring.solidity import Solidity, Verdict, judge, line_of, to_discuss
-from jury_app.model.scoring.trials import Trials, evidence, try_marks
+from jury_app.model.scoring.trials import Trials, evidence
 
 SURPRISING = Fraction(1, 5)
 NARROW = 2
@@ -32,11 +35,15 @@ SURE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedApplication:
-    """What the marks say of one application beside its mean; its `margin` is to the next one."""
+    """What the marks say of one application beside its place; its `margin` is to the next one.
+
+    `mean_rank` is its place by the mean alone, which is what severity can be evened out of.
+    """
 
     figures: ApplicationFigures[int, int]
     adjusted: Adjusted[int]
     rank: int | None
+    mean_rank: int | None
     rank_interval: tuple[int, int] | None
     first_probability: Fraction | None
     verdict: Verdict[int, int]
@@ -49,8 +56,9 @@ class AnalysedApplication:
 
     @property
     def is_moved(self) -> bool:
-        """Whether it has another place once the severity of jurors is evened out."""
-        return None not in (self.rank, self.adjusted.rank) and self.rank != self.adjusted.rank
+        """Whether it has another place by the mean once the severity of jurors is evened out."""
+        both = self.mean_rank, self.adjusted.rank
+        return None not in both and self.mean_rank != self.adjusted.rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +103,8 @@ def analyse_domain(domain: MarkedDomain) -> AnalysedDomain:
         },
     )
     panel = marked.panel()
-    methods = every_order(panel)
     parts = components(panel)
-    trials = try_marks(marked, methods={str(method): _ranks(methods[method]) for method in methods})
+    trials = try_rules(marked, Rules(domain.way, domain.by_criterion))
     if len(parts) > 1:
         trials = replace(trials, components=[each.applications for each in parts])
     fit = AdditiveFit(panel)
@@ -108,8 +115,8 @@ def analyse_domain(domain: MarkedDomain) -> AnalysedDomain:
         lines=tuple(_at_line(trials, line) for line in domain.lines if trials.order),
         to_discuss=tuple(to_discuss(trials, domain.lines)),
         winners={
-            method: tuple(each.application for each in placed if each.rank == 1)
-            for method, placed in methods.items()
+            Method(method): tuple(sorted(each for each, rank in ranks.items() if rank == 1))
+            for method, ranks in trials.methods.items()
         },
     )
 
@@ -141,17 +148,20 @@ def _applications(
     fit: AdditiveFit[int, int],
 ) -> dict[int, AnalysedApplication]:
     ranks = {each.application: each.rank for each in trials.order}
+    by_mean = {each.application: each.rank for each in order(trials.panel)}
     adjusted = {each.application: each for each in fit.adjusted()}
     behind = dict(zip(ranks, list(ranks)[1:], strict=False))
     last = max(domain.lines)
     found = {}
     for each in figures:
         key = each.application
-        margin = trials.margin(key, behind[key]) if key in behind else None
+        has_margin = trials.has_points and key in behind
+        margin = trials.margin(key, behind[key]) if has_margin else None
         found[key] = AnalysedApplication(
             figures=each,
             adjusted=adjusted[key],
             rank=ranks.get(key),
+            mean_rank=by_mean.get(key),
             rank_interval=trials.resampled.rank_interval(key) if key in ranks else None,
             first_probability=trials.resampled.first_probability(key) if key in ranks else None,
             verdict=judge(evidence(trials, key, line_of(ranks.get(key, last + 1), domain.lines))),
@@ -164,10 +174,6 @@ def _at_line(trials: Trials[int, int], line: int) -> Verdict[int, int]:
     """Judge the last application above a line, the one that the line parts from the others."""
     above = [each for each in trials.order if each.rank <= line]
     return judge(evidence(trials, above[-1].application, line))
-
-
-def _ranks(placed: Sequence[Placed[int]]) -> dict[int, int]:
-    return {each.application: each.rank for each in placed if each.rank is not None}
 
 
 def _juror(figures: JurorFigures[int]) -> AnalysedJuror:

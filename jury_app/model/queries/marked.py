@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
@@ -14,19 +14,28 @@ from jury_app.model.requirements import edition_of, rules_of
 from jury_app.model.rules import PartialGrids
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.scoring.marked import MarkedPanel
+from jury_app.model.scoring.official import Way
+
+_THRESHOLDS = {
+    PartialGrids.COMPLETE_ONLY: Fraction(1),
+    PartialGrids.CRITERION_MEANS: Fraction(0),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedDomain:
     """The marks of one domain; `ranked` are the applications that the rules rank.
 
-    `lines` are the numbers of places after which the award changes.
+    `lines` are the numbers of places after which the award changes; `way` is how the order is
+    made, `by_criterion` if each criterion is averaged over the jurors first.
     """
 
     domain_id: int
     marked: MarkedPanel[int, int]
     ranked: frozenset[int]
     lines: tuple[int, ...]
+    way: Way = field(default_factory=Way)
+    by_criterion: bool = False
 
 
 def marked_domains(
@@ -38,9 +47,9 @@ def marked_domains(
     _rules, settings = rules_of(session)
     scales = tuple(each.scale for each in list_criteria(session))
     levels = [each for each in list_levels(session) if each.values.kind is LevelKind.LEVEL]
-    threshold = Fraction(settings.partial_threshold_percent, 100)
-    if settings.partial_grids is PartialGrids.COMPLETE_ONLY:
-        threshold = Fraction(1)
+    threshold = _THRESHOLDS.get(
+        settings.partial_grids, Fraction(settings.partial_threshold_percent, 100)
+    )
     display = edition_of(session).display_scale
     return tuple(
         MarkedDomain(
@@ -48,6 +57,8 @@ def marked_domains(
             marked=_marked(each, marks, scales, threshold, display),
             ranked=frozenset(one.application_id for one in each.standings),
             lines=_lines(len(levels), len(each.standings)),
+            way=settings.way,
+            by_criterion=settings.partial_grids is PartialGrids.CRITERION_MEANS,
         )
         for each in domains
     )

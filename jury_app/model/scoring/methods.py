@@ -5,7 +5,7 @@ share a rank and leave a gap behind them, whatever the method.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
@@ -90,13 +90,19 @@ def borda_shares(panel: Panel[Application, Juror]) -> dict[Application, Fraction
     applications, since a juror who read more has no more say; ties count half. A juror who
     scored one application alone has compared nothing and is left out.
     """
-    shares: dict[Application, list[Fraction]] = {}
+    shares = preceded(panel)
+    found = ((each, list(shares.of_application(each).values())) for each in panel.applications)
+    return {application: mean(given) for application, given in found if given}
+
+
+def preceded(panel: Panel[Application, Juror]) -> Panel[Application, Juror]:
+    """Return what share of the others each precedes, juror by juror, in place of the scores."""
+    shares: dict[tuple[Application, Juror], Fraction] = {}
     for juror in panel.jurors:
         given = panel.of_juror(juror)
         if len(given) > 1:
-            for application, share in _preceded(given).items():
-                shares.setdefault(application, []).append(share)
-    return {application: mean(found) for application, found in shares.items()}
+            shares |= {(each, juror): share for each, share in _preceded(given).items()}
+    return replace(panel, scores=shares)
 
 
 def _preceded(given: Mapping[Application, Fraction]) -> dict[Application, Fraction]:

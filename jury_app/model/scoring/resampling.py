@@ -45,10 +45,7 @@ def resample(
     """
     applications = tuple(sorted(panel.applications))
     jurors = sorted({juror for _application, juror in panel.scores})
-    if len(jurors) <= MOST_JURORS_ENUMERATED:
-        drawn, weights = every_draw(len(jurors))
-    else:
-        drawn, weights = _draws(len(jurors), resamples, seed)
+    drawn, weights = draw_jurors(len(jurors), resamples=resamples, seed=seed)
     units = in_units(panel)
     kind = _exact_kind(units, drawn)
     if kind is None:
@@ -56,6 +53,15 @@ def resample(
     else:
         ranks = _ranks_by_quotients(units, applications, jurors, drawn.astype(kind))
     return DrawnRanks(applications, ranks, weights, len(jurors) <= MOST_JURORS_ENUMERATED)
+
+
+def draw_jurors(
+    jurors: int, *, resamples: int = RESAMPLES, seed: int = SEED
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how often each draw holds each juror, and how many draws are like it."""
+    if jurors <= MOST_JURORS_ENUMERATED:
+        return every_draw(jurors)
+    return _draws(jurors, resamples, seed)
 
 
 def every_draw(jurors: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

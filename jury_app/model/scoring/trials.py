@@ -31,7 +31,9 @@ class Trials(Generic[Application, Juror]):
     """The order of a domain, and the same order under everything that could have been otherwise.
 
     `methods` are the ranks by each way to count, its name told by whoever counted; `components`
-    the groups of applications that no juror links to one another, where there are several.
+    the groups of applications that no juror links to one another, where there are several;
+    `has_points` says whether points of marks add up to the order, as they do by the mean, and
+    `orders_without_juror` are the means behind the ranks without each juror, where it is.
     """
 
     panel: Panel[Application, Juror]
@@ -40,20 +42,19 @@ class Trials(Generic[Application, Juror]):
     order: tuple[Ranked[Application], ...]
     resampled: DrawnRanks[Application]
     reweighted: DrawnRanks[Application] | None
-    orders_without_juror: Mapping[Juror, tuple[Ranked[Application], ...]]
+    without_juror: Mapping[Juror, Ranks[Application]]
     without_criterion: Mapping[str, Ranks[Application]]
     methods: Mapping[str, Ranks[Application]]
     components: Sequence[Collection[Application]] = field(default=())
+    orders_without_juror: Mapping[Juror, tuple[Ranked[Application], ...]] = field(
+        default_factory=dict
+    )
+    has_points: bool = True
 
     @cached_property
     def standing(self) -> Mapping[Application, Ranked[Application]]:
         """Where each application that is ranked stands."""
         return {each.application: each for each in self.order}
-
-    @cached_property
-    def without_juror(self) -> Mapping[Juror, Ranks[Application]]:
-        """The ranks as if each juror in turn had not sat."""
-        return {juror: _ranks(ranked) for juror, ranked in self.orders_without_juror.items()}
 
     @cached_property
     def scorers(self) -> int:
@@ -97,6 +98,7 @@ def try_scores(
     seed: int = SEED,
 ) -> Trials[Application, Juror]:
     """Try an order of which only whole scores are known."""
+    without_juror = without_each_juror(panel)
     return Trials(
         panel=panel,
         marked=None,
@@ -104,7 +106,8 @@ def try_scores(
         order=order(panel),
         resampled=resample(panel, resamples=resamples, seed=seed),
         reweighted=None,
-        orders_without_juror=without_each_juror(panel),
+        without_juror=_all_ranks(without_juror),
+        orders_without_juror=without_juror,
         without_criterion={},
         methods=methods or {},
         components=components,
@@ -123,6 +126,7 @@ def try_marks(
     panel = marked.panel()
     several = sum(1 for scale in marked.scales if scale.weight) > 1
     without = without_each_criterion(marked) if several else {}
+    without_juror = without_each_juror(panel)
     return Trials(
         panel=panel,
         marked=marked,
@@ -130,8 +134,9 @@ def try_marks(
         order=order(panel),
         resampled=resample(panel, resamples=resamples, seed=seed),
         reweighted=vary_weights(marked, draws=resamples, seed=seed) if several else None,
-        orders_without_juror=without_each_juror(panel),
-        without_criterion={code: _ranks(ranked) for code, ranked in without.items()},
+        without_juror=_all_ranks(without_juror),
+        orders_without_juror=without_juror,
+        without_criterion=_all_ranks(without),
         methods=methods or {},
         components=components,
     )
@@ -172,23 +177,23 @@ def evidence(
     """
     own = trials.standing.get(application)
     side = None if own is None else own.rank <= places
-    margin = None if side is None else _closest_over(trials, application, places)
+    across = None if side is None else _across(trials, application, places)
     jurors = _lost(trials.without_juror, application, places, side)
     return Evidence(
         application=application,
         places=places,
         is_above=side,
         is_tied=own is not None and own.rank <= places and _reaches_over(trials, own, places),
-        is_comparable=margin is None or _are_linked(trials, margin.leader, margin.challenger),
+        is_comparable=across is None or _are_linked(trials, *across),
         scores=len(trials.panel.of_application(application)),
         resampled=_share(trials.resampled, application, places, side),
         reweighted=_share(trials.reweighted, application, places, side),
         jurors=jurors,
-        jurors_tried=trials.scorers,
+        jurors_tried=trials.scorers if trials.without_juror else 0,
         criteria=_lost(trials.without_criterion, application, places, side),
         methods_lost=_lost(trials.methods, application, places, side),
-        methods_tried=len(trials.methods),
-        margin=margin,
+        methods_tried=sum(1 for ranks in trials.methods.values() if ranks),
+        margin=trials.margin(*across) if across and trials.has_points else None,
     )
 
 
@@ -232,29 +237,46 @@ def _share(
     return above if above is None or side else 1 - above
 
 
-def _closest_over(
+def _across(
     trials: Trials[Application, Juror], application: Application, places: int
-) -> Margin[Application, Juror] | None:
-    """Return the narrowest margin across the line.
+) -> Pair[Application] | None:
+    """Return the two whom a line parts the least: an application, and one across the line."""
+    own = trials.standing[application]
+    is_above = own.rank <= places
+    across = [each for each in trials.order if (each.rank <= places) is not is_above]
+    if trials.has_points:
+        return _closest_over(trials, own, across, is_above=is_above)
+    if not across:
+        return None
+    other = across[0 if is_above else -1].application
+    return (application, other) if is_above else (other, application)
+
+
+def _closest_over(
+    trials: Trials[Application, Juror],
+    own: Ranked[Application],
+    across: Sequence[Ranked[Application]],
+    *,
+    is_above: bool,
+) -> Pair[Application] | None:
+    """Return whom the fewest points would take across the line.
 
     No point is worth more than a whole grid, of the smaller panel: whoever is too far away for the
     points that are known to suffice need not be tried.
     """
-    own = trials.standing[application]
-    is_above = own.rank <= places
-    across = (each for each in trials.order if (each.rank <= places) is not is_above)
     found: list[tuple[int, Fraction, Application, Pair[Application]]] = []
     fewest: int | None = None
     for other in sorted(across, key=lambda each: (abs(each.mean - own.mean), each.application)):
         gap = abs(other.mean - own.mean)
         if fewest is not None and gap * min(own.n, other.n) > fewest * trials.dearest_point:
             continue
-        pair = (application, other.application) if is_above else (other.application, application)
+        names = own.application, other.application
+        pair = names if is_above else names[::-1]
         points = trials.points_to_overturn(*pair)
         if points is not None:
             found.append((points, gap, pair[1], pair))
             fewest = min(points, fewest or points)
-    return trials.margin(*min(found)[-1]) if found else None
+    return min(found)[-1] if found else None
 
 
 def _are_linked(trials: Trials[Application, Juror], one: Application, other: Application) -> bool:
@@ -263,5 +285,9 @@ def _are_linked(trials: Trials[Application, Juror], one: Application, other: App
     )
 
 
-def _ranks(ranked: Sequence[Ranked[Application]]) -> dict[Application, int]:
-    return {each.application: each.rank for each in ranked}
+def _all_ranks(
+    orders: Mapping[Name, Sequence[Ranked[Application]]],
+) -> dict[Name, Ranks[Application]]:
+    return {
+        name: {each.application: each.rank for each in ranked} for name, ranked in orders.items()
+    }

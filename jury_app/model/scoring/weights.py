@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from jury_app.model.scoring.drawn_ranks import DrawnRanks, rank_rows
+from jury_app.model.scoring.grids import Scale
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.panel import Application, Juror
 from jury_app.model.scoring.ranking import mean
@@ -44,7 +45,7 @@ class Weighing(Generic[Application]):
         self.applications = tuple(sorted(marked.applications))
         self.codes = tuple(sorted(each.code for each in marked.scales))
         scales = {each.code: each for each in marked.scales}
-        self._threshold = float(marked.threshold) - APART
+        self._threshold = float(marked.threshold)
         alike = _filled_alike(marked, self.codes)
         self._given = np.array([given for _application, given in alike], float)
         self._given = self._given.reshape(len(alike), len(self.codes))
@@ -74,12 +75,17 @@ class Weighing(Generic[Application]):
 
     def _means(self, shares: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
         covered = self._given @ shares
-        counts = (covered > 0) & (covered >= self._threshold)
+        counts = filled_enough(covered, self._threshold)
         score = np.divide(self._short @ shares, covered, out=np.zeros_like(covered), where=counts)
         jurors = self._grids @ counts.astype(float)
         means = np.full(jurors.shape, np.inf)
         np.divide(self._grids @ score, jurors, out=means, where=jurors > 0)
         return means
+
+
+def filled_enough(covered: NDArray[np.float64], threshold: float) -> NDArray[np.bool_]:
+    """Return which grids count, by the share of the weights that their marks cover."""
+    return (covered > 0) & (covered >= threshold - APART)
 
 
 def _filled_alike(
@@ -103,21 +109,29 @@ def _filled_alike(
     return found
 
 
-def vary_weights(
-    marked: MarkedPanel[Application, Juror], *, draws: int = RESAMPLES, seed: int = SEED
-) -> DrawnRanks[Application]:
-    """Return the ranks under weights drawn by Dirichlet’s law around the official ones.
+def draw_weights(
+    scales: Iterable[Scale], *, draws: int = RESAMPLES, seed: int = SEED
+) -> NDArray[np.float64]:
+    """Return weights drawn by Dirichlet’s law around the official ones, by the order of the codes.
 
     A criterion without weight stays without. Nothing is drawn where no criterion weighs anything.
     """
-    weighing = Weighing(marked)
-    official = {each.code: each.weight for each in marked.scales}
-    total = sum(official.values())
-    heavy = [place for place, code in enumerate(weighing.codes) if official[code]]
-    weights = np.zeros((draws if total else 0, len(weighing.codes)))
+    official = [each.weight for each in sorted(scales, key=lambda each: each.code)]
+    total = sum(official)
+    heavy = [place for place, weight in enumerate(official) if weight]
+    weights = np.zeros((draws if total else 0, len(official)))
     if total:
-        shape = [CONCENTRATION * official[weighing.codes[place]] / total for place in heavy]
+        shape = [CONCENTRATION * official[place] / total for place in heavy]
         weights[:, heavy] = np.random.default_rng(seed).dirichlet(shape, size=draws)
+    return weights
+
+
+def vary_weights(
+    marked: MarkedPanel[Application, Juror], *, draws: int = RESAMPLES, seed: int = SEED
+) -> DrawnRanks[Application]:
+    """Return the ranks by the mean under weights drawn around the official ones."""
+    weighing = Weighing(marked)
+    weights = draw_weights(marked.scales, draws=draws, seed=seed)
     return DrawnRanks(
         weighing.applications,
         weighing.ranks(weights),

@@ -104,7 +104,7 @@ def adjusted_tip(row: StandingRow) -> str:
         return ""
     if row.analysed.is_moved:
         return _("Rank {rank} by the mean, {other} once severity is evened out.").format(
-            rank=row.analysed.rank, other=row.analysed.adjusted.rank
+            rank=row.analysed.mean_rank, other=row.analysed.adjusted.rank
         )
     return _("The same rank once the severity of the jurors is evened out.")
 

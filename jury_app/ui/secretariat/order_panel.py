@@ -115,7 +115,7 @@ class OrderPanel(QWidget):
         self.waiting_label.setText(_("No application has a rank: there is no order to look at."))
         self._set_lines([LineSentence(each, rows) for each in domain.lines])
         opinion = (
-            basis_sentence(rows[0].method) if rows else "",
+            basis_sentence(domain),
             methods_sentence(domain, titles),
             matters_sentence(domain),
         )

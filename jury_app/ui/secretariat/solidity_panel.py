@@ -60,7 +60,7 @@ class SolidityPanel(QWidget):
             candidate_sentence(verdict, chosen.title, equals),
         )
         self.sign.setAccessibleName(_(SOLIDITY[verdict.solidity]))
-        told = (matters_sentence(domain), basis_sentence(chosen.method))
+        told = (matters_sentence(domain), basis_sentence(domain))
         self.matters_label.setText(" ".join(each for each in told if each))
         self.matters_label.setVisible(bool(self.matters_label.text()))
 

@@ -91,7 +91,7 @@ def doubts_text(verdict: "Verdict[int, int]") -> str:
 
 def methods_sentence(domain: "AnalysedDomain", titles: Mapping[int, str]) -> str:
     """Return whom the other rules put first: a second opinion in one line."""
-    first = domain.winners.get(Method.MEAN, ())
+    first = domain.winners.get(domain.source.way.method, ())
     if not first:
         return ""
     tried = {method: winners for method, winners in domain.winners.items() if winners}
@@ -121,13 +121,23 @@ def matters_sentence(domain: "AnalysedDomain") -> str:
     return _(MATTERS[domain.matters]) if domain.matters in MATTERS else ""
 
 
-def basis_sentence(method: Method) -> str:
-    """Return on what the solidity rests, where the rules order by something else."""
+def basis_sentence(domain: "AnalysedDomain") -> str:
+    """Return by what it is judged how sure the order is, and what is not told of such an order."""
+    method = domain.source.way.method
     if method is Method.MEAN:
-        return ""
-    return _("The rules order by {method}; how sure that is, is judged on the mean.").format(
-        method=_(METHOD_NAMES[method])
-    )
+        if not domain.source.by_criterion:
+            return ""
+        return _(
+            "Each criterion is averaged first: how many points would change the order is not told."
+        )
+    told = _(
+        "The rules order by {method}, and how sure that is, is judged by it too; how many points "
+        "would change it is told of the mean alone."
+    ).format(method=_(METHOD_NAMES[method]))
+    if all(each.evidence.resampled is not None for each in domain.lines):
+        return told
+    missing = _("There are too many applications to draw other juries by lot.")
+    return f"{told} {missing}"
 
 
 def _tried(shown: "Evidence[int, int]") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from jury_app.model.queries.marked import MarkedDomain
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.methods import Method
+from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.severity import Matters
 from jury_app.model.scoring.solidity import Doubt, Solidity
 from jury_app.ui.secretariat import solidity_words
@@ -63,6 +65,25 @@ def test_the_sentence_on_the_first_place_can_be_read_aloud(theme):
         "6\N{NO-BREAK SPACE}; il faudrait 13 points pour le dépasser."
     )
     assert "reste parmi les 2 premiers" in solidity_words.line_sentence(second, TITLES[2])
+
+
+def test_the_sentence_is_on_whom_the_rules_put_first_and_tells_what_is_not_told(theme):
+    marks = domain({1: [10, 10, 5, 5, 5, 5, 5], 2: [6] * 7, 3: [1, 2, 0, 1, 2, 0, 1]}, lines=(1,))
+    by_median = analyse_domain(replace(marks, way=Way(Method.MEDIAN)))
+
+    (first,) = by_median.lines
+
+    assert first.evidence.application == 2
+    assert by_median.applications[1].rank == 2
+    assert by_median.applications[1].mean_rank == 1
+    told = solidity_words.line_sentence(first, TITLES[2])
+    assert "quel que soit le juré écarté" in told
+    assert "point" not in told
+    basis = solidity_words.basis_sentence(by_median)
+    assert "la solidité est jugée de la même façon" in basis
+    assert "n’est dit que pour la moyenne" in basis
+    assert solidity_words.methods_sentence(by_median, TITLES).startswith("4 règles sur 6")
+    assert solidity_words.basis_sentence(analyse_domain(marks)) == ""
 
 
 def test_equals_at_a_line_are_said_to_be_equal(theme):

@@ -1,0 +1,222 @@
+"""How sure an order is, by the method of the rules: whatever they choose, and not by the mean."""
+
+from dataclasses import replace
+from fractions import Fraction
+from time import process_time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jury_app.model.scoring.drawn_duels import affordable_draws
+from jury_app.model.scoring.drawn_rules import (
+    Rules,
+    heaviest_criteria,
+    official_ranks,
+    ranks_in_draws,
+)
+from jury_app.model.scoring.grids import Scale
+from jury_app.model.scoring.marked import MarkedPanel
+from jury_app.model.scoring.methods import Method
+from jury_app.model.scoring.official import Way
+from jury_app.model.scoring.redrawn import Redrawn
+from jury_app.model.scoring.reweighed import Reweighed
+from jury_app.model.scoring.rule_trials import try_rules
+from jury_app.model.scoring.solidity import Doubt, Solidity, judge
+from jury_app.model.scoring.ties import Step
+from jury_app.model.scoring.trials import evidence, try_marks
+
+TIES = (Step.HEAVIEST_CRITERION, Step.FIRST_PLACES, Step.MEDIAN)
+
+
+@st.composite
+def marked_panels(draw):
+    """A small domain with few different marks, so that equals abound, and some marks missing."""
+    applications, jurors = draw(st.integers(1, 4)), draw(st.integers(1, 4))
+    scales = tuple(
+        Scale(code, weight=draw(st.integers(0, 3)), max_points=3, lower_is_better=code == "c")
+        for code in "abc"[: draw(st.integers(1, 3))]
+    )
+    mark = st.sampled_from([None, 0, 1, 1, 2, 3])
+    marks = {}
+    for pair in ((a, j) for a in range(applications) for j in range(jurors)):
+        grid = {each.code: draw(mark) for each in scales}
+        filled = {code: value for code, value in grid.items() if value is not None}
+        if filled:
+            marks[pair] = filled
+    threshold = Fraction(draw(st.sampled_from([0, 3, 4])), 4)
+    return MarkedPanel(tuple(range(applications)), tuple(range(jurors)), marks, scales, threshold)
+
+
+ways = st.builds(
+    Rules,
+    st.builds(
+        Way,
+        st.sampled_from(Method),
+        st.integers(1, 2),
+        st.sampled_from([(), (Step.FIRST_PLACES,), TIES, TIES[::-1]]),
+    ),
+    st.booleans(),
+)
+
+
+def counted(marked, rules):
+    """The domain with every mark counted, where each criterion is averaged first."""
+    return replace(marked, threshold=Fraction(0)) if rules.by_criterion else marked
+
+
+def seated(marked, held):
+    """The domain as a draw has it: each juror as many times as he was drawn."""
+    marks, jurors = {}, []
+    scorers = sorted({juror for _application, juror in marked.panel().scores})
+    for juror, times in zip(scorers, held, strict=True):
+        for _time in range(times):
+            seat = len(jurors)
+            jurors.append(seat)
+            marks |= {(a, seat): grid for (a, j), grid in marked.marks.items() if j == juror}
+    return replace(marked, jurors=tuple(jurors), marks=marks)
+
+
+def in_column(ranks, column):
+    return {row: int(rank) for row, rank in enumerate(ranks[:, column]) if rank}
+
+
+@settings(max_examples=80, deadline=None)
+@given(marked_panels(), ways, st.data())
+def test_a_drawn_jury_is_ranked_as_the_same_jury_would_be_officially(marked, rules, data):
+    marked = counted(marked, rules)
+    jurors = len({juror for _application, juror in marked.panel().scores})
+    draw = st.lists(st.integers(0, 3), min_size=jurors, max_size=jurors)
+    held = data.draw(st.lists(draw, min_size=1, max_size=4))
+    times = np.array(held, np.int64).reshape(len(held), jurors)
+
+    ranks = ranks_in_draws(Redrawn(marked, marked.panel(), times), rules, heaviest_criteria(marked))
+
+    for column, each in enumerate(held):
+        assert in_column(ranks, column) == official_ranks(seated(marked, each), rules)
+
+
+@settings(max_examples=80, deadline=None)
+@given(marked_panels(), ways, st.data())
+def test_other_weights_rank_as_they_would_officially(marked, rules, data):
+    marked = counted(marked, rules)
+    draw = st.lists(st.integers(0, 3), min_size=len(marked.scales), max_size=len(marked.scales))
+    tried = data.draw(st.lists(draw, min_size=1, max_size=4))
+    heaviest = heaviest_criteria(marked)
+    rules = replace(rules, way=replace(rules.way, ties=(Step.FIRST_PLACES, Step.MEDIAN)))
+
+    ranks = ranks_in_draws(Reweighed(marked, np.array(tried, float)), rules, heaviest)
+
+    for column, weights in enumerate(tried):
+        codes = sorted(each.code for each in marked.scales)
+        reweighed = marked.weighted(dict(zip(codes, weights, strict=True)))
+        assert in_column(ranks, column) == official_ranks(reweighed, rules)
+
+
+APART = {1: [10, 10, 5, 5, 5, 5, 5], 2: [6, 6, 6, 6, 6, 6, 6], 3: [1, 2, 0, 1, 2, 0, 1]}
+"""The mean puts the first of them first, the median the second, and by far."""
+
+
+def domain(grids):
+    marks = {
+        (application, juror): {"a": mark, "b": mark}
+        for application, given in grids.items()
+        for juror, mark in enumerate(given)
+    }
+    jurors = tuple(range(max(map(len, grids.values()))))
+    return MarkedPanel(tuple(grids), jurors, marks, (Scale("a"), Scale("b")))
+
+
+def verdict(marked, method, application, places=1, ties=()):
+    trials = try_rules(marked, Rules(Way(method, 1, ties)))
+    return judge(evidence(trials, application, places))
+
+
+def test_where_the_mean_and_the_median_differ_the_verdict_is_on_whom_the_rules_put_first():
+    by_mean = verdict(domain(APART), Method.MEAN, 1)
+    by_median = verdict(domain(APART), Method.MEDIAN, 2)
+
+    assert (by_mean.evidence.is_above, by_median.evidence.is_above) == (True, True)
+    assert by_mean.evidence.resampled < Fraction(7, 10)
+    assert by_median.evidence.resampled > Fraction(4, 5)
+    assert by_median.evidence.jurors == ()
+    assert by_mean.evidence.jurors == (0, 1)
+    assert "median" not in by_median.evidence.methods_lost
+    assert "mean" in by_median.evidence.methods_lost
+
+
+def test_points_are_told_of_the_mean_alone():
+    assert verdict(domain(APART), Method.MEAN, 1, ties=TIES).evidence.margin is not None
+    for method in set(Method) - {Method.MEAN}:
+        found = verdict(domain(APART), method, 2)
+        assert found.evidence.margin is None
+        assert Doubt.ONE_POINT not in found.doubts
+
+
+@pytest.mark.parametrize("method", Method)
+def test_by_each_method_a_clear_first_is_solid_and_equals_are_undecidable(method):
+    clear = domain({1: [9, 9, 8, 9, 9], 2: [5, 6, 5, 6, 6], 3: [2, 3, 2, 1, 1]})
+    equal = domain({1: [9, 5, 7, 7], 2: [5, 9, 7, 7], 3: [1, 2, 1, 1]})
+
+    assert verdict(clear, method, 1).solidity is Solidity.SOLID
+    assert verdict(equal, method, 1).solidity is Solidity.UNDECIDABLE
+    assert Doubt.TIED in verdict(equal, method, 1).doubts
+
+
+def test_equals_whom_the_rules_tell_apart_are_not_said_to_be_equal():
+    grids = {1: [9, 5, 7, 7, 7], 2: [8, 6, 8, 8, 5], 3: [1, 2, 1, 1, 1]}
+
+    plain = verdict(domain(grids), Method.MEAN, 2)
+    told_apart = verdict(domain(grids), Method.MEAN, 2, ties=(Step.MEDIAN,))
+
+    assert plain.evidence.is_tied
+    assert not told_apart.evidence.is_tied
+    assert told_apart.evidence.is_above
+    assert told_apart.evidence.methods_lost == ()
+
+
+@pytest.mark.parametrize("method", Method)
+def test_the_plain_trials_and_those_of_the_rules_agree_where_both_can_be_had(method):
+    marked = domain(APART)
+
+    general = try_rules(marked, Rules(Way(method), by_criterion=True), resamples=500)
+    plain = try_marks(marked, resamples=500)
+
+    if method is Method.MEAN:  # complete grids: the order of the averages does not matter
+        assert general.resampled.rank_probabilities(1) == plain.resampled.rank_probabilities(1)
+        assert general.reweighted.rank_probabilities(1) == plain.reweighted.rank_probabilities(1)
+        assert general.without_juror == plain.without_juror
+        assert general.without_criterion == plain.without_criterion
+    assert general.resampled.draws == general.reweighted.draws == 500
+
+
+def test_duels_of_very_many_are_not_drawn_again_and_nothing_is_pretended():
+    assert affordable_draws(20, 2000) == 2000
+    assert 200 <= affordable_draws(200, 2000) < 2000
+    assert affordable_draws(500, 2000) == 0
+
+    many = {each: [each % 11, each % 7, each % 5] for each in range(300)}
+    found = verdict(domain(many), Method.SCHULZE, 10, places=3)
+
+    assert found.evidence.resampled is None
+    assert found.evidence.reweighted is None
+    assert found.evidence.jurors_tried == 0
+
+
+def test_a_domain_of_twenty_applications_and_twenty_four_jurors_costs_a_few_times_the_mean():
+    marks = {
+        (a, j): {"a": (a * 7 + j * 3) % 11, "b": (a * j) % 11}
+        for a in range(20)
+        for j in range(24)
+        if (a + j) % 9
+    }
+    marked = MarkedPanel(tuple(range(20)), tuple(range(24)), marks, (Scale("a"), Scale("b")))
+
+    def cost(method):
+        begun = process_time()
+        try_rules(marked, Rules(Way(method, 1, TIES if method is not Method.MEAN else ())))
+        return process_time() - begun
+
+    mean = min(cost(Method.MEAN) for _time in range(2))
+    assert max(cost(method) for method in Method) < 25 * mean
