@@ -48,6 +48,37 @@ def test_marks_of_yes_and_no_are_measured_as_a_logistic_regression_does():
     assert found.thresholds == near((0.0,))
 
 
+@given(st.integers(1, 12), st.integers(1, 12))
+@settings(deadline=None, max_examples=20)
+def test_two_jurors_of_yes_and_no_are_twice_as_far_apart_as_the_odds_of_their_disagreement(p, q):
+    """E. B. Andersen, Conditional inference and models for measuring (Mentalhygiejnisk, 1973).
+
+    Of two items only the persons who differ on them tell anything. The conditional estimate of
+    their distance is ln(p/q), p and q of these having passed one alone; the joint one is exactly
+    twice that: the factor L/(L - 1) of B. D. Wright and G. A. Douglas, Conditional versus
+    unconditional procedures for sample-free item analysis (1977), at L = 2. Each person stands in
+    the middle, half of what divides the two away from either.
+    """
+    passed = [(1, 0)] * p + [(0, 1)] * q + [(1, 1), (0, 0)]
+    ratings = [
+        ((f"a{place:02}", juror), mark)
+        for place, marks in enumerate(passed)
+        for juror, mark in zip("xy", marks, strict=True)
+    ]
+
+    found = rasch_measures(ratings)
+
+    severity = facet(found, 1)
+    assert severity["y"].measure - severity["x"].measure == near(2 * math.log(p / q))
+    half = math.log(p / q)
+    told = 1 / (1 + math.exp(-half)) / (1 + math.exp(half))
+    assert severity["x"].error == near(1 / math.sqrt((p + q) * told))
+    for name, each in facet(found, 0).items():
+        if each.extreme is None:
+            assert each.measure == near(0)
+            assert each.error == near(1 / math.sqrt(2 * told)), name
+
+
 @given(st.lists(st.integers(0, 4), min_size=len(NAMES), max_size=len(NAMES)))
 @settings(deadline=None)
 def test_what_is_expected_of_everybody_is_what_was_observed(marks):
