@@ -25,6 +25,7 @@ WORKERS = {
     "workbook": "jury_app.helper.workbook_worker",
     "pdf": "jury_app.helper.pdf_worker",
     "image": "jury_app.helper.image_worker",
+    "plan": "jury_app.model.scoring.plan_worker",
 }
 MEMORY = 1024 * 1024 * 1024
 MAX_ANSWER = MAX_HEAD - 1024

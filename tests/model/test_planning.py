@@ -1,6 +1,8 @@
 """A plan of who reads what: within loads, or refused by name; and putting it in force."""
 
 from collections import Counter
+from threading import enumerate as enumerate_threads
+from time import perf_counter, process_time
 
 import pytest
 
@@ -10,8 +12,9 @@ from jury_app.model.operations.jury import withdraw_juror
 from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.planning import plan_steps
-from jury_app.model.scoring.reading_plan import separate_parts
-from jury_app.progress import finish
+from jury_app.model.queries.solving import solve_steps
+from jury_app.model.scoring.reading_plan import LoadsError, bounded_plan, separate_parts
+from jury_app.progress import Progress, finish
 
 
 @pytest.fixture
@@ -95,3 +98,38 @@ def test_parts_are_those_whose_jurors_overlap_most_applications_first():
     parts = [sorted(part) for part in separate_parts(eligible)]
 
     assert parts == [[2, 3, 5], [1], [4]]
+
+
+WIDE = {
+    1_000 + application: frozenset(juror for juror in range(40) if (application + juror) % 37)
+    for application in range(600)
+}
+"""More possible readings than are shared out at once."""
+
+
+def test_a_plan_that_is_made_in_a_process_of_its_own_is_the_plan():
+    told = Progress(0, 1)
+    steps = solve_steps(WIDE, 2, 31, told)
+
+    assert finish(steps) == bounded_plan(WIDE, 2, 31)
+
+
+def test_loads_that_cannot_be_kept_are_named_by_the_process_too():
+    with pytest.raises(LoadsError) as refusal:
+        finish(solve_steps(WIDE, 2, 29, Progress(0, 1)))
+
+    assert len(refusal.value.applications) == 600
+    assert set(refusal.value.overloaded) == set(range(40))
+
+
+def test_a_plan_is_stopped_in_the_middle_of_what_it_solves():
+    huge = {each: frozenset(range(200)) - {each % 200} for each in range(1_000, 2_500)}
+    steps = solve_steps(huge, 5, 38, Progress(0, 1))
+    next(steps)
+    begun = process_time(), perf_counter()
+
+    steps.close()
+
+    assert process_time() - begun[0] < 1  # what is left of it works for nobody
+    assert perf_counter() - begun[1] < 20
+    assert not [each for each in enumerate_threads() if each.name.startswith("solving")]

@@ -13,10 +13,11 @@ from jury_app.errors import RuleError
 from jury_app.formatting import format_number, joined
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.assignment import Readings
+from jury_app.model.queries.solving import solve_steps
 from jury_app.model.scoring.assignment import Pair, TooFewReadersError, balanced_readers
 from jury_app.model.scoring.comparability import Comparability, compare
 from jury_app.model.scoring.mixing import mixed
-from jury_app.model.scoring.reading_plan import Loads, LoadsError, plan_readings, separate_parts
+from jury_app.model.scoring.reading_plan import LoadsError, separate_parts
 from jury_app.progress import Progress, Steps
 
 _NAMED = 4
@@ -50,8 +51,9 @@ def plan_steps(known: Readings, readers: int, most: int | None = None) -> Steps[
     pairs: set[Pair] = set()
     done = 0
     for part in parts:
-        yield Progress(done, total, _("Sharing out the applications"))
-        pairs |= _planned(known, part, readers, most)
+        so_far = Progress(done, total, _("Sharing out the applications"))
+        yield so_far
+        pairs |= yield from _planned(known, part, (readers, most), so_far)
         done += len(part)
     yield Progress(total, total, _("Looking at what can be compared"))
     loads = Counter(juror for juror, _application in pairs)
@@ -68,27 +70,21 @@ def plan_steps(known: Readings, readers: int, most: int | None = None) -> Steps[
 
 
 def _planned(
-    known: Readings, part: Mapping[int, AbstractSet[int]], readers: int, most: int | None
-) -> set[Pair]:
+    known: Readings,
+    part: Mapping[int, AbstractSet[int]],
+    wanted: tuple[int, int | None],
+    so_far: Progress,
+) -> Steps[set[Pair]]:
+    readers, most = wanted
     try:
         pairs = balanced_readers(part, readers)
         if most is None or max(Counter(juror for juror, _a in pairs).values()) <= most:
             return mixed(pairs, part)
-        return _bounded(part, readers, most)
+        return (yield from solve_steps(part, readers, most, so_far))
     except TooFewReadersError as error:
         raise _too_few(known, error, readers) from error
     except LoadsError as error:
         raise _overloaded(known, error, readers, most or 0) from error
-
-
-def _bounded(part: Mapping[int, AbstractSet[int]], readers: int, most: int) -> set[Pair]:
-    """Keep to a load where sharing out in turn does not: as even as can be, else within bounds."""
-    jurors = set().union(*part.values())
-    fair = len(part) * readers // len(jurors)
-    try:
-        return plan_readings(part, readers, Loads(min(fair, most), most))
-    except LoadsError:
-        return plan_readings(part, readers, Loads(most=most))
 
 
 def _too_few(known: Readings, error: TooFewReadersError, readers: int) -> RuleError:

@@ -71,6 +71,16 @@ def plan_readings(
     return mixed({pair for plan in plans for pair in plan.pairs}, eligible, skills)
 
 
+def bounded_plan(eligible: Mapping[int, AbstractSet[int]], readers: int, most: int) -> set[Pair]:
+    """Keep to a load where sharing out in turn does not: as even as can be, else within bounds."""
+    jurors = set().union(*eligible.values())
+    fair = len(eligible) * readers // len(jurors)
+    try:
+        return plan_readings(eligible, readers, Loads(min(fair, most), most))
+    except LoadsError:
+        return plan_readings(eligible, readers, Loads(most=most))
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """The readings of a part, the applications that want of readers, the jurors that do of work."""
