@@ -53,6 +53,8 @@ def _methods(domain: Analysis[str, str]) -> Iterator[str]:
         yield _("First by {methods}: {applications}.").format(
             methods=joined(methods), applications=joined(winners)
         )
+    if len(domain.trials.order) == 1:
+        return
     if domain.condorcet_winner is None:
         yield _("No application is preferred to each of the others by most of the jurors.")
     else:

@@ -233,6 +233,54 @@ def test_one_juror_one_application_and_no_mark_at_all_have_an_answer(ask, tmp_pa
     assert domain["design"]["rank"] == 1
 
 
+NEXT_TO_NOTHING = {
+    "one juror": [("A", "Ada", 3), ("B", "Ada", 5), ("C", "Ada", 9)],
+    "one application": [("A", "x", 3), ("A", "y", 5), ("A", "z", 9)],
+    "a constant juror": [
+        *((each, "x", 5) for each in "ABC"),
+        *(("ABC"[place], "y", (3, 5, 9)[place]) for place in range(3)),
+        *(("ABC"[place], "z", (4, 5, 8)[place]) for place in range(3)),
+    ],
+    "groups that nobody links": [("A", "x", 4), ("B", "x", 6), ("C", "y", 7), ("D", "y", 3)],
+    "identical applications": [(each, juror, 7) for each in "ABCD" for juror in "xyz"],
+    "a scale of forty-one": [
+        (f"A{one}", f"J{two}", (one * 17 + two * 23) % 41) for one in range(8) for two in range(5)
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", NEXT_TO_NOTHING.values(), ids=NEXT_TO_NOTHING.keys())
+def test_tables_that_tell_next_to_nothing_have_an_answer_in_every_form(rows, ask, jury, tmp_path):
+    path = written(tmp_path / "marks.csv", rows)
+
+    status, document = ask("analyse", path)
+    told = jury("analyse", path, "--expert", "--lang", "en", "--pdf", tmp_path / "report.pdf")
+
+    assert (status, told[0]) == (0, 0)
+    assert all(each["rank"] is not None for each in only(document)["applications"])
+    assert "NaN" not in json.dumps(document)
+    assert "nan" not in told[1]
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_whoever_stands_alone_is_not_said_to_be_preferred_to_others(jury, tmp_path):
+    path = written(tmp_path / "marks.csv", NEXT_TO_NOTHING["one application"])
+
+    assert "prefer" not in jury("analyse", path, "--lang", "en")[1]
+
+
+def test_a_criterion_without_weight_changes_no_mean(ask, tmp_path):
+    rows = [(one, juror, code, mark) for one, mark in (("A", 3), ("B", 7)) for juror in "xyz"
+            for code, mark in (("a", 10 - mark), ("b", mark))]  # fmt: skip
+    path = written(tmp_path / "marks.csv", rows, ("application", "juror", "criterion", "score"))
+    criteria = tmp_path / "criteria.csv"
+    criteria.write_text("criterion,min,max,weight\na,0,10,0\nb,0,10,1\n", encoding="utf-8")
+
+    found = only(ask("analyse", path, "--criteria", criteria)[1])["applications"]
+
+    assert [(each["application"], each["mean"]) for each in found] == [("A", 3), ("B", 7)]
+
+
 @pytest.mark.parametrize(
     ("lines", "code"),
     [

@@ -204,7 +204,7 @@ def test_duels_of_very_many_are_not_drawn_again_and_nothing_is_pretended():
     assert found.evidence.jurors_tried == 0
 
 
-def test_a_domain_of_twenty_applications_and_twenty_four_jurors_costs_a_few_times_the_mean():
+def test_no_method_costs_more_than_twenty_five_times_the_mean_on_a_usual_domain():
     marks = {
         (a, j): {"a": (a * 7 + j * 3) % 11, "b": (a * j) % 11}
         for a in range(20)

@@ -49,6 +49,7 @@ def test_many_jurors_are_solved_as_few_are(monkeypatch):
     panel = panel_of(TABLES["sparse"]["rows"])
     directly = AdditiveFit(panel)
     monkeypatch.setattr(additive, "MOST_DIRECT", 0)
+    monkeypatch.setattr(additive, "MOST_WITH_ERROR", 0)
 
     fit = AdditiveFit(panel)
 

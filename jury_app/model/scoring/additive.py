@@ -2,8 +2,8 @@
 
 Applications are eliminated, which leaves one equation for each juror (the reduced normal equations
 of J. A. John and E. R. Williams, Cyclic and Computer Generated Designs, 1995, ch. 1). Few jurors
-are solved directly, and their inverse gives the standard errors; many by conjugate gradients, which
-thinly linked panels do not slow down as they do alternating means.
+are solved directly, many by conjugate gradients, which thinly linked panels do not slow down as
+they do alternating means. The inverse of the equations gives the standard errors, where asked.
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,11 @@ from jury_app.model.scoring.panel import Application, Juror
 
 Vector: TypeAlias = NDArray[np.float64]
 
-MOST_DIRECT = 2_000
-"""Up to so many jurors of a component are solved directly; beyond, no standard error is told."""
+MOST_DIRECT = 60
+"""Up to so many jurors of a component are solved directly."""
+
+MOST_WITH_ERROR = 2_000
+"""Beyond so many jurors of a component no standard error is told."""
 
 _TINY = 1e-11  # a residual smaller than that, in ranges of the scores, is none
 _PRECISE = 1e-13
@@ -45,7 +48,8 @@ class AdditivePart(Generic[Application, Juror]):
         self.pairs = sorted(scores)
         self._row = np.array([rows[each] for each, _juror in self.pairs])
         self._column = np.array([places[juror] for _each, juror in self.pairs])
-        self._scores = np.array([float(scores[pair]) for pair in self.pairs])
+        given = [scores[pair] for pair in self.pairs]
+        self._scores = np.array([each.numerator / each.denominator for each in given])
         self._readers = np.bincount(self._row).astype(np.float64)
         shape = len(self.applications), len(self.jurors)
         cells = 1 / self._readers[self._row]
@@ -66,7 +70,7 @@ class AdditivePart(Generic[Application, Juror]):
     def covariance(self) -> NDArray[np.float64] | None:
         """The covariance of the severities for a residual variance of one."""
         count = len(self.jurors)
-        if count > MOST_DIRECT:
+        if count > MOST_WITH_ERROR:
             return None
         inverse: NDArray[np.float64] = inv(self._grounded())
         return inverse - 1 / count

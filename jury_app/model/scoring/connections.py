@@ -70,24 +70,39 @@ def design_of(panel: Panel[Application, Juror]) -> Design[Application, Juror]:
 
 def components(panel: Panel[Application, Juror]) -> tuple[Component[Application, Juror], ...]:
     """Return what can be compared with one another, most applications first, then by name."""
-    graph = _graph(panel)
-    part_of: dict[Node, int] = {}
-    for number, start in enumerate(graph):
-        waiting = [start]
-        while waiting:
-            node = waiting.pop()
-            if part_of.setdefault(node, number) == number:
-                waiting += (other for other in graph[node] if other not in part_of)
-    applications: defaultdict[int, list[Application]] = defaultdict(list)
-    jurors: defaultdict[int, list[Juror]] = defaultdict(list)
-    for application in sorted(panel.applications):
-        node = (Side.APPLICATION, application)
-        applications[part_of.get(node, len(graph) + len(applications))].append(application)
-    for juror in sorted(panel.jurors):
-        if (Side.JUROR, juror) in part_of:
-            jurors[part_of[Side.JUROR, juror]].append(juror)
-    found = (Component(tuple(each), tuple(jurors[key])) for key, each in applications.items())
+    readers: defaultdict[Application, list[Juror]] = defaultdict(list)
+    files: defaultdict[Juror, list[Application]] = defaultdict(list)
+    for application, juror in panel.scores:
+        readers[application].append(juror)
+        files[juror].append(application)
+    listed, seated = set(panel.applications), set(panel.jurors)
+    reached: set[Application] = set()
+    found = []
+    for application in sorted(listed):
+        if application not in reached:
+            some, others = _linked(application, readers, files)
+            reached |= some
+            found.append(Component(tuple(sorted(some & listed)), tuple(sorted(others & seated))))
     return tuple(sorted(found, key=lambda part: (-len(part.applications), part.applications)))
+
+
+def _linked(
+    start: Application,
+    readers: Mapping[Application, Iterable[Juror]],
+    files: Mapping[Juror, Iterable[Application]],
+) -> tuple[set[Application], set[Juror]]:
+    """Return all applications and jurors that readings lead to from one application."""
+    some, others = {start}, set[Juror]()
+    waiting = [start]
+    while waiting:
+        news = set(readers.get(waiting.pop(), ())) - others
+        others |= news
+        for juror in news:
+            for each in files[juror]:
+                if each not in some:
+                    some.add(each)
+                    waiting.append(each)
+    return some, others
 
 
 def joining_readings(

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from jury_app.decimals import even_ticks
 from jury_app.model import order_words
+from jury_app.model.order_words import TIE_STEPS
 from jury_app.model.queries.analysis import Look, analyse_domain
 from jury_app.model.queries.marked import MarkedDomain
 from jury_app.model.scoring.grids import Scale
@@ -120,19 +121,41 @@ def test_an_application_that_the_rules_do_not_rank_is_to_be_discussed_and_in_nob
     assert analysed.to_discuss[-1].doubts == (Doubt.NOT_RANKED,)
 
 
+@pytest.mark.parametrize("method", Method)
 @pytest.mark.parametrize(
     "grids",
-    [{1: [5]}, {1: [5, 5, 5], 2: [5, 5, 5], 3: [5, 5, 5]}, {1: [None], 2: [None], 3: [None]}],
-    ids=["one juror and application", "all alike", "no mark"],
+    [
+        {1: [5]},
+        {1: [5, 5, 5], 2: [5, 5, 5], 3: [5, 5, 5]},
+        {1: [None], 2: [None], 3: [None]},
+        {1: [3], 2: [5], 3: [9]},
+        {1: [3, 5, 9]},
+        {1: [5, 3, 4], 2: [5, 5, 5], 3: [5, 9, 8]},
+        {1: [4, None], 2: [6, None], 3: [None, 7]},
+    ],
+    ids=[
+        "one juror and application",
+        "all alike",
+        "no mark",
+        "one juror",
+        "one application",
+        "a constant juror",
+        "nobody links them",
+    ],
 )
-def test_a_domain_with_next_to_nothing_in_it_is_told_too(theme, grids):
-    ranked = [each for each in grids if grids[each] != [None]]
-    analysed = analyse_domain(domain(grids, ranked=ranked, lines=(1,)))
+def test_a_domain_with_next_to_nothing_in_it_is_told_too_by_every_method(theme, grids, method):
+    ranked = [each for each in grids if any(mark is not None for mark in grids[each])]
+    for ties in ((), TIE_STEPS):
+        marks = replace(domain(grids, ranked=ranked, lines=(1,)), way=Way(method, 1, ties))
+        analysed = analyse_domain(marks)
 
-    for verdict in analysed.lines:
-        assert solidity_words.line_sentence(verdict, "Le pré").endswith(".")
-    solidity_words.methods_sentence(analysed, TITLES)
-    solidity_words.matters_sentence(analysed)
+        for verdict in analysed.lines:
+            assert solidity_words.line_sentence(verdict, "Le pré", ["Le pré"]).endswith(".")
+        for each in analysed.applications.values():
+            assert solidity_words.candidate_sentence(each.verdict, "Le pré").endswith(".")
+        solidity_words.methods_sentence(analysed, TITLES)
+        solidity_words.matters_sentence(analysed)
+        assert solidity_words.basis_sentence(analysed) or method is Method.MEAN
 
 
 def test_every_verdict_has_its_words():

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from jury_app.codes import sentence
@@ -120,11 +120,15 @@ class AssignmentPage(QWidget):
         self.notice.tell(sentence("sitting_closed") if stages.is_closed else "")
         self._offer_domains(overview)
         self.applications_tab.show_assignment(overview)
-        self.loads_tab.show_assignment(overview)
         self.gaps_tab.expect()
-        self._analyst.ask("compared", overview.known)
         self.tabs.show()
         self._say()
+        QTimer.singleShot(0, self, partial(self._show_rest, overview))  # lists may be long
+
+    def _show_rest(self, overview: AssignmentOverview) -> None:
+        if overview is self._overview:
+            self.loads_tab.show_assignment(overview)
+            self._analyst.ask("compared", overview.known)
 
     def _show_compared(self, answer: tuple[Readings, Comparability]) -> None:
         if self._overview is None or answer[0] is not self._overview.known:
