@@ -23,13 +23,18 @@ from typing import Any
 import numpy as np
 from measuring import tell
 
+from jury_app.model.scoring.drawn_rules import Rules
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.scoring.marked import MarkedPanel
+from jury_app.model.scoring.methods import Method
+from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.panel import Panel
 from jury_app.model.scoring.reading_plan import Loads, plan_readings
 from jury_app.model.scoring.resampling import resample
 from jury_app.model.scoring.robustness import order
+from jury_app.model.scoring.rule_trials import try_rules
 from jury_app.model.scoring.severity import AdditiveFit
+from jury_app.model.scoring.ties import Step
 from jury_app.model.scoring.weights import Weighing
 
 SCALES = tuple(Scale(f"c{number}", weight) for number, weight in enumerate((3, 2, 2, 1, 1, 1)))
@@ -144,6 +149,18 @@ def jury_of_sixty() -> None:
     tell("200 applications given to 20 jurors, 5 each", f"{seconds * 1000:.0f} ms")
 
 
+def sureness() -> None:
+    """Print what it costs to say how sure one usual domain is, by each method a jury may choose."""
+    usual = domain(Random(24), 20, 24, 20)  # noqa: S311 -- the same domain in every run
+    ties = (Step.HEAVIEST_CRITERION, Step.FIRST_PLACES, Step.MEDIAN)
+    mean = 0.0
+    for method in Method:
+        rules = Rules(Way(method, 1, () if method is Method.MEAN else ties))
+        seconds, _trials = timed(lambda rules=rules: try_rules(usual, rules))
+        mean = mean or seconds
+        tell(f"20 × 24, how sure: {method}", f"{seconds:.2f} s", f"{seconds / mean:.1f} ×")
+
+
 def sheet(rows: int) -> str:
     """Return a flat spreadsheet: thirty marks, their weighted mean, and its rank."""
     random = Random(rows)  # noqa: S311 -- the same sheet in every run
@@ -212,6 +229,7 @@ def main() -> None:
         is_count = name.endswith(("MB", "wrong"))
         tell(name, *(f"{each[name]:.0f}" if is_count else f"{each[name]:.3f} s" for each in found))
     jury_of_sixty()
+    sureness()
     empty, full = calc(1), calc(CALC_ROWS)
     if empty is None or full is None:
         tell("LibreOffice Calc", "not installed")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from time import process_time
 
 import numpy as np
 import pytest
@@ -202,21 +201,3 @@ def test_duels_of_very_many_are_not_drawn_again_and_nothing_is_pretended():
     assert found.evidence.resampled is None
     assert found.evidence.reweighted is None
     assert found.evidence.jurors_tried == 0
-
-
-def test_no_method_costs_more_than_twenty_five_times_the_mean_on_a_usual_domain():
-    marks = {
-        (a, j): {"a": (a * 7 + j * 3) % 11, "b": (a * j) % 11}
-        for a in range(20)
-        for j in range(24)
-        if (a + j) % 9
-    }
-    marked = MarkedPanel(tuple(range(20)), tuple(range(24)), marks, (Scale("a"), Scale("b")))
-
-    def cost(method):
-        begun = process_time()
-        try_rules(marked, Rules(Way(method, 1, TIES if method is not Method.MEAN else ())))
-        return process_time() - begun
-
-    mean = min(cost(Method.MEAN) for _time in range(2))
-    assert max(cost(method) for method in Method) < 25 * mean
