@@ -201,3 +201,20 @@ def test_duels_of_very_many_are_not_drawn_again_and_nothing_is_pretended():
     assert found.evidence.resampled is None
     assert found.evidence.reweighted is None
     assert found.evidence.jurors_tried == 0
+
+
+def test_whoever_is_not_ranked_is_preferred_to_nobody_in_any_draw():
+    marks = {
+        (1, 1): {"b": 0},  # nobody marked its other criterion
+        (2, 0): {"a": 0},
+        (2, 1): {"b": 1},
+        (3, 0): {"b": 1},
+        (3, 1): {"a": 0},
+    }
+    marked = MarkedPanel((1, 2, 3), (0, 1), marks, (Scale("a"), Scale("b")), Fraction(0))
+    rules = Rules(Way(Method.BORDA, 1, ()), by_criterion=True)
+
+    ranks = ranks_in_draws(Redrawn(marked, marked.panel(), np.array([[1, 1]])), rules, ())
+
+    assert official_ranks(marked, rules) == {2: 1, 3: 1}
+    assert ranks[:, 0].tolist() == [0, 1, 1]

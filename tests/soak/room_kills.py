@@ -139,7 +139,8 @@ def documents(edition):
     texts = [text_of(each.file) for each in files]
     assert seal in texts[0]
     assert hash_ in texts[0]
-    return [text.replace(seal, "").replace(hash_, "") for text in texts]
+    told = [text.replace(seal, "").replace(hash_, "") for text in texts]
+    return [" ".join(text.split()) for text in told]  # lines break where the seal leaves room
 
 
 def text_of(path):

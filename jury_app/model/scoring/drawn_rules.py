@@ -3,7 +3,7 @@
 What is official is made of fractions, in `official`; here it is what is tried thousands of times.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Protocol
@@ -41,6 +41,12 @@ class Rules:
         return self.way.method is Method.MEAN and not self.way.ties and not self.by_criterion
 
     @property
+    def compares(self) -> bool:
+        """Whether it matters among whom a juror preferred somebody: those who are ranked."""
+        is_duel = self.way.method in {Method.BORDA, Method.SCHULZE}
+        return self.by_criterion and (is_duel or Step.FIRST_PLACES in self.way.ties)
+
+    @property
     def has_points(self) -> bool:
         """Whether it can be told how many points would change the order."""
         return self.way.method is Method.MEAN and not self.by_criterion
@@ -71,6 +77,9 @@ class Draws(Protocol):
     def means_by_criterion(self, part: slice) -> Merits:
         """Return the weighted means of the criteria."""
 
+    def among(self, rows: NDArray[np.int64], which: NDArray[np.int64]) -> "Draws":
+        """Return some of the draws, as if nothing but some applications had been handed in."""
+
 
 def official_ranks(marked: MarkedPanel[Application, Juror], rules: Rules) -> dict[Application, int]:
     """Return the order by the rules, exactly; who is not ranked is not in it."""
@@ -94,12 +103,35 @@ def ranks_in_draws(
     """
     many = draws.applications
     ranks = np.zeros((many, draws.draws), np.min_scalar_type(many))
-    cells = max(draws.cells, many * many if rules.way.method is Method.SCHULZE else 1)
+    for part in _parts(draws, rules):
+        ranks[:, part] = _ranks(draws, part, rules, heaviest).T
+    if rules.compares:
+        passed_over = _passed_over(draws, rules)
+        for left_out in np.unique(passed_over[passed_over.any(axis=1)], axis=0):
+            which = np.flatnonzero((passed_over == left_out).all(axis=1))
+            rows = np.flatnonzero(~left_out)
+            if len(rows):
+                among = draws.among(rows, which)
+                ranks[np.ix_(rows, which)] = ranks_in_draws(among, rules, heaviest)
+    return ranks
+
+
+def _parts(draws: Draws, rules: Rules) -> Iterator[slice]:
+    """Give the draws a part at a time, so that memory is bounded."""
+    is_duel = rules.way.method is Method.SCHULZE
+    cells = max(draws.cells, draws.applications**2 if is_duel else 1)
     step = max(1, _CELLS_AT_ONCE // cells)
     for begin in range(0, draws.draws, step):
-        part = slice(begin, min(begin + step, draws.draws))
-        ranks[:, part] = _ranks(draws, part, rules, heaviest).T
-    return ranks
+        yield slice(begin, min(begin + step, draws.draws))
+
+
+def _passed_over(draws: Draws, rules: Rules) -> NDArray[np.bool_]:
+    """Tell which have scores and no rank, since nobody marked them on a criterion."""
+    found = np.zeros((draws.draws, draws.applications), np.bool_)
+    for part in _parts(draws, rules):
+        scored = draws.scores(part).count > 0
+        found[part] = scored & np.isinf(draws.means_by_criterion(part))
+    return found
 
 
 def heaviest_criteria(marked: MarkedPanel[Application, Juror]) -> list[str]:

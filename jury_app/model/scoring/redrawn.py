@@ -95,6 +95,17 @@ class Redrawn(Generic[Application, Juror]):
             found += each.weight / total * self.criterion_mean(each.code, part)
         return found
 
+    def among(
+        self, rows: NDArray[np.int64], which: NDArray[np.int64]
+    ) -> "Redrawn[Application, Juror]":
+        """Return some of the draws, as if nothing but some applications had been handed in."""
+        names = sorted(self._marked.applications)
+        marked = self._marked.only(tuple(names[row] for row in rows))
+        panel = marked.panel()
+        seated = sorted({juror for _application, juror in panel.scores})
+        columns = np.array([self._columns[juror] for juror in seated], np.int64)
+        return Redrawn(marked, panel, self._times[which][:, columns])
+
     def _in_rows(self, panel: Panel[Application, Juror]) -> "_Rows":
         short, unit = _finite(in_units(panel).short)
         given = {each: panel.of_application(each) for each in self._rows}

@@ -24,6 +24,7 @@ class Reweighed(Generic[Application, Juror]):
     def __init__(
         self, marked: MarkedPanel[Application, Juror], weights: NDArray[np.float64]
     ) -> None:
+        self._marked, self._weights = marked, weights
         scales = sorted(marked.scales, key=lambda each: each.code)
         names = sorted(marked.applications)
         rows = {application: row for row, application in enumerate(names)}
@@ -119,6 +120,14 @@ class Reweighed(Generic[Application, Juror]):
         found[lacking] = np.inf
         found[shares.sum(axis=1) == 0] = np.inf
         return found
+
+    def among(
+        self, rows: NDArray[np.int64], which: NDArray[np.int64]
+    ) -> "Reweighed[Application, Juror]":
+        """Return some of the draws, as if nothing but some applications had been handed in."""
+        names = sorted(self._marked.applications)
+        marked = self._marked.only(tuple(names[row] for row in rows))
+        return Reweighed(marked, self._weights[which])
 
     def _means(self) -> Merits:
         count = np.zeros((self.applications, len(self._codes)))

@@ -121,7 +121,7 @@ def test_every_page_of_the_secretariat_shows_names_as_they_are(office, stage, ke
 
 def test_written_documents_show_their_folder_as_it_is(office, tmp_path):
     at = office("closed")
-    [(_where, page)] = at.views("publication")
+    [(_where, page), *_tabs] = at.views("publication")
 
     page.folder_edit.setText(str(tmp_path / EYE.file_name("documents", "")))
     page.write_button.click()
