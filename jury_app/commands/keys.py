@@ -15,7 +15,8 @@ from jury_app.progress import finish
 def recovery_sheet(arguments: Namespace) -> Answer:
     """Make a new recovery key, and write its sheet."""
     with opened(arguments, writes=True) as database:
-        written = new_sheet(database, Path(arguments.out), passphrase=passphrase_of(arguments))
+        passphrase = passphrase_of(arguments)
+        written = finish(new_sheet(database, Path(arguments.out), passphrase=passphrase))
     lines = (*sheet_lines(written), _("Earlier sheets no longer open back-ups made from now on."))
     return Answer(document=sheet_document(written), lines=lines)
 

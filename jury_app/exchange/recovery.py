@@ -21,6 +21,7 @@ from jury_app.model.database import Database
 from jury_app.model.journal import now
 from jury_app.model.operations.keys import change_passphrase, renew_recovery
 from jury_app.model.queries.edition import EditionRow, get_edition
+from jury_app.progress import Progress, Steps
 from jury_app.sealing.encryption import recipient
 from jury_app.sealing.keys import fingerprint, with_new_recovery, wrap
 from jury_app.sealing.recovery import (
@@ -65,11 +66,12 @@ def sheet_of(path: Path, folder: Path, key: str) -> WrittenSheet:
         return write_sheet(database, folder, key)
 
 
-def new_sheet(database: Database, folder: Path, *, passphrase: str | None) -> WrittenSheet:
+def new_sheet(database: Database, folder: Path, *, passphrase: str | None) -> Steps[WrittenSheet]:
     """Make another recovery key and write its sheet; the sheet before opens later back-ups no more.
 
     The sheet is on the disk before the key is in force: never is there a key that nobody holds.
     """
+    yield Progress(0, 1)
     keys, key = with_new_recovery(unlock(database, passphrase))
     protected = database.read(get_edition).has_passphrase
     wrapped = wrap(keys, passphrase if protected else None)
@@ -80,14 +82,17 @@ def new_sheet(database: Database, folder: Path, *, passphrase: str | None) -> Wr
         drop(written.page)
         drop(written.text)
         raise
+    yield Progress(1, 1)
     return written
 
 
-def lock_anew(database: Database, *, passphrase: str | None, new: str | None) -> None:
-    """Keep the keys under another passphrase, or under none."""
+def lock_anew(database: Database, *, passphrase: str | None, new: str) -> Steps[None]:
+    """Keep the keys under another passphrase; the recovery sheet stays good."""
+    yield Progress(0, 1)
     keys = unlock(database, passphrase)
     wrapped = wrap(keys, new)
-    database.write(change_passphrase, wrapped=wrapped, has_passphrase=new is not None)
+    database.write(change_passphrase, wrapped=wrapped)
+    yield Progress(1, 1)
 
 
 def read_recovery_file(path: Path) -> str:

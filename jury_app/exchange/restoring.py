@@ -43,7 +43,7 @@ def restore(backup: Path, out: Path, *, recovery: str, passphrase: str | None) -
         yield Progress(0, _STEPS)
         copy_at_rest(backup, aside)
         yield Progress(1, _STEPS)
-        with closing(Database(aside)) as database:
+        with closing(Database(aside, is_copy=True)) as database:
             keys = _recovered(database, recovery)
             findings = yield from check(database)
             _require_sound(findings, backup)

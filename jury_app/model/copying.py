@@ -41,10 +41,23 @@ def telling_of_backup(backup: Path, aside: Path) -> Iterator[None]:
         raise StoreError(code, **{**error.details, "file": backup.name}) from error
 
 
-def _copy(source: Path, copy: sqlite3.Connection) -> None:
-    address = f"{source.resolve().as_uri()}?mode=ro"
+def acts_at_rest(source: Path) -> int:
+    """Return how many acts the journal of a copy holds."""
+    require_file(source)
     try:
-        with closing(sqlite3.connect(address, uri=True)) as own:
+        with closing(_reading(source)) as own:
+            return int(own.execute("SELECT max(seq) FROM journal_entry").fetchone()[0] or 0)
+    except sqlite3.Error as error:
+        raise unopened(error, source) from error
+
+
+def _reading(source: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _copy(source: Path, copy: sqlite3.Connection) -> None:
+    try:
+        with closing(_reading(source)) as own:
             own.execute("BEGIN")
             own.execute("SELECT count(*) FROM sqlite_master").fetchone()
             own.backup(copy)  # it would wait without end for a file that somebody else holds

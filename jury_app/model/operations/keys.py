@@ -9,9 +9,9 @@ from jury_app.model.journal import record
 from jury_app.model.requirements import edition_of
 
 
-def change_passphrase(session: Session, *, wrapped: bytes, has_passphrase: bool) -> int:
+def change_passphrase(session: Session, *, wrapped: bytes) -> int:
     """Keep the keys under another passphrase."""
-    _keep(session, wrapped, has_passphrase=has_passphrase)
+    _keep(session, wrapped, has_passphrase=True)
     return record(session, JournalKind.PASSPHRASE_CHANGED)
 
 
