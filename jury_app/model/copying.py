@@ -14,6 +14,8 @@ _TOLD_OF_BACKUP = {
     "store_unfinished": "backup_not_one",
     "file_empty": "backup_not_one",
     "store_damaged": "backup_damaged",
+    "store_newer": "store_newer",
+    "store_hostile": "store_hostile",
 }
 
 
@@ -35,9 +37,9 @@ def telling_of_backup(backup: Path, aside: Path) -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        code = _TOLD_OF_BACKUP.get(error.code, error.code)
-        if error.details.get("file") not in {aside.name, backup.name}:
-            raise
+        code = _TOLD_OF_BACKUP.get(error.code)
+        if code is None or error.details.get("file") not in {aside.name, backup.name}:
+            raise  # such as a disk that is full: that is said of the new file
         raise StoreError(code, **{**error.details, "file": backup.name}) from error
 
 
