@@ -237,7 +237,7 @@ class Windows(QObject):
     def _on_founded(self, path: Path, recovery: str) -> None:
         from jury_app.ui.recovery_dialog import RecoveryDialog
 
-        dialog = RecoveryDialog(path.stem, recovery, self.start_window)
+        dialog = RecoveryDialog(path.stem, recovery, self.start_window, path)
         dialog.finished.connect(lambda _result: self.open_file(path))
         dialog.open()
 

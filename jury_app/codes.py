@@ -57,6 +57,13 @@ STORE = {
     "store_contradicts": N_(
         "This contradicts what the edition already holds. Nothing was changed."
     ),
+    "backup_not_one": N_(
+        "“{file}” is no edition and no back-up of one. Choose a file ending in .jury; nothing was "
+        "written."
+    ),
+    "backup_damaged": N_(
+        "The back-up “{file}” is damaged. Restore from an earlier one; nothing was written."
+    ),
     "backup_unwritable": N_(
         "No back-up could be written into “{folder}”. Free some space there, or repair it, and try "
         "again; nothing was changed."
@@ -110,6 +117,21 @@ SEALING = {
     "recovery_key_wrong": N_(
         "This is not the recovery key of this edition. Copy it exactly as it was printed, from "
         "AGE-SECRET-KEY-1 to the end."
+    ),
+    "recovery_key_mistyped": N_(
+        "The recovery key in “{file}” has a letter that is not as it was printed. Compare it with "
+        "the sheet and correct it; nothing was written."
+    ),
+    "recovery_line_mistyped": N_(
+        "Line {line} of the recovery key in “{file}” is not as it was printed. Compare it with the "
+        "sheet and correct it; nothing was written."
+    ),
+    "recovery_file_unfit": N_(
+        "“{file}” holds no recovery key. Give the text file of the recovery sheet, or type the "
+        "four lines of the sheet into a text file; nothing was written."
+    ),
+    "recovery_file_unreadable": N_(
+        "The recovery file “{file}” cannot be read. Check its name; nothing was written."
     ),
     "attachment_changed": N_(
         "The attachment “{file}” is no longer the one that was imported. Import it again, then "

@@ -4,14 +4,16 @@ import argparse
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Mapping
 
+from jury_app.analysis_options import add_analysis_options
 from jury_app.argument_parser import Parser
-from jury_app.argument_types import bound, whole, year
+from jury_app.argument_types import whole, year
 from jury_app.certificate_options import add_certificate_options
 from jury_app.i18n import _, ngettext
+from jury_app.key_options import add_founding_options, add_restore_options, add_sheet_options
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "demo"),
-    "new": ("edition", "new"),
+    "new": ("founding", "new"),
     "import": ("importing", "import_"),
     "list": ("edition", "list_"),
     "status": ("applications", "status"),
@@ -31,6 +33,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "verify": ("verifying", "verify"),
     "verify-certificate": ("certificates", "verify_certificate"),
     "check": ("edition", "check"),
+    "recovery-sheet": ("keys", "recovery_sheet"),
+    "restore": ("keys", "restore"),
     "analyse": ("analysis", "analyse"),
 }
 
@@ -51,6 +55,7 @@ def build_parser() -> ArgumentParser:
     _sitting(commands)
     _publishing(commands)
     _archive(commands)
+    _keys(commands)
     _analysis(commands)
     return parser
 
@@ -104,6 +109,7 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
     new.add_argument(
         "--ballots-email", metavar=_("ADDRESS"), help=_("where jurors send their ballots")
     )
+    add_founding_options(new)
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",
@@ -273,29 +279,13 @@ def _archive(commands: "_SubParsersAction[Parser]") -> None:
     )
 
 
+def _keys(commands: "_SubParsersAction[Parser]") -> None:
+    summary = _("make a new recovery key, and write its sheet to print")
+    add_sheet_options(_command(commands, "recovery-sheet", summary))
+    summary = _("give an edition back from a back-up and its recovery key")
+    add_restore_options(_command(commands, "restore", summary, edition=False))
+
+
 def _analysis(commands: "_SubParsersAction[Parser]") -> None:
     analyse = _command(commands, "analyse", _("tell what a table of marks says"), edition=False)
-    analyse.add_argument(
-        "file",
-        metavar=_("FILE"),
-        help=_("a CSV, XLSX or ODS with the columns application, juror, score"),
-    )
-    analyse.add_argument(
-        "--criteria",
-        metavar=_("FILE"),
-        help=_("the criteria: criterion, min, max, weight, lower_is_better"),
-    )
-    analyse.add_argument(
-        "--scale",
-        nargs=2,
-        type=bound,
-        metavar=("MIN", "MAX"),
-        help=_("the lowest and the highest mark there can be"),
-    )
-    analyse.add_argument(
-        "--trim", type=whole, default=1, metavar="K",
-        help=_("marks that the trimmed mean drops at each end"),
-    )  # fmt: skip
-    analyse.add_argument("--expert", action="store_true", help=_("add what only experts ask for"))
-    analyse.add_argument("--pdf", metavar=_("FILE"), help=_("the report as a PDF, with plots"))
-    analyse.add_argument("--seed", type=whole, metavar="N", help=_("where the draws begin"))
+    add_analysis_options(analyse)

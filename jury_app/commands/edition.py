@@ -1,20 +1,17 @@
-"""`new`, `list` and `check`: an edition, what it holds, and whether it is sound."""
+"""`list` and `check`: what an edition holds, and whether it is sound."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from jury_app.commands.answers import Answer, passphrase_of
+from jury_app.commands.answers import Answer
 from jury_app.commands.list_words import heading
 from jury_app.commands.opening import opened
 from jury_app.exchange.checking import check as look_over
-from jury_app.exchange.founding import create_edition, template_from
 from jury_app.findings import Finding
-from jury_app.i18n import _, language
+from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.enums import LevelKind
 from jury_app.model.queries.applications import list_applications
@@ -22,39 +19,7 @@ from jury_app.model.queries.edition import get_stages, list_domains
 from jury_app.model.queries.exchange import list_ballots, list_kits
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
-from jury_app.model.templates import answering_to, load_template
 from jury_app.progress import finish
-
-
-def new(arguments: Namespace) -> Answer:
-    """Found an edition."""
-    path = Path(arguments.edition)
-    source = Path(arguments.source) if arguments.source else None
-    template = template_from(source) if source else load_template(arguments.template)
-    if arguments.ballots_email:
-        template = answering_to(template, arguments.ballots_email)
-    passphrase = passphrase_of(arguments)
-    founded = create_edition(
-        path,
-        template=template,
-        title=arguments.title,
-        year=arguments.year or datetime.now(UTC).year,
-        passphrase=passphrase,
-        language=language(),
-    )
-    lines = [
-        _("Edition founded: {file}").format(file=path.name),
-        _("Recovery key, to be printed and kept apart: {key}").format(key=founded.recovery),
-    ]
-    if passphrase is None:
-        lines.append(_("Its keys have no passphrase: whoever has the file can open the ballots."))
-    document = {
-        "edition": str(path),
-        "template": template.code,
-        "recovery": founded.recovery,
-        "passphrase": passphrase is not None,
-    }
-    return Answer(document=document, lines=tuple(lines))
 
 
 def list_(arguments: Namespace) -> Answer:

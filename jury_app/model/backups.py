@@ -16,7 +16,9 @@ from typing import Self
 KEPT = 10
 SUFFIX = ".jury"
 
-_NAME = re.compile(r"(?P<turn>\d{8,})-(?:\d{8}T\d{6}Z-(?P<head>[0-9a-f]{12})-)?[a-z]+\.jury")
+_NAME = re.compile(
+    r"(?P<turn>\d{8,})-(?:(?P<at>\d{8}T\d{6}Z)-(?P<head>[0-9a-f]{12})-)?[a-z]+\.jury"
+)
 _HEAD = 12  # characters: enough to tell two states of one edition apart
 
 
@@ -27,12 +29,16 @@ class Backup:
     turn: int
     head: str | None
     path: Path
+    made_at: str | None = None
 
     @classmethod
     def of(cls, path: Path) -> Self | None:
         """Return what the name says; nothing for a file that we did not put there."""
         found = _NAME.fullmatch(path.name)
-        return cls(int(found["turn"]), found["head"], path) if found else None
+        if found is None:
+            return None
+        at = datetime.fromisoformat(found["at"]).isoformat() if found["at"] else None
+        return cls(int(found["turn"]), found["head"], path, at)
 
     def holds(self, head: str) -> bool:
         """Whether the copy is of the edition whose journal ends with this hash."""

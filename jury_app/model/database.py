@@ -36,14 +36,15 @@ class Database:
         actor: str = journal.SECRETARIAT,
         clock: journal.Clock = journal.local_now,
         is_founded: bool = True,
+        is_copy: bool = False,
     ) -> None:
-        """Open an edition; an older one is copied and then brought up to date."""
+        """Open an edition; an older one is copied, unless it is a copy, and brought up to date."""
         self.path = path
         self._listeners: list[Listener] = []
         self._engine = open_store(path, migrating.EDITION)
         self._sessions = sessionmaker(self._engine, info={"actor": actor, "clock": clock})
         try:
-            self._prepare(is_founded=is_founded)
+            self._prepare(is_founded=is_founded, is_copy=is_copy)
         except BaseException:
             self.close()
             raise
@@ -146,9 +147,10 @@ class Database:
         except DatabaseError as error:
             raise unwritable(error, witness_of(self._engine), self.path) from error
 
-    def _prepare(self, *, is_founded: bool) -> None:
+    def _prepare(self, *, is_founded: bool, is_copy: bool) -> None:
         if version_of(self._engine) < migrating.EDITION.version:
-            self.back_up("migration")
+            if not is_copy:
+                self.back_up("migration")
             with self._refusing():
                 migrating.upgrade(self._engine)
         migrating.require_known_schema(self._engine, self.path)

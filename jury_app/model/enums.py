@@ -142,4 +142,7 @@ class JournalKind(StrEnum):
     DECISION_WITHDRAWN = "decision_withdrawn"
     CLOSED = "closed"
     EXPORT = "export"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 -- the name of an act
+    RECOVERY_RENEWED = "recovery_renewed"
+    RESTORED = "restored"
     CORRECTION = "correction"

@@ -54,6 +54,15 @@ def recipient(identity: str) -> str:
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
+def is_identity(text: str) -> bool:
+    """Whether a text is the secret half of an encryption key, each letter as it was written."""
+    try:
+        pyrage.x25519.Identity.from_str(text)
+    except pyrage.IdentityError:
+        return False
+    return True
+
+
 def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
     """Encrypt for everybody who holds one of the keys."""
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]

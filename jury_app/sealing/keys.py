@@ -10,7 +10,7 @@ from typing import Literal
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from jury_app.errors import RefusedFileError, RuleError
 from jury_app.sealing import canonical, encryption
@@ -83,6 +83,12 @@ def new_edition_keys() -> tuple[EditionKeys, str]:
         recovery_recipient=encryption.recipient(recovery),
     )
     return keys, recovery
+
+
+def with_new_recovery(keys: EditionKeys) -> tuple[EditionKeys, str]:
+    """Return the same keys under another recovery key, and that key: the sheet was lost or seen."""
+    recovery = encryption.new_identity()
+    return structs.replace(keys, recovery_recipient=encryption.recipient(recovery)), recovery
 
 
 def wrap(keys: EditionKeys, passphrase: str | None) -> bytes:

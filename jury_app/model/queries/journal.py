@@ -272,6 +272,9 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
         seal=body["seal"]
     ),
     JournalKind.EXPORT: _exported,
+    JournalKind.PASSPHRASE_CHANGED: fixed(lambda: _("Passphrase of the edition changed")),
+    JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),
+    JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
     **ROOM_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]

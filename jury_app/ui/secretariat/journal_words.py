@@ -40,6 +40,7 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
     N_("Documents"): (_K.EXPORT,),
+    N_("Keys and back-ups"): (_K.PASSPHRASE_CHANGED, _K.RECOVERY_RENEWED, _K.RESTORED),
     N_("Corrections"): (_K.CORRECTION,),
 }  # fmt: skip
 
@@ -47,6 +48,7 @@ _ACTORS = {"secretariat": N_("Secretariat")}
 
 _TABLES = {
     "edition": N_("Edition"),
+    "key_ring": N_("Keys of the edition"),
     "rules": N_("Rules"),
     "domain": N_("Domain"),
     "round": N_("Round"),
@@ -82,6 +84,8 @@ _FIELDS = {
     "ballots_due_at": N_("Ballots due by"),
     "sitting_at": N_("Sitting on"),
     "ballots_email": N_("Where ballots are sent"),
+    "has_passphrase": N_("Locked by a passphrase"),
+    "recovery_recipient": N_("Recovery key, its public half"),
     "code": N_("Code"),
     "name": N_("Name"),
     "sponsor": N_("Sponsor"),

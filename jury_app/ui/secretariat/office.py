@@ -91,6 +91,10 @@ class Office:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def remember(self, passphrase: str) -> None:
+        """Go on with another passphrase: the keys have just been locked by it."""
+        self._passphrase = passphrase
+
     def _remember(self, dialog: PassphraseDialog, then: Callable[[str | None], object]) -> None:
         self._passphrase = dialog.passphrase
         then(self._passphrase)

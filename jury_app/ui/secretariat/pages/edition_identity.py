@@ -9,13 +9,13 @@ from jury_app.formatting import format_number
 from jury_app.i18n import _
 from jury_app.model.operations.edition import edit_edition
 from jury_app.model.values import EditionValues
-from jury_app.sealing.keys import grouped
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.moment_edit import MomentEdit
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import EditionOverview
+from jury_app.ui.secretariat.pages.edition_keys import KeysPanel
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.tokens import GAP_S, GAP_XL
 from jury_app.ui.widgets.fields import SpinBox
@@ -43,7 +43,7 @@ class IdentityTab(QWidget):
         self._add_calendar()
         self._add_display()
         self._lines = (self.title_edit, self.organiser_edit, self.place_edit, self.email_edit)
-        self.keys_label = SentenceLabel("", "muted")
+        self.keys_panel = KeysPanel(office)
         self.language_label = SentenceLabel("", "muted")
         facts = QWidget()
         facts.setLayout(
@@ -51,8 +51,7 @@ class IdentityTab(QWidget):
                 SentenceLabel(_("Each field is saved as soon as you leave it."), "muted"),
                 label(_("Language of the documents"), "strong"),
                 self.language_label,
-                label(_("Keys of the edition"), "strong"),
-                self.keys_label,
+                self.keys_panel,
                 None,
                 gap=GAP_S,
             )
@@ -87,7 +86,7 @@ class IdentityTab(QWidget):
         self.total_check.setChecked(values.shows_total)
         self.form.setEnabled(not overview.edition.is_closed)
         self.language_label.setText(_LANGUAGES.get(overview.edition.language, ""))
-        self.keys_label.setText(_keys_sentence(overview))
+        self.keys_panel.show_edition(overview.edition)
 
     def _add_names(self) -> None:
         self.title_edit = self.form.add(_("&Name of the prize"), QLineEdit())
@@ -168,14 +167,3 @@ class IdentityTab(QWidget):
     def _on_refused(self, field: QWidget, error: Exception) -> None:
         self._values = EditionValues(title="", year=_FIRST_YEAR)
         self.form.tell_error(field, str(error))
-
-
-def _keys_sentence(overview: EditionOverview) -> str:
-    edition = overview.edition
-    locked = (
-        _("Locked by a passphrase; it is asked when kits are issued and ballots opened.")
-        if edition.has_passphrase
-        else _("Without a passphrase: whoever has this file can open the ballots.")
-    )
-    signature = _("They sign as {code}.").format(code=grouped(edition.signing_key[:16].upper()))
-    return f"{locked}\n{signature}"
