@@ -29,10 +29,12 @@ def record_award(session: Session, *, award: Award) -> Recorded:
     return _recorded(session, decide(session, award=award), before)
 
 
-def record_not_awarded(session: Session, *, domain_code: str, motive: str = "") -> Recorded:
+def record_not_awarded(
+    session: Session, *, domain_code: str, motive: str = "", vote: int | None = None
+) -> Recorded:
     """Say that a domain has no award, and whether that was said before."""
     before = list_decisions(session)
-    made = decide_not_awarded(session, domain_code=domain_code, motive=motive)
+    made = decide_not_awarded(session, domain_code=domain_code, motive=motive, vote=vote)
     return _recorded(session, made, before)
 
 

@@ -128,14 +128,10 @@ def _domain(session: Session, floor: Floor, vote: TakenVote, about: dict[str, in
 def _counted(floor: Floor, vote: TakenVote, about: dict[str, int]) -> dict[str, Any]:
     """Return what was counted, by the ids of applications: the chain holds no other names."""
     counted = vote.counted
-    recused = 0
-    if floor.settings.room.recused_count:
-        barred = floor.barred(about.values()) | floor.room.out.keys()
-        recused = len([each for each in barred if each in floor.entitled])
     return {
         "voices": [[about.get(each, each), counted[each]] for each in vote.choices],
         **{each: counted[each] for each in NO_CHOICE},
         "by_name": [[juror, about.get(said, said)] for juror, said in vote.by_name.items()],
         "chair": None if vote.chair is None else about.get(vote.chair, vote.chair),
-        "recused": recused,
+        "recused": floor.recused_counted(about.values()),
     }

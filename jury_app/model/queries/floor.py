@@ -98,6 +98,12 @@ class Floor:
                     found.append(Voice(of=juror, by=holder))
         return found
 
+    def recused_counted(self, applications: Collection[int]) -> int:
+        """Return how many who are out of the room count in the majority all the same."""
+        if not self.settings.room.recused_count:
+            return 0
+        return len(self.entitled & (self.barred(applications) | self.room.out.keys()))
+
     def quorum(self, applications: Collection[int] = ()) -> QuorumCount:
         """Count who is there for something; recused members as the rules say."""
         if self.settings.room.recused_count:

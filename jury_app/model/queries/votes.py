@@ -63,6 +63,12 @@ class VoteRow:
         """Return what somebody said in a roll call."""
         return self.by_name.get(juror or 0, "")
 
+    @property
+    def carried_application(self) -> int | None:
+        """The one application that it decides for, if it is about one alone."""
+        found = [each for each in self.application_ids if self.carries(each, self.domain_id or 0)]
+        return found[0] if len(found) == 1 else None
+
     def carries(self, application_id: int | None, domain_id: int) -> bool:
         """Whether it decides for an application, or, without one, for its domain."""
         if self.outcome.verdict is Verdict.CHOSEN:

@@ -29,6 +29,7 @@ class RoomBar(QWidget):
     """Says how the room stands, and acts on it for the domain that is chosen."""
 
     refused = Signal(object)  # the exception that says why not
+    told = Signal(object)  # RoomState, whenever it was read again
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class RoomBar(QWidget):
         self.state_label.setText(" ".join(state.sentences))
         self.seen_label.setText(state.seen)
         self._offer()
+        self.told.emit(state)
 
     def _offer(self) -> None:
         """Offer what can be done now."""
@@ -123,7 +125,7 @@ class RoomBar(QWidget):
 
     def _show_vote(self) -> None:
         if self.state is not None and self.state.last_vote is not None:
-            self._put_up(show_vote, vote=self.state.last_vote)
+            self._put_up(show_vote, vote=self.state.last_vote.id)
 
     def _show_decisions(self) -> None:
         if self._domain is not None:

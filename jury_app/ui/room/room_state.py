@@ -7,6 +7,7 @@ from jury_app.formatting import format_number, joined
 from jury_app.i18n import N_, _
 from jury_app.model.queries.floor import QuorumCount, get_floor
 from jury_app.model.queries.room import RoomScreen, get_room_screen
+from jury_app.model.queries.votes import VoteRow, votes_in
 
 _SHOWN = {
     "standings": N_("the order of the applications"),
@@ -22,7 +23,12 @@ class RoomState:
     screen: RoomScreen
     domain_id: int | None
     quorum: QuorumCount
-    last_vote: int | None
+    votes: tuple[VoteRow, ...]
+
+    @property
+    def last_vote(self) -> VoteRow | None:
+        """Return the vote that was taken last."""
+        return self.votes[-1] if self.votes else None
 
     @property
     def shown(self) -> list[str]:
@@ -37,7 +43,7 @@ class RoomState:
     @property
     def sentences(self) -> list[str]:
         """Say what the secretariat has to know at a glance."""
-        return [text for text in (self._before(), self._leaving(), self._quorum()) if text]
+        return [text for text in self._told() if text]
 
     @property
     def seen(self) -> str:
@@ -47,6 +53,9 @@ class RoomState:
         return _("Shown to the room: {what}.").format(
             what=joined([_(_SHOWN[each]) for each in self.shown])
         )
+
+    def _told(self) -> tuple[str, ...]:
+        return self._before(), self._leaving(), quorum_sentence(self.quorum)
 
     def _before(self) -> str:
         if not self.screen.domain:
@@ -58,17 +67,19 @@ class RoomState:
             return ""
         return _("Out of the room: {names}.").format(names=joined(self.screen.leaving))
 
-    def _quorum(self) -> str:
-        text = (
-            _("Quorum reached: {counted} of {members} members, {required} needed.")
-            if self.quorum.is_reached
-            else _("No quorum: {counted} of {members} members, {required} needed.")
-        )
-        return text.format(
-            counted=format_number(self.quorum.counted),
-            members=format_number(self.quorum.members),
-            required=format_number(self.quorum.required),
-        )
+
+def quorum_sentence(quorum: QuorumCount) -> str:
+    """Say whether there is a quorum, and by which count."""
+    text = (
+        _("Quorum reached: {counted} of {members} members, {required} needed.")
+        if quorum.is_reached
+        else _("No quorum: {counted} of {members} members, {required} needed.")
+    )
+    return text.format(
+        counted=format_number(quorum.counted),
+        members=format_number(quorum.members),
+        required=format_number(quorum.required),
+    )
 
 
 def room_state(session: Any) -> RoomState:
@@ -79,5 +90,5 @@ def room_state(session: Any) -> RoomState:
         screen=get_room_screen(session),
         domain_id=None if item is None else item.domain,
         quorum=floor.quorum(),
-        last_vote=max(floor.room.votes, default=None),
+        votes=tuple(votes_in(session, floor.room)),
     )

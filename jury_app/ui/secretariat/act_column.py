@@ -1,12 +1,18 @@
 """The right side of the deliberation: the act while the jury sits, the seal once it has closed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
+from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.look import px
+from jury_app.ui.room.vote_act import VoteAct
 from jury_app.ui.secretariat.decision_list import DecisionList
 from jury_app.ui.secretariat.decision_panel import DecisionPanel
+from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.moments import moment_text
+from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
@@ -18,7 +24,8 @@ from jury_app.ui.widgets.text import SentenceLabel, frame, label
 class ActColumn(Scroll):
     """Decides, shows what is decided in the domain, and at the end the seal."""
 
-    def __init__(self) -> None:
+    def __init__(self, office: Office) -> None:
+        self.vote = VoteAct(office)
         self.panel = DecisionPanel()
         self.seal = _Seal()
         self.decided_label = label(_("Decided in this domain"), "strong")
@@ -26,16 +33,28 @@ class ActColumn(Scroll):
         self._act = _framed(self.panel)
         decided = column(self.decided_label, self.decisions, gap=GAP_S)
         inside = QWidget()
-        inside.setLayout(column(self._act, self.seal, decided, None, gap=GAP_L))
+        inside.setLayout(column(self.vote, self._act, self.seal, decided, None, gap=GAP_L))
         super().__init__(inside, usual=NO_MORE_THAN_LEFT)
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""
         closed = overview.stages.is_closed
+        self.vote.setVisible(not closed)
         self._act.setVisible(not closed)
         self.seal.setVisible(closed)
         self.panel.set_levels(overview.levels)
         self.seal.set_sitting(overview)
+
+    def set_domain(self, domain: DomainItem) -> None:
+        """Turn to another domain, with the votes that were taken in it."""
+        self.vote.set_domain(domain)
+        self.panel.set_votes(self.vote.here)
+
+    def set_votes(self, votes: Sequence[VoteRow]) -> None:
+        """Show how the votes stand, and go on to what follows from one just taken."""
+        self.vote.set_votes(votes)
+        self.panel.set_votes(self.vote.here)
+        self.vote.go_on()
 
 
 class _Seal(QFrame):

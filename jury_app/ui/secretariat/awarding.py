@@ -25,6 +25,7 @@ def award(session: Any, *, wish: Wish) -> Recorded:
             level_id=level_id,
             motive=wish.motive,
             citation=wish.citation,
+            vote=wish.vote,
         ),
     )
 

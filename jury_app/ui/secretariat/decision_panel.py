@@ -1,7 +1,7 @@
 """The act: which award the chosen application gets, and in which words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from jury_app.i18n import _
 from jury_app.model.queries.edition import LevelRow
 from jury_app.model.queries.sitting import DecisionRow
+from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.followed_vote import FollowedVote
 from jury_app.ui.secretariat.level_choice import Choice, LevelChoice
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
@@ -29,6 +31,8 @@ class Wish:
     special: str = ""
     citation: str = ""
     motive: str = ""
+    vote: int | None = None
+    """The vote that it follows from, if any."""
 
 
 class DecisionPanel(QWidget):
@@ -41,6 +45,7 @@ class DecisionPanel(QWidget):
         self._application: StandingRow | None = None
         self._standing: tuple[DecisionRow, ...] = ()
         self._drafts: dict[int, Wish] = {}
+        self.votes = FollowedVote()
         self.number_label = label("", "small")
         self.title_label = SentenceLabel("", "heading")
         self.level_choice = LevelChoice()
@@ -76,6 +81,21 @@ class DecisionPanel(QWidget):
         self._application, self._standing = application, tuple(standing)
         self._fill(begun if begun is not None and begun.choice.is_not_awarded else None)
 
+    def set_votes(self, votes: Sequence[VoteRow]) -> None:
+        """Offer to say from which vote the decision follows."""
+        self.votes.set_votes(votes)
+        self._offer()
+
+    def propose(self, level_id: int | None, *, is_not_awarded: bool = False) -> None:
+        """Choose what a vote decided, and go there."""
+        wanted = Choice(is_not_awarded=True, word=_("Domain not awarded"))
+        choice = wanted if is_not_awarded else self.level_choice.level(level_id)
+        if choice is not None:
+            self.level_choice.choose(choice)
+            self._on_chosen(choice)
+            self.votes.follow()
+        (self.record_button if choice else self.level_choice).setFocus()
+
     def await_domain(self) -> None:
         """Show nothing of the domain before; that the next one is not awarded can be said now."""
         self._keep_draft()
@@ -106,6 +126,7 @@ class DecisionPanel(QWidget):
         layout.addWidget(self.level_choice)
         layout.addWidget(self.special_form)
         layout.addWidget(self.form)
+        layout.addWidget(self.votes)
         layout.addWidget(self.record_button)
 
     def _fill(self, begun: Wish | None = None) -> None:
@@ -160,7 +181,7 @@ class DecisionPanel(QWidget):
     def _on_record(self) -> None:
         self._clear_errors()
         if wish := self._wish():
-            self.recorded.emit(wish)
+            self.recorded.emit(replace(wish, vote=self.votes.vote))
 
     def _clear_errors(self) -> None:
         self.special_form.clear_errors()
@@ -170,6 +191,7 @@ class DecisionPanel(QWidget):
         choice = self.level_choice.choice
         special = choice is not None and choice.is_special
         self.special_form.setVisible(special)
+        self.votes.offer(choice, _id(self._application))
         self.record_button.setEnabled(
             choice is not None and (choice.is_not_awarded or self._application is not None)
         )

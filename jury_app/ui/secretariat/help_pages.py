@@ -229,6 +229,13 @@ _PAGES = {
                 ),
             ),
             (
+                N_("Take a vote"),
+                N_(
+                    "Say what is put to the vote and how, then enter what is counted: the result "
+                    "is told before you record it. What is carried is made ready as the decision."
+                ),
+            ),
+            (
                 N_("A mistake, a change of mind"),
                 N_(
                     "Withdraw the decision or take another: both stay in the journal, the last one "

@@ -28,14 +28,23 @@ class RecordDialog(Dialog):
 
     recorded = Signal(object)  # what the operation answered
 
-    def __init__(self, office: Office, title: str, parent: QWidget, sentence: str = "") -> None:
+    def __init__(
+        self,
+        office: Office,
+        title: str,
+        parent: QWidget,
+        sentence: str = "",
+        *,
+        form: Form | None = None,
+    ) -> None:
         super().__init__(title, parent, sentence)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._office = office
         self._act: Callable[[], Act] | None = None
         self._fields: Mapping[str, QWidget] = {}
-        self.form = Form()
-        self.body.addWidget(self.form)
+        self.form = form or Form()
+        if form is None:
+            self.body.addWidget(self.form)  # one that was brought stands inside something wider
 
     def ask_width(self, width: int) -> None:
         """Be as wide as the fields need, but never wider than the screen."""

@@ -17,6 +17,8 @@ from jury_app.model.queries.sitting import (
     DecisionRow,
     Deliberation,
 )
+from jury_app.model.queries.votes import VoteRow
+from jury_app.ui.room.poll import Subject
 from jury_app.ui.room.room_bar import RoomBar
 from jury_app.ui.room.room_window import RoomWindow
 from jury_app.ui.secretariat.act_column import ActColumn
@@ -82,7 +84,7 @@ class DeliberationPage(QWidget):
         self.room_bar = RoomBar(office)
         self.domain_list = DomainList()
         self.domain_view = DomainView()
-        self.act = ActColumn()
+        self.act = ActColumn(office)
         self._pages = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -120,6 +122,9 @@ class DeliberationPage(QWidget):
     def _connect(self) -> None:
         self.attendance_button.clicked.connect(self._on_attendance_clicked)
         self.room_bar.refused.connect(self.error_bar.tell)
+        self.act.vote.refused.connect(self.error_bar.tell)
+        self.room_bar.told.connect(lambda state: self.act.set_votes(state.votes))
+        self.act.vote.carried.connect(self._on_carried)
         self.room_button.clicked.connect(self._on_room_clicked)
         for each in (self.close_button, self.close_now_button):
             each.clicked.connect(self._on_close_clicked)
@@ -140,6 +145,7 @@ class DeliberationPage(QWidget):
             self._add_key(key, partial(self.domain_list.step, by))
         self._add_key("F5", self.room_button.click)
         self._add_key("B", self._blank_room)
+        self._add_key("V", self.act.vote.vote_button.click)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(keys, self.act.panel.record_button.click)
         for figure in range(1, FIGURES + 1):
@@ -172,6 +178,7 @@ class DeliberationPage(QWidget):
         if item is None or self.overview is None or not self.overview.stages.ballots_opened:
             return
         self.room_bar.set_domain(item)
+        self.act.set_domain(item)
         if self._deliberation and self._deliberation.standings.domain_id != item.id:
             self._deliberation = None
             self.act.panel.await_domain()
@@ -202,6 +209,14 @@ class DeliberationPage(QWidget):
         decisions = self._deliberation.decisions if self._deliberation else ()
         own = [each for each in decisions if row is not None and each.application_id == row.id]
         self.act.panel.set_application(row, own)
+        self.act.vote.set_application(row.id if row else None)
+
+    def _on_carried(self, vote: VoteRow, subject: Subject) -> None:
+        """Make ready what the vote decided: it is read over, and recorded by one button."""
+        if application_id := vote.carried_application:
+            self.domain_view.table.choose(application_id)
+        self.columns.open(2)
+        self.act.panel.propose(subject.level_id, is_not_awarded=subject.domain_code is not None)
 
     def _on_recorded(self, wish: Wish) -> None:
         self.error_bar.hide()
@@ -226,6 +241,7 @@ class DeliberationPage(QWidget):
             record_not_awarded,
             domain_code=domain.code,
             motive=wish.motive,
+            vote=wish.vote,
             told=recorded_text,
             then=lambda _decision: self.act.panel.forget_draft(),
             failed=self._on_refused,

@@ -1,0 +1,50 @@
+"""The casting vote of the chair, which breaks a tie."""
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from jury_app.i18n import _
+from jury_app.model.operations.voting import give_casting_vote
+from jury_app.model.queries.votes import VoteRow
+from jury_app.model.voting.terms import VoteForm
+from jury_app.model.voting.words import choice_words
+from jury_app.ui.secretariat.choice import Choice
+from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
+from jury_app.ui.secretariat.office import Office
+from jury_app.ui.widgets.buttons import primary_button
+
+
+class CastingDialog(RecordDialog):
+    """Asks for what the chair said; after a secret vote the chair declares it."""
+
+    def __init__(
+        self, office: Office, vote: VoteRow, chair: tuple[int | None, str], parent: QWidget
+    ) -> None:
+        super().__init__(
+            office, _("Casting vote of the chair"), parent, f"{vote.title} {vote.sentence}"
+        )
+        self._vote = vote
+        chair_id, name = chair
+        self.choice: Choice[str] = self.form.add(
+            _("&Cast by {chair}").format(chair=name) if name else _("&Cast"),
+            Choice([(choice_words(each).capitalize(), each) for each in vote.outcome.tied]),
+        )
+        self.choice.choose(vote.said_by(chair_id))
+        self.declared_check = QCheckBox(_("The chair declares it before the jury"))
+        self.declared_check.setVisible(vote.form is VoteForm.SECRET)
+        self.form.add_wide(self.declared_check)
+        self.set_act(
+            primary_button(_("Record the casting vote"), icon_name="gavel"),
+            self._record,
+            {"casting_differs": self.choice},
+        )
+
+    def _record(self) -> Act:
+        return Act(
+            give_casting_vote,
+            _("The casting vote of the chair is recorded."),
+            {
+                "vote": self._vote.id,
+                "choice": self.choice.value,
+                "is_declared": self.declared_check.isChecked(),
+            },
+        )
