@@ -236,6 +236,8 @@ def deliberation(camera: Camera, year: Year) -> None:
         page.domain_view.table.setFocus()
         at.take("deliberation")
         _room(camera, at, page)
+        at.dialog("vote", page.vote_button.click)
+        at.put_away()
         at.dialog("attendance", page.attendance_button.click)
         at.put_away()
         at.dialog("close-sitting-early", page.close_button.click)

@@ -23,7 +23,10 @@ from jury_app.ui.widgets.text import SentenceLabel
 
 
 class VoteAct(QWidget):
-    """Opens the vote, and the casting vote where the voices are equal."""
+    """Says what the last vote came to, and has the casting vote where the voices are equal.
+
+    Its `vote_button` stands where the page has room for it.
+    """
 
     refused = Signal(object)  # the exception that says why not
     carried = Signal(object, object)  # VoteRow, and the Subject that was put to it
@@ -38,7 +41,7 @@ class VoteAct(QWidget):
         self.vote_button = button(_("Take a vote"), icon_name="vote")
         self.last_label = SentenceLabel("", "muted")
         self.casting_button = button(_("Casting vote of the chair"), icon_name="gavel")
-        self.setLayout(column(self.vote_button, self.last_label, self.casting_button, gap=GAP_S))
+        self.setLayout(column(self.last_label, self.casting_button, gap=GAP_S))
         self.vote_button.clicked.connect(self._on_vote_clicked)
         self.casting_button.clicked.connect(self._on_casting_clicked)
         self._offer()
@@ -85,7 +88,7 @@ class VoteAct(QWidget):
         last = self.last
         self.vote_button.setEnabled(self._domain is not None)
         self.last_label.setText(f"{last.title} {last.sentence}" if last else "")
-        self.last_label.setVisible(last is not None)
+        self.setVisible(last is not None)
         self.casting_button.setVisible(last is not None and _may_be_broken(last))
 
     def _on_vote_clicked(self) -> None:

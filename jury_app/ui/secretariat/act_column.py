@@ -39,7 +39,7 @@ class ActColumn(Scroll):
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""
         closed = overview.stages.is_closed
-        self.vote.setVisible(not closed)
+        self.vote.setVisible(not closed and self.vote.last is not None)
         self._act.setVisible(not closed)
         self.seal.setVisible(closed)
         self.panel.set_levels(overview.levels)

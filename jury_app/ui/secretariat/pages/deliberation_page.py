@@ -59,12 +59,14 @@ class DeliberationPage(QWidget):
         self._deliberation: Deliberation | None = None
         self.room_window: RoomWindow | None = None
         self.header = PageHeader(_("Deliberation"))
+        self.act = ActColumn(office)
         self.attendance_button = self.header.add_action(
             button(_("Attendance"), icon_name="user-check")
         )
         self.room_button = self.header.add_action(
             button(_("Show the screen of the room"), icon_name="presentation")
         )
+        self.vote_button = self.header.add_action(self.act.vote.vote_button)
         self.close_button = self.header.add_action(
             button(_("Close the sitting"), icon_name="stamp")
         )
@@ -84,7 +86,6 @@ class DeliberationPage(QWidget):
         self.room_bar = RoomBar(office)
         self.domain_list = DomainList()
         self.domain_view = DomainView()
-        self.act = ActColumn(office)
         self._pages = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -115,6 +116,7 @@ class DeliberationPage(QWidget):
         self.setLayout(layout)
         hold_back(self.attendance_button)
         hold_back(self.room_button)
+        hold_back(self.vote_button)
         self.room_bar.hide()
         for each in (self.close_button, self.close_now_button, self.publish_button):
             each.hide()
@@ -145,7 +147,7 @@ class DeliberationPage(QWidget):
             self._add_key(key, partial(self.domain_list.step, by))
         self._add_key("F5", self.room_button.click)
         self._add_key("B", self._blank_room)
-        self._add_key("V", self.act.vote.vote_button.click)
+        self._add_key("V", self.vote_button.click)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(keys, self.act.panel.record_button.click)
         for figure in range(1, FIGURES + 1):
@@ -164,6 +166,7 @@ class DeliberationPage(QWidget):
         self.header.set_sentence(overview.sentence)
         self.attendance_button.setVisible(opened)
         self.room_button.setVisible(opened)
+        self.vote_button.setVisible(opened and not closed)
         self.room_bar.setVisible(opened and not closed)
         waiting = bool(overview.undecided)
         self.close_button.setVisible(opened and not closed and waiting)
