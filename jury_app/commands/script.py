@@ -9,7 +9,7 @@ from typing import Any
 from jury_app.commands.answers import Answer, passphrase_of
 from jury_app.commands.opening import opened
 from jury_app.commands.script_acts import Close, Line, Undo, read_line
-from jury_app.commands.script_doing import do, hour_of
+from jury_app.commands.script_doing import do
 from jury_app.errors import JuryError, RuleError, StoreError
 from jury_app.exchange.closing import close
 from jury_app.i18n import _
@@ -17,6 +17,7 @@ from jury_app.model.database import Database
 from jury_app.model.journal import head
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.caps import award_warnings
+from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.votes import list_votes
 from jury_app.progress import finish

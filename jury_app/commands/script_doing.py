@@ -1,7 +1,6 @@
 """Doing what a line of a script says: names become jurors, hours become moments."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
@@ -9,9 +8,7 @@ from sqlalchemy.orm import Session
 from jury_app.commands import script_acts as lines
 from jury_app.commands.script_acts import Line
 from jury_app.errors import RuleError
-from jury_app.formatting import shown
 from jury_app.model.enums import AttendanceState
-from jury_app.model.journal import now
 from jury_app.model.operations import choreography, showing
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.disagreeing import state_disagreement
@@ -27,9 +24,10 @@ from jury_app.model.operations.sitting import (
     withdraw_decision,
 )
 from jury_app.model.operations.voting import give_casting_vote, take_vote
-from jury_app.model.queries.sitting import find_decision, get_sitting
+from jury_app.model.queries.hours import hour_of
+from jury_app.model.queries.sitting import find_decision
 from jury_app.model.queries.votes import VoteRow, list_votes
-from jury_app.model.requirements import edition_of, require_juror_named
+from jury_app.model.requirements import require_juror_named
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.outcome import AGAINST, FOR
 
@@ -39,26 +37,6 @@ Doing: TypeAlias = Callable[[Session, Any, str], object]
 def do(session: Session, line: Line) -> None:
     """Do what a line says."""
     _DOING[type(line)](session, line, hour_of(session, line.at))
-
-
-def hour_of(session: Session, said: str) -> str:
-    """Return an hour as a moment of the day of the sitting; nothing stays nothing."""
-    if not said:
-        return ""
-    sitting = get_sitting(session)
-    day = datetime.fromisoformat(
-        sitting.opened_at or edition_of(session).sitting_at or now(session)
-    )
-    try:
-        if "T" in said:
-            moment = datetime.fromisoformat(said)
-        else:
-            clock = datetime.strptime(said, "%H:%M").time()  # noqa: DTZ007 -- an hour of the room
-            moment = datetime.combine(day.date(), clock, tzinfo=day.tzinfo)
-    except ValueError as error:
-        raise RuleError("script_hour_wrong", value=shown(said)) from error
-    aware = moment if moment.tzinfo else moment.astimezone()
-    return aware.isoformat(timespec="seconds")
 
 
 def _juror(session: Session, name: str) -> int:

@@ -218,7 +218,8 @@ _PAGES = {
             (
                 N_("Before you begin"),
                 N_(
-                    "Say who attends: it goes into the minutes, and you may correct it at any time."
+                    "Say who attends, since when and by whom they are represented: the quorum "
+                    "follows, and you may correct it at any time."
                 ),
             ),
             (

@@ -1,49 +1,44 @@
-"""Who attends the sitting, and how."""
+"""Who attends the sitting, how and since when, who presides, and whether there is a quorum."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
-from jury_app.formatting import MISSING
+from jury_app.errors import JuryError
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.enums import AttendanceState
-from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.secretary import name_secretary
-from jury_app.model.queries.sitting import AttendanceRow, list_attendance
 from jury_app.ui.look import px
+from jury_app.ui.room.roll import Roll, RollRow, Said, call, preside, read_roll, unread_roll
+from jury_app.ui.room.room_state import quorum_sentence
+from jury_app.ui.secretariat.choice import Choice
+from jury_app.ui.secretariat.dialogs.attendance_columns import ATTENDANCE, attendance_columns
+from jury_app.ui.secretariat.dialogs.reason_dialog import ReasonDialog, Reasoned
 from jury_app.ui.secretariat.figure_keys import keys_of
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.secretary_field import SecretaryField
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
-from jury_app.ui.secretariat.words import Sign, role_word
-from jury_app.ui.table_model import Column, TableModel
-from jury_app.ui.tokens import GAP_S
+from jury_app.ui.table_model import TableModel
+from jury_app.ui.tokens import GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.form import Form
-from jury_app.ui.widgets.layouts import row
+from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel
 from jury_app.ui.workspace import Changes
 
-ATTENDANCE: dict[AttendanceState, Sign] = {
-    AttendanceState.PRESENT: Sign(N_("Present"), "user-check", "success"),
-    AttendanceState.REMOTE: Sign(N_("At a distance"), "monitor", "success"),
-    AttendanceState.REPRESENTED: Sign(N_("Represented"), "handshake", "accent"),
-    AttendanceState.EXCUSED: Sign(N_("Excused"), "mail", "neutral"),
-    AttendanceState.ABSENT: Sign(N_("Absent"), "user-x", "warning"),
-}
-
-_WIDTH, _HEIGHT = 760, 600
+_WIDTH, _HEIGHT, _LEAST = 960, 660, 180
+_LEAVES = N_("Leaves")
+_SOURCES = {"attendance", "juror", "journal_entry"}
 
 
 class AttendanceDialog(Dialog):
-    """Each member with a state; the buttons below, or 1 to 5, set it for those who are chosen."""
+    """Each member with a state; the buttons below, or 1 to 6, set it for those who are chosen."""
 
     def __init__(self, office: Office, overview: SittingOverview, parent: QWidget | None) -> None:
         super().__init__(
@@ -53,53 +48,107 @@ class AttendanceDialog(Dialog):
         )
         self._office = office
         self._is_closed = overview.stages.is_closed
+        self._is_wide = px(_WIDTH) <= self.screen().availableSize().width()
+        self._secretary = overview.sitting.secretary
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(px(_WIDTH), px(_HEIGHT))
-        self._model: TableModel[AttendanceRow] = TableModel(_columns(), self)
+        self._model: TableModel[RollRow] = TableModel(attendance_columns(), self)
         self.table = DataTable(self._model, _("Attendance"), many=True)
+        self.table.setMinimumHeight(px(_LEAST))
+        self.quorum_label = SentenceLabel("", "strong")
         self.count_label = SentenceLabel("", "muted")
         self.all_button = button(_("Everybody else is present"), icon_name="users")
-        self._secretary = overview.sitting.secretary
-        self.form = Form()
-        self.secretary_edit = self.form.add(
-            _("&Secretary of the sitting"), SecretaryField(self._secretary)
-        )
-        self._states = self._state_buttons()
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(self._states)
-        self.body.addWidget(self.count_label)
-        self.body.addWidget(self.form)
-        self.set_primary(primary_button(_("Close the attendance list")), self.all_button)
-
-        self.secretary_edit.setReadOnly(self._is_closed)
-        self.secretary_edit.editingFinished.connect(self._keep_secretary)
-        self.finished.connect(self._keep_secretary)
-        self.all_button.clicked.connect(self._on_all_clicked)
-        office.workspace.changed.connect(self._on_changed)
-        self._show(overview.attendance)
+        self.chair_button = button(_("Takes the chair"), icon_name="landmark")
+        self.form, self.detail_form = Form(), Form()
+        self.hour_edit = QLineEdit()
+        self.holder_choice: Choice[int | None] = Choice([(_("nobody"), None)])
+        self.secretary_edit = SecretaryField(self._secretary)
+        self.state_buttons: dict[AttendanceState | None, QPushButton] = {}
+        self._lay_out()
+        self._connect()
+        self._show_rows(unread_roll(overview.attendance))
         if self._model.shown_rows:
             self.table.choose(self._model.shown_rows[0].id)
         self.table.setFocus()
+        self._read()
 
-    def set_state(self, state: AttendanceState) -> None:
-        """Say how the chosen members take part."""
-        self._write([row.id for row in self.table.chosen_rows()], state)
+    def set_state(self, state: AttendanceState | None) -> None:
+        """Say how the chosen members take part, or that they leave."""
+        self._write([each.id for each in self.table.chosen_rows()], state)
 
-    def _state_buttons(self) -> QHBoxLayout:
-        line = row(gap=GAP_S)
-        for place, (state, sign) in enumerate(ATTENDANCE.items(), start=1):
-            made = button(f"{sign.word}  {place}", icon_name=sign.icon_name)
-            made.setAccessibleName(sign.word)
+    def _lay_out(self) -> None:
+        self.resize(
+            min(px(_WIDTH), self.screen().availableSize().width()),
+            min(px(_HEIGHT), self.screen().availableSize().height()),
+        )
+        self.detail_form.add_pair(
+            (_("At what &hour"), self.hour_edit), (_("&Proxy held by"), self.holder_choice)
+        )
+        self.hour_edit.setPlaceholderText(_("9:04; empty for the roll call, or now"))
+        self.form.add(_("&Secretary of the sitting"), self.secretary_edit)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(column(self._state_buttons(), self.detail_form, gap=GAP_M))
+        self.body.addLayout(column(self.quorum_label, self.count_label, gap=GAP_S))
+        self.body.addWidget(self.form)
+        self.set_primary(
+            primary_button(_("Close the attendance list")), self.all_button, self.chair_button
+        )
+
+    def _connect(self) -> None:
+        for each in (self.secretary_edit, self.hour_edit):
+            each.setReadOnly(self._is_closed)
+        for made in (self.chair_button, self.holder_choice):
             made.setEnabled(not self._is_closed)
-            made.clicked.connect(partial(self.set_state, state))
-            for key in keys_of(place):
-                QShortcut(QKeySequence(key), self).activated.connect(made.click)
-            line.addWidget(made, 1)
-        return line
+        self.secretary_edit.editingFinished.connect(self._keep_secretary)
+        self.finished.connect(self._keep_secretary)
+        self.all_button.clicked.connect(self._on_all_clicked)
+        self.chair_button.clicked.connect(self._on_chair_clicked)
+        self._office.workspace.changed.connect(self._on_changed)
+
+    def _state_buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(px(GAP_S))
+        for place, (state, sign) in enumerate(ATTENDANCE.items()):
+            self._add_state(grid, place, state, sign.word, sign.icon_name)
+        self._add_state(grid, len(ATTENDANCE), None, _(_LEAVES), "log-out")
+        return grid
+
+    def _add_state(
+        self, grid: QGridLayout, place: int, state: AttendanceState | None, word: str, sign: str
+    ) -> None:
+        made = button(f"{word}  {place + 1}", icon_name=sign)
+        made.setAccessibleName(word)
+        made.setEnabled(not self._is_closed)
+        made.clicked.connect(partial(self.set_state, state))
+        for key in keys_of(place + 1):
+            self._add_key(key, made.click)
+        grid.addWidget(made, *divmod(place, 6 if self._is_wide else 3))
+        self.state_buttons[state] = made
+
+    def _add_key(self, key: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _on_all_clicked(self) -> None:
-        waiting = [row.id for row in self._model.rows if row.state is None]
+        waiting = [each.id for each in self._model.rows if each.state is None]
         self._write(waiting, AttendanceState.PRESENT)
+
+    def _on_chair_clicked(self) -> None:
+        chosen: RollRow | None = self.table.current_row()
+        if chosen is None:
+            return
+        name = chosen.juror.name
+        reasoned = Reasoned(
+            title=_("{name} takes the chair").format(name=name),
+            sentence=_("From then on, the casting vote is theirs too."),
+            verb=_("Record who presides"),
+            operation=preside,
+            told=_("{name} is in the chair.").format(name=name),
+            values={"juror_id": chosen.id, "hour": self.hour_edit.text()},
+            hint=_("Stands in the minutes."),
+        )
+        dialog = ReasonDialog(self._office, reasoned, self)
+        hour = self.hour_edit.text()
+        dialog.recorded.connect(lambda _seq: self._forget_details(hour, self.holder_choice.value))
+        dialog.open()
 
     def _keep_secretary(self) -> None:
         name = self.secretary_edit.text()
@@ -108,27 +157,68 @@ class AttendanceDialog(Dialog):
             self.error_bar.hide()
             self._office.workspace.write(name_secretary, name=name, failed=self.tell_error)
 
-    def _write(self, juror_ids: Sequence[int], state: AttendanceState) -> None:
-        if juror_ids:
-            self.error_bar.hide()
-            self._office.workspace.write(
-                _set_attendance, juror_ids=juror_ids, state=state, failed=self.tell_error
-            )
+    def _write(self, juror_ids: Sequence[int], state: AttendanceState | None) -> None:
+        if not juror_ids:
+            return
+        self.error_bar.hide()
+        self.detail_form.clear_errors()
+        said = Said(
+            juror_ids=tuple(juror_ids),
+            state=state,
+            hour=self.hour_edit.text(),
+            holder_id=self.holder_choice.value,
+        )
+        self._office.workspace.write(
+            call,
+            said=said,
+            then=lambda _done: self._forget_details(said.hour, said.holder_id),
+            failed=self._on_refused,
+        )
+
+    def _forget_details(self, hour: str, holder_id: int | None) -> None:
+        """An hour and a proxy are those of one act; what was typed since is that of the next."""
+        if self.hour_edit.text() == hour:
+            self.hour_edit.clear()
+        if self.holder_choice.value == holder_id:
+            self.holder_choice.choose(None)
+
+    def _on_refused(self, error: Exception) -> None:
+        code = error.code if isinstance(error, JuryError) else ""
+        if code == "script_hour_wrong":
+            self._tell_at(self.hour_edit, error)
+        elif code.startswith("prox"):
+            self._tell_at(self.holder_choice, error)
+        else:
+            self.error_bar.tell(error)
+
+    def _tell_at(self, field: QWidget, error: Exception) -> None:
+        self.detail_form.tell_error(field, str(error))
+        self.area.ensureWidgetVisible(field)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes & {"attendance", "juror"}:
-            self._office.workspace.read(list_attendance, then=self._show, key="attendance")
+        if changes & _SOURCES:
+            self._read()
 
-    def _show(self, rows: Sequence[AttendanceRow]) -> None:
+    def _read(self) -> None:
+        self._office.workspace.read(read_roll, then=self._show, key="roll")
+
+    def _show(self, roll: Roll) -> None:
+        self._show_rows(roll.rows)
+        chair = _("In the chair: {name}.").format(name=roll.chair) if roll.chair else ""
+        self.quorum_label.setText(f"{quorum_sentence(roll.quorum)} {chair}".strip())
+        holders = [(each.juror.name, each.id) for each in roll.rows if each.may_hold]
+        self.holder_choice.set_options([(_("nobody"), None), *holders])
+
+    def _show_rows(self, rows: Sequence[RollRow]) -> None:
         self._model.set_rows(rows)
         self.count_label.setText(attendance_text(rows))
-        waiting = any(row.state is None for row in rows)
+        waiting = any(each.state is None for each in rows)
         self.all_button.setVisible(waiting and not self._is_closed)
 
 
-def attendance_text(rows: Sequence[AttendanceRow]) -> str:
+def attendance_text(rows: Sequence[RollRow]) -> str:
     """Return how many take part in which way, in a line."""
-    counts = Counter(row.state for row in rows)
+    counts = Counter(each.state for each in rows)
     told = [
         _("{state}: {count}").format(state=sign.word, count=counts[state])
         for state, sign in ATTENDANCE.items()
@@ -141,38 +231,3 @@ def attendance_text(rows: Sequence[AttendanceRow]) -> str:
             )
         )
     return " · ".join(told)
-
-
-def _set_attendance(session: Any, *, juror_ids: Sequence[int], state: AttendanceState) -> None:
-    for juror_id in juror_ids:
-        set_attendance(session, juror_id=juror_id, state=state)
-
-
-def _columns() -> list[Column[AttendanceRow]]:
-    return [
-        Column(_("Member"), lambda row: row.juror.name, _name_order, strong=True),
-        Column(_("Sits as"), _quality_text, stretch=True),
-        Column(_("Attendance"), _state_text, _state_order, icon=_state_icon, width=150),
-    ]
-
-
-def _name_order(row: AttendanceRow) -> str:
-    return row.juror.sort_name
-
-
-def _quality_text(row: AttendanceRow) -> str:
-    values = row.juror.values
-    told = [values.role_text or role_word(values.role), values.function, values.body]
-    return ", ".join(part for part in told if part)
-
-
-def _state_text(row: AttendanceRow) -> str:
-    return ATTENDANCE[row.state].word if row.state else MISSING
-
-
-def _state_icon(row: AttendanceRow) -> QIcon | None:
-    return ATTENDANCE[row.state].icon if row.state else None
-
-
-def _state_order(row: AttendanceRow) -> int | None:
-    return list(ATTENDANCE).index(row.state) if row.state else None

@@ -1,0 +1,121 @@
+"""The roll call: hours, proxies, departures and who presides, with the quorum in sight."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jury_app.model.queries.floor import get_floor
+from jury_app.ui.room.roll import typed_hour
+from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
+from jury_app.ui.secretariat.dialogs.reason_dialog import ReasonDialog
+from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+
+Key = Qt.Key
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def office(office_at):
+    return office_at("opened")
+
+
+@pytest.fixture
+def dialog(qtbot, office, shown_page):
+    page = shown_page(DeliberationPage, office)
+    qtbot.waitUntil(lambda: page.overview is not None)
+    page.attendance_button.click()
+    dialog = page.findChild(AttendanceDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(dialog.quorum_label.text()))
+    yield dialog
+    dialog.close()
+
+
+@pytest.fixture
+def call(qtbot, dialog):
+    """What chooses a line of the roll and types a figure, and waits for the roll to follow."""
+
+    def call_(line, figure, *, hour="", holder=None):
+        row = dialog.table.model().shown_rows[line]
+        dialog.table.choose(row.id)
+        dialog.table.setFocus()
+        qtbot.keyClicks(dialog.hour_edit, hour)
+        if holder is not None:
+            dialog.holder_choice.choose(dialog.table.model().shown_rows[holder].id)
+        before = dialog.table.model().shown_rows
+        qtbot.keyClick(dialog.table, figure)
+        qtbot.waitUntil(lambda: dialog.table.model().shown_rows != before)
+        return dialog.table.model().shown_rows[line]
+
+    return call_
+
+
+def shown(dialog, line):
+    model = dialog.table.model()
+    return [model.index(line, column).data() for column in range(2, model.columnCount())]
+
+
+def test_an_arrival_and_a_departure_have_their_hours(qtbot, dialog, call):
+    call(2, Key.Key_1, hour="9h04")
+    assert shown(dialog, 2) == ["Présent", f"9{NBSP}h{NBSP}04", "–"]
+    assert dialog.hour_edit.text() == ""
+
+    call(2, Key.Key_6, hour="11:30")
+
+    assert shown(dialog, 2) == ["Excusé", f"9{NBSP}h{NBSP}04", f"11{NBSP}h{NBSP}30"]
+
+
+def test_the_quorum_is_counted_again_in_sight(qtbot, dialog):
+    assert "Quorum non atteint" in dialog.quorum_label.text()
+
+    dialog.table.selectAll()
+    qtbot.keyClick(dialog.table, Key.Key_2)
+
+    qtbot.waitUntil(lambda: "Quorum atteint" in dialog.quorum_label.text())
+
+
+def test_a_proxy_goes_to_a_member_and_a_second_one_is_refused_by_its_sentence(
+    qtbot, office, answer, dialog, call
+):
+    call(1, Key.Key_1)
+    row = call(2, Key.Key_3, holder=1)
+    holder = dialog.table.model().shown_rows[1]
+    assert shown(dialog, 2)[0] == f"Représenté par {holder.juror.name}"
+    assert row.holder == holder.juror.name
+
+    dialog.table.choose(dialog.table.model().shown_rows[3].id)
+    dialog.holder_choice.choose(holder.id)
+    represented = next(each for each in dialog.state_buttons if each == "represented")
+    qtbot.mouseClick(dialog.state_buttons[represented], Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.holder_choice)
+    floor = answer(office, get_floor)
+    assert [each.by for each in floor.voices([]) if each.by != each.of] == [holder.id]
+
+
+def test_an_hour_that_is_none_is_told_at_its_field(qtbot, office, answer, dialog):
+    qtbot.keyClicks(dialog.hour_edit, "25h99")
+
+    qtbot.mouseClick(next(iter(dialog.state_buttons.values())), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.hour_edit)
+    assert answer(office, get_floor).room.members == {}
+    dialog.hour_edit.clear()
+
+
+def test_another_member_takes_the_chair_with_a_reason(qtbot, office, answer, dialog, call):
+    row = call(1, Key.Key_1)
+
+    qtbot.mouseClick(dialog.chair_button, Qt.MouseButton.LeftButton)
+    reason = dialog.findChild(ReasonDialog)
+    qtbot.keyClicks(reason.reason_edit, "La ministre est partie")
+    qtbot.keyClick(reason.primary_button, Key.Key_Return)
+
+    qtbot.waitUntil(lambda: f"{row.juror.name}." in dialog.quorum_label.text())
+    assert answer(office, get_floor).chair == row.id
+    model = dialog.table.model()
+    assert "préside" in model.index(1, 1).data()
+
+
+@pytest.mark.parametrize("text", ["9h04", "9 h 04", f"9{NBSP}h{NBSP}04", "9:04", "904", "09.04"])
+def test_an_hour_is_understood_as_people_type_it(text):
+    assert typed_hour(text) == "09:04"
