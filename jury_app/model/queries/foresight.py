@@ -1,15 +1,17 @@
 """What other rules would change in the order, before they are put in force."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
+from jury_app.model.queries.edition import list_criteria
+from jury_app.model.queries.ordering import grid_means
 from jury_app.model.queries.sitting import DecisionRow, departures, list_decisions
-from jury_app.model.queries.standings import DomainStandings, consolidate
-from jury_app.model.requirements import current_round
+from jury_app.model.queries.standings import DomainStandings, all_marks, consolidate
+from jury_app.model.requirements import current_round, edition_of, rules_of
 from jury_app.model.rules import RuleSettings
 
 _NAMED = 5
@@ -56,6 +58,46 @@ def foresee(session: Session, *, settings: RuleSettings) -> Foreseen | None:
             if row.id in departing
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amending:
+    """A mark as it would be amended in the room; nothing where there would be none."""
+
+    domain_id: int
+    application_id: int
+    juror_id: int
+    criterion: str
+    mark: int | None
+
+
+def foresee_amendment(session: Session, *, amending: Amending) -> tuple[Shift, ...]:
+    """Return the ranks that an amended mark changes in its domain."""
+    before = consolidate(session, domain_id=amending.domain_id)
+    judged = {key for key, _number in _ranks(before)} | {amending.application_id}
+    marks = all_marks(session, applications=judged)
+    scales = [each.scale for each in list_criteria(session)]
+    means = grid_means(scales, rules_of(session)[1], edition_of(session).display_scale)
+    said = []
+    for each in marks[amending.application_id]:
+        if each.juror_id != amending.juror_id:
+            said.append(each)
+            continue
+        kept = {code: mark for code, mark in each.marks.items() if code != amending.criterion}
+        if amending.mark is not None:
+            kept[amending.criterion] = amending.mark
+        said.append(replace(each, marks=kept, mean=means.of(kept)))
+    changed = {**marks, amending.application_id: said}
+    after = consolidate(session, domain_id=amending.domain_id, marks=changed)
+    return tuple(_shifts(before, after))
+
+
+def amendment_sentence(shifts: Sequence[Shift]) -> str:
+    """Tell what an amended mark changes in the order."""
+    if not shifts:
+        return _("With this mark, no rank changes.")
+    named = [shift_sentence(one.number, one.before, one.after) for one in shifts]
+    return _("With this mark: {shifts}.").format(shifts=" · ".join(named))
 
 
 def foresight_sentence(foreseen: Foreseen) -> str:

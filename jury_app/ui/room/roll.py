@@ -65,8 +65,8 @@ def read_roll(session: Any) -> Roll:
     )
 
 
-def call(session: Any, *, said: Said) -> None:
-    """Write down how members take part, or that they leave."""
+def call(session: Any, *, said: Said) -> Said:
+    """Write down how members take part, or that they leave, and return what was said."""
     at = hour_of(session, typed_hour(said.hour))
     for juror_id in said.juror_ids:
         if said.state is None:
@@ -74,6 +74,7 @@ def call(session: Any, *, said: Said) -> None:
         else:
             holder = said.holder_id if said.state is AttendanceState.REPRESENTED else None
             set_attendance(session, juror_id=juror_id, state=said.state, at=at, holder_id=holder)
+    return said
 
 
 def preside(session: Any, *, juror_id: int, hour: str, reason: str) -> int:

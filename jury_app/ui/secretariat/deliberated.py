@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from jury_app.model.queries.amended import AmendedRow, amended_rows
 from jury_app.model.queries.marked import MarkedDomain, marked_domains
 from jury_app.model.queries.sitting import Deliberation, get_deliberation
 
@@ -13,10 +14,11 @@ class Deliberated:
 
     deliberation: Deliberation
     marked: MarkedDomain
+    amended: tuple[AmendedRow, ...]
 
 
 def deliberated(session: Any, domain_id: int) -> Deliberated:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
     found = get_deliberation(session, domain_id)
     [marked] = marked_domains(session, [found.standings], found.marks)
-    return Deliberated(found, marked)
+    return Deliberated(found, marked, amended_rows(session))

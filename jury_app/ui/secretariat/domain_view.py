@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
+from jury_app.model.queries.amended import AmendedRow
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.comment_list import CommentList
@@ -30,6 +31,7 @@ class DomainView(QWidget):
     """The middle of the deliberation page; choosing a line turns the act to that application."""
 
     application_chosen = Signal(object)  # StandingRow, or None
+    amend_asked = Signal(object, object)  # StandingRow and its MarksGrid
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class DomainView(QWidget):
         self._rows: list[StandingRow] = []
         self._analysed: AnalysedDomain | None = None
         self._criteria: Sequence[CriterionRow] = ()
+        self._amended: Sequence[AmendedRow] = ()
         self.name_label = SentenceLabel("", "title")
         self.sponsor_label = SentenceLabel("", "muted")
         self.table = StandingTable(compact=True)
@@ -55,6 +58,7 @@ class DomainView(QWidget):
         layout.addWidget(Scroll(said, usual=NO_MORE_THAN_LEFT), 1)
         self.setLayout(layout)
         self.table.row_chosen.connect(self._on_row_chosen)
+        self.marks_panel.amend_button.clicked.connect(self._on_amend_clicked)
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())
         self.analyst.answered.connect(self._on_analysed)
 
@@ -70,7 +74,8 @@ class DomainView(QWidget):
 
     def set_domain(self, shown: Deliberated, overview: SittingOverview) -> None:
         """Show a domain as it stands, and how sure that is as soon as it is worked out."""
-        self._shown, self._criteria = shown, overview.criteria
+        self._shown, self._criteria, self._amended = shown, overview.criteria, shown.amended
+        self.marks_panel.amend_button.setVisible(not overview.stages.is_closed)
         domain = shown.deliberation.standings
         self.name_label.setText(domain.name)
         self.sponsor_label.setText(
@@ -105,10 +110,18 @@ class DomainView(QWidget):
             self.marks_panel.set_grid(MarksGrid())
         else:
             names = {key: each.name for key, each in known.jurors.items()}
-            self.marks_panel.set_grid(marks_grid(known.marks[row.id], self._criteria, names))
+            amended = [each for each in self._amended if each.application_id == row.id]
+            self.marks_panel.set_grid(
+                marks_grid(known.marks[row.id], self._criteria, names, amended)
+            )
         self._show_comments()
         self._show_solidity(row)
         self.application_chosen.emit(row)
+
+    def _on_amend_clicked(self) -> None:
+        row = self.table.current_row()
+        if row is not None and self.marks_panel.grid.columns:
+            self.amend_asked.emit(row, self.marks_panel.grid)
 
     def _show_solidity(self, row: StandingRow | None) -> None:
         if self._analysed is None:

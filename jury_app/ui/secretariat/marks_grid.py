@@ -10,6 +10,7 @@ from fractions import Fraction
 from jury_app.decimals import format_mean
 from jury_app.formatting import localised
 from jury_app.i18n import _
+from jury_app.model.queries.amended import AmendedRow
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.model.queries.standings import JurorMarks
 
@@ -30,6 +31,7 @@ class MarksGrid:
 
     criteria: tuple[CriterionRow, ...] = ()
     columns: tuple[JurorColumn, ...] = ()
+    amended: tuple[AmendedRow, ...] = ()
 
     @property
     def comments(self) -> list[JurorColumn]:
@@ -38,7 +40,10 @@ class MarksGrid:
 
 
 def marks_grid(
-    marks: Iterable[JurorMarks], criteria: Sequence[CriterionRow], names: Mapping[int, str]
+    marks: Iterable[JurorMarks],
+    criteria: Sequence[CriterionRow],
+    names: Mapping[int, str],
+    amended: Iterable[AmendedRow] = (),
 ) -> MarksGrid:
     """Return what the jurors said of one application."""
     ordered = sorted(marks, key=_order)
@@ -46,7 +51,7 @@ def marks_grid(
         JurorColumn(each.juror_id, str(place), names.get(each.juror_id, ""), each)
         for place, each in enumerate(ordered, start=1)
     )
-    return MarksGrid(tuple(criteria), columns)
+    return MarksGrid(tuple(criteria), columns, tuple(amended))
 
 
 def said_by(column: JurorColumn, *, named: bool) -> str:
@@ -54,15 +59,36 @@ def said_by(column: JurorColumn, *, named: bool) -> str:
     return column.name if named else _("Juror {number}").format(number=column.label)
 
 
-def mark_text(column: JurorColumn, criterion: CriterionRow) -> str:
-    """Return a mark in points, or why there is none."""
-    mark = column.said.marks.get(criterion.values.code)
-    if column.said.is_recused:
-        return _("recused")
+def amended_text(grid: MarksGrid, *, named: bool) -> str:
+    """Tell each amendment beside the mark that the ballot has, and keeps."""
+    criteria = {each.id: each for each in grid.criteria}
+    columns = {each.juror_id: each for each in grid.columns}
+    return "\n".join(
+        _("{juror}, {criterion}: {old} in the ballot, amended to {new} – {reason}").format(
+            juror=said_by(columns[each.juror_id], named=named),
+            criterion=criteria[each.criterion_id].values.name,
+            old=points_text(each.old, criteria[each.criterion_id]),
+            new=points_text(each.new, criteria[each.criterion_id]),
+            reason=each.reason,
+        )
+        for each in grid.amended
+        if each.juror_id in columns and each.criterion_id in criteria
+    )
+
+
+def points_text(mark: int | None, criterion: CriterionRow) -> str:
+    """Return a mark in points, or that there is none."""
     if mark is None:
         return _("no mark")
     points = Fraction(mark, criterion.values.steps_per_point)
     return localised(str(points)) if points.denominator == 1 else format_mean(points, 1)
+
+
+def mark_text(column: JurorColumn, criterion: CriterionRow) -> str:
+    """Return a mark in points, or why there is none."""
+    if column.said.is_recused:
+        return _("recused")
+    return points_text(column.said.marks.get(criterion.values.code), criterion)
 
 
 def mark_share(column: JurorColumn, criterion: CriterionRow) -> Fraction | None:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.icons import icon
-from jury_app.ui.secretariat.marks_grid import MarksGrid
+from jury_app.ui.secretariat.marks_grid import MarksGrid, amended_text
 from jury_app.ui.secretariat.marks_view import MarksView
 from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import quiet_button
@@ -21,12 +21,16 @@ class MarksPanel(QWidget):
         self.title_label = SentenceLabel(_("Marks by juror and criterion"), "strong")
         self.names_button = quiet_button(_("Show the names"), icon_name="eye")
         self.names_button.setCheckable(True)
+        self.amend_button = quiet_button(_("Amend a mark"), icon_name="pencil")
+        self.amended_label = SentenceLabel("", "small")
         self.marks_view = MarksView()
         self.nothing_label = SentenceLabel(_("No juror was given this application."), "muted")
         head = row(gap=GAP_S)
         head.addWidget(self.title_label, 1)
+        head.addWidget(self.amend_button)
         head.addWidget(self.names_button)
-        self.setLayout(column(head, self.marks_view, self.nothing_label, gap=GAP_S))
+        parts = (head, self.marks_view, self.amended_label, self.nothing_label)
+        self.setLayout(column(*parts, gap=GAP_S))
         self.names_button.toggled.connect(self._on_names_toggled)
         self._show()
 
@@ -56,3 +60,6 @@ class MarksPanel(QWidget):
         self.marks_view.setVisible(bool(self._grid.columns))
         self.nothing_label.setVisible(not self._grid.columns)
         self.names_button.setVisible(bool(self._grid.columns))
+        told = amended_text(self._grid, named=self.named)
+        self.amended_label.setText(told)
+        self.amended_label.setVisible(bool(told))

@@ -171,9 +171,12 @@ class AttendanceDialog(Dialog):
         self._office.workspace.write(
             call,
             said=said,
-            then=lambda _done: self._forget_details(said.hour, said.holder_id),
+            then=self._on_called,
             failed=self._on_refused,
         )
+
+    def _on_called(self, said: Said) -> None:
+        self._forget_details(said.hour, said.holder_id)
 
     def _forget_details(self, hour: str, holder_id: int | None) -> None:
         """An hour and a proxy are those of one act; what was typed since is that of the next."""

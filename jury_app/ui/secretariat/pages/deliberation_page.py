@@ -26,12 +26,14 @@ from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
 from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
+from jury_app.ui.secretariat.dialogs.amend_dialog import AmendDialog
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
@@ -137,6 +139,7 @@ class DeliberationPage(QWidget):
         self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
         self.domain_view.table.row_activated.connect(self._on_application_activated)
         self.domain_view.application_chosen.connect(self._on_application_chosen)
+        self.domain_view.amend_asked.connect(self._on_amend_asked)
         self.domain_view.analyst.failed.connect(self._office.workspace.failed)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
@@ -270,6 +273,11 @@ class DeliberationPage(QWidget):
             told=_("Decision withdrawn: {what}.").format(what=quoted(told)),
             failed=self.error_bar.tell,
         )
+
+    def _on_amend_asked(self, row: StandingRow, grid: MarksGrid) -> None:
+        if self._deliberation is not None:
+            domain_id = self._deliberation.standings.domain_id
+            AmendDialog(self._office, domain_id, row, grid, self).open()
 
     def _on_room_clicked(self) -> None:
         if self.room_window is None:
