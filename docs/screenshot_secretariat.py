@@ -238,6 +238,8 @@ def deliberation(camera: Camera, year: Year) -> None:
         _room(camera, at, page)
         at.dialog("vote", page.vote_button.click)
         at.put_away()
+        at.dialog("amend", page.domain_view.marks_panel.amend_button.click)
+        at.put_away()
         at.dialog("attendance", page.attendance_button.click)
         at.put_away()
         at.dialog("close-sitting-early", page.close_button.click)
