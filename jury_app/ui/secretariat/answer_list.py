@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from jury_app.exchange.collecting import PASSED_OVER, CollectedFile
 from jury_app.i18n import N_, _
+from jury_app.ui.letters import small, strong
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.words import Sign
 from jury_app.ui.table_model import ROOT, Index
-from jury_app.ui.tokens import GAP_M, GAP_S, TINY
+from jury_app.ui.tokens import GAP_M, GAP_S
 
 Role = Qt.ItemDataRole
 
@@ -114,13 +115,10 @@ class _AnswerDelegate(QStyledItemDelegate):
 
 
 def _lines(font: QFont, answer: CollectedFile) -> list[tuple[QFont, str, str]]:
-    strong, small = QFont(font), QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    small.setPixelSize(px(TINY))
     return [
-        (strong, "text", ANSWERS[answer.answer].word),
+        (strong(font), "text", ANSWERS[answer.answer].word),
         (font, "text", answer.sentence),
-        (small, "muted", answer.file),
+        (small(font), "muted", answer.file),
     ]
 
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.icons import icon
+from jury_app.ui.letters import small, strong
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.secretariat.tall_table import TallTable
 from jury_app.ui.table_model import Column, Index, TableModel
-from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS, TINY
+from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
 _HEIGHT, _SIGN = 50, 14
@@ -73,8 +74,8 @@ class _DomainDelegate(RowDelegate):
         half = inside.height() // 2
         upper = QRect(inside.left(), inside.top(), inside.width(), half)
         lower = QRect(inside.left(), inside.top() + half, inside.width(), half)
-        _paint_words(painter, upper, _strong(option.font), "text", f"{item.code}  {item.name}")
-        _paint_state(painter, lower, _small(option.font), item)
+        _paint_words(painter, upper, strong(option.font), "text", f"{item.code}  {item.name}")
+        _paint_state(painter, lower, small(option.font), item)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -104,15 +105,3 @@ def _paint_words(painter: QPainter, room: QRect, font: QFont, ink: str, text: st
     painter.setPen(colour(ink))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _strong(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(px(TINY))
-    return made

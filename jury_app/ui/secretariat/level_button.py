@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from jury_app.ui.icons import icon
+from jury_app.ui.letters import small, strong
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.tokens import GAP_M, GAP_S, RADIUS
@@ -89,7 +90,7 @@ class LevelButton(QAbstractButton):
         room = QRect(left, 0, self.width() - left - px(GAP_S), self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         if self._key:
-            painter.setFont(_small(self.font()))
+            painter.setFont(small(self.font()))
             painter.setPen(colour("muted"))
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, self._key)
             room.setRight(room.right() - px(GAP_M))
@@ -106,12 +107,4 @@ class LevelButton(QAbstractButton):
         return self._metal if self.isChecked() and self._metal else "text"
 
     def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(px(12))
-    return made
+        return strong(self.font())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from jury_app.formatting import MISSING
 from jury_app.i18n import _
 from jury_app.ui.icons import icon
+from jury_app.ui.letters import small, strong
 from jury_app.ui.look import colour, px
 from jury_app.ui.secretariat.analysed_columns import (
     adjusted_lines,
@@ -19,7 +20,7 @@ from jury_app.ui.secretariat.analysed_columns import (
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.value_words import apart_text, count_text, value_text
-from jury_app.ui.tokens import GAP_XS, TINY
+from jury_app.ui.tokens import GAP_XS
 
 _DOT, _SIGN = 7, 16
 _ALPHA = 190  # dots that touch are still told apart
@@ -43,10 +44,10 @@ def _paint_figure(
     corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     half = room.height() // 2 if lines[1] else room.height()
     upper = QRect(room.left(), room.top(), room.width(), half)
-    painter.setFont(_strong(font))
+    painter.setFont(strong(font))
     painter.setPen(colour("muted" if lines[0] == MISSING else ink))
     painter.drawText(upper, corner, lines[0])
-    painter.setFont(_small(font))
+    painter.setFont(small(font))
     painter.setPen(colour("muted"))
     painter.drawText(QRect(room.left(), room.top() + half, room.width(), half), corner, lines[1])
 
@@ -84,12 +85,12 @@ def _paint_sign(
     if sign:
         place = QRect(room.left(), room.top() + (half - px(_SIGN)) // 2 + 1, px(_SIGN), px(_SIGN))
         icon(sign, ink).paint(painter, place)
-    painter.setFont(_strong(font))
+    painter.setFont(strong(font))
     painter.setPen(colour(ink))
     left = room.left() + (px(_SIGN + GAP_XS) if sign else 0)
     upper = QRect(left, room.top(), room.right() - left, half)
     painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, word)
-    painter.setFont(_small(font))
+    painter.setFont(small(font))
     painter.setPen(colour(below[1]))
     lower = QRect(room.left(), room.top() + half, room.width(), half)
     painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, below[0])
@@ -107,8 +108,8 @@ def paint_application(painter: QPainter, room: QRect, font: QFont, row: Standing
     told = (row.reason, apart_text(row), row.awards, row.applicant, row.number)
     below = [part for part in told if part]
     for place, each, ink, text in (
-        (upper, _strong(font), "text", row.title),
-        (lower, _small(font), "warning" if row.reason else "muted", " · ".join(below)),
+        (upper, strong(font), "text", row.title),
+        (lower, small(font), "warning" if row.reason else "muted", " · ".join(below)),
     ):
         painter.setFont(each)
         painter.setPen(colour(ink))
@@ -139,18 +140,6 @@ def paint_strip(painter: QPainter, room: QRect, _font: QFont, row: StandingRow) 
         stacked[place] += 1
         up = (height + 1) // 2 * (1 if height % 2 else -1)
         painter.drawEllipse(QPointF(left, middle + up * (side - 1)), side / 2, side / 2)
-
-
-def _strong(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(px(TINY))
-    return made
 
 
 def _along(room: QRect, share: float) -> float:

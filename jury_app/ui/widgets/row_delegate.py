@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from jury_app.ui.letters import strong
 from jury_app.ui.look import colour, px
 from jury_app.ui.table_model import Column, RowRole, TableModel
 from jury_app.ui.tokens import GAP_M, GAP_S, ROW
@@ -90,7 +91,4 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _font(option: QStyleOptionViewItem, column: Column[Any]) -> QFont:
-    font = QFont(option.font)
-    if column.strong:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
+    return strong(option.font) if column.strong else option.font
