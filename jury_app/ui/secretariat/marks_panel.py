@@ -13,7 +13,7 @@ from jury_app.ui.widgets.text import SentenceLabel
 
 
 class MarksPanel(QWidget):
-    """A heading, a heat map, and a button that shows or hides the names."""
+    """A heading, a heat map, and what shows or hides the names or amends a mark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +22,7 @@ class MarksPanel(QWidget):
         self.names_button = quiet_button(_("Show the names"), icon_name="eye")
         self.names_button.setCheckable(True)
         self.amend_button = quiet_button(_("Amend a mark"), icon_name="pencil")
+        self.amend_button.hide()  # where marks are amended, the page shows it
         self.amended_label = SentenceLabel("", "small")
         self.marks_view = MarksView()
         self.nothing_label = SentenceLabel(_("No juror was given this application."), "muted")
@@ -60,6 +61,7 @@ class MarksPanel(QWidget):
         self.marks_view.setVisible(bool(self._grid.columns))
         self.nothing_label.setVisible(not self._grid.columns)
         self.names_button.setVisible(bool(self._grid.columns))
+        self.amend_button.setEnabled(bool(self._grid.columns))
         told = amended_text(self._grid, named=self.named)
         self.amended_label.setText(told)
         self.amended_label.setVisible(bool(told))

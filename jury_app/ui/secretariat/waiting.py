@@ -10,3 +10,11 @@ def hold_back(*widgets: QWidget) -> None:
         policy.setRetainSizeWhenHidden(True)
         widget.setSizePolicy(policy)
         widget.hide()
+
+
+def show_known(widget: QWidget, *, wanted: bool) -> None:
+    """Show what was held back, or give its place away, now that it is known."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(False)
+    widget.setSizePolicy(policy)
+    widget.setVisible(wanted)

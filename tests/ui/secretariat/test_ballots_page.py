@@ -1,7 +1,7 @@
 """The ballots page: what is said of each file, who is missing, and the opening."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from jury_app.desk.desk import Desk
@@ -199,6 +199,8 @@ def test_once_the_sitting_is_closed_nothing_more_is_taken_in(page_at):
     page = page_at("closed")
 
     assert not page.strip.isVisible()
+    band = page.register.mapTo(page, QPoint(0, 0)).y() - page.header.geometry().bottom()
+    assert band < page.strip.sizeHint().height() // 2  # its place is not left empty
     assert page.standings_button.isVisible()
 
 

@@ -1,9 +1,11 @@
 """The deliberation page: deciding by keyboard and mouse, taking back, and closing."""
 
 import threading
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.queries.edition import get_stages
@@ -405,6 +407,10 @@ def test_a_closed_sitting_is_read_and_not_changed(qtbot, table):
     assert not jury.panel.isVisible()
     assert not page.close_button.isVisible()
     assert not page.close_now_button.isVisible()
+    assert not page.domain_view.marks_panel.amend_button.isVisible()
+    seen = [each for each in page.header.findChildren(QPushButton) if each.isVisible()]
+    gaps = [b.x() - a.geometry().right() for a, b in pairwise(sorted(seen, key=QPushButton.x))]
+    assert max(gaps) < page.vote_button.sizeHint().width()  # no place is left for a vote
     assert page.act.decisions.findChildren(type(page.attendance_button)) == []
     with qtbot.waitSignal(page.page_asked) as asked:
         page.publish_button.click()

@@ -123,6 +123,7 @@ def test_names_are_hidden_until_they_are_asked_for(office_at, shown_page, answer
 
     assert before == [str(n) for n in range(1, len(before) + 1)]
     assert set(after) <= names
+    assert not page.marks_panel.amend_button.isVisible()  # marks are amended where it is decided
     page.show_domain(domain_id(page, "D12"))
     assert set(headers(page)) <= names
 

@@ -24,7 +24,7 @@ from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import is_past, moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.side_by_side import SideBySide
-from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.waiting import hold_back, show_known
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
@@ -171,8 +171,9 @@ class BallotsPage(QWidget):
         self.open_button.setVisible(sealed and some and not ready)
         self.open_now_button.setVisible(sealed and some and ready)
         self.standings_button.setVisible(read is not None and not sealed)
-        self.strip.setVisible(
-            read is not None and read.stages.kits > 0 and not read.stages.is_closed
+        show_known(
+            self.strip,
+            wanted=read is not None and read.stages.kits > 0 and not read.stages.is_closed,
         )
 
     def _on_open_clicked(self) -> None:

@@ -37,7 +37,7 @@ from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
-from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.waiting import hold_back, show_known
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
@@ -116,9 +116,7 @@ class DeliberationPage(QWidget):
         layout = column(self.header, self.error_bar, self.room_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
-        hold_back(self.attendance_button)
-        hold_back(self.room_button)
-        hold_back(self.vote_button)
+        hold_back(self.attendance_button, self.room_button, self.vote_button)
         self.room_bar.hide()
         for each in (self.close_button, self.close_now_button, self.publish_button):
             each.hide()
@@ -167,9 +165,9 @@ class DeliberationPage(QWidget):
         opened, closed = overview.stages.ballots_opened, overview.stages.is_closed
         self._pages.setCurrentWidget(self.columns if opened else self.empty)
         self.header.set_sentence(overview.sentence)
-        self.attendance_button.setVisible(opened)
-        self.room_button.setVisible(opened)
-        self.vote_button.setVisible(opened and not closed)
+        show_known(self.attendance_button, wanted=opened)
+        show_known(self.room_button, wanted=opened)
+        show_known(self.vote_button, wanted=opened and not closed)
         self.room_bar.setVisible(opened and not closed)
         waiting = bool(overview.undecided)
         self.close_button.setVisible(opened and not closed and waiting)
