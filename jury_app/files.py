@@ -14,11 +14,14 @@ PARTIAL = ".partial"
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Write beside; on leaving, sync, put in place and sync the folder."""
+def replacing(path: Path, *, is_secret: bool = False) -> Iterator[BinaryIO]:
+    """Write beside; on leaving, sync, put in place and sync the folder.
+
+    A secret is for whoever writes it, where the system knows who may read what.
+    """
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PARTIAL}")
     try:
-        with partial.open("wb") as file:
+        with open(partial, "wb", opener=_for_me_alone if is_secret else None) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -30,6 +33,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         drop(partial)
         raise
+
+
+def _for_me_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def give_name(partial: Path, path: Path) -> None:
@@ -51,9 +58,9 @@ def drop(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def write_safely(path: Path, data: bytes) -> None:
+def write_safely(path: Path, data: bytes, *, is_secret: bool = False) -> None:
     """Write all of a file, and read it back."""
-    with replacing(path) as file:
+    with replacing(path, is_secret=is_secret) as file:
         file.write(data)
     if path.read_bytes() != data:
         raise StoreError("file_unwritable", file=path.name)

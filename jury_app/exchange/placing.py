@@ -129,4 +129,4 @@ def _read_codes(path: Path) -> list[CodeLine]:
 def _write_codes(path: Path, lines: Sequence[CodeLine]) -> None:
     output = io.BytesIO()
     write_csv([CodeLine._fields, *lines], output)
-    write_safely(path, output.getvalue())
+    write_safely(path, output.getvalue(), is_secret=True)

@@ -55,8 +55,8 @@ def write_sheet(database: Database, folder: Path, key: str) -> WrittenSheet:
         build_recovery_sheet(sheet, page)
         text = write_key_file(key, _told(sheet))
     made_folder(folder)
-    write_safely(written.page, page.getvalue())
-    write_safely(written.text, text)
+    write_safely(written.page, page.getvalue(), is_secret=True)
+    write_safely(written.text, text, is_secret=True)
     return written
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -56,6 +57,15 @@ def test_an_edition_is_founded_with_its_sheet_on_one_page_and_in_a_file(founded)
     assert sheet["code"] in text
     assert Path(sheet["text"]).parent == folder / "sheet"
     assert document["recovery"].encode() not in (folder / "edition.jury").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows says otherwise who may read a file")
+def test_nobody_else_of_the_machine_reads_the_recovery_sheet_or_the_codes(founded, road):
+    folder, _document = founded
+    secrets = [*(folder / "sheet").iterdir(), *road.folder.rglob("codes.csv")]
+
+    assert len(secrets) == 3
+    assert {oct(stat.S_IMODE(each.stat().st_mode)) for each in secrets} == {"0o600"}
 
 
 def test_the_recovery_file_alone_opens_what_the_passphrase_locked(founded, ask, tmp_path):
