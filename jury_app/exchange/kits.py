@@ -1,8 +1,6 @@
 """Issuing kits: one file for each juror, and the codes that go by another way."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +8,10 @@ from pathlib import Path
 from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import manifest_of
+from jury_app.exchange.naming import plain_name
 from jury_app.exchange.placing import CODES, KIT, CodeLine, KitsAside
 from jury_app.files import made_folder, replacing
-from jury_app.formatting import plain, shown
+from jury_app.formatting import shown
 from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.journal import now
@@ -162,15 +161,10 @@ def _file_names(jurors: Sequence[JurorRow]) -> dict[int, str]:
     taken: set[str] = set()
     names: dict[int, str] = {}
     for juror in jurors:
-        stem = _plain_name(juror) or _("juror")
+        stem = plain_name(juror.sort_name) or _("juror")
         name, number = stem, 2
         while name in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name)
         names[juror.id] = name + KIT
     return names
-
-
-def _plain_name(juror: JurorRow) -> str:
-    words = plain(unicodedata.normalize("NFC", juror.sort_name))
-    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:80]

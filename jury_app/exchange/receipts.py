@@ -9,8 +9,8 @@ from jury_app import drafts
 from jury_app.drafts import Attached, Draft, draft_message
 from jury_app.errors import RuleError
 from jury_app.exchange.founding import unlock
+from jury_app.exchange.naming import plain_name
 from jury_app.files import made_folder, write_safely
-from jury_app.formatting import plain
 from jury_app.i18n import Language, _, speaking
 from jury_app.model.database import Database
 from jury_app.model.enums import BallotState
@@ -110,10 +110,6 @@ def _draft(edition: EditionRow, row: BallotRow, email: str, attached: Attached) 
 def _names(rows: Sequence[BallotRow]) -> list[str]:
     """Return a name for each file that says whose it is and which ballot it is about."""
     return [
-        "-".join((*_ascii(row.juror).split(), str(row.revision), ballot_code(row.id)))
+        "-".join(filter(None, (plain_name(row.juror), str(row.revision), ballot_code(row.id))))
         for row in rows
     ]
-
-
-def _ascii(name: str) -> str:
-    return "".join(char if char.isascii() and char.isalnum() else " " for char in plain(name))

@@ -12,6 +12,7 @@ from jury_app.desk import receipts
 from jury_app.errors import RefusedFileError, RuleError
 from jury_app.exchange.collecting import collect
 from jury_app.exchange.founding import unlock
+from jury_app.exchange.naming import plain_name
 from jury_app.exchange.receipts import write_receipts
 from jury_app.model.queries.journal import list_journal
 from jury_app.progress import finish
@@ -54,6 +55,11 @@ def test_each_ballot_that_counts_has_a_receipt_and_a_message(received):
         assert attached.get_content() == each.file.read_bytes()
         assert each.code in message.get_body().get_content()
         assert message["To"].addresses[0].display_name == each.juror
+
+
+def test_the_longest_name_fits_the_name_of_a_file():
+    assert plain_name("Éléonore " * 60) == ("eleonore-" * 9)[:80].strip("-")
+    assert plain_name("北京") == ""
 
 
 def test_a_replaced_ballot_has_no_receipt_any_more(received, seal, tmp_path):
