@@ -107,3 +107,8 @@ def shown(text: str) -> str:
     """Return the beginning of what somebody wrote, so that the sentence about it can be read."""
     whole = text.encode("utf-8", "replace").decode()
     return whole if len(whole) <= _LONGEST_SHOWN else f"{whole[:_LONGEST_SHOWN]}…"
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital at their beginning, all others as they are."""
+    return words[:1].upper() + words[1:]

@@ -23,7 +23,7 @@ from jury_app.documents.analysis import (
     ExpertTable,
     JurorLine,
 )
-from jury_app.formatting import MISSING, format_number, sort_key
+from jury_app.formatting import MISSING, capitalised, format_number, sort_key
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.order_words import METHOD_NAMES, SOLIDITY
 from jury_app.model.scoring.analysis import Analysis
@@ -60,13 +60,13 @@ def _section(
         facts=list(_facts(domain)),
         sentences=list(sentences(domain)),
         applications=list(_applications(domain)),
-        methods=[each[:1].upper() + each[1:] for each in methods],
+        methods=[capitalised(each) for each in methods],
         ways=list(_ways(domain)),
         jurors=[
             _juror(each) for each in sorted(domain.jurors, key=lambda one: sort_key(one.juror))
         ],
         agreement=[
-            AgreementLine(name=each[:1].upper() + each[1:], value=value, said=decimal(value))
+            AgreementLine(name=capitalised(each), value=value, said=decimal(value))
             for each, value in agreement_figures(domain.agreement)
         ],
         expert=expert,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jury_app.documents.minutes import AmendmentLine, ExitLine, RecusalLine, StatementLine, VoteLine
-from jury_app.formatting import joined
+from jury_app.formatting import capitalised, joined
 from jury_app.i18n import _
 from jury_app.model.queries.record import RecordedDomain, SittingRecord
 from jury_app.model.queries.room_record import (
@@ -117,8 +117,7 @@ def _notes(vote: RecordedVote) -> Iterator[str]:
 
 
 def _capital(choice: str) -> str:
-    word = choice_words(choice)
-    return word[:1].upper() + word[1:]
+    return capitalised(choice_words(choice))
 
 
 def _is_of_recusal(each: RecordedExit, domain: RecordedDomain) -> bool:

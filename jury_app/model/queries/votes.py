@@ -1,6 +1,6 @@
 """The votes of the sitting, each with its result, which follows from what was counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,11 @@ class VoteRow:
         if application_id is None or not self.application_ids:
             return self.domain_id in (None, domain_id)
         return application_id in self.application_ids
+
+
+def votes_for(votes: Iterable[VoteRow], domain_id: int | None) -> list[VoteRow]:
+    """Return the votes that concern a domain: those taken in it, and those in none."""
+    return [each for each in votes if each.domain_id in (None, domain_id)]
 
 
 def list_votes(session: Session) -> list[VoteRow]:

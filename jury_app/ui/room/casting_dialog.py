@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from jury_app.formatting import capitalised
 from jury_app.i18n import _
 from jury_app.model.operations.voting import give_casting_vote
 from jury_app.model.queries.votes import VoteRow
@@ -26,7 +27,7 @@ class CastingDialog(RecordDialog):
         chair_id, name = chair
         self.choice: Choice[str] = self.form.add(
             _("&Cast by {chair}").format(chair=name) if name else _("&Cast"),
-            Choice([(choice_words(each).capitalize(), each) for each in vote.outcome.tied]),
+            Choice([(capitalised(choice_words(each)), each) for each in vote.outcome.tied]),
         )
         self.choice.choose(vote.said_by(chair_id))
         self.declared_check = QCheckBox(_("The chair declares it before the jury"))

@@ -11,7 +11,7 @@ from jury_app.model.queries.floor import Floor, Voice, get_floor
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.sitting import get_deliberation
 from jury_app.model.queries.standings import NotRanked, Standing
-from jury_app.model.queries.votes import VoteRow, votes_in
+from jury_app.model.queries.votes import VoteRow, votes_for, votes_in
 from jury_app.model.voting.outcome import AGAINST, FOR, Count, Verdict, outcome
 from jury_app.model.voting.terms import Prevalence
 from jury_app.model.voting.words import result_sentence
@@ -156,7 +156,7 @@ def read_poll(session: Any, domain_id: int) -> Poll:
     """Return what a vote in a domain is taken on."""
     floor = get_floor(session)
     domain = get_deliberation(session, domain_id).standings
-    votes = votes_in(session, floor.room)
+    votes = votes_for(votes_in(session, floor.room), domain_id)
     return Poll(
         floor=floor,
         domain_code=domain.code,

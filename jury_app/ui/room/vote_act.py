@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.floor import get_floor
-from jury_app.model.queries.votes import VoteRow
+from jury_app.model.queries.votes import VoteRow, votes_for
 from jury_app.model.voting.outcome import Verdict
 from jury_app.model.voting.terms import Prevalence
 from jury_app.ui.room.casting_dialog import CastingDialog
@@ -49,8 +49,7 @@ class VoteAct(QWidget):
     @property
     def here(self) -> list[VoteRow]:
         """The votes that concern the domain."""
-        domains = (None, self._domain.id if self._domain else None)
-        return [each for each in self._votes if each.domain_id in domains]
+        return votes_for(self._votes, self._domain.id if self._domain else None)
 
     @property
     def last(self) -> VoteRow | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from jury_app.formatting import capitalised
 from jury_app.i18n import _, pgettext
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.voting import take_vote
@@ -119,8 +120,7 @@ class VoteDialog(RecordDialog):
 
     def _name(self, choice: str) -> str:
         if choice in PROPOSAL:
-            words = choice_words(choice)
-            return words[:1].upper() + words[1:]
+            return capitalised(choice_words(choice))
         return next((each.text for each in self._poll.named([choice])), choice)
 
     def _called(self, subject: Subject) -> list[HeardVoice]:
@@ -159,7 +159,7 @@ def _askers(poll: Poll) -> list[tuple[str, int | None]]:
 
 def _answers(subject: Subject) -> list[tuple[str, str]]:
     """Name what one may answer in a roll call: there are no slips to be spoilt."""
-    choices = [(each, choice_words(each).capitalize()) for each in subject.choices]
+    choices = [(each, capitalised(choice_words(each))) for each in subject.choices]
     return [
         *choices,
         ("abstention", pgettext("roll call", "Abstains")),

@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from jury_app.formatting import joined, quoted
+from jury_app.formatting import capitalised, joined, quoted
 from jury_app.i18n import _
 from jury_app.model.voting.words import round_words
 from jury_app.ui.look import px
@@ -124,7 +124,7 @@ def _kinds(poll: Poll) -> list[tuple[str, Kind]]:
     kinds = []
     if poll.next_round is not None:
         again = _("{round}, among {numbers}").format(
-            round=_capital(round_words(poll.next_round.count.round + 1)),
+            round=capitalised(round_words(poll.next_round.count.round + 1)),
             numbers=joined(poll.next_round.outcome.stay),
         )
         kinds.append((again, Kind.NEXT_ROUND))
@@ -135,7 +135,3 @@ def _kinds(poll: Poll) -> list[tuple[str, Kind]]:
     kinds.append((_("That the domain has no award"), Kind.NO_AWARD))
     kinds.append((_("A question of your own"), Kind.FREE))
     return kinds
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -7,6 +7,7 @@ from jury_app.i18n import set_language
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.sitting import list_decisions
@@ -14,7 +15,7 @@ from jury_app.model.queries.votes import list_votes
 from jury_app.model.voting.outcome import AGAINST, FOR, Verdict
 from jury_app.model.voting.terms import VoteForm
 from jury_app.ui.room.casting_dialog import CastingDialog
-from jury_app.ui.room.poll import tally_sentence
+from jury_app.ui.room.poll import read_poll, tally_sentence
 from jury_app.ui.room.vote_dialog import VoteDialog
 from jury_app.ui.room.vote_subject import Kind
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
@@ -147,7 +148,7 @@ def test_a_roll_call_goes_from_member_to_member_by_the_figures(
 
 
 def test_a_choice_without_majority_offers_its_next_round_among_those_who_stay(
-    qtbot, page, vote, recorded
+    qtbot, office, answer, page, vote, recorded
 ):
     dialog = vote()
     dialog.subject_form.kind_choice.choose(Kind.AMONG)
@@ -155,6 +156,10 @@ def test_a_choice_without_majority_offers_its_next_round_among_those_who_stay(
     count(qtbot, dialog, **{first: 3, second: 2, third: 1})
     row = recorded(dialog)
     assert row.outcome.verdict is Verdict.ANOTHER_ROUND
+    here = page.domain_list.current_row().id
+    elsewhere = next(each.id for each in answer(office, list_domains) if each.id != here)
+    assert answer(office, lambda session: read_poll(session, here)).next_round.id == row.id
+    assert answer(office, lambda session: read_poll(session, elsewhere)).next_round is None
 
     again = vote()
     assert again.subject_form.kind_choice.value is Kind.NEXT_ROUND
