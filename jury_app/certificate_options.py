@@ -16,7 +16,10 @@ def add_certificate_options(publish: Parser) -> None:
         nargs="+",
         action="extend",
         metavar=_("NUMBER"),
-        help=_("these only, by their numbers in the register or those of their applications"),
+        help=_(
+            "these only, by their numbers in the register or those of their applications; "
+            "written after the documents"
+        ),
     )
     options.add_argument(
         "--one-per-laureate", action="store_true", help=_("one file for each, in a folder")
@@ -44,7 +47,7 @@ def add_certificate_options(publish: Parser) -> None:
     options.add_argument(
         "--preprinted",
         action="store_true",
-        help=_("print only what is a laureate’s own, on paper that bears the rest"),
+        help=_("without ornaments and heading, which the paper bears already"),
     )
     options.add_argument(
         "--crop-marks", action="store_true", help=_("with bleed and crop marks, for a printer")

@@ -48,6 +48,10 @@ class Statement:
     laureates: tuple[str, ...]
 
 
+_MARK_OF_ORDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""A blank to browsers and none to Python: what is signed holds none."""
+
+
 def sign_certificate(statement: Statement, *, signing_key: bytes) -> str:
     """Return the text that a certificate carries in its code."""
     lines = (
@@ -60,7 +64,7 @@ def sign_certificate(statement: Statement, *, signing_key: bytes) -> str:
         statement.domain,
         *statement.laureates,
     )
-    text = "\n".join(_bare(line) or _NONE for line in lines)
+    text = "\n".join(_bare(line.replace(_MARK_OF_ORDER, " ")) or _NONE for line in lines)
     signature = Ed25519PrivateKey.from_private_bytes(signing_key).sign(signed_bytes(text))
     return f"{text}\n{base64.b32encode(signature).decode().rstrip('=')}"
 

@@ -18,8 +18,8 @@ from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content
 from jury_app.progress import finish
 from jury_app.publishing import DOCUMENTS, publish
-from jury_app.sealing.certificate import read_certificate
-from jury_app.sealing.keys import read_public_pem
+from jury_app.sealing.certificate import Statement, read_certificate, sign_certificate
+from jury_app.sealing.keys import new_signing_key, public_key, read_public_pem
 
 NODE = shutil.which("node")
 
@@ -186,13 +186,33 @@ def test_a_certificate_that_stays_keeps_its_number_and_one_put_right_names_the_o
     assert again[0].number == f"{record.year}-{len(record.register) + 1:03}"
 
 
-def test_a_number_is_never_given_twice(record):
+def test_an_award_that_was_withdrawn_is_known_when_it_is_given_back(record):
     domain = record.domains[0]
-    fewer = replace(domain, decisions=domain.decisions[1:])
-    second = replace(record, register=(), domains=(fewer, *record.domains[1:]))
-    third = replace(record, register=())
+    first, *others = domain.decisions
+    changed = replace(first, applicants=("Blois", "Agglopolys", "Vineuil"))
+    second, third, fourth = (
+        replace(
+            record, register=(), domains=(replace(domain, decisions=given), *record.domains[1:])
+        )
+        for given in (others, domain.decisions, (changed, *others))
+    )
 
-    numbers = [each.number for each in register_of(third, [record, second])]
+    same = register_of(third, [record, second])
+    other = register_of(fourth, [record, second])
 
-    assert numbers[0] == f"{record.year}-{len(record.register) + 1:03}"
-    assert len(set(numbers)) == len(numbers)
+    assert same == tuple(replace(each, code="") for each in record.register)
+    assert other[0].replaces == record.register[0].number
+    assert other[0].number == f"{record.year}-{len(record.register) + 1:03}"
+    assert len({each.number for each in other}) == len(other)
+
+
+def test_a_mark_of_byte_order_in_a_name_is_signed_as_the_blank_that_browsers_see():
+    signing_key = new_signing_key()
+    statement = Statement(
+        title="Prix", year="2026", number="2026-001", version="1", award="Or", domain="Culture",
+        laureates=("A\N{ZERO WIDTH NO-BREAK SPACE}B",),
+    )  # fmt: skip
+
+    text = sign_certificate(statement, signing_key=signing_key)
+
+    assert read_certificate(text, public_key=public_key(signing_key)).laureates == ("A B",)

@@ -34,21 +34,26 @@ def register_of(
 ) -> tuple[RegisterEntry, ...]:
     """Return the register of a record, in the order of its awards.
 
-    A certificate that says what it said before keeps its number; one that was put right takes a
-    new number and names the old one. Sets frozen before there was a register are numbered in order.
+    A certificate that says what it said before keeps its number, though it was withdrawn between;
+    one that was put right takes a new number and names the old one. Sets frozen before there was a
+    register are numbered in order.
     """
     if record.register:
         return record.register
     used: set[str] = set()
-    last: tuple[RegisterEntry, ...] = ()
+    newest: dict[str, list[RegisterEntry]] = {}
     for place, each in enumerate(former):
-        last = register_of(each, former[:place])
-        used.update(entry.number for entry in last)
+        entries = register_of(each, former[:place])
+        used.update(entry.number for entry in entries)
+        newest |= {entry.application: [] for entry in entries}
+        for entry in entries:
+            newest[entry.application].append(entry)
+    last = [entry for entries in newest.values() for entry in entries]
     return tuple(_entries(record, last, len(used)))
 
 
 def _entries(
-    record: SittingRecord, last: tuple[RegisterEntry, ...], used: int
+    record: SittingRecord, last: Sequence[RegisterEntry], used: int
 ) -> Iterator[RegisterEntry]:
     awards = list(awards_of(record))
     kept = {(decision.number, decision.level_code) for _domain, decision in awards}

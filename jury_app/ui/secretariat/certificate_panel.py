@@ -47,7 +47,7 @@ class CertificatePanel(QFrame):
         self.heading_check = QCheckBox(_("Print the organiser and the prize on it"))
         self.heading_check.setChecked(True)
         self.crop_check = QCheckBox(_("With bleed and crop marks, for a printer"))
-        self.preprinted_check = QCheckBox(_("On paper that bears the rest already"))
+        self.preprinted_check = QCheckBox(_("On paper that bears ornaments and heading already"))
         self.right, self.down = MillimetreField(MOST), MillimetreField(MOST)
         self.separate_check = QCheckBox(_("One file for each laureate"))
         set_tip(
@@ -77,7 +77,7 @@ class CertificatePanel(QFrame):
                 design=self.design.value,
                 paper=self.paper.value,
                 orientation=self.orientation.value,
-                is_headed=self.heading_check.isChecked(),
+                is_headed=not background or self.heading_check.isChecked(),
                 is_preprinted=self.preprinted_check.isChecked(),
                 is_cropped=self.crop_check.isChecked(),
                 offset=(self.right.value(), self.down.value()),

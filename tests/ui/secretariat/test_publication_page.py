@@ -168,6 +168,17 @@ def test_the_design_that_was_chosen_is_offered_the_next_time(
     assert again.certificate_panel.orientation.value == "portrait"
 
 
+def test_without_a_background_organiser_and_prize_are_always_printed(page_at, tmp_path):
+    panel = page_at("closed").certificate_panel
+    panel.background_edit.setText(str(tmp_path / "fond.pdf"))
+    panel.heading_check.click()
+    assert not panel.order.look.is_headed
+
+    panel.background_edit.clear()
+
+    assert panel.order.look.is_headed
+
+
 def test_a_background_that_is_none_is_told_in_a_sentence(qtbot, page_at, tmp_path):
     page = page_at("closed")
     tick(page, "certificates")
