@@ -45,5 +45,6 @@ def test_a_sheet_is_one_page_and_its_code_is_the_key(language, title):
     assert len(document) == 1
     assert all(" ".join(each.split()) in text for each in words)
     assert "34B2-PHJC" in text
+    assert text.count("QY2M 6L9X Y7GU CS4M 7A") == 3
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [KEY]
     document.close()

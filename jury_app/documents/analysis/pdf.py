@@ -126,9 +126,11 @@ class _Section:
         if not self._content.ways:
             return
         self._heading(_("The ranks by other rules"))
-        self._story.text(
-            _("A rank in colour is not the one that the mean gives."), style.NOTE, keep=True
-        )
+        note = _("A rank in colour is not the one that the mean gives.")
+        if len(self._content.ways) < len(self._content.applications):
+            first = _("The first {count} are shown.").format(count=len(self._content.ways))
+            note = f"{note} {first}"
+        self._story.text(note, style.NOTE, keep=True)
         columns = (Column(0.3, _("Application")), *(
             Column(0.7 / len(self._content.methods), each, "right")
             for each in self._content.methods

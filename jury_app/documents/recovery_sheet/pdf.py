@@ -87,7 +87,8 @@ def _set_use(story: Story, content: RecoverySheet) -> None:
     )
     story.item(
         _("In a terminal: {command}").format(
-            command="jury-app restore BACKUP --recovery-file recovery.txt --out edition.jury"
+            command=f"jury-app restore {_('BACKUP')} --recovery-file recovery.txt"
+            " --out edition.jury"
         )
     )
     story.text(
