@@ -91,7 +91,6 @@ SIGNED_FORMATS = {"archive": 1, "ballot": 1, "closing": 1, "enrolment": 1, "rece
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
 MOST_BYTES = 2 * 1024**3
-MOST_DEPTH = 60
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
@@ -529,7 +528,8 @@ class Finding:
 
     def text(self, language: str) -> str:
         """Return the sentence, in French or in English."""
-        return said(SENTENCES[self.code], language).format(**self.details)
+        text = said(SENTENCES[self.code], language).format(**self.details)
+        return text.encode(errors="backslashreplace").decode()  # half a character cannot be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,12 +579,12 @@ def verify(path: Path, receipts: Sequence[Path] = ()) -> Verdict:
     for check in _CHECKS:
         findings += _guarded(check, book)
     for receipt in receipts:
-        findings += _check_receipt(book, receipt)
-    seals = case.tables.get("seals") or [{}]
+        findings += _guarded(_check_receipt, book, receipt)
+    seals = case.tables["seals"] or [{}]
     facts = {
         "title": book.title,
         "edition": book.edition_id,
-        "seal": seals[-1].get("seal_code") if isinstance(seals[-1], dict) else None,
+        "seal": seals[-1].get("seal_code"),
         "ballots": len(book.counted),
         "acts": len(book.acts),
         "head": book.acts[-1].hash if book.acts else GENESIS,
@@ -722,7 +722,7 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
     tables: Tables = {}
     for name in TABLES:
         try:
-            tables[name] = load(payload[f"data/{name}.json"])
+            tables[name] = _rows_in(payload[f"data/{name}.json"])
         except (KeyError, ValueError, RecursionError):
             findings.append(Finding("part_unreadable", {"part": f"data/{name}.json"}))
             tables[name] = []
@@ -739,6 +739,15 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
         },
         findings=findings,
     )
+
+
+def _rows_in(data: bytes) -> list[Row]:
+    """Return the rows of a table; what is no list of rows, or holds no text, is refused."""
+    rows = load(data)
+    if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
+        raise _FaultyError
+    canonical(rows)  # refuses half a character, which JSON can spell and nobody can write
+    return rows
 
 
 def _named(
@@ -905,7 +914,7 @@ def said(pair: tuple[str, str], language: str) -> str:
 def _once_each(findings: Iterable[Finding]) -> Iterator[Finding]:
     seen = set()
     for each in findings:
-        if (key := (each.code, canonical(each.details))) not in seen:
+        if (key := (each.code, json.dumps(each.details, sort_keys=True))) not in seen:
             seen.add(key)
             yield each
 

@@ -32,12 +32,16 @@ def swapped(base):
         base.execute("UPDATE ballot SET opened = ? WHERE digest = ?", (document, digest))
 
 
-def described(base):
-    """Let the record of the closing say another title."""
-    content = base.execute("SELECT content FROM frozen_decisions").fetchone()[0]
-    base.execute(
-        "UPDATE frozen_decisions SET content = ?", (content.replace("Projet A1", "Autre"),)
-    )
+def replaced_in_record(before, after):
+    """Let the record of the closing say something else in one place."""
+
+    def change(base):
+        content = base.execute("SELECT content FROM frozen_decisions").fetchone()[0]
+        assert before in content
+        text = content.replace(before, after, 1)
+        base.execute("UPDATE frozen_decisions SET content = ?", (text,))
+
+    return change
 
 
 def sealed_otherwise(base):
@@ -286,7 +290,7 @@ TAMPERINGS = {
         ),
         "award_list_differs",
     ),
-    "the record is rewritten": (described, "seal_record_differs"),
+    "the record is rewritten": (replaced_in_record("Projet A1", "Autre"), "seal_record_differs"),
     "the seal is rewritten": (sealed_otherwise, "seal_signature_invalid"),
     "the key of the edition is exchanged": (
         sql("UPDATE edition SET signing_key = ?", "ab" * 31 + "cd"),
@@ -387,6 +391,10 @@ def written(name, data):
     return lambda files: {**files, name: data}
 
 
+def replaced(name, before, after):
+    return lambda files: {**files, name: files[name].replace(before, after, 1)}
+
+
 BAGS = {
     "a file is altered": (written("data/grid.json", b"[]\n"), "bag_file_altered"),
     "a file is missing": (without("data/documents/minutes.pdf"), "bag_file_missing"),
@@ -410,6 +418,12 @@ BAGS = {
         "bag_signature_invalid",
     ),
     "a table is no table": (written("data/journal.json", b"[1,"), "part_unreadable"),
+    "a table is a number": (written("data/seals.json", b"5"), "part_unreadable"),
+    "a table has rows that are none": (written("data/seals.json", b"[5]"), "part_unreadable"),
+    "a juror is named by half a character": (
+        replaced("data/jurors.json", b"Benali", b"Benali\\ud800"),
+        "part_unreadable",
+    ),
     "a ballot of nobody is added": (
         written(f"data/ballots/{'ab' * 32}.juryballot", b""),
         "ballot_file_unknown",
@@ -424,6 +438,24 @@ def test_an_archive_that_was_tampered_with_says_where(archived, tmp_path, name):
     verdict = verify.verify(packed(change(files_of(archived)), tmp_path / "archive.zip"))
 
     assert expected in {each.code for each in verdict.findings}
+
+
+def test_a_receipt_says_that_the_jurors_cannot_be_read(archived, closed_edition, tmp_path):
+    files = replaced("data/jurors.json", b'"key"', b'"kez"')(files_of(archived))
+    receipts = sorted((closed_edition.parent / "receipts").iterdir())
+
+    verdict = verify.verify(packed(files, tmp_path / "archive.zip"), receipts)
+
+    assert {"part": "receipt"} in [each.details for each in verdict.findings]
+
+
+def test_what_cannot_be_written_is_told_all_the_same(edition, capsysbinary):
+    content = replaced_in_record('"code": "D01"', '"code": "D01\\ud800"')
+
+    HANDS["tampered"](edition, content)
+
+    assert verify.main([str(edition), "--lang", "en"]) == 1
+    assert b"Domain D01\\ud800: counted again" in capsysbinary.readouterr().out
 
 
 def test_a_zip_that_another_program_wrote_says_so(archived, tmp_path):
