@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
 from math import lcm
@@ -93,6 +94,7 @@ GENESIS = "0" * 64
 MOST_BYTES = 2 * 1024**3
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
+A_MOMENT = timedelta(minutes=1)  # from when a row was written to the act that tells of it
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
     "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
@@ -400,6 +402,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "snapshot_differs": (
         "Domain {domain}: counted again, the standings are not those of snapshot {number}.",
         "Domaine {domain} : recompté, le classement n’est pas celui du relevé {number}.",
+    ),
+    "snapshots_unjournalled": (
+        "The snapshots kept are not those that the journal tells.",
+        "Les relevés conservés ne sont pas ceux que le journal raconte.",
     ),
     "award_list_differs": (
         "Domain {domain}: the award list of the closing does not follow from the decisions.",
@@ -1051,6 +1057,12 @@ class Book:
         """Return which version of the rules was in force when something was done."""
         changes = [act for act in self.of_kind("rules_changed") if act.seq < seq]
         return int(changes[-1].body["version"]) if changes else 1
+
+    def record(self) -> Row:
+        """Return the record of the last closing; nothing before there is one."""
+        seals = self.tables["seals"]
+        told: Row = load(self.case.records[seals[-1]["number"]]) if seals else {}
+        return told
 
     def room_rules(self, version: int) -> Row:
         """Return the rules of the room of a version, each of them."""
@@ -1949,9 +1961,8 @@ def _may_cast(book: Book, poll: Poll, act: Act) -> bool:
 
 def _check_room(book: Book) -> Iterator[Finding]:
     """The closing tells the votes and the amendments of the journal, and none else."""
-    if not book.tables["seals"]:
+    if not (record := book.record()):
         return
-    record = load(book.case.records[book.tables["seals"][-1]["number"]])
     room = record.get("room") or {"domains": {}, "other": {}}
     told = {None: room["other"], **room["domains"]}
     codes = {row["id"]: row["code"] for row in book.tables["domains"]}
@@ -2074,13 +2085,13 @@ def _check_bound(book: Book, closed: Act, told: Row) -> Iterator[Finding]:
 
 def _check_record(book: Book) -> Iterator[Finding]:
     """The standings and the award list of the closing are those that are counted again."""
-    if not book.tables["seals"]:
+    if not (record := book.record()):
         return
-    record = load(book.case.records[book.tables["seals"][-1]["number"]])
+    older = _is_older(record)
     domains = {each["code"]: each for each in record["domains"]}
     for code, places in book.standings.items():
         told = domains.get(code, {"standings": [], "decisions": []})
-        if not _is_told(told["standings"], places):
+        if not _is_told(told["standings"], places, older=older):
             yield Finding("standings_differ", {"domain": code})
         yield from _check_described(book, told["standings"])
         if _awards(told["decisions"], "number", "level_code") != _awards(
@@ -2091,21 +2102,22 @@ def _check_record(book: Book) -> Iterator[Finding]:
         yield Finding("standings_differ", {"domain": code})
 
 
-def _is_told(rows: Sequence[Row], places: Standings) -> bool:
-    """Tell whether a record says of each application what is counted; an older one says less."""
+def _is_older(record: Row) -> bool:
+    """Tell whether a record was made before it told what made a place: it does so nowhere."""
+    rows = (row for domain in record["domains"] for row in domain["standings"])
+    return not any(name in row for row in rows for name in TOLD_SINCE)
+
+
+def _is_told(rows: Sequence[Row], places: Standings, *, older: bool) -> bool:
+    """Tell whether a record says of each application what is counted."""
     if Counter(row["number"] for row in rows) != Counter(places.keys()):
         return False
-    return all(
-        row[name] == counted
-        for row in rows
-        for name, counted in _told(places[row["number"]]).items()
-        if name in row or name not in TOLD_SINCE
-    )
+    return all(_told(places[row["number"]], older=older).items() <= row.items() for row in rows)
 
 
-def _told(place: Place) -> Row:
+def _told(place: Place, *, older: bool) -> Row:
     mean, value = (None if each is None else str(each) for each in (place.mean, place.value))
-    return {
+    told = {
         "rank": place.rank,
         "mean": mean,
         "n": place.n,
@@ -2114,6 +2126,7 @@ def _told(place: Place) -> Row:
         "value": value,
         "step": place.step,
     }
+    return {name: said for name, said in told.items() if not older or name not in TOLD_SINCE}
 
 
 def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, ...]]:
@@ -2137,27 +2150,41 @@ def _check_described(book: Book, told: Iterable[Row]) -> Iterator[Finding]:
 
 
 def _check_snapshots(book: Book) -> Iterator[Finding]:
-    """The snapshot taken by the closing holds the same standings once more."""
-    if not (book.tables["seals"] and book.tables["snapshots"]):
+    """The snapshots are those of the journal; that of the closing holds the standings once more."""
+    rows, acts = book.tables["snapshots"], book.of_kind("snapshot")
+    if [row["number"] for row in rows] != [act.body["number"] for act in acts] or not all(
+        _is_moment(row["taken_at"], act.at) for row, act in zip(rows, acts, strict=True)
+    ):
+        yield Finding("snapshots_unjournalled")
+    if not ((record := book.record()) and rows):
         return
-    last = book.tables["snapshots"][-1]
-    for each in load(last["standings"].encode()):
-        places = book.standings.get(each["domain"], {})
-        told = {number: _told(place) for number, place in places.items()}
-        columns = ("rank", "mean", "n", "eligible", *TOLD_SINCE)
-        ranked = {
-            number: tuple(row[column] for column in columns)
-            for number, row in told.items()
-            if row["rank"] is not None
-        }
-        unranked = {number: place.reason for number, place in places.items() if place.rank is None}
-        given = {number: (rank, *others) for rank, number, *others in each["standings"]}
-        told_alike = given.keys() == ranked.keys() and all(
-            place in (ranked[number], ranked[number][: -len(TOLD_SINCE)])
-            for number, place in given.items()
-        )
-        if not told_alike or dict(each["not_ranked"]) != unranked:
-            yield Finding("snapshot_differs", {"domain": each["domain"], "number": last["number"]})
+    told = load(rows[-1]["standings"].encode())
+    found = [
+        (each["domain"], Counter(map(tuple, each["standings"] + each["not_ranked"])))
+        for each in told
+    ]
+    older = _is_older(record)
+    wanted = {
+        code: Counter(_snapshot_row(number, place, older=older) for number, place in places.items())
+        for code, places in book.standings.items()
+    }
+    for code in sorted({*wanted, *dict(found)}):
+        if [places for each, places in found if each == code] != [wanted.get(code)]:
+            yield Finding("snapshot_differs", {"domain": code, "number": rows[-1]["number"]})
+
+
+def _snapshot_row(number: str, place: Place, *, older: bool) -> tuple[Any, ...]:
+    if place.rank is None:
+        return (number, place.reason)
+    told = _told(place, older=older)
+    names = ("mean", "n", "eligible", *(name for name in TOLD_SINCE if name in told))
+    return (place.rank, number, *(told[name] for name in names))
+
+
+def _is_moment(written: str, told: str) -> bool:
+    """Tell whether a row was written in the moment of the act that tells of it."""
+    between = datetime.fromisoformat(told) - datetime.fromisoformat(written)
+    return timedelta() <= between <= A_MOMENT
 
 
 _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (

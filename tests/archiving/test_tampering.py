@@ -44,6 +44,32 @@ def replaced_in_record(before, after):
     return change
 
 
+def snapped(change):
+    """Return a change of the standings in the snapshot."""
+
+    def change_(base):
+        told = json.loads(base.execute("SELECT standings FROM snapshot").fetchone()[0])
+        change(told)
+        base.execute("UPDATE snapshot SET standings = ?", (json.dumps(told),))
+
+    return change_
+
+
+def all_rows(told):
+    return [row for domain in told for row in domain["standings"]]
+
+
+def re_recorded(change):
+    """Return a change of the record of the closing."""
+
+    def change_(base):
+        record = json.loads(base.execute("SELECT content FROM frozen_decisions").fetchone()[0])
+        change(record)
+        base.execute("UPDATE frozen_decisions SET content = ?", (json.dumps(record),))
+
+    return change_
+
+
 def sealed_otherwise(base):
     """Change what the seal says and leave its signature."""
     seal = json.loads(base.execute("SELECT seal FROM frozen_decisions").fetchone()[0])
@@ -329,6 +355,33 @@ TAMPERINGS = {
     "a snapshot is rewritten": (
         sql("UPDATE snapshot SET standings = replace(standings, '[1, ', '[2, ')"),
         "snapshot_differs",
+    ),
+    "a snapshot is emptied": (
+        sql("UPDATE snapshot SET standings = '[]'"),
+        "snapshot_differs",
+    ),
+    "a snapshot forgets a domain": (snapped(lambda told: told.pop()), "snapshot_differs"),
+    "a snapshot tells a domain twice": (
+        snapped(lambda told: told.insert(0, {**told[0], "standings": []})),
+        "snapshot_differs",
+    ),
+    "a snapshot forgets what made a place": (
+        snapped(lambda told: told[0]["standings"][0].__delitem__(slice(-2, None))),
+        "snapshot_differs",
+    ),
+    "a snapshot forgets what made every place": (
+        snapped(lambda told: [row.__delitem__(slice(-2, None)) for row in all_rows(told)]),
+        "snapshot_differs",
+    ),
+    "a snapshot is renumbered": (sql("UPDATE snapshot SET number = 7"), "snapshots_unjournalled"),
+    "a snapshot is redated": (
+        sql("UPDATE snapshot SET taken_at = '2025' || substr(taken_at, 5)"),
+        "snapshots_unjournalled",
+    ),
+    "the snapshots are taken away": (sql("DELETE FROM snapshot"), "snapshots_unjournalled"),
+    "the record forgets what made a place": (
+        re_recorded(lambda record: record["domains"][0]["standings"][0].pop("step")),
+        "standings_differ",
     ),
     "a title is changed": (
         sql("UPDATE application SET title = 'Autre' WHERE number = 'A1'"),
