@@ -16,6 +16,7 @@ import json
 import re
 import sqlite3
 import sys
+import unicodedata
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,6 +84,7 @@ SEAL_FILES = "SELECT number, content, seal FROM frozen_decisions"
 
 APPLICATION_ID = 0x4A757279
 KIND = "application/vnd.jury.{}+json"
+CERTIFICATE = "application/vnd.jury.certificate+text"
 BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 SIGNATURE = "signature.json"
 HASHES = ("sha256", "sha512")
@@ -421,6 +423,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "application_differs": (
         "Application {number} is not described as in the record of the closing.",
         "Le dossier {number} n’est pas décrit comme dans le relevé de la clôture.",
+    ),
+    "domain_differs": (
+        "Domain {domain} is not told once, by its name and sponsor, in the record of the closing.",
+        "Le domaine {domain} n’est pas dit une fois, sous son nom et son parrain, dans le relevé.",
+    ),
+    "header_differs": (
+        "What the record of the closing says under “{part}” is not what the edition and seal say.",
+        (
+            "Ce que le relevé de la clôture dit sous « {part} » n’est pas ce que disent l’édition "
+            "et le sceau."
+        ),
+    ),
+    "register_differs": (
+        "The certificates of the record are not, one for one, those of its awards.",
+        "Les diplômes du relevé ne sont pas, un pour un, ceux de ses prix.",
+    ),
+    "certificate_wrong": (
+        "Certificate {number} is not signed by the edition, or says another award.",
+        "Le diplôme {number} n’est pas signé par l’édition, ou dit un autre prix.",
     ),
     "seal_missing": (
         "The journal says that the sitting was closed {number} times; as many seals are not there.",
@@ -872,7 +893,7 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     [signature] = envelope["signatures"]
     if {*signature} != {"keyid", "sig"} or said != KIND.format(kind):
         raise _FaultyError
-    signed = b"DSSEv1 %d %b %d %b" % (len(said), said.encode(), len(payload), payload)
+    signed = _pae(said, payload)
     by = [key for key in keys if _is_signed(key, _binary(signature["sig"]), signed)]
     if not by or signature["keyid"] != fingerprint(by[0]):
         raise _FaultyError
@@ -882,6 +903,10 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     if told["version"] > SIGNED_FORMATS[kind]:
         raise RefusalError("made_by_newer", part=told["format"])
     return Signed(told, hashlib.sha256(signed).hexdigest())
+
+
+def _pae(kind: str, payload: bytes) -> bytes:
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind.encode(), len(payload), payload)
 
 
 def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
@@ -2055,14 +2080,23 @@ def _check_seal(book: Book, closed: Act, row: Row) -> Iterator[Finding]:
     seal, record = book.case.seals[number], book.case.records[number]
     if not _crockford(seal, 8) == row["seal_code"] == closed.body["seal"]:
         yield Finding("seal_code_wrong", about)
-    try:
-        told = unwrap(load_canonical(seal), "closing", [book.key]).payload["document"]
-    except (ValueError, LookupError, TypeError, RecursionError):
+    told = _seal_document(book, number)
+    if told is None:
         yield Finding("seal_signature_invalid", about)
         return
     yield from _check_bound(book, closed, told)
     if told["record"] != hashlib.sha256(record).hexdigest():
         yield Finding("seal_record_differs", about)
+
+
+def _seal_document(book: Book, number: int) -> Row | None:
+    """Return what a seal says, if the edition signed it."""
+    try:
+        seal = load_canonical(book.case.seals[number])
+        told: Row = unwrap(seal, "closing", [book.key]).payload["document"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return told
 
 
 def _check_bound(book: Book, closed: Act, told: Row) -> Iterator[Finding]:
@@ -2089,12 +2123,15 @@ def _check_record(book: Book) -> Iterator[Finding]:
         return
     older = _is_older(record)
     domains = {each["code"]: each for each in record["domains"]}
+    yield from _check_domains(book, record["domains"])
     for code, places in book.standings.items():
         told = domains.get(code, {"standings": [], "decisions": []})
         if not _is_told(told["standings"], places, older=older):
             yield Finding("standings_differ", {"domain": code})
-        yield from _check_described(book, told["standings"])
-        if _awards(told["decisions"], "number", "level_code") != _awards(
+        yield from _check_described(book, told)
+        if not _are_worded(book, told["decisions"]) or _awards(
+            told["decisions"], "number", "level_code"
+        ) != _awards(
             (row for row in book.award_list if row["domain"] == code), "application", "level"
         ):
             yield Finding("award_list_differs", {"domain": code})
@@ -2142,11 +2179,116 @@ def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, 
     )
 
 
-def _check_described(book: Book, told: Iterable[Row]) -> Iterator[Finding]:
-    titles = {row["number"]: row["title"] for row in book.tables["applications"]}
+def _check_domains(book: Book, told: Sequence[Row]) -> Iterator[Finding]:
+    known = {row["code"]: (row["name"], row["sponsor"]) for row in book.tables["domains"]}
+    times = Counter(each["code"] for each in told)
     for each in told:
-        if titles.get(each["number"]) not in (each["title"], ""):
+        code = each["code"]
+        if times[code] > 1 or known.get(code) != (each["name"], each["sponsor"]):
+            yield Finding("domain_differs", {"domain": code})
+
+
+def _check_described(book: Book, told: Row) -> Iterator[Finding]:
+    """Applications are described as in their rows; what was erased there says nothing."""
+    applications = {row["number"]: row for row in book.tables["applications"]}
+    applicants: dict[int, list[Row]] = defaultdict(list)
+    for row in book.tables["applicants"]:
+        applicants[row["application_id"]].append(row)
+    for each in (*told["standings"], *(row for row in told["decisions"] if row["number"])):
+        row = applications.get(each["number"], {})
+        here = applicants[row.get("id", 0)]
+        lead = here[0] if here else {}
+        names = [one["name"] for one in here]
+        given = each["applicants"] if "applicants" in each else [each["applicant"]]
+        pairs = [(row.get("title"), each["title"]), *zip(names, given, strict=False)]
+        pairs += [(lead.get(name) or "", each[name]) for name in ("siren", "department")
+                  if name in each]  # fmt: skip
+        is_whole = len(given) == (len(names) if "applicants" in each else 1)
+        if not is_whole or any(kept not in (said, "") for kept, said in pairs):
             yield Finding("application_differs", {"number": each["number"]})
+
+
+def _are_worded(book: Book, told: Iterable[Row]) -> bool:
+    """Tell whether the decisions of a domain name their levels and citations as they were kept."""
+    numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
+    levels = {row["id"]: row for row in book.tables["levels"]}
+    kept = Counter(
+        (
+            numbers[row["application_id"]],
+            levels[row["level_id"]]["code"],
+            levels[row["level_id"]]["name"],
+            levels[row["level_id"]]["kind"],
+            row["citation"],
+        )
+        for row in book.tables["decisions"]
+        if not row["is_withdrawn"]
+        and row["application_id"] in numbers
+        and row["level_id"] in levels
+    )
+    names = ("number", "level_code", "level_name", "level_kind", "citation")
+    return all(kept[tuple(each[name] for name in names)] for each in told if each["number"])
+
+
+def _check_header(book: Book) -> Iterator[Finding]:
+    """The head of the record is of this edition and of its seal; its certificates are signed."""
+    if not (record := book.record()):
+        return
+    edition, number = book.edition, book.tables["seals"][-1]["number"]
+    seal = _seal_document(book, number) or {}
+    wanted = {name: edition[name] for name in ("title", "year", "organiser", "display_scale")}
+    wanted |= {"edition": edition["key"], "number": number, "language": edition["language"]}
+    wanted["rules_version"] = book.tables["rules"][-1]["version"]
+    wanted["rules_fingerprint"] = book.tables["rules"][-1]["fingerprint"]
+    wanted |= {"closed_at": seal["at"], "journal_head": seal["journal"]} if seal else {}
+    for name, value in wanted.items():
+        if record.get(name) != value:
+            yield Finding("header_differs", {"part": name})
+    yield from _check_register_of(book, record)
+
+
+def _check_register_of(book: Book, record: Row) -> Iterator[Finding]:
+    """Each certificate says its award under the signature of the edition."""
+    register = record.get("register")
+    if register is None:  # closings of before had none
+        return
+    awards = [
+        (domain["name"], each)
+        for domain in record["domains"]
+        for each in domain["decisions"]
+        if each["number"]
+    ]
+    wanted = [(each["number"], each["level_code"]) for _domain, each in awards]
+    if [(each["application"], each["level_code"]) for each in register] != wanted or len(
+        {each["number"] for each in register}
+    ) != len(register):
+        yield Finding("register_differs")
+        return
+    if not any(each.get("code") for each in register):
+        return  # nor did those of before sign them
+    for entry, (domain, award) in zip(register, awards, strict=True):
+        told = (record["title"], str(record["year"]), entry["number"], str(record["number"]))
+        if not _is_certificate(book, entry["code"], told, domain, award):
+            yield Finding("certificate_wrong", {"number": entry["number"]})
+
+
+def _is_certificate(book: Book, code: str, told: Sequence[str], domain: str, award: Row) -> bool:
+    text, _line, signature = code.rpartition("\n")
+    try:
+        raw = base64.b32decode(signature + "=" * (-len(signature) % 8))
+    except ValueError:
+        return False
+    if not _is_signed(book.key, raw, _pae(CERTIFICATE, text.encode())):
+        return False
+    lines = text.split("\n")
+    level, place = _bare(award["level_name"]), 5  # the line of the award; “ex aequo” may follow it
+    given = lines.pop(place) if len(lines) > place else ""
+    is_level = given.startswith(f"{level}, ") if award["ex_aequo"] else given == level
+    wanted = ["JURY1", *map(_bare, (*told, domain, *award["applicants"]))]
+    return is_level and lines == wanted
+
+
+def _bare(line: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", line).split()) or "-"
 
 
 def _check_snapshots(book: Book) -> Iterator[Finding]:
@@ -2201,6 +2343,7 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_votes,
     _check_seals,
     _check_record,
+    _check_header,
     _check_room,
     _check_snapshots,
 )

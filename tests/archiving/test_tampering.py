@@ -44,6 +44,10 @@ def replaced_in_record(before, after):
     return change
 
 
+def awards_in(record):
+    return [each for domain in record["domains"] for each in domain["decisions"] if each["number"]]
+
+
 def snapped(change):
     """Return a change of the standings in the snapshot."""
 
@@ -382,6 +386,55 @@ TAMPERINGS = {
     "the record forgets what made a place": (
         re_recorded(lambda record: record["domains"][0]["standings"][0].pop("step")),
         "standings_differ",
+    ),
+    "a domain is told twice": (
+        re_recorded(lambda record: record["domains"].insert(0, {**record["domains"][0]})),
+        "domain_differs",
+    ),
+    "a domain has another sponsor": (
+        re_recorded(lambda record: record["domains"][0].update(sponsor="Autre")),
+        "domain_differs",
+    ),
+    "an applicant is renamed in the order": (
+        re_recorded(lambda record: record["domains"][0]["standings"][0].update(applicant="X")),
+        "application_differs",
+    ),
+    "laureates are renamed": (
+        re_recorded(lambda record: awards_in(record)[0].update(applicants=["X"])),
+        "application_differs",
+    ),
+    "an award is called otherwise": (
+        re_recorded(lambda record: awards_in(record)[0].update(level_name="X")),
+        "award_list_differs",
+    ),
+    "a citation is put in": (
+        re_recorded(lambda record: awards_in(record)[0].update(citation="X")),
+        "award_list_differs",
+    ),
+    **{
+        f"the record says another {name}": (
+            re_recorded(lambda record, name=name: record.update({name: "X"})),
+            "header_differs",
+        )
+        for name in ("edition", "title", "number", "closed_at", "journal_head", "rules_fingerprint")
+    },
+    "a certificate is taken away": (
+        re_recorded(lambda record: record["register"].pop()),
+        "register_differs",
+    ),
+    "a certificate says more than was signed": (
+        re_recorded(
+            lambda record: record["register"][0].update(
+                code=record["register"][0]["code"].replace("JURY1", "JURY1 ", 1)
+            )
+        ),
+        "certificate_wrong",
+    ),
+    "certificates are exchanged": (
+        re_recorded(
+            lambda record: record["register"][0].update(code=record["register"][1]["code"])
+        ),
+        "certificate_wrong",
     ),
     "a title is changed": (
         sql("UPDATE application SET title = 'Autre' WHERE number = 'A1'"),
