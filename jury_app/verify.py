@@ -16,11 +16,13 @@ import json
 import re
 import sqlite3
 import sys
+import unicodedata
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
 from math import lcm
@@ -82,6 +84,7 @@ SEAL_FILES = "SELECT number, content, seal FROM frozen_decisions"
 
 APPLICATION_ID = 0x4A757279
 KIND = "application/vnd.jury.{}+json"
+CERTIFICATE = "application/vnd.jury.certificate+text"
 BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 SIGNATURE = "signature.json"
 HASHES = ("sha256", "sha512")
@@ -91,9 +94,9 @@ SIGNED_FORMATS = {"archive": 1, "ballot": 1, "closing": 1, "enrolment": 1, "rece
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
 MOST_BYTES = 2 * 1024**3
-MOST_DEPTH = 60
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
+A_MOMENT = timedelta(minutes=1)  # from when a row was written to the act that tells of it
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
     "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
@@ -402,6 +405,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Domain {domain}: counted again, the standings are not those of snapshot {number}.",
         "Domaine {domain} : recompté, le classement n’est pas celui du relevé {number}.",
     ),
+    "snapshots_unjournalled": (
+        "The snapshots kept are not those that the journal tells.",
+        "Les relevés conservés ne sont pas ceux que le journal raconte.",
+    ),
     "award_list_differs": (
         "Domain {domain}: the award list of the closing does not follow from the decisions.",
         "Domaine {domain} : le palmarès de la clôture ne découle pas des décisions.",
@@ -416,6 +423,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "application_differs": (
         "Application {number} is not described as in the record of the closing.",
         "Le dossier {number} n’est pas décrit comme dans le relevé de la clôture.",
+    ),
+    "domain_differs": (
+        "Domain {domain} is not told once, by its name and sponsor, in the record of the closing.",
+        "Le domaine {domain} n’est pas dit une fois, sous son nom et son parrain, dans le relevé.",
+    ),
+    "header_differs": (
+        "What the record of the closing says under “{part}” is not what the edition and seal say.",
+        (
+            "Ce que le relevé de la clôture dit sous « {part} » n’est pas ce que disent l’édition "
+            "et le sceau."
+        ),
+    ),
+    "register_differs": (
+        "The certificates of the record are not, one for one, those of its awards.",
+        "Les diplômes du relevé ne sont pas, un pour un, ceux de ses prix.",
+    ),
+    "certificate_wrong": (
+        "Certificate {number} is not signed by the edition, or says another award.",
+        "Le diplôme {number} n’est pas signé par l’édition, ou dit un autre prix.",
     ),
     "seal_missing": (
         "The journal says that the sitting was closed {number} times; as many seals are not there.",
@@ -529,7 +555,8 @@ class Finding:
 
     def text(self, language: str) -> str:
         """Return the sentence, in French or in English."""
-        return said(SENTENCES[self.code], language).format(**self.details)
+        text = said(SENTENCES[self.code], language).format(**self.details)
+        return text.encode(errors="backslashreplace").decode()  # half a character cannot be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,12 +606,12 @@ def verify(path: Path, receipts: Sequence[Path] = ()) -> Verdict:
     for check in _CHECKS:
         findings += _guarded(check, book)
     for receipt in receipts:
-        findings += _check_receipt(book, receipt)
-    seals = case.tables.get("seals") or [{}]
+        findings += _guarded(_check_receipt, book, receipt)
+    seals = case.tables["seals"] or [{}]
     facts = {
         "title": book.title,
         "edition": book.edition_id,
-        "seal": seals[-1].get("seal_code") if isinstance(seals[-1], dict) else None,
+        "seal": seals[-1].get("seal_code"),
         "ballots": len(book.counted),
         "acts": len(book.acts),
         "head": book.acts[-1].hash if book.acts else GENESIS,
@@ -722,7 +749,7 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
     tables: Tables = {}
     for name in TABLES:
         try:
-            tables[name] = load(payload[f"data/{name}.json"])
+            tables[name] = _rows_in(payload[f"data/{name}.json"])
         except (KeyError, ValueError, RecursionError):
             findings.append(Finding("part_unreadable", {"part": f"data/{name}.json"}))
             tables[name] = []
@@ -739,6 +766,15 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
         },
         findings=findings,
     )
+
+
+def _rows_in(data: bytes) -> list[Row]:
+    """Return the rows of a table; what is no list of rows, or holds no text, is refused."""
+    rows = load(data)
+    if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
+        raise _FaultyError
+    canonical(rows)  # refuses half a character, which JSON can spell and nobody can write
+    return rows
 
 
 def _named(
@@ -857,7 +893,7 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     [signature] = envelope["signatures"]
     if {*signature} != {"keyid", "sig"} or said != KIND.format(kind):
         raise _FaultyError
-    signed = b"DSSEv1 %d %b %d %b" % (len(said), said.encode(), len(payload), payload)
+    signed = _pae(said, payload)
     by = [key for key in keys if _is_signed(key, _binary(signature["sig"]), signed)]
     if not by or signature["keyid"] != fingerprint(by[0]):
         raise _FaultyError
@@ -867,6 +903,10 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     if told["version"] > SIGNED_FORMATS[kind]:
         raise RefusalError("made_by_newer", part=told["format"])
     return Signed(told, hashlib.sha256(signed).hexdigest())
+
+
+def _pae(kind: str, payload: bytes) -> bytes:
+    return b"DSSEv1 %d %b %d %b" % (len(kind), kind.encode(), len(payload), payload)
 
 
 def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
@@ -905,7 +945,7 @@ def said(pair: tuple[str, str], language: str) -> str:
 def _once_each(findings: Iterable[Finding]) -> Iterator[Finding]:
     seen = set()
     for each in findings:
-        if (key := (each.code, canonical(each.details))) not in seen:
+        if (key := (each.code, json.dumps(each.details, sort_keys=True))) not in seen:
             seen.add(key)
             yield each
 
@@ -1042,6 +1082,12 @@ class Book:
         """Return which version of the rules was in force when something was done."""
         changes = [act for act in self.of_kind("rules_changed") if act.seq < seq]
         return int(changes[-1].body["version"]) if changes else 1
+
+    def record(self) -> Row:
+        """Return the record of the last closing; nothing before there is one."""
+        seals = self.tables["seals"]
+        told: Row = load(self.case.records[seals[-1]["number"]]) if seals else {}
+        return told
 
     def room_rules(self, version: int) -> Row:
         """Return the rules of the room of a version, each of them."""
@@ -1940,9 +1986,8 @@ def _may_cast(book: Book, poll: Poll, act: Act) -> bool:
 
 def _check_room(book: Book) -> Iterator[Finding]:
     """The closing tells the votes and the amendments of the journal, and none else."""
-    if not book.tables["seals"]:
+    if not (record := book.record()):
         return
-    record = load(book.case.records[book.tables["seals"][-1]["number"]])
     room = record.get("room") or {"domains": {}, "other": {}}
     told = {None: room["other"], **room["domains"]}
     codes = {row["id"]: row["code"] for row in book.tables["domains"]}
@@ -2035,14 +2080,23 @@ def _check_seal(book: Book, closed: Act, row: Row) -> Iterator[Finding]:
     seal, record = book.case.seals[number], book.case.records[number]
     if not _crockford(seal, 8) == row["seal_code"] == closed.body["seal"]:
         yield Finding("seal_code_wrong", about)
-    try:
-        told = unwrap(load_canonical(seal), "closing", [book.key]).payload["document"]
-    except (ValueError, LookupError, TypeError, RecursionError):
+    told = _seal_document(book, number)
+    if told is None:
         yield Finding("seal_signature_invalid", about)
         return
     yield from _check_bound(book, closed, told)
     if told["record"] != hashlib.sha256(record).hexdigest():
         yield Finding("seal_record_differs", about)
+
+
+def _seal_document(book: Book, number: int) -> Row | None:
+    """Return what a seal says, if the edition signed it."""
+    try:
+        seal = load_canonical(book.case.seals[number])
+        told: Row = unwrap(seal, "closing", [book.key]).payload["document"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return told
 
 
 def _check_bound(book: Book, closed: Act, told: Row) -> Iterator[Finding]:
@@ -2065,16 +2119,19 @@ def _check_bound(book: Book, closed: Act, told: Row) -> Iterator[Finding]:
 
 def _check_record(book: Book) -> Iterator[Finding]:
     """The standings and the award list of the closing are those that are counted again."""
-    if not book.tables["seals"]:
+    if not (record := book.record()):
         return
-    record = load(book.case.records[book.tables["seals"][-1]["number"]])
+    older = _is_older(record)
     domains = {each["code"]: each for each in record["domains"]}
+    yield from _check_domains(book, record["domains"])
     for code, places in book.standings.items():
         told = domains.get(code, {"standings": [], "decisions": []})
-        if not _is_told(told["standings"], places):
+        if not _is_told(told["standings"], places, older=older):
             yield Finding("standings_differ", {"domain": code})
-        yield from _check_described(book, told["standings"])
-        if _awards(told["decisions"], "number", "level_code") != _awards(
+        yield from _check_described(book, told)
+        if not _are_worded(book, told["decisions"]) or _awards(
+            told["decisions"], "number", "level_code"
+        ) != _awards(
             (row for row in book.award_list if row["domain"] == code), "application", "level"
         ):
             yield Finding("award_list_differs", {"domain": code})
@@ -2082,21 +2139,22 @@ def _check_record(book: Book) -> Iterator[Finding]:
         yield Finding("standings_differ", {"domain": code})
 
 
-def _is_told(rows: Sequence[Row], places: Standings) -> bool:
-    """Tell whether a record says of each application what is counted; an older one says less."""
+def _is_older(record: Row) -> bool:
+    """Tell whether a record was made before it told what made a place: it does so nowhere."""
+    rows = (row for domain in record["domains"] for row in domain["standings"])
+    return not any(name in row for row in rows for name in TOLD_SINCE)
+
+
+def _is_told(rows: Sequence[Row], places: Standings, *, older: bool) -> bool:
+    """Tell whether a record says of each application what is counted."""
     if Counter(row["number"] for row in rows) != Counter(places.keys()):
         return False
-    return all(
-        row[name] == counted
-        for row in rows
-        for name, counted in _told(places[row["number"]]).items()
-        if name in row or name not in TOLD_SINCE
-    )
+    return all(_told(places[row["number"]], older=older).items() <= row.items() for row in rows)
 
 
-def _told(place: Place) -> Row:
+def _told(place: Place, *, older: bool) -> Row:
     mean, value = (None if each is None else str(each) for each in (place.mean, place.value))
-    return {
+    told = {
         "rank": place.rank,
         "mean": mean,
         "n": place.n,
@@ -2105,6 +2163,7 @@ def _told(place: Place) -> Row:
         "value": value,
         "step": place.step,
     }
+    return {name: said for name, said in told.items() if not older or name not in TOLD_SINCE}
 
 
 def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, ...]]:
@@ -2120,35 +2179,154 @@ def _awards(rows: Iterable[Row], number: str, level: str) -> Counter[tuple[Any, 
     )
 
 
-def _check_described(book: Book, told: Iterable[Row]) -> Iterator[Finding]:
-    titles = {row["number"]: row["title"] for row in book.tables["applications"]}
+def _check_domains(book: Book, told: Sequence[Row]) -> Iterator[Finding]:
+    known = {row["code"]: (row["name"], row["sponsor"]) for row in book.tables["domains"]}
+    times = Counter(each["code"] for each in told)
     for each in told:
-        if titles.get(each["number"]) not in (each["title"], ""):
+        code = each["code"]
+        if times[code] > 1 or known.get(code) != (each["name"], each["sponsor"]):
+            yield Finding("domain_differs", {"domain": code})
+
+
+def _check_described(book: Book, told: Row) -> Iterator[Finding]:
+    """Applications are described as in their rows; what was erased there says nothing."""
+    applications = {row["number"]: row for row in book.tables["applications"]}
+    applicants: dict[int, list[Row]] = defaultdict(list)
+    for row in book.tables["applicants"]:
+        applicants[row["application_id"]].append(row)
+    for each in (*told["standings"], *(row for row in told["decisions"] if row["number"])):
+        row = applications.get(each["number"], {})
+        here = applicants[row.get("id", 0)]
+        lead = here[0] if here else {}
+        names = [one["name"] for one in here]
+        given = each["applicants"] if "applicants" in each else [each["applicant"]]
+        pairs = [(row.get("title"), each["title"]), *zip(names, given, strict=False)]
+        pairs += [(lead.get(name) or "", each[name]) for name in ("siren", "department")
+                  if name in each]  # fmt: skip
+        is_whole = len(given) == (len(names) if "applicants" in each else 1)
+        if not is_whole or any(kept not in (said, "") for kept, said in pairs):
             yield Finding("application_differs", {"number": each["number"]})
 
 
-def _check_snapshots(book: Book) -> Iterator[Finding]:
-    """The snapshot taken by the closing holds the same standings once more."""
-    if not (book.tables["seals"] and book.tables["snapshots"]):
-        return
-    last = book.tables["snapshots"][-1]
-    for each in load(last["standings"].encode()):
-        places = book.standings.get(each["domain"], {})
-        told = {number: _told(place) for number, place in places.items()}
-        columns = ("rank", "mean", "n", "eligible", *TOLD_SINCE)
-        ranked = {
-            number: tuple(row[column] for column in columns)
-            for number, row in told.items()
-            if row["rank"] is not None
-        }
-        unranked = {number: place.reason for number, place in places.items() if place.rank is None}
-        given = {number: (rank, *others) for rank, number, *others in each["standings"]}
-        told_alike = given.keys() == ranked.keys() and all(
-            place in (ranked[number], ranked[number][: -len(TOLD_SINCE)])
-            for number, place in given.items()
+def _are_worded(book: Book, told: Iterable[Row]) -> bool:
+    """Tell whether the decisions of a domain name their levels and citations as they were kept."""
+    numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
+    levels = {row["id"]: row for row in book.tables["levels"]}
+    kept = Counter(
+        (
+            numbers[row["application_id"]],
+            levels[row["level_id"]]["code"],
+            levels[row["level_id"]]["name"],
+            levels[row["level_id"]]["kind"],
+            row["citation"],
         )
-        if not told_alike or dict(each["not_ranked"]) != unranked:
-            yield Finding("snapshot_differs", {"domain": each["domain"], "number": last["number"]})
+        for row in book.tables["decisions"]
+        if not row["is_withdrawn"]
+        and row["application_id"] in numbers
+        and row["level_id"] in levels
+    )
+    names = ("number", "level_code", "level_name", "level_kind", "citation")
+    return all(kept[tuple(each[name] for name in names)] for each in told if each["number"])
+
+
+def _check_header(book: Book) -> Iterator[Finding]:
+    """The head of the record is of this edition and of its seal; its certificates are signed."""
+    if not (record := book.record()):
+        return
+    edition, number = book.edition, book.tables["seals"][-1]["number"]
+    seal = _seal_document(book, number) or {}
+    wanted = {name: edition[name] for name in ("title", "year", "organiser", "display_scale")}
+    wanted |= {"edition": edition["key"], "number": number, "language": edition["language"]}
+    wanted["rules_version"] = book.tables["rules"][-1]["version"]
+    wanted["rules_fingerprint"] = book.tables["rules"][-1]["fingerprint"]
+    wanted |= {"closed_at": seal["at"], "journal_head": seal["journal"]} if seal else {}
+    for name, value in wanted.items():
+        if record.get(name) != value:
+            yield Finding("header_differs", {"part": name})
+    yield from _check_register_of(book, record)
+
+
+def _check_register_of(book: Book, record: Row) -> Iterator[Finding]:
+    """Each certificate says its award under the signature of the edition."""
+    register = record.get("register")
+    if register is None:  # closings of before had none
+        return
+    awards = [
+        (domain["name"], each)
+        for domain in record["domains"]
+        for each in domain["decisions"]
+        if each["number"]
+    ]
+    wanted = [(each["number"], each["level_code"]) for _domain, each in awards]
+    if [(each["application"], each["level_code"]) for each in register] != wanted or len(
+        {each["number"] for each in register}
+    ) != len(register):
+        yield Finding("register_differs")
+        return
+    if not any(each.get("code") for each in register):
+        return  # nor did those of before sign them
+    for entry, (domain, award) in zip(register, awards, strict=True):
+        told = (record["title"], str(record["year"]), entry["number"], str(record["number"]))
+        if not _is_certificate(book, entry["code"], told, domain, award):
+            yield Finding("certificate_wrong", {"number": entry["number"]})
+
+
+def _is_certificate(book: Book, code: str, told: Sequence[str], domain: str, award: Row) -> bool:
+    text, _line, signature = code.rpartition("\n")
+    try:
+        raw = base64.b32decode(signature + "=" * (-len(signature) % 8))
+    except ValueError:
+        return False
+    if not _is_signed(book.key, raw, _pae(CERTIFICATE, text.encode())):
+        return False
+    lines = text.split("\n")
+    level, place = _bare(award["level_name"]), 5  # the line of the award; “ex aequo” may follow it
+    given = lines.pop(place) if len(lines) > place else ""
+    is_level = given.startswith(f"{level}, ") if award["ex_aequo"] else given == level
+    wanted = ["JURY1", *map(_bare, (*told, domain, *award["applicants"]))]
+    return is_level and lines == wanted
+
+
+def _bare(line: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", line).split()) or "-"
+
+
+def _check_snapshots(book: Book) -> Iterator[Finding]:
+    """The snapshots are those of the journal; that of the closing holds the standings once more."""
+    rows, acts = book.tables["snapshots"], book.of_kind("snapshot")
+    if [row["number"] for row in rows] != [act.body["number"] for act in acts] or not all(
+        _is_moment(row["taken_at"], act.at) for row, act in zip(rows, acts, strict=True)
+    ):
+        yield Finding("snapshots_unjournalled")
+    if not ((record := book.record()) and rows):
+        return
+    told = load(rows[-1]["standings"].encode())
+    found = [
+        (each["domain"], Counter(map(tuple, each["standings"] + each["not_ranked"])))
+        for each in told
+    ]
+    older = _is_older(record)
+    wanted = {
+        code: Counter(_snapshot_row(number, place, older=older) for number, place in places.items())
+        for code, places in book.standings.items()
+    }
+    for code in sorted({*wanted, *dict(found)}):
+        if [places for each, places in found if each == code] != [wanted.get(code)]:
+            yield Finding("snapshot_differs", {"domain": code, "number": rows[-1]["number"]})
+
+
+def _snapshot_row(number: str, place: Place, *, older: bool) -> tuple[Any, ...]:
+    if place.rank is None:
+        return (number, place.reason)
+    told = _told(place, older=older)
+    names = ("mean", "n", "eligible", *(name for name in TOLD_SINCE if name in told))
+    return (place.rank, number, *(told[name] for name in names))
+
+
+def _is_moment(written: str, told: str) -> bool:
+    """Tell whether a row was written in the moment of the act that tells of it."""
+    between = datetime.fromisoformat(told) - datetime.fromisoformat(written)
+    return timedelta() <= between <= A_MOMENT
 
 
 _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
@@ -2165,6 +2343,7 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_votes,
     _check_seals,
     _check_record,
+    _check_header,
     _check_room,
     _check_snapshots,
 )

@@ -20,4 +20,5 @@ def archive(arguments: Namespace) -> Answer:
     document = {"file": where(done.file), "sha256": done.sha256, **verdict}
     line = _("Archive written: {file}").format(file=done.file.name)
     digest = _("SHA-256: {digest}").format(digest=done.sha256)
-    return Answer(document=document, lines=(line, digest, *done.verdict.lines(language())))
+    lines = (line, digest, *done.verdict.lines(language()))
+    return Answer(document=document, lines=lines, ok=done.verdict.ok)

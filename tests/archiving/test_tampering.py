@@ -32,12 +32,46 @@ def swapped(base):
         base.execute("UPDATE ballot SET opened = ? WHERE digest = ?", (document, digest))
 
 
-def described(base):
-    """Let the record of the closing say another title."""
-    content = base.execute("SELECT content FROM frozen_decisions").fetchone()[0]
-    base.execute(
-        "UPDATE frozen_decisions SET content = ?", (content.replace("Projet A1", "Autre"),)
-    )
+def replaced_in_record(before, after):
+    """Let the record of the closing say something else in one place."""
+
+    def change(base):
+        content = base.execute("SELECT content FROM frozen_decisions").fetchone()[0]
+        assert before in content
+        text = content.replace(before, after, 1)
+        base.execute("UPDATE frozen_decisions SET content = ?", (text,))
+
+    return change
+
+
+def awards_in(record):
+    return [each for domain in record["domains"] for each in domain["decisions"] if each["number"]]
+
+
+def snapped(change):
+    """Return a change of the standings in the snapshot."""
+
+    def change_(base):
+        told = json.loads(base.execute("SELECT standings FROM snapshot").fetchone()[0])
+        change(told)
+        base.execute("UPDATE snapshot SET standings = ?", (json.dumps(told),))
+
+    return change_
+
+
+def all_rows(told):
+    return [row for domain in told for row in domain["standings"]]
+
+
+def re_recorded(change):
+    """Return a change of the record of the closing."""
+
+    def change_(base):
+        record = json.loads(base.execute("SELECT content FROM frozen_decisions").fetchone()[0])
+        change(record)
+        base.execute("UPDATE frozen_decisions SET content = ?", (json.dumps(record),))
+
+    return change_
 
 
 def sealed_otherwise(base):
@@ -286,7 +320,7 @@ TAMPERINGS = {
         ),
         "award_list_differs",
     ),
-    "the record is rewritten": (described, "seal_record_differs"),
+    "the record is rewritten": (replaced_in_record("Projet A1", "Autre"), "seal_record_differs"),
     "the seal is rewritten": (sealed_otherwise, "seal_signature_invalid"),
     "the key of the edition is exchanged": (
         sql("UPDATE edition SET signing_key = ?", "ab" * 31 + "cd"),
@@ -325,6 +359,82 @@ TAMPERINGS = {
     "a snapshot is rewritten": (
         sql("UPDATE snapshot SET standings = replace(standings, '[1, ', '[2, ')"),
         "snapshot_differs",
+    ),
+    "a snapshot is emptied": (
+        sql("UPDATE snapshot SET standings = '[]'"),
+        "snapshot_differs",
+    ),
+    "a snapshot forgets a domain": (snapped(lambda told: told.pop()), "snapshot_differs"),
+    "a snapshot tells a domain twice": (
+        snapped(lambda told: told.insert(0, {**told[0], "standings": []})),
+        "snapshot_differs",
+    ),
+    "a snapshot forgets what made a place": (
+        snapped(lambda told: told[0]["standings"][0].__delitem__(slice(-2, None))),
+        "snapshot_differs",
+    ),
+    "a snapshot forgets what made every place": (
+        snapped(lambda told: [row.__delitem__(slice(-2, None)) for row in all_rows(told)]),
+        "snapshot_differs",
+    ),
+    "a snapshot is renumbered": (sql("UPDATE snapshot SET number = 7"), "snapshots_unjournalled"),
+    "a snapshot is redated": (
+        sql("UPDATE snapshot SET taken_at = '2025' || substr(taken_at, 5)"),
+        "snapshots_unjournalled",
+    ),
+    "the snapshots are taken away": (sql("DELETE FROM snapshot"), "snapshots_unjournalled"),
+    "the record forgets what made a place": (
+        re_recorded(lambda record: record["domains"][0]["standings"][0].pop("step")),
+        "standings_differ",
+    ),
+    "a domain is told twice": (
+        re_recorded(lambda record: record["domains"].insert(0, {**record["domains"][0]})),
+        "domain_differs",
+    ),
+    "a domain has another sponsor": (
+        re_recorded(lambda record: record["domains"][0].update(sponsor="Autre")),
+        "domain_differs",
+    ),
+    "an applicant is renamed in the order": (
+        re_recorded(lambda record: record["domains"][0]["standings"][0].update(applicant="X")),
+        "application_differs",
+    ),
+    "laureates are renamed": (
+        re_recorded(lambda record: awards_in(record)[0].update(applicants=["X"])),
+        "application_differs",
+    ),
+    "an award is called otherwise": (
+        re_recorded(lambda record: awards_in(record)[0].update(level_name="X")),
+        "award_list_differs",
+    ),
+    "a citation is put in": (
+        re_recorded(lambda record: awards_in(record)[0].update(citation="X")),
+        "award_list_differs",
+    ),
+    **{
+        f"the record says another {name}": (
+            re_recorded(lambda record, name=name: record.update({name: "X"})),
+            "header_differs",
+        )
+        for name in ("edition", "title", "number", "closed_at", "journal_head", "rules_fingerprint")
+    },
+    "a certificate is taken away": (
+        re_recorded(lambda record: record["register"].pop()),
+        "register_differs",
+    ),
+    "a certificate says more than was signed": (
+        re_recorded(
+            lambda record: record["register"][0].update(
+                code=record["register"][0]["code"].replace("JURY1", "JURY1 ", 1)
+            )
+        ),
+        "certificate_wrong",
+    ),
+    "certificates are exchanged": (
+        re_recorded(
+            lambda record: record["register"][0].update(code=record["register"][1]["code"])
+        ),
+        "certificate_wrong",
     ),
     "a title is changed": (
         sql("UPDATE application SET title = 'Autre' WHERE number = 'A1'"),
@@ -387,6 +497,10 @@ def written(name, data):
     return lambda files: {**files, name: data}
 
 
+def replaced(name, before, after):
+    return lambda files: {**files, name: files[name].replace(before, after, 1)}
+
+
 BAGS = {
     "a file is altered": (written("data/grid.json", b"[]\n"), "bag_file_altered"),
     "a file is missing": (without("data/documents/minutes.pdf"), "bag_file_missing"),
@@ -410,6 +524,12 @@ BAGS = {
         "bag_signature_invalid",
     ),
     "a table is no table": (written("data/journal.json", b"[1,"), "part_unreadable"),
+    "a table is a number": (written("data/seals.json", b"5"), "part_unreadable"),
+    "a table has rows that are none": (written("data/seals.json", b"[5]"), "part_unreadable"),
+    "a juror is named by half a character": (
+        replaced("data/jurors.json", b"Benali", b"Benali\\ud800"),
+        "part_unreadable",
+    ),
     "a ballot of nobody is added": (
         written(f"data/ballots/{'ab' * 32}.juryballot", b""),
         "ballot_file_unknown",
@@ -424,6 +544,24 @@ def test_an_archive_that_was_tampered_with_says_where(archived, tmp_path, name):
     verdict = verify.verify(packed(change(files_of(archived)), tmp_path / "archive.zip"))
 
     assert expected in {each.code for each in verdict.findings}
+
+
+def test_a_receipt_says_that_the_jurors_cannot_be_read(archived, closed_edition, tmp_path):
+    files = replaced("data/jurors.json", b'"key"', b'"kez"')(files_of(archived))
+    receipts = sorted((closed_edition.parent / "receipts").iterdir())
+
+    verdict = verify.verify(packed(files, tmp_path / "archive.zip"), receipts)
+
+    assert {"part": "receipt"} in [each.details for each in verdict.findings]
+
+
+def test_what_cannot_be_written_is_told_all_the_same(edition, capsysbinary):
+    content = replaced_in_record('"code": "D01"', '"code": "D01\\ud800"')
+
+    HANDS["tampered"](edition, content)
+
+    assert verify.main([str(edition), "--lang", "en"]) == 1
+    assert b"Domain D01\\ud800: counted again" in capsysbinary.readouterr().out
 
 
 def test_a_zip_that_another_program_wrote_says_so(archived, tmp_path):

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_sealed_ballots_are_told_by_verify(road, ask, tmp_path):
 
     assert status == 1
     assert [each["code"] for each in verdict["findings"]] == ["ballots_sealed"]
+
+
+def test_an_archive_that_does_not_agree_is_written_and_not_ok(ask, closed, tmp_path):
+    with sqlite3.connect(closed) as base:
+        base.execute("UPDATE snapshot SET standings = '[]'")
+    base.close()
+
+    status, archived = ask("archive", closed, "--out", tmp_path / "archive.zip")
+
+    assert (status, archived["ok"]) == (1, False)
+    assert Path(archived["file"]).exists()
 
 
 def test_only_a_closed_edition_is_archived(road, ask, tmp_path):

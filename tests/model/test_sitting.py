@@ -496,6 +496,10 @@ def test_nothing_is_decided_after_the_closing(closed):
     assert refusal_of(closed, close, closed) == "sitting_closed"
 
 
+def test_no_standings_are_kept_after_the_closing(closed):
+    assert refusal_of(closed, closed.database.write, take_snapshot) == "sitting_closed"
+
+
 def test_documents_are_still_entered_after_the_closing(closed):
     seq, _hash = closed.head()
 

@@ -179,6 +179,7 @@ def withdraw_decision(session: Session, *, decision_id: int, reason: str = "") -
 
 def take_snapshot(session: Session) -> int:
     """Keep the standings as they are now, under the next number, and return it."""
+    require_not_closed(session)
     require_opened(current_round(session))
     number = (session.scalar(select(func.max(Snapshot.number))) or 0) + 1
     standings = dump_standings(consolidate(session))
