@@ -10,6 +10,7 @@ from jury_app.model.queries.jury import readings
 from jury_app.ui.secretariat.assignment_overview import Stand
 from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
 from jury_app.ui.secretariat.pages.assignment_page import AssignmentPage
+from jury_app.ui.secretariat.planner import Planner
 from jury_app.ui.secretariat.row_drag import line
 
 LINK = Qt.DropAction.LinkAction
@@ -56,9 +57,9 @@ class Assignment:
         self.page.assign()
         return self.page.findChildren(AssignDialog)[-1]
 
-    def plan(self, readers, most=None):
-        """Work out a plan in the dialog, and put it in force."""
-        dialog = self.dialog()
+    def plan(self, readers, most=None, dialog=None):
+        """Work out a plan in the dialog."""
+        dialog = dialog or self.dialog()
         self.qtbot.mouseClick(dialog.few_radio, LEFT)
         dialog.readers_spin.setValue(readers)
         if most is not None:
@@ -119,6 +120,24 @@ def test_another_number_asks_for_another_plan(at):
 
     assert not dialog.plan_label.isVisible()
     assert dialog.primary_button.text() == "Préparer la répartition"
+
+
+def test_a_plan_that_comes_after_something_else_was_chosen_is_not_taken(qtbot, at):
+    table = at()
+    dialog = table.dialog()
+    planner, plans = dialog.findChild(Planner), []
+    planner.planned.connect(plans.append)
+    table.plan(2, 20, dialog)
+
+    for choose in (
+        lambda: dialog.readers_spin.setValue(3),
+        lambda: (dialog.readers_spin.setValue(2), dialog.most_check.setChecked(False)),
+        lambda: qtbot.mouseClick(dialog.whole_radio, LEFT),
+    ):
+        choose()
+        planner.planned.emit(plans[0])
+        assert not dialog.plan_label.isVisible()
+        assert dialog.primary_button.isEnabled()
 
 
 def test_the_whole_panel_is_given_in_one_press(qtbot, at):
