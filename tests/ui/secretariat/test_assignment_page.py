@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from jury_app.model.operations.jury import withdraw_juror
 from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.jury import readings
 from jury_app.ui.secretariat.assignment_overview import Stand
@@ -138,6 +139,20 @@ def test_a_plan_that_comes_after_something_else_was_chosen_is_not_taken(qtbot, a
         planner.planned.emit(plans[0])
         assert not dialog.plan_label.isVisible()
         assert dialog.primary_button.isEnabled()
+
+
+def test_a_plan_that_is_refused_is_forgotten(qtbot, at):
+    table = at()
+    dialog = table.plan(2)
+    juror = table.known().jurors[0].id
+    table.office.workspace.write(withdraw_juror, juror_id=juror)
+
+    qtbot.mouseClick(dialog.primary_button, LEFT)
+
+    qtbot.waitUntil(dialog.error_bar.isVisible)
+    assert "cette répartition" in dialog.error_bar.sentence_label.text()
+    assert not dialog.plan_label.isVisible()
+    assert dialog.primary_button.text() == "Préparer la répartition"
 
 
 def test_the_whole_panel_is_given_in_one_press(qtbot, at):

@@ -138,6 +138,10 @@ class AssignDialog(RecordDialog):
         self._forget()
         self.tell_error(error)
 
+    def _on_refused(self, error: Exception) -> None:
+        self._forget()  # a plan that was refused once is refused again
+        super()._on_refused(error)
+
     def _record(self) -> Act:
         if self._plan is None or self.whole_radio.isChecked():
             return Act(assign_readers, _told)
