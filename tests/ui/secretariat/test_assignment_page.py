@@ -12,7 +12,7 @@ from jury_app.ui.secretariat.assignment_overview import Stand
 from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
 from jury_app.ui.secretariat.pages.assignment_page import AssignmentPage
 from jury_app.ui.secretariat.planner import Planner
-from jury_app.ui.secretariat.row_drag import line
+from jury_app.ui.secretariat.row_drag import APPLICATION, JUROR, line
 
 LINK = Qt.DropAction.LinkAction
 LEFT = Qt.MouseButton.LeftButton
@@ -216,7 +216,7 @@ def test_a_juror_dragged_onto_an_application_is_looked_at_first(qtbot, at):
     other = table.tab.model.shown_rows[3].id
     juror = next(iter(table.known().eligible[other] - table.readers(other)))
 
-    drop(table.tab.pane.table, other, line(juror))
+    drop(table.tab.pane.table, other, line(juror, JUROR))
 
     qtbot.waitUntil(lambda: table.panel.is_ready)
     assert table.tab.pane.table.current_row().id == other
@@ -231,10 +231,21 @@ def test_an_application_dragged_onto_a_juror_is_looked_at_too(qtbot, at):
     row = table.tab.readers_model.rows[1]
     application = table.tab.pane.table.current_row().id
 
-    drop(table.tab.readers_table, row.id, line(application))
+    drop(table.tab.readers_table, row.id, line(application, APPLICATION))
 
     qtbot.waitUntil(lambda: table.panel.is_ready)
     assert table.tab.readers_table.current_row().id == row.id
+
+
+def test_an_application_dropped_on_an_application_chooses_nothing(at):
+    table = at().tab
+    chosen = table.pane.table.current_row().id
+    juror = table.readers_model.rows[0].id
+
+    drop(table.pane.table, table.model.shown_rows[3].id, line(juror, APPLICATION))
+
+    assert table.pane.table.current_row().id == chosen
+    assert table.readers_table.current_row() is None
 
 
 def test_a_drag_takes_the_line_under_the_pointer_and_a_click_still_chooses(qtbot, at):
