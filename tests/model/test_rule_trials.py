@@ -102,15 +102,25 @@ def test_other_weights_rank_as_they_would_officially(marked, rules, data):
     marked = counted(marked, rules)
     draw = st.lists(st.integers(0, 3), min_size=len(marked.scales), max_size=len(marked.scales))
     tried = data.draw(st.lists(draw, min_size=1, max_size=4))
-    heaviest = heaviest_criteria(marked)
-    rules = replace(rules, way=replace(rules.way, ties=(Step.FIRST_PLACES, Step.MEDIAN)))
-
-    ranks = ranks_in_draws(Reweighed(marked, np.array(tried, float)), rules, heaviest)
+    draws = Reweighed(marked, np.array(tried, float))
 
     for column, weights in enumerate(tried):
         codes = sorted(each.code for each in marked.scales)
         reweighed = marked.weighted(dict(zip(codes, weights, strict=True)))
+        ranks = ranks_in_draws(draws, rules, heaviest_criteria(reweighed))
         assert in_column(ranks, column) == official_ranks(reweighed, rules)
+
+
+def test_a_grid_that_does_not_count_tells_no_equals_apart_under_other_weights_either():
+    scales = tuple(Scale(code, max_points=4) for code in "abcd")
+    full = dict.fromkeys("abcd", 2)
+    marked = MarkedPanel((1, 2), (0, 1), {(1, 0): full, (2, 0): full, (2, 1): {"a": 0}}, scales)
+
+    trials = try_rules(marked, Rules(Way(ties=(Step.HEAVIEST_CRITERION,))))
+
+    assert {each.application: each.rank for each in trials.order} == {1: 1, 2: 1}
+    assert trials.reweighted.rank_probabilities(1)[0] == 1
+    assert trials.reweighted.rank_probabilities(2)[0] == 1
 
 
 APART = {1: [10, 10, 5, 5, 5, 5, 5], 2: [6, 6, 6, 6, 6, 6, 6], 3: [1, 2, 0, 1, 2, 0, 1]}

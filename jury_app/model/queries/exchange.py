@@ -208,11 +208,6 @@ def issued_digests(session: Session) -> set[str]:
     return set(session.scalars(select(Kit.sha256)))
 
 
-def issued_grids(session: Session) -> set[str]:
-    """Return the digests of the grids that kits were issued with."""
-    return set(session.scalars(select(Kit.grid).distinct()))
-
-
 def _kit_row(juror: JurorRow, kit: Kit | None, ballots: list[Ballot]) -> KitRow:
     counted = next((each for each in ballots if each.state is BallotState.COUNTED), None)
     last = max(ballots, key=lambda each: each.revision, default=None)

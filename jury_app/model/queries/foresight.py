@@ -10,7 +10,12 @@ from jury_app.i18n import _, ngettext
 from jury_app.model.queries.edition import list_criteria
 from jury_app.model.queries.ordering import grid_means
 from jury_app.model.queries.sitting import DecisionRow, departures, list_decisions
-from jury_app.model.queries.standings import DomainStandings, all_marks, consolidate
+from jury_app.model.queries.standings import (
+    DomainStandings,
+    all_marks,
+    consolidate,
+    judged_applications,
+)
 from jury_app.model.requirements import current_round, edition_of, rules_of
 from jury_app.model.rules import RuleSettings
 
@@ -73,9 +78,10 @@ class Amending:
 
 def foresee_amendment(session: Session, *, amending: Amending) -> tuple[Shift, ...]:
     """Return the ranks that an amended mark changes in its domain."""
-    before = consolidate(session, domain_id=amending.domain_id)
-    judged = {key for key, _number in _ranks(before)} | {amending.application_id}
-    marks = all_marks(session, applications=judged)
+    rows = judged_applications(session)
+    judged = {each.id for each in rows if each.domain_id == amending.domain_id}
+    marks = all_marks(session, applications=judged | {amending.application_id})
+    before = consolidate(session, domain_id=amending.domain_id, marks=marks)
     scales = [each.scale for each in list_criteria(session)]
     means = grid_means(scales, rules_of(session)[1], edition_of(session).display_scale)
     said = []

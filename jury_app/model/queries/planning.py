@@ -28,6 +28,7 @@ class Plan:
     """Who would read what, how much that is for each, and what could not be compared."""
 
     readers: int
+    most: int | None
     pairs: frozenset[Pair]
     lightest: int
     heaviest: int
@@ -60,6 +61,7 @@ def plan_steps(known: Readings, readers: int, most: int | None = None) -> Steps[
     idle = set().union(*known.eligible.values()) - loads.keys()
     return Plan(
         readers=readers,
+        most=most,
         pairs=frozenset(pairs),
         lightest=0 if idle else min(loads.values()),
         heaviest=max(loads.values()),

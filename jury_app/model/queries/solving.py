@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 
 from jury_app.errors import JuryError
 from jury_app.helper.child import Child
@@ -35,8 +34,12 @@ def solve_steps(
                 yield so_far
         finally:
             _end(child, answer)
-    with suppress(JuryError):
+    try:
         found, _nothing = answer.result()
+    except JuryError as error:
+        if error.code != "helper_not_started":
+            raise
+    else:
         return found.plan
     return bounded_plan(eligible, readers, most)  # there is no process to be had: here, then
 

@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jury_app.model.entities import Juror
 from jury_app.model.queries.applications import ApplicationRow, list_applications
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, grid_means
@@ -153,8 +151,3 @@ def dump_standings(domains: Sequence[DomainStandings]) -> str:
             for each in domains
         ]
     )
-
-
-def juror_names(session: Session) -> dict[int, str]:
-    """Return the names of the jurors by id."""
-    return {each.id: each.name for each in session.scalars(select(Juror))}

@@ -13,7 +13,7 @@ from typing import Generic, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import inv, solve
+from scipy.linalg import solve
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import cg
 
@@ -72,7 +72,7 @@ class AdditivePart(Generic[Application, Juror]):
         count = len(self.jurors)
         if count > MOST_WITH_ERROR:
             return None
-        inverse: NDArray[np.float64] = inv(self._grounded())
+        inverse: NDArray[np.float64] = np.asarray(np.linalg.inv(self._grounded()), np.float64)
         return inverse - 1 / count
 
     @cached_property

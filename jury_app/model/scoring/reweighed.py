@@ -4,6 +4,7 @@ from typing import Any, Generic
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from jury_app.model.scoring.drawn_ranks import rank_rows
 from jury_app.model.scoring.drawn_scores import DrawnScores, Merits
@@ -108,9 +109,16 @@ class Reweighed(Generic[Application, Juror]):
         return found
 
     def criterion_mean(self, code: str, part: slice) -> Merits:
-        """Return the mean on a criterion, on 0..1, over the jurors who marked it."""
-        column = self._means()[:, self._codes.index(code)]
-        return np.tile(column, (len(self._shares[part]), 1))
+        """Return the mean on a criterion, on 0..1, over the grids that count and mark it."""
+        _scores, counts = self._scored(part)
+        column = self._codes.index(code)
+        told = (counts * self._given[:, column]).T
+        at = (np.ones(len(self._row)), (self._row, np.arange(len(self._row))))
+        summed = csr_array(at, shape=(self.applications, len(self._row)))
+        count = summed @ told
+        found = np.full(count.shape, np.inf)
+        np.divide(summed @ (told.T * self._short[:, column]).T, count, out=found, where=count > 0)
+        return found.T
 
     def means_by_criterion(self, part: slice) -> Merits:
         """Return the weighted means of the means on each criterion."""

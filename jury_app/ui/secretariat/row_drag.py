@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QApplication
 
 from jury_app.ui.widgets.data_table import DataTable
 
-KIND = "application/x-jury-line"
+JUROR = "application/x-jury-juror"
+APPLICATION = "application/x-jury-application"
 
 
 class RowDrag(QObject):
     """Lets the lines of a table be dragged; a click still chooses."""
 
-    def __init__(self, table: DataTable) -> None:
+    def __init__(self, table: DataTable, kind: str) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._kind = table, kind
         self._pressed: QPoint | None = None
         table.viewport().installEventFilter(self)
 
@@ -43,7 +44,7 @@ class RowDrag(QObject):
         if row is None:
             return
         drag = QDrag(self._table)
-        drag.setMimeData(line(row.id))
+        drag.setMimeData(line(row.id, self._kind))
         index = self._table.currentIndex()
         rect = self._table.visualRect(index.siblingAtColumn(0))
         rect.setRight(self._table.viewport().width())
@@ -52,18 +53,18 @@ class RowDrag(QObject):
 
 
 class RowDrop(QObject):
-    """Takes lines of another list on the lines of a table."""
+    """Takes lines of one kind, which another list holds, on the lines of a table."""
 
     dropped = Signal(object, int)  # the row on which it fell, and the id of what fell
 
-    def __init__(self, table: DataTable) -> None:
+    def __init__(self, table: DataTable, kind: str) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._kind = table, kind
         table.viewport().setAcceptDrops(True)
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(KIND):
+        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(self._kind):
             return super().eventFilter(watched, event)
         row = self._row_at(event)
         if row is None and event.type() is not QEvent.Type.DragEnter:
@@ -71,7 +72,7 @@ class RowDrop(QObject):
             return True
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
-            self.dropped.emit(row, int(event.mimeData().data(KIND).data()))
+            self.dropped.emit(row, int(event.mimeData().data(self._kind).data()))
         return True
 
     def _row_at(self, event: QDropEvent) -> Any:
@@ -80,8 +81,8 @@ class RowDrop(QObject):
         return self._table.row_of(index)
 
 
-def line(id_: int) -> QMimeData:
+def line(id_: int, kind: str) -> QMimeData:
     """Return a line of a list as it travels."""
     data = QMimeData()
-    data.setData(KIND, QByteArray(str(id_).encode()))
+    data.setData(kind, QByteArray(str(id_).encode()))
     return data

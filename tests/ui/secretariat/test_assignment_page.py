@@ -5,12 +5,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from jury_app.model.operations.jury import withdraw_juror
 from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.jury import readings
 from jury_app.ui.secretariat.assignment_overview import Stand
 from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
 from jury_app.ui.secretariat.pages.assignment_page import AssignmentPage
-from jury_app.ui.secretariat.row_drag import line
+from jury_app.ui.secretariat.planner import Planner
+from jury_app.ui.secretariat.row_drag import APPLICATION, JUROR, line
 
 LINK = Qt.DropAction.LinkAction
 LEFT = Qt.MouseButton.LeftButton
@@ -56,9 +58,9 @@ class Assignment:
         self.page.assign()
         return self.page.findChildren(AssignDialog)[-1]
 
-    def plan(self, readers, most=None):
-        """Work out a plan in the dialog, and put it in force."""
-        dialog = self.dialog()
+    def plan(self, readers, most=None, dialog=None):
+        """Work out a plan in the dialog."""
+        dialog = dialog or self.dialog()
         self.qtbot.mouseClick(dialog.few_radio, LEFT)
         dialog.readers_spin.setValue(readers)
         if most is not None:
@@ -117,6 +119,38 @@ def test_another_number_asks_for_another_plan(at):
 
     dialog.readers_spin.setValue(3)
 
+    assert not dialog.plan_label.isVisible()
+    assert dialog.primary_button.text() == "Préparer la répartition"
+
+
+def test_a_plan_that_comes_after_something_else_was_chosen_is_not_taken(qtbot, at):
+    table = at()
+    dialog = table.dialog()
+    planner, plans = dialog.findChild(Planner), []
+    planner.planned.connect(plans.append)
+    table.plan(2, 20, dialog)
+
+    for choose in (
+        lambda: dialog.readers_spin.setValue(3),
+        lambda: (dialog.readers_spin.setValue(2), dialog.most_check.setChecked(False)),
+        lambda: qtbot.mouseClick(dialog.whole_radio, LEFT),
+    ):
+        choose()
+        planner.planned.emit(plans[0])
+        assert not dialog.plan_label.isVisible()
+        assert dialog.primary_button.isEnabled()
+
+
+def test_a_plan_that_is_refused_is_forgotten(qtbot, at):
+    table = at()
+    dialog = table.plan(2)
+    juror = table.known().jurors[0].id
+    table.office.workspace.write(withdraw_juror, juror_id=juror)
+
+    qtbot.mouseClick(dialog.primary_button, LEFT)
+
+    qtbot.waitUntil(dialog.error_bar.isVisible)
+    assert "cette répartition" in dialog.error_bar.sentence_label.text()
     assert not dialog.plan_label.isVisible()
     assert dialog.primary_button.text() == "Préparer la répartition"
 
@@ -182,7 +216,7 @@ def test_a_juror_dragged_onto_an_application_is_looked_at_first(qtbot, at):
     other = table.tab.model.shown_rows[3].id
     juror = next(iter(table.known().eligible[other] - table.readers(other)))
 
-    drop(table.tab.pane.table, other, line(juror))
+    drop(table.tab.pane.table, other, line(juror, JUROR))
 
     qtbot.waitUntil(lambda: table.panel.is_ready)
     assert table.tab.pane.table.current_row().id == other
@@ -197,10 +231,21 @@ def test_an_application_dragged_onto_a_juror_is_looked_at_too(qtbot, at):
     row = table.tab.readers_model.rows[1]
     application = table.tab.pane.table.current_row().id
 
-    drop(table.tab.readers_table, row.id, line(application))
+    drop(table.tab.readers_table, row.id, line(application, APPLICATION))
 
     qtbot.waitUntil(lambda: table.panel.is_ready)
     assert table.tab.readers_table.current_row().id == row.id
+
+
+def test_an_application_dropped_on_an_application_chooses_nothing(at):
+    table = at().tab
+    chosen = table.pane.table.current_row().id
+    juror = table.readers_model.rows[0].id
+
+    drop(table.pane.table, table.model.shown_rows[3].id, line(juror, APPLICATION))
+
+    assert table.pane.table.current_row().id == chosen
+    assert table.readers_table.current_row() is None
 
 
 def test_a_drag_takes_the_line_under_the_pointer_and_a_click_still_chooses(qtbot, at):

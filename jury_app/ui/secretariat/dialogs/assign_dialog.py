@@ -110,11 +110,21 @@ class AssignDialog(RecordDialog):
         )
         self.fit_height()
 
-    def _work_out(self, known: Readings) -> None:
+    @property
+    def _wanted(self) -> tuple[int, int | None] | None:
+        """How many readers each and how much at most; nothing where the whole panel reads."""
+        if self.whole_radio.isChecked():
+            return None
         most = self.most_spin.value() if self.most_check.isChecked() else None
-        self._planner.plan(known, self.readers_spin.value(), most)
+        return self.readers_spin.value(), most
+
+    def _work_out(self, known: Readings) -> None:
+        if self._wanted is not None:
+            self._planner.plan(known, *self._wanted)
 
     def _on_planned(self, plan: "Plan") -> None:
+        if (plan.readers, plan.most) != self._wanted:
+            return  # something else was chosen meanwhile
         self._plan = plan
         self.plan_label.setText(" ".join(plan_sentences(plan)))
         self.plan_label.show()
@@ -128,8 +138,12 @@ class AssignDialog(RecordDialog):
         self._forget()
         self.tell_error(error)
 
+    def _on_refused(self, error: Exception) -> None:
+        self._forget()  # a plan that was refused once is refused again
+        super()._on_refused(error)
+
     def _record(self) -> Act:
-        if self._plan is None:
+        if self._plan is None or self.whole_radio.isChecked():
             return Act(assign_readers, _told)
         values = {"pairs": self._plan.pairs, "readers": self._plan.readers}
         return Act(give_readings, _told, values)

@@ -16,7 +16,7 @@ from jury_app.ui.secretariat.assignment_overview import (
     Stand,
 )
 from jury_app.ui.secretariat.change_panel import ChangePanel
-from jury_app.ui.secretariat.row_drag import RowDrag, RowDrop
+from jury_app.ui.secretariat.row_drag import APPLICATION, JUROR, RowDrag, RowDrop
 from jury_app.ui.secretariat.side_by_side import SideBySide
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_S
@@ -98,12 +98,12 @@ class AssignmentApplications(QWidget):
         self.readers_table.row_chosen.connect(lambda _row: self._foresee())
         self.readers_table.row_activated.connect(lambda _row: self.change_panel.act())
         self.change_panel.wanted.connect(self.change_wanted)
-        RowDrag(self.readers_table)
-        RowDrop(self.pane.table).dropped.connect(
+        RowDrag(self.readers_table, JUROR)
+        RowDrop(self.pane.table, JUROR).dropped.connect(
             lambda fallen_on, juror_id: self.foresee(fallen_on.id, juror_id)
         )
-        RowDrag(self.pane.table)
-        RowDrop(self.readers_table).dropped.connect(
+        RowDrag(self.pane.table, APPLICATION)
+        RowDrop(self.readers_table, APPLICATION).dropped.connect(
             lambda fallen_on, application_id: self.foresee(application_id, fallen_on.id)
         )
 

@@ -146,6 +146,7 @@ class AssignmentPage(QWidget):
         self.domain_choice.set_options(
             [(_("All domains"), None), *((name, id_) for id_, name in in_order)]
         )
+        self._narrow()  # the domain that was chosen may be gone
 
     def _narrow(self) -> None:
         wanted = self.domain_choice.value
