@@ -347,3 +347,22 @@ def test_a_number_typed_for_one_dossier_is_never_given_to_the_next(
     assert (field.edit.text(), field.edit.property("wrong")) == ("", False)
     assert screen.desk_page.chosen() not in (first, second)
     assert view.entry(second).marks == {}
+
+
+def test_undo_beside_a_recusal_is_offered_only_while_it_would_undo_that(qtbot, screen, saved):
+    first, second = screen.desk_page.applications.model.numbers()[:2]
+    screen.ask_recusal(first)
+    qtbot.keyClick(screen.findChild(RecusalDialog).reason_edit, Key.Key_Return)
+    saved(screen, lambda view: view.entry(first).recusal is not None)
+    told = screen.findChild(Toast)
+    assert told.undo_button.isVisible()
+
+    screen.activateWindow()
+    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    screen.desk_page.choose(second)
+    screen.desk_page.focus_grid()
+    type_(qtbot, "6")
+    assert not told.isVisible()
+
+    saved(screen, lambda view: view.entry(second).marks)
+    assert screen.view.entry(first).recusal is not None
