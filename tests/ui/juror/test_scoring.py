@@ -23,6 +23,10 @@ def type_(qtbot, text):
     qtbot.keyClicks(QApplication.focusWidget(), text)
 
 
+def spaced(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
 def marks(screen):
     return dict(screen.view.entry(screen.desk_page.chosen()).marks)
 
@@ -325,9 +329,19 @@ def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp
 
     field.take_focus()
     type_(qtbot, "101")
-    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
     assert field.edit.property("wrong")
+    assert field.edit.hasFocus()
+    told = "« 101 » n’est pas dans le barème : de 0 à 100, par 0,5"
+    assert spaced(field.scale_label.text()) == told
+    assert field.edit.accessibleDescription() == field.scale_label.text()
     assert screen.view.entry(number).marks == {"cible": 145}
+
+    field.take_focus()
+    type_(qtbot, "80")
+    press(qtbot, Key.Key_Down)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 160})
+    assert field.scale_label.text() == "de 0 à 100, par 0,5"
 
 
 def test_a_number_typed_for_one_dossier_is_never_given_to_the_next(
