@@ -1,5 +1,7 @@
 """Scoring with keys and clicks: what is given is saved, shown, undone."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -59,6 +61,25 @@ def test_one_then_zero_is_ten(qtbot, screen, saved):
     type_(qtbot, "10")
 
     saved(screen, lambda _view: marks(screen) == {"cible": 10})
+
+
+def test_fifteen_out_of_ten_is_said_to_be_taken_for_five(qtbot, screen, saved):
+    number = screen.desk_page.chosen()
+    type_(qtbot, "15")
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 5})
+    told = card(screen, "cible").meaning_label
+    assert spaced(told.text()) == "« 15 » n’est pas dans le barème : 5 est retenu"
+
+    press(qtbot, Key.Key_Right)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 6})
+    assert told.text().startswith("6")
+
+    press(qtbot, Key.Key_Delete)
+    type_(qtbot, "15")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert told.text() == "Pas encore de note"
+    press(qtbot, Key.Key_PageUp, CONTROL)
+    assert told.text().startswith("5")
 
 
 @pytest.mark.parametrize("way", [(Key.Key_PageDown, CONTROL), (Key.Key_J, CONTROL)])
@@ -380,3 +401,25 @@ def test_undo_beside_a_recusal_is_offered_only_while_it_would_undo_that(qtbot, s
 
     saved(screen, lambda view: view.entry(second).marks)
     assert screen.view.entry(first).recusal is not None
+
+
+def test_what_is_still_being_saved_is_there_when_one_comes_back(qtbot, screen, saved):
+    first, second = screen.desk_page.applications.model.numbers()[:2]
+    go_on = Event()
+    screen.outbox.once_saved(lambda _desk: go_on.wait(10), lambda _done: None, print)
+    type_(qtbot, "7")
+    press(qtbot, Key.Key_Return)
+    type_(qtbot, "Bien tenu")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert screen.desk_page.chosen() == second
+    press(qtbot, Key.Key_PageUp, CONTROL)
+
+    assert screen.view.saved_at is None
+    assert card(screen, "cible").marks.mark == 7
+    assert card(screen, "cible").comment_edit.toPlainText() == "Bien tenu"
+    go_on.set()
+    view = saved(screen, lambda view: view.entry(first).comments)
+    assert (view.entry(first).marks["cible"], view.entry(first).comments["cible"]) == (
+        7,
+        "Bien tenu",
+    )
