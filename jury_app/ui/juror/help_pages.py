@@ -137,9 +137,9 @@ def sealed_help() -> HelpPage:
             Topic(
                 _("Send the file"),
                 _(
-                    "“Prepare the message” writes one with the ballot attached: you only have to "
-                    "send it. Or show the file in its folder and join it to a message of your own. "
-                    "Nobody but the secretariat can read it on its way."
+                    "“Prepare the message” writes one with the ballot attached: send it. Or join "
+                    "the file to a message of your own. Nobody but the secretariat can read it on "
+                    "its way."
                 ),
             ),
             Topic(
