@@ -23,8 +23,6 @@ from PIL import Image
 
 from jury_app.documents.award_list import Award, AwardList, AwardListDomain, build_award_list_pdf
 from jury_app.documents.certificate import (
-    DESIGNS,
-    ORIENTATIONS,
     Certificate,
     Certificates,
     Look,
@@ -40,6 +38,7 @@ from jury_app.documents.minutes import (
     StandingLine,
     build_minutes,
 )
+from jury_app.dresses import DESIGNS, ORIENTATIONS
 from jury_app.i18n import LANGUAGES, Language, speaking
 from jury_app.paths import RESOURCES
 
