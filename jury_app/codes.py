@@ -567,6 +567,10 @@ MODEL = {
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
     ),
+    "logos_none": N_(
+        "No picture in “{folder}” is called after a domain. Name each logo (PNG or JPEG) by the "
+        "code of its domain, such as {example}; nothing was written."
+    ),
     "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
     "juror_not_here": N_(
         "The ballot “{file}” is from nobody who sits in this jury. It was not counted."

@@ -52,22 +52,15 @@ class ReadReceipt:
 def read(desk: Desk, path: Path) -> ReadReceipt:
     """Read a receipt, or say why it proves nothing here."""
     data = _data(path)
-    ballot, received_at = _own_ballot(desk, data, path.name)
-    return ReadReceipt(
-        revision=ballot.revision,
-        received_at=datetime.fromisoformat(received_at),
-        code=receipt_code(data),
-        is_last=ballot.digest == desk.last_ballot.digest,
-    )
+    return _told(desk, data, *_own_ballot(desk, data, path.name))
 
 
 def take(desk: Desk, path: Path, folder: Path) -> ReadReceipt:
     """Read a receipt and keep it beside its ballot, where it is found the next time."""
-    answer = read(desk, path)
     data = _data(path)
-    ballot, _received_at = _own_ballot(desk, data, path.name)
+    ballot, received_at = _own_ballot(desk, data, path.name)
     write_safely(_beside(desk, ballot, folder), data)
-    return answer
+    return _told(desk, data, ballot, received_at)
 
 
 def found(desk: Desk, folder: Path) -> ReadReceipt | None:
@@ -77,6 +70,15 @@ def found(desk: Desk, folder: Path) -> ReadReceipt | None:
         return read(desk, path) if path.is_file() else None
     except RefusedFileError:
         return None
+
+
+def _told(desk: Desk, data: bytes, ballot: KeptBallot, received_at: str) -> ReadReceipt:
+    return ReadReceipt(
+        revision=ballot.revision,
+        received_at=datetime.fromisoformat(received_at),
+        code=receipt_code(data),
+        is_last=ballot.digest == desk.last_ballot.digest,
+    )
 
 
 def _own_ballot(desk: Desk, data: bytes, file: str) -> tuple[KeptBallot, str]:

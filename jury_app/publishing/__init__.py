@@ -1,6 +1,6 @@
 """From one frozen, numbered set of decisions to every document."""
 
-from jury_app.documents.certificate import DesignName, Look, Orientation, Paper
+from jury_app.documents.certificate import Look
 from jury_app.publishing.certificates import laureates_of
 from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
@@ -20,11 +20,8 @@ __all__ = [
     "DOCUMENTS",
     "ON_REQUEST",
     "CertificateOrder",
-    "DesignName",
     "Frozen",
     "Look",
-    "Orientation",
-    "Paper",
     "PublishedFile",
     "built",
     "expand",

@@ -1,7 +1,7 @@
 """Writing the documents of a closed sitting into a folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
@@ -31,23 +31,25 @@ from jury_app.progress import Progress, Steps
 from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.batches import write_each
 from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
+from jury_app.publishing.logos import read_logos
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What documents are made from: the record, its seal, the key that checks both, the order."""
+    """What documents are made from: record, seal, the key that checks both, order and logos."""
 
     record: SittingRecord
     seal: str
     public_key: bytes
     order: CertificateOrder
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def certificates(self) -> Certificates:
         """The certificates that are asked for."""
-        return certificates_of(self.record, self.seal, self.order)
+        return certificates_of(self.record, self.order, self.logos)
 
     @property
     def numbers(self) -> list[str]:
@@ -139,7 +141,10 @@ def frozen_of(database: Database, order: CertificateOrder | None = None) -> Froz
     key = bytes.fromhex(database.read(get_edition).signing_key)
     order = order or CertificateOrder()
     order = replace(order, look=dressed(order, database.read(last_look)))
-    return Frozen(load_record(content), database.read(get_sitting).seal_code, key, order)
+    record = load_record(content)
+    folder = order.sponsor_logos
+    logos = read_logos(folder, (each.code for each in record.domains)) if folder else {}
+    return Frozen(record, database.read(get_sitting).seal_code, key, order, logos)
 
 
 def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:

@@ -1,5 +1,6 @@
 """Preparing an edition: its name, domains, grid, levels, rules; and the next one from it."""
 
+import json
 import runpy
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +13,7 @@ from jury_app.errors import RuleError
 from jury_app.exchange.founding import template_from
 from jury_app.i18n import speaking
 from jury_app.model.database import Database
-from jury_app.model.entities import Criterion, Round, Rules
+from jury_app.model.entities import Criterion, JournalEntry, Round, Rules
 from jury_app.model.enums import JournalKind, LevelKind, RoundState
 from jury_app.model.operations.edition import (
     add_criterion,
@@ -252,6 +253,8 @@ def test_rules_have_versions_and_after_the_opening_a_reason(year):
     assert row.sealed_at is not None
     assert [version for (version,) in year.rows(select(Rules.version))] == [1, 2, 3]
     assert year.database.read(list_journal)[-1].reason == "Panel réduit"
+    [*_others, entry] = year.rows(select(JournalEntry.entry).order_by(JournalEntry.seq))
+    assert json.loads(entry[0])["body"]["fingerprint"] == late.fingerprint()
 
 
 def test_rules_that_are_the_same_are_no_change(year):

@@ -2,7 +2,9 @@
 
 import pypdfium2
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.sitting import get_sitting
@@ -192,6 +194,24 @@ def test_a_background_that_is_none_is_told_in_a_sentence(qtbot, page_at, tmp_pat
     qtbot.waitUntil(page.error_bar.isVisible)
     assert "fond.pdf" in page.error_bar.sentence_label.text()
     assert not (tmp_path / "papiers").exists()
+
+
+def test_a_folder_of_logos_is_chosen_and_printed(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "certificates")
+    for number in range(1, 21):
+        Image.new("RGB", (400, 160), "navy").save(tmp_path / f"D{number:02}.png")
+    qtbot.mouseClick(page.certificate_panel.logos_button, Qt.MouseButton.LeftButton)
+    dialog = page.certificate_panel.findChild(QFileDialog)
+    dialog.selectFile(str(tmp_path))
+    dialog.accept()
+    assert page.certificate_panel.logos_edit.text() == str(tmp_path)
+
+    write(qtbot, page, tmp_path / "out")
+
+    with pypdfium2.PdfDocument(tmp_path / "out" / "certificates.pdf") as document:
+        picture = document[0].render(scale=1).to_pil().convert("RGB")
+    assert (0, 0, 128) in {colour for _count, colour in picture.getcolors(1 << 24)}
 
 
 def test_without_certificates_nothing_is_asked_of_them(page_at):
