@@ -527,6 +527,14 @@ MODEL = {
     "load_alone": N_(
         "How much a juror may be given goes with a number of readers: add --readers as well."
     ),
+    "plan_timeout": N_(
+        "Working out who reads what took more than {minutes} minutes and was stopped; nothing was "
+        "changed. Allow each juror a few more, or ask for fewer readers."
+    ),
+    "plan_lost": N_(
+        "Working out who reads what broke off, perhaps for want of memory; nothing was changed. "
+        "Close other programs and try again, or allow each juror a few more."
+    ),
     "plan_outdated": N_(
         "The panels have changed since this plan was made. Work it out again: nothing was changed."
     ),

@@ -60,6 +60,15 @@ def format_number(value: int) -> str:
     return f"{value:,}".replace(",", NNBSP if language() == "fr" else ",")
 
 
+def span(lowest: int, highest: int) -> str:
+    """Return a whole number, or from which to which."""
+    if lowest == highest:
+        return format_number(lowest)
+    return _("{lowest} to {highest}").format(
+        lowest=format_number(lowest), highest=format_number(highest)
+    )
+
+
 def months() -> tuple[str, ...]:
     """Return the twelve months in the language spoken."""
     return (

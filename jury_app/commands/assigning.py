@@ -1,7 +1,7 @@
 """`assign`: who reads what, the whole panel or by a plan."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 from jury_app.commands.answers import Answer
 from jury_app.commands.opening import opened
 from jury_app.errors import RuleError
-from jury_app.formatting import format_number
+from jury_app.formatting import format_number, span
 from jury_app.i18n import _, ngettext
 from jury_app.importing.authorities import department_codes
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.operations.applications import fix_shortlist
 from jury_app.model.operations.assignment import Given, assign_readers, give_readings
 from jury_app.model.queries.applications import list_applications
-from jury_app.model.queries.assignment import Readings, list_readings
+from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.planning import plan_steps
 from jury_app.model.requirements import current_round, require_round
 from jury_app.progress import finish
@@ -42,6 +42,7 @@ def assign(arguments: Namespace) -> Answer:
         )
         shortlist = database.read(_shortlist)
         known = database.read(list_readings)
+    compared = known.compared()
     loads = known.loads.values()
     document = {
         "assigned": given.readings,
@@ -49,11 +50,13 @@ def assign(arguments: Namespace) -> Answer:
         "applications": given.applications,
         "lightest": min(loads, default=0),
         "heaviest": max(loads, default=0),
-        "incomparable": [known.codes[each.group] for each in known.compared().open],
+        "incomparable": [known.codes[each.group] for each in compared.open],
         "shortlisted": shortlist.count,
         "shortlist_settled": shortlist.is_settled,
     }
-    return Answer(document=document, lines=tuple(_lines(given, known, shortlist)))
+    gaps = tuple(_gap(known.codes[each.group], len(each.parts)) for each in compared.open)
+    lines = (*_given(given, loads), *gaps, *_kept_to(shortlist))
+    return Answer(document=document, lines=lines)
 
 
 def _assign(session: Session, readers: int | None, most: int | None, *, shortlist: bool) -> Given:
@@ -67,19 +70,21 @@ def _assign(session: Session, readers: int | None, most: int | None, *, shortlis
     return give_readings(session, pairs=plan.pairs, readers=readers)
 
 
-def _lines(given: Given, known: Readings, shortlist: _Shortlist) -> Iterator[str]:
+def _given(given: Given, loads: Collection[int]) -> Iterator[str]:
     yield _("{readings} readings: {applications} applications, {jurors} jurors.").format(
         readings=given.readings, applications=given.applications, jurors=given.jurors
     )
-    loads = known.loads.values()
-    if loads:
-        yield _("A juror reads {lightest} to {heaviest}.").format(
-            lightest=format_number(min(loads)), heaviest=format_number(max(loads))
-        )
-    for gap in known.compared().open:
-        yield _(
-            "{domain}: the readings leave {count} groups of applications that nobody can compare."
-        ).format(domain=known.codes[gap.group], count=len(gap.parts))
+    if given.readings:
+        yield _("A juror reads {span}.").format(span=span(min(loads), max(loads)))
+
+
+def _gap(domain: str, groups: int) -> str:
+    return _(
+        "{domain}: the readings leave {count} groups of applications that nobody can compare."
+    ).format(domain=domain, count=format_number(groups))
+
+
+def _kept_to(shortlist: _Shortlist) -> Iterator[str]:
     if shortlist.count and not shortlist.is_settled:
         yield ngettext(
             "{count} application is shortlisted, but the shortlist is not settled: all that "

@@ -33,6 +33,19 @@ def test_a_plan_keeps_to_the_readers_and_the_load_asked_for(edition, ask):
     assert document["incomparable"] == []
 
 
+def test_a_jury_of_which_each_reads_everything_is_told_by_one_number(tmp_path, ask, jury):
+    edition, jurors = tmp_path / "small.jury", tmp_path / "jurors.csv"
+    head, *rows = (EXAMPLE / "jurors.csv").read_text(encoding="utf-8").splitlines()
+    jurors.write_text("\n".join([head, *rows[:2]]), encoding="utf-8")
+    ask("new", edition, "--year", 2026)
+    ask("import", edition, EXAMPLE / "demarches-simplifiees.csv")
+    ask("import", edition, jurors, "--as", "jurors")
+
+    _status, output, _complaint = jury("assign", edition)
+
+    assert "Un juré lit 56 dossiers." in output
+
+
 def test_what_a_plan_leaves_incomparable_is_told(edition, ask, jury):
     _status, document = ask("assign", edition, "--readers", 1)
     status, output, _complaint = jury("assign", edition, "--readers", 1)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jury_app.model.scoring.comparability import compare
+from jury_app.model.scoring import comparability
+from jury_app.model.scoring.comparability import compare, compare_steps
 from jury_app.model.scoring.connections import Side
 
 EVERYBODY = dict.fromkeys(range(1, 9), frozenset(range(11, 19)))
@@ -87,6 +88,25 @@ def test_one_domain_alone_is_told_as_among_all(only):
     assert [each.holder for each in alone.hanging] == [
         each.holder for each in everything.hanging if each.group == only
     ]
+
+
+CHAIN = {(10 + place + more, place) for place in range(1, 9) for more in (0, 1)}
+HOLDERS = 15  # all its applications, and the jurors between them
+
+
+def test_whatever_holds_something_together_is_looked_at_one_by_one_and_may_be_stopped():
+    steps = compare_steps(CHAIN, ONE, EVERYBODY)
+
+    assert sum(1 for _progress in steps) == HOLDERS
+
+
+def test_what_is_too_much_to_look_at_is_told_as_unseen(monkeypatch):
+    monkeypatch.setattr(comparability, "_MOST_LOOKED_AT", 3 * len(CHAIN))
+
+    found = compare(CHAIN, ONE, EVERYBODY)
+
+    assert len(found.hanging) == 3
+    assert found.unseen == HOLDERS - 3
 
 
 @given(st.sets(st.tuples(st.integers(11, 18), st.integers(1, 8)), min_size=1))

@@ -55,6 +55,16 @@ def test_jurors_who_may_read_little_get_no_more_than_they_may(year):
     assert set(Counter(application for _j, application in plan.pairs).values()) == {2}
 
 
+def test_a_juror_who_may_read_and_is_given_nothing_is_counted(panel):
+    panel.jurors(*(f"Juré {number}" for number in range(5)))
+
+    plan = planned(panel, 1)
+    panel.database.write(give_readings, pairs=plan.pairs, readers=1)
+
+    assert (plan.lightest, plan.heaviest) == (0, 1)
+    assert sorted(panel.database.read(list_readings).loads.values()) == [0, *[1] * 8]
+
+
 def test_a_load_that_cannot_be_kept_names_the_applications_and_the_jurors(panel):
     with pytest.raises(RuleError) as refusal:
         planned(panel, 2, most=3)
@@ -121,7 +131,8 @@ def test_a_process_that_was_stopped_is_told_and_nothing_is_solved_here_instead(m
     with pytest.raises(JuryError) as refusal:
         finish(solve_steps(WIDE, 2, 31, Progress(0, 1)))
 
-    assert refusal.value.code == "helper_timeout"
+    assert refusal.value.code == "plan_timeout"
+    assert "répartition" in str(refusal.value)
 
 
 def test_loads_that_cannot_be_kept_are_named_by_the_process_too():

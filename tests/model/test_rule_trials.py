@@ -24,7 +24,7 @@ from jury_app.model.scoring.reweighed import Reweighed
 from jury_app.model.scoring.rule_trials import try_rules
 from jury_app.model.scoring.solidity import Doubt, Solidity, judge
 from jury_app.model.scoring.ties import Step
-from jury_app.model.scoring.trials import evidence, try_marks
+from jury_app.model.scoring.trials import evidence
 
 TIES = (Step.HEAVIEST_CRITERION, Step.FIRST_PLACES, Step.MEDIAN)
 
@@ -186,18 +186,35 @@ def test_equals_whom_the_rules_tell_apart_are_not_said_to_be_equal():
 
 
 @pytest.mark.parametrize("method", Method)
-def test_the_plain_trials_and_those_of_the_rules_agree_where_both_can_be_had(method):
+def test_on_complete_grids_it_makes_no_difference_which_average_comes_first(method):
     marked = domain(APART)
 
-    general = try_rules(marked, Rules(Way(method), by_criterion=True), resamples=500)
-    plain = try_marks(marked, resamples=500)
+    plain = try_rules(marked, Rules(Way(method)), resamples=500)
+    by_criterion = try_rules(marked, Rules(Way(method), by_criterion=True), resamples=500)
 
-    if method is Method.MEAN:  # complete grids: the order of the averages does not matter
-        assert general.resampled.rank_probabilities(1) == plain.resampled.rank_probabilities(1)
-        assert general.reweighted.rank_probabilities(1) == plain.reweighted.rank_probabilities(1)
-        assert general.without_juror == plain.without_juror
-        assert general.without_criterion == plain.without_criterion
-    assert general.resampled.draws == general.reweighted.draws == 500
+    assert plain.resampled.draws == by_criterion.resampled.draws == 500
+    for application in APART:
+        for one, other in (
+            (plain.resampled, by_criterion.resampled),
+            (plain.reweighted, by_criterion.reweighted),
+        ):
+            assert one.rank_probabilities(application) == other.rank_probabilities(application)
+    assert [each.rank for each in plain.order] == [each.rank for each in by_criterion.order]
+    assert plain.methods == by_criterion.methods
+    assert plain.without_juror == by_criterion.without_juror
+    assert plain.without_criterion == by_criterion.without_criterion
+
+
+@pytest.mark.parametrize("method", Method)
+def test_without_a_juror_the_order_is_the_official_one_of_the_others(method):
+    marked, rules = domain(APART), Rules(Way(method))
+
+    found = try_rules(marked, rules, resamples=50).without_juror
+
+    assert found == {
+        juror: official_ranks(seated(marked, [each != juror for each in marked.jurors]), rules)
+        for juror in marked.jurors
+    }
 
 
 def test_duels_of_very_many_are_not_drawn_again_and_nothing_is_pretended():

@@ -16,8 +16,10 @@ from jury_app.model.scoring.robustness import order
 from jury_app.model.scoring.weights import (
     NoInterval,
     Stability,
+    Turn,
     Weighing,
     WeightStability,
+    first_turn,
     vary_weights,
     weight_stability,
 )
@@ -147,6 +149,16 @@ def test_a_tie_that_any_other_weight_breaks_has_no_room():
     found = weight_stability(marked_of([(6, 4)], [(5, 7)]))
 
     assert found["idea"].first == found["idea"].order == Stability(Fraction(3), Fraction(3))
+
+
+def test_the_weight_with_the_least_way_to_go_is_the_one_that_turns_the_first():
+    marked = marked_of([(6, 4)], [(5, 6)])
+
+    assert first_turn(SCALES, weight_stability(marked)) == Turn("form", 1, Fraction(3, 2))
+
+
+def test_no_weight_turns_whoever_is_best_on_every_criterion():
+    assert first_turn(SCALES, weight_stability(marked_of([(9, 9)], [(6, 4)], [(5, 6)]))) is None
 
 
 def test_partial_grids_have_no_straight_lines():

@@ -19,6 +19,7 @@ from jury_app.model.scoring.diagnostics import (
     juror_figures,
 )
 from jury_app.model.scoring.drawn_rules import Rules
+from jury_app.model.scoring.marked import MarkedPanel
 from jury_app.model.scoring.methods import Method
 from jury_app.model.scoring.panel import Panel
 from jury_app.model.scoring.robustness import order
@@ -26,6 +27,13 @@ from jury_app.model.scoring.rule_trials import try_rules
 from jury_app.model.scoring.severity import AdditiveFit, Adjusted, Matters
 from jury_app.model.scoring.solidity import Solidity, Verdict, judge, line_of, to_discuss
 from jury_app.model.scoring.trials import Trials, evidence
+from jury_app.model.scoring.weights import (
+    NoInterval,
+    Turn,
+    WeightStability,
+    first_turn,
+    weight_stability,
+)
 
 SURPRISING = Fraction(1, 5)
 NARROW = 2
@@ -63,7 +71,10 @@ class AnalysedApplication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedDomain:
-    """One domain: `lines` judge the last award above each line, `winners` are by each method."""
+    """One domain: `lines` judge the last award above each line, `winners` are by each method.
+
+    `stability` is how far each weight may move, where the order is that of the means.
+    """
 
     source: MarkedDomain
     applications: Mapping[int, AnalysedApplication]
@@ -71,6 +82,14 @@ class AnalysedDomain:
     lines: tuple[Verdict[int, int], ...]
     to_discuss: tuple[Verdict[int, int], ...]
     winners: Mapping[Method, tuple[int, ...]]
+    stability: Mapping[str, WeightStability] | NoInterval | None
+
+    @property
+    def turn(self) -> Turn | None:
+        """Which weight would change the first soonest, if one alone ever does."""
+        if not isinstance(self.stability, Mapping):
+            return None
+        return first_turn(self.source.marked.scales, self.stability)
 
 
 class Look(StrEnum):
@@ -118,6 +137,7 @@ def analyse_domain(domain: MarkedDomain) -> AnalysedDomain:
             Method(method): tuple(sorted(each for each, rank in ranks.items() if rank == 1))
             for method, ranks in trials.methods.items()
         },
+        stability=_stability(domain, marked),
     )
 
 
@@ -168,6 +188,14 @@ def _applications(
             margin=None if margin is None else margin.points_to_overturn,
         )
     return found
+
+
+def _stability(
+    domain: MarkedDomain, marked: MarkedPanel[int, int]
+) -> Mapping[str, WeightStability] | NoInterval | None:
+    """Return how far weights may move; nothing by other methods, or where one weight is all."""
+    several = sum(1 for each in marked.scales if each.weight) > 1
+    return weight_stability(marked) if several and domain.way.method is Method.MEAN else None
 
 
 def _at_line(trials: Trials[int, int], line: int) -> Verdict[int, int]:

@@ -1,7 +1,7 @@
 """Who may read what, and who does: what an assignment is planned and changed on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,8 @@ from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.model.queries.standings import judged_applications, recusals
 from jury_app.model.requirements import current_round, rules_of
 from jury_app.model.scoring.assignment import Pair
-from jury_app.model.scoring.comparability import Comparability, compare
+from jury_app.model.scoring.comparability import Comparability, compare, compare_steps
+from jury_app.progress import Steps
 
 READING_SOURCES = frozenset(
     {
@@ -52,7 +53,7 @@ class Readings:
     @cached_property
     def loads(self) -> Counter[int]:
         """How much each juror reads."""
-        return Counter(juror for juror, _application in self.pairs)
+        return loads_of(self.pairs, self.eligible)
 
     @cached_property
     def groups(self) -> Mapping[int, int]:
@@ -78,6 +79,13 @@ class Readings:
     def compared(self, *, only: int | None = None) -> Comparability:
         """Return what the readings leave incomparable, or of one domain alone."""
         return compare(self.pairs, self.groups, self.eligible, only)
+
+
+def loads_of(pairs: Iterable[Pair], eligible: Panels) -> Counter[int]:
+    """Return how much each juror reads; whoever may read, but is given nothing, reads 0."""
+    loads = Counter(dict.fromkeys(frozenset[int]().union(*eligible.values()), 0))
+    loads.update(juror for juror, _application in pairs)
+    return loads
 
 
 def list_readings(session: Session, *, departments: Mapping[str, str] | None = None) -> Readings:
@@ -145,18 +153,16 @@ class Foreseen:
     after: Comparability
 
 
-def foresee(known: Readings, pair: Pair) -> Foreseen:
+def foresee(known: Readings, pair: Pair) -> Steps[Foreseen]:
     """Return what would come of giving a (juror, application) reading, or of taking it away."""
     group = known.groups[pair[1]]
-    return Foreseen(
-        known,
-        pair,
-        pair not in known.pairs,
-        known.compared(only=group),
-        compare(known.pairs ^ {pair}, known.groups, known.eligible, group),
-    )
+    before = yield from compare_steps(known.pairs, known.groups, known.eligible, group)
+    changed = known.pairs ^ {pair}
+    after = yield from compare_steps(changed, known.groups, known.eligible, group)
+    return Foreseen(known, pair, pair not in known.pairs, before, after)
 
 
-def compared(known: Readings) -> tuple[Readings, Comparability]:
+def compared(known: Readings) -> Steps[tuple[Readings, Comparability]]:
     """Return what the readings leave incomparable, with what it was asked of."""
-    return known, known.compared()
+    found = yield from compare_steps(known.pairs, known.groups, known.eligible)
+    return known, found

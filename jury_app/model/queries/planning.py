@@ -12,10 +12,10 @@ from itertools import islice
 from jury_app.errors import RuleError
 from jury_app.formatting import format_number, joined
 from jury_app.i18n import _, ngettext
-from jury_app.model.queries.assignment import Readings
+from jury_app.model.queries.assignment import Readings, loads_of
 from jury_app.model.queries.solving import solve_steps
 from jury_app.model.scoring.assignment import Pair, TooFewReadersError, balanced_readers
-from jury_app.model.scoring.comparability import Comparability, compare
+from jury_app.model.scoring.comparability import Comparability, compare_steps
 from jury_app.model.scoring.mixing import mixed
 from jury_app.model.scoring.reading_plan import LoadsError, separate_parts
 from jury_app.progress import Progress, Steps
@@ -56,18 +56,19 @@ def plan_steps(known: Readings, readers: int, most: int | None = None) -> Steps[
         yield so_far
         pairs |= yield from _planned(known, part, (readers, most), so_far)
         done += len(part)
-    yield Progress(total, total, _("Looking at what can be compared"))
-    loads = Counter(juror for juror, _application in pairs)
-    idle = set().union(*known.eligible.values()) - loads.keys()
+    looking = Progress(total, total, _("Looking at what can be compared"))
+    yield looking
+    loads = loads_of(pairs, known.eligible).values()
+    comparability = yield from compare_steps(pairs, known.groups, known.eligible, so_far=looking)
     return Plan(
         readers=readers,
         most=most,
         pairs=frozenset(pairs),
-        lightest=0 if idle else min(loads.values()),
-        heaviest=max(loads.values()),
+        lightest=min(loads),
+        heaviest=max(loads),
         added=len(pairs - known.pairs),
         taken=len(known.pairs - pairs),
-        comparability=compare(pairs, known.groups, known.eligible),
+        comparability=comparability,
     )
 
 

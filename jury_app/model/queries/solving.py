@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from jury_app.errors import JuryError
+from jury_app.errors import JuryError, RuleError
 from jury_app.helper.child import Child
 from jury_app.helper.frames import Request
 from jury_app.model.scoring.assignment import Pair
@@ -37,11 +37,12 @@ def solve_steps(
     try:
         found, _nothing = answer.result()
     except JuryError as error:
-        if error.code != "helper_not_started":
-            raise
-    else:
-        return found.plan
-    return bounded_plan(eligible, readers, most)  # there is no process to be had: here, then
+        if error.code == "helper_not_started":
+            return bounded_plan(eligible, readers, most)
+        if error.code == "helper_timeout":
+            raise RuleError("plan_timeout", minutes=round(_SECONDS / 60)) from error
+        raise RuleError("plan_lost") from error
+    return found.plan
 
 
 def _end(child: Child, answer: "Future[tuple[Found, bytes]]") -> None:

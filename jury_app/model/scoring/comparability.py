@@ -19,14 +19,16 @@ from jury_app.model.scoring.connections import (
     Side,
     components,
     design_of,
-    joining_readings,
+    join,
 )
 from jury_app.model.scoring.panel import Panel
+from jury_app.progress import Progress, Steps, finish
 
 Parts: TypeAlias = tuple[tuple[int, ...], ...]
 Holder: TypeAlias = tuple[Side, int]
 
 _ONE = Fraction(1)
+_NOTHING_DONE = Progress(0, 1)
 _MOST_LOOKED_AT = 400_000
 """How many readings are gone through, for all whom something may hang on together."""
 
@@ -70,6 +72,18 @@ def compare(
     `groups` says in which group each application is, `eligible` who may read it. An application
     without a reader is in no part: that it has none is another matter.
     """
+    return finish(compare_steps(pairs, groups, eligible, only))
+
+
+def compare_steps(
+    pairs: Iterable[Pair],
+    groups: Mapping[int, int],
+    eligible: Mapping[int, AbstractSet[int]],
+    only: int | None = None,
+    *,
+    so_far: Progress = _NOTHING_DONE,
+) -> Steps[Comparability]:
+    """Return the same, one whom something may hang on after the other: it may be stopped."""
     ground = _Ground(groups, eligible)
     readings = _panel(pairs)
     parts = components(readings)
@@ -80,7 +94,7 @@ def compare(
         group: number for group, number in ground.split(parts).items() if only in (None, group)
     }
     found = tuple(_gap(ground, readings, parts, group, None) for group in sorted(split))
-    hanging, unseen = _hanging(ground, readings, parts, only)
+    hanging, unseen = yield from _hanging(ground, readings, parts, only, so_far)
     return Comparability(found, hanging, unseen)
 
 
@@ -123,7 +137,8 @@ def _hanging(
     readings: Panel[int, int],
     parts: tuple[Component[int, int], ...],
     only: int | None,
-) -> tuple[tuple[Gap, ...], int]:
+    so_far: Progress,
+) -> Steps[tuple[tuple[Gap, ...], int]]:
     design = design_of(readings)
     holders = [(Side.JUROR, each) for each in design.pivotal_jurors]
     holders += [(Side.APPLICATION, each) for each in design.pivotal_applications]
@@ -134,6 +149,7 @@ def _hanging(
     left = _MOST_LOOKED_AT
     found: list[Gap] = []
     for place, holder in enumerate(holders):
+        yield so_far
         own = _within(readings, (home[holder],))
         left -= len(own.scores)
         if left < 0:
@@ -164,7 +180,7 @@ def _gap(
     holder: Holder | None,
 ) -> Gap:
     touched = tuple(each for each in parts if group in ground.of(each))
-    mends = joining_readings(_within(readings, touched), _Barred(ground.eligible))
+    mends = join(touched, _within(readings, touched).scores, _Barred(ground.eligible))
     return Gap(
         group,
         tuple(

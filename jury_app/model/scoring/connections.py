@@ -114,14 +114,22 @@ def joining_readings(
     One for each component beyond the largest: across the gap, by the juror who has read least, of
     the application that has been read least. Nothing is told when conflicts forbid it.
     """
-    parts = components(panel)
+    return join(components(panel), panel.scores, forbidden)
+
+
+def join(
+    parts: Sequence[Component[Application, Juror]],
+    scored: Iterable[tuple[Application, Juror]],
+    forbidden: AbstractSet[tuple[Application, Juror]] = frozenset(),
+) -> tuple[tuple[Application, Juror], ...]:
+    """Return the fewest further readings that make one of these parts, the largest first."""
     if not parts:
         return ()
-    costs = _Costs(
-        Counter(juror for _application, juror in panel.scores),
-        Counter(application for application, _juror in panel.scores),
-        forbidden,
-    )
+    readers, load = Counter[Application](), Counter[Juror]()
+    for application, juror in scored:
+        readers[application] += 1
+        load[juror] += 1
+    costs = _Costs(load, readers, forbidden)
     readings: list[tuple[Application, Juror]] = []
     joined, waiting = parts[0], list(parts[1:])
     while waiting:

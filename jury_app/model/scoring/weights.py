@@ -183,6 +183,26 @@ def weight_stability(
     return {each.code: _stability(marked, positions, each.code) for each in marked.scales}
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The weight that has least way to go until somebody comes level with the first, and where."""
+
+    code: str
+    weight: int
+    at: Fraction
+
+
+def first_turn(scales: Iterable[Scale], stable: Mapping[str, WeightStability]) -> Turn | None:
+    """Return what would change the first soonest; nothing where no weight alone ever does."""
+    turns = [
+        Turn(scale.code, scale.weight, end)
+        for scale in scales
+        for end in (stable[scale.code].first.low, stable[scale.code].first.high)
+        if end
+    ]
+    return min(turns, key=lambda each: (abs(each.at - each.weight), each.code), default=None)
+
+
 def _stability(
     marked: MarkedPanel[Application, Juror],
     positions: Mapping[Application, Mapping[str, Fraction]],

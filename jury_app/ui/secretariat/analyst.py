@@ -3,6 +3,7 @@
 What it asks for loads numpy and scipy: it is named here, and loaded once somebody looks.
 """
 
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -68,4 +69,5 @@ class OrderAnalyst(Analyst):
 def _steps(module: str, question: str, marks: tuple[Any, ...]) -> Steps[Any]:
     analysis = import_module(module)
     yield Progress(0, 1)
-    return getattr(analysis, question)(*marks)
+    found = getattr(analysis, question)(*marks)
+    return (yield from found) if isinstance(found, Generator) else found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jury_app.formatting import format_number, joined
+from jury_app.formatting import format_number, joined, span
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.assignment import Foreseen, Readings
 from jury_app.model.scoring.comparability import Comparability, Gap
@@ -46,21 +46,27 @@ def compared_sentence(found: Comparability) -> str:
         ).format(count=format_number(domains))
     domains = len({each.group for each in found.hanging})
     if domains:
-        return ngettext(
+        told = ngettext(
             "{count} domain can be compared, but hangs by one thread.",
             "{count} domains can be compared, but hang by one thread.",
             domains,
         ).format(count=format_number(domains))
-    return _("Within each domain everything can be compared, whoever is left out.")
+    elif found.unseen:
+        told = _("Within each domain everything can be compared.")
+    else:
+        return _("Within each domain everything can be compared, whoever is left out.")
+    return f"{told} {unseen_sentence(found)}".rstrip()
 
 
-def span(lowest: int, highest: int) -> str:
-    """Return a number, or from which to which."""
-    if lowest == highest:
-        return format_number(lowest)
-    return _("{lowest} to {highest}").format(
-        lowest=format_number(lowest), highest=format_number(highest)
-    )
+def unseen_sentence(found: Comparability) -> str:
+    """Return that not everything was looked at, if so: then nobody vouches for it."""
+    if not found.unseen:
+        return ""
+    return ngettext(
+        "{count} more juror or application may hold one together: that was not looked at.",
+        "{count} more jurors or applications may hold one together: that was not looked at.",
+        found.unseen,
+    ).format(count=format_number(found.unseen))
 
 
 def gap_text(gap: Gap, known: Readings) -> str:

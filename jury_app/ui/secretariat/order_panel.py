@@ -1,6 +1,6 @@
 """How sure the order of a domain is: sentences to read aloud, what to discuss, likely ranks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from jury_app.ui.secretariat.solidity_words import (
     line_sentence,
     matters_sentence,
     methods_sentence,
+    weights_sentence,
 )
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.table_model import Column, TableModel
@@ -108,8 +109,10 @@ class OrderPanel(QWidget):
         self.opinion_label.hide()
         self._set_discussed([])
 
-    def show_order(self, domain: "AnalysedDomain", rows: Sequence[StandingRow]) -> None:
-        """Say how sure an order is."""
+    def show_order(
+        self, domain: "AnalysedDomain", rows: Sequence[StandingRow], criteria: Mapping[str, str]
+    ) -> None:
+        """Say how sure an order is; criteria are named by their codes."""
         titles = {each.id: each.title for each in rows}
         self.waiting_label.setVisible(not domain.lines)
         self.waiting_label.setText(_("No application has a rank: there is no order to look at."))
@@ -117,6 +120,7 @@ class OrderPanel(QWidget):
         opinion = (
             basis_sentence(domain),
             methods_sentence(domain, titles),
+            weights_sentence(domain, criteria),
             matters_sentence(domain),
         )
         self.opinion_label.setText(" ".join(each for each in opinion if each))

@@ -6,10 +6,12 @@ before anybody looks.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from jury_app.decimals import whole_percent
-from jury_app.formatting import joined, quoted
+from jury_app.decimals import exact_decimal, whole_percent
+from jury_app.formatting import format_number, joined, localised, quoted
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.order_words import METHOD_NAMES
 from jury_app.model.scoring.methods import Method
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from jury_app.model.queries.analysis import AnalysedDomain
     from jury_app.model.scoring.solidity import Verdict
     from jury_app.model.scoring.trials import Evidence
+    from jury_app.model.scoring.weights import Turn
 
 SOLIDITY_ICONS = {"solid": "shield-check", "tight": "scale", "undecidable": "circle-help"}
 SOLIDITY_INKS = {"solid": "success", "tight": "warning", "undecidable": "danger"}
@@ -119,6 +122,31 @@ def matters_sentence(domain: "AnalysedDomain") -> str:
     if any(each.is_moved for each in domain.applications.values()):
         return _("Evened out for severity, the order is another one.")
     return _(MATTERS[domain.matters]) if domain.matters in MATTERS else ""
+
+
+def weights_sentence(domain: "AnalysedDomain", names: Mapping[str, str]) -> str:
+    """Return which weight would change the first place soonest, and how far it may move before."""
+    if domain.stability is None or domain.stability == "nobody_ranked":
+        return ""
+    if domain.stability == "partial_grids":
+        return _("Some grids are partial: how far a weight may move is not told.")
+    turn = domain.turn
+    if turn is None:
+        return _("Whatever one criterion weighs, the others as they are, the first place stays.")
+    criterion = quoted(names[turn.code])
+    if turn.at == turn.weight:
+        return _("Any other weight of {criterion} parts those who share the best mean.").format(
+            criterion=criterion
+        )
+    return _(
+        "The first place would change soonest if {criterion} weighed {reached} instead of {weight}."
+    ).format(criterion=criterion, reached=_beyond(turn), weight=format_number(turn.weight))
+
+
+def _beyond(turn: "Turn") -> str:
+    """Return the nearest tenth at which, or past which, somebody has come level."""
+    away = floor if turn.at < turn.weight else ceil
+    return localised(exact_decimal(Fraction(away(turn.at * 10), 10)))
 
 
 def basis_sentence(domain: "AnalysedDomain") -> str:

@@ -1,14 +1,18 @@
 """The assignment page: a plan, a change by hand and what it would change, and what is mended."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from jury_app.model.enums import ApplicationStatus
+from jury_app.model.operations.applications import set_status
 from jury_app.model.operations.jury import withdraw_juror
 from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.jury import readings
+from jury_app.model.scoring.comparability import Comparability
 from jury_app.ui.secretariat.assignment_overview import Stand
+from jury_app.ui.secretariat.assignment_words import compared_sentence
 from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
 from jury_app.ui.secretariat.pages.assignment_page import AssignmentPage
 from jury_app.ui.secretariat.planner import Planner
@@ -248,13 +252,38 @@ def test_an_application_dropped_on_an_application_chooses_nothing(at):
     assert table.readers_table.current_row() is None
 
 
-def test_a_drag_takes_the_line_under_the_pointer_and_a_click_still_chooses(qtbot, at):
+def carried(qtbot, table, place, way):
+    """Press on a line, pull the pointer away, and return what that carries."""
+    qtbot.mousePress(table.viewport(), LEFT, pos=place)
+    moved = QPointF(place + way)
+    held = QMouseEvent(
+        QEvent.Type.MouseMove, moved, table.viewport().mapToGlobal(moved),
+        Qt.MouseButton.NoButton, LEFT, PLAIN,
+    )  # fmt: skip
+    QApplication.sendEvent(table.viewport(), held)
+    taken = [each.mimeData() for each in table.findChildren(QDrag)]
+    found = [{kind: bytes(each.data(kind).data()) for kind in each.formats()} for each in taken]
+    qtbot.mouseRelease(table.viewport(), LEFT, pos=place + way)
+    return found
+
+
+def test_a_drag_carries_the_line_under_the_pointer(qtbot, at):
     table = at().tab.readers_table
     place = table.visualRect(table.model().index(1, 0)).center()
 
-    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
-    qtbot.mouseMove(table.viewport(), place + QPoint(200, 60))
+    drags = carried(qtbot, table, place, QPoint(0, -QApplication.startDragDistance()))
 
+    assert drags == [{JUROR: str(table.current_row().id).encode()}]
+    assert table.currentIndex().row() == 1
+
+
+def test_a_pointer_that_trembles_chooses_and_carries_nothing(qtbot, at):
+    table = at().tab.readers_table
+    place = table.visualRect(table.model().index(1, 0)).center()
+
+    drags = carried(qtbot, table, place, QPoint(0, QApplication.startDragDistance() - 1))
+
+    assert drags == []
     assert table.currentIndex().row() == 1
 
 
@@ -292,6 +321,35 @@ def test_one_domain_is_shown_alone_on_every_tab(qtbot, at):
     shown = {row.id for row in page.loads_tab.model.shown_rows}
     assert shown == known.panels[first]
     assert len(shown) < len(page.loads_tab.model.rows)
+
+
+def test_a_chosen_domain_that_is_gone_leaves_all_the_others_shown(qtbot, at):
+    table = at()
+    page = table.page
+    page.domain_choice.setCurrentIndex(1)
+    gone = {row.id for row in table.tab.model.shown_rows}
+
+    table.office.workspace.write(
+        set_status, application_ids=sorted(gone), status=ApplicationStatus.WITHDRAWN
+    )
+
+    qtbot.waitUntil(lambda: len(table.tab.model.rows) == 56 - len(gone))
+    assert page.domain_choice.value is None
+    for tab in (table.tab, page.loads_tab):
+        assert len(tab.model.shown_rows) == len(tab.model.rows)
+
+
+def test_what_was_not_looked_at_is_not_vouched_for(at):
+    table = at()
+    gaps, known = table.page.gaps_tab, table.known()
+    told = gaps.empty.sentence_label
+
+    gaps.show_gaps(known, Comparability(), locked=False)
+    assert told.text().endswith("même s’il manque un juré.")
+    gaps.show_gaps(known, Comparability(unseen=1), locked=False)
+    assert told.text().startswith("1 autre juré ou dossier pourrait")
+    assert "même s’il manque" not in compared_sentence(Comparability(unseen=7))
+    assert compared_sentence(Comparability(unseen=7)).endswith(": cela n’a pas été examiné.")
 
 
 def test_a_closed_sitting_changes_nothing_any_more(qtbot, at):

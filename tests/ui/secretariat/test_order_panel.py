@@ -87,6 +87,53 @@ def test_the_sentence_is_on_whom_the_rules_put_first_and_tells_what_is_not_told(
     assert solidity_words.basis_sentence(analyse_domain(marks)) == ""
 
 
+NAMES = {"a": "Idée", "b": "Forme"}
+TWO = (Scale("a", 3), Scale("b", 1))
+
+
+def weighed(*grids, scales=TWO, **changes):
+    """What is said of the weights where each application was given one such grid by three."""
+    marks = {
+        (application, juror): dict(zip("ab", grid, strict=False))
+        for application, grid in enumerate(grids, start=1)
+        for juror in (1, 2, 3)
+    }
+    marked = MarkedPanel(tuple(range(1, len(grids) + 1)), (1, 2, 3), marks, scales)
+    known = MarkedDomain(domain_id=7, marked=marked, ranked=frozenset({1, 2, 3}), lines=(1,))
+    return solidity_words.weights_sentence(analyse_domain(replace(known, **changes)), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("grids", "said"),
+    [
+        (
+            [(6, 4), (5, 6)],
+            "La première place changerait au plus tôt si « Forme » pesait 1,5 au lieu de 1.",
+        ),
+        (
+            [(9, 4), (7, 9)],
+            "La première place changerait au plus tôt si « Forme » pesait 1,2 au lieu de 1.",
+        ),
+        (
+            [(6, 4), (5, 7)],
+            "Tout autre poids de « Idée » départage ceux qui ont ensemble la meilleure moyenne.",
+        ),
+        (
+            [(9, 9), (6, 4)],
+            "Quel que soit le poids d’un critère, les autres inchangés, la première place demeure.",
+        ),
+        ([(9, 9), (6,)], "Certaines grilles sont partielles : la marge des poids n’est pas dite."),
+    ],
+)
+def test_the_weight_that_would_change_the_first_soonest_is_told(theme, grids, said):
+    assert weighed(*grids).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_weights_are_not_spoken_of_where_there_is_one_or_where_points_do_not_add_up(theme):
+    assert weighed((6,), (5,), scales=TWO[:1]) == ""
+    assert weighed((6, 4), (5, 6), way=Way(Method.MEDIAN)) == ""
+
+
 def test_equals_at_a_line_are_said_to_be_equal(theme):
     tied = analyse_domain(domain({1: [9, 5, 7], 2: [5, 9, 7], 3: [1, 2, 1]}))
 
@@ -166,6 +213,10 @@ def test_every_verdict_has_its_words():
     assert set(order_words.METHOD_NAMES) == set(Method)
     assert set(LOOKS) == set(Look)
     assert set(solidity_words.MATTERS) | {"nothing"} == set(Matters)
+
+
+def test_a_domain_says_how_far_its_weights_may_move(page):
+    assert "première place" in page.order_panel.opinion_label.text()
 
 
 def test_a_domain_says_how_sure_its_order_is(page):

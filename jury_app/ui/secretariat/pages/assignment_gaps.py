@@ -13,7 +13,7 @@ from jury_app.model.scoring.assignment import Pair
 from jury_app.model.scoring.comparability import Comparability, Gap
 from jury_app.ui.icons import icon
 from jury_app.ui.look import px
-from jury_app.ui.secretariat.assignment_words import gap_text, parts_text
+from jury_app.ui.secretariat.assignment_words import gap_text, parts_text, unseen_sentence
 from jury_app.ui.secretariat.side_by_side import SideBySide
 from jury_app.ui.table_model import Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_S
@@ -84,7 +84,7 @@ class AssignmentGaps(QWidget):
         self._is_locked = locked
         names = {each.id: each.name for each in known.jurors}
         numbers = {each.id: each.number for each in known.applications}
-        self.empty.set_words(*_nothing(known))
+        self.empty.set_words(*_nothing(known, found))
         self.model.set_rows(
             [
                 GapRow(
@@ -140,9 +140,11 @@ def _mends_text(mends: tuple[str, ...]) -> str:
     return "\n".join([head, *lines])
 
 
-def _nothing(known: Readings) -> tuple[str, str]:
+def _nothing(known: Readings, found: Comparability) -> tuple[str, str]:
     if not known.pairs:
         return _("Nobody has been given anything to read yet."), ""
+    if found.unseen:
+        return _("Everything can be compared"), unseen_sentence(found)
     return (
         _("Everything can be compared"),
         _("Within each domain, common readers link all applications, whoever is left out."),

@@ -6,13 +6,12 @@ from fractions import Fraction
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from jury_app.formatting import MISSING, format_number
+from jury_app.formatting import MISSING, format_number, span
 from jury_app.i18n import _
 from jury_app.model.scoring.methods import median
 from jury_app.ui.icons import icon
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.assignment_overview import AssignmentOverview, LoadRow
-from jury_app.ui.secretariat.assignment_words import span
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M
 from jury_app.ui.widgets.empty_state import EmptyState
@@ -40,7 +39,7 @@ class AssignmentLoads(QWidget):
 
     def show_assignment(self, overview: AssignmentOverview) -> None:
         """Show how much each juror reads."""
-        loads = [each.reads for each in overview.jurors]
+        loads = overview.known.loads.values()
         self._usual = median([Fraction(each) for each in loads]) if loads else Fraction(0)
         self.sentence_label.setText(
             _("A juror reads {span} applications, half of them {usual} at most.").format(

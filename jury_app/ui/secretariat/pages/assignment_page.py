@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from jury_app.codes import sentence
-from jury_app.formatting import format_number
+from jury_app.formatting import format_number, span
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.assignment import add_readings, assign_one
 from jury_app.model.queries.assignment import READING_SOURCES, Foreseen, Readings
@@ -14,7 +14,7 @@ from jury_app.model.scoring.assignment import Pair
 from jury_app.model.scoring.comparability import Comparability
 from jury_app.ui.secretariat.analyst import Analyst
 from jury_app.ui.secretariat.assignment_overview import AssignmentOverview, assignment_overview
-from jury_app.ui.secretariat.assignment_words import compared_sentence, span
+from jury_app.ui.secretariat.assignment_words import compared_sentence
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
 from jury_app.ui.secretariat.freshness import Freshness
@@ -222,11 +222,12 @@ def _sentence(overview: AssignmentOverview) -> str:
     count = len(overview.known.pairs)
     if not count:
         return _("Nobody has been given anything to read yet.")
+    loads = overview.known.loads.values()
     told = _("{readings}: {load} a juror.").format(
         readings=ngettext("{count} reading", "{count} readings", count).format(
             count=format_number(count)
         ),
-        load=span(*_loads(overview)),
+        load=span(min(loads), max(loads)),
     )
     if not overview.unread:
         return told
@@ -236,8 +237,3 @@ def _sentence(overview: AssignmentOverview) -> str:
         overview.unread,
     ).format(count=format_number(overview.unread))
     return f"{told} {more}"
-
-
-def _loads(overview: AssignmentOverview) -> tuple[int, int]:
-    loads = [each.reads for each in overview.jurors]
-    return min(loads), max(loads)

@@ -148,7 +148,8 @@ class StandingsPage(QWidget):
             return
         rows = with_analysis(rows, known)
         self.table.set_standings(rows)
-        self.order_panel.show_order(known, rows)
+        criteria = {each.values.code: each.values.name for each in overview.criteria}
+        self.order_panel.show_order(known, rows, criteria)
 
     def _on_analysed(self, analysed: "AnalysedDomain") -> None:
         domain = self._domain(self.domain_list.current_row())
