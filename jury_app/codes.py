@@ -650,6 +650,7 @@ ROOM = {
         "The mark that counts now is {mark}, not the one that was said. Nothing was changed."
     ),
     "statement_missing": N_("Say in words what the member disagrees with."),
+    "turn_twice": N_("A domain or an application comes twice in this order. Name each once."),
     "nothing_to_show": N_("Nothing has been decided there yet."),
     "rules_unsound": N_(
         "A rule of the room has a number that means nothing. Correct it; nothing was changed."

@@ -9,6 +9,7 @@ import msgspec
 from jury_app.errors import RuleError
 from jury_app.formatting import shown
 from jury_app.model.enums import AttendanceState
+from jury_app.model.room.running import Basis
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.terms import VoteForm
 
@@ -84,6 +85,15 @@ class Recuse(Line):
     juror: str
     application: str
     reason: str = ""
+
+
+class RunningOrder(Line):
+    """The order in which domains and applications come before the jury."""
+
+    act = "running-order"
+    by: Basis
+    domains: tuple[str, ...] = ()
+    applications: Mapping[str, tuple[str, ...]] = {}
 
 
 class OpenDomain(Line):

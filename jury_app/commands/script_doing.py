@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.commands import script_acts as lines
 from jury_app.commands.script_acts import Line
+from jury_app.commands.script_running import keep_order
 from jury_app.errors import RuleError
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
@@ -197,6 +198,7 @@ _DOING: Mapping[type[Line], Doing] = {
     lines.Leave: _leave,
     lines.Chair: _chair,
     lines.Recuse: _recuse,
+    lines.RunningOrder: keep_order,
     lines.OpenDomain: lambda session, line, at: choreography.open_domain(
         session, domain_code=line.domain, at=at
     ),

@@ -138,6 +138,7 @@ class JournalKind(StrEnum):
     DISAGREEMENT = "disagreement"
     SHOWN = "shown"
     HIDDEN = "hidden"
+    RUNNING_ORDER = "running_order"
     DECISION = "decision"
     DECISION_WITHDRAWN = "decision_withdrawn"
     CLOSED = "closed"

@@ -265,6 +265,26 @@ def test_an_act_is_undone_by_its_line_and_what_the_rules_dislike_is_only_told(be
     ]
 
 
+def test_the_running_order_is_kept_by_each_of_its_bases(begun, ask):
+    lines = [
+        {"act": "recuse", "juror": "Benali", "application": "A1", "reason": "Élu"},
+        {"act": "running-order", "by": "hand", "applications": {"D01": ["A2", "A1"]}},
+        {"act": "running-order", "by": "edition"},
+        {"act": "running-order", "by": "solidity", "at": "09:02"},
+        {"act": "running-order", "by": "exits"},
+    ]
+
+    status, answer = played(ask, begun, "\n".join(map(json.dumps, lines)))
+
+    assert status == 0
+    assert [each["text"].partition("\N{NO-BREAK SPACE}: ")[2] for each in answer["acts"][1:]] == [
+        "composé à la main",
+        "celui de l’édition",
+        "les plus disputés d’abord",
+        "le moins de sorties de jurés déportés",
+    ]
+
+
 def test_the_journal_replayed_from_zero_gives_the_same_order_and_the_minutes_to_the_byte(
     day, tmp_path
 ):

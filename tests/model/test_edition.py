@@ -319,6 +319,8 @@ def test_rules_of_the_room_that_are_not_changed_change_no_fingerprint():
     assert RuleSettings().fingerprint().startswith(known)
     assert RuleSettings(room=RoomRules()).dump() == RuleSettings().dump()
 
+    assert load_settings(RuleSettings(names_shown=True).dump()).names_shown
+
     changed = RuleSettings(room=replace(RoomRules(), rounds=2))
     assert '"room":{"rounds":2}' in changed.dump()
     assert load_settings(changed.dump()) == changed
@@ -355,6 +357,7 @@ def test_a_rule_of_the_room_that_means_nothing_is_refused(year, room):
         RuleSettings(quorum=Quorum.NUMBER, quorum_number=13, remote_counts=False),
         RuleSettings(advisory_members_score=False, recusal_scope=RecusalScope.DOMAIN),
         RuleSettings(motive_on_departure=False),
+        RuleSettings(names_shown=True),
     ],
 )
 def test_each_rule_has_its_sentence_in_both_languages(settings):
@@ -363,7 +366,8 @@ def test_each_rule_has_its_sentence_in_both_languages(settings):
     with speaking("en"):
         english = sentences(settings)
 
-    assert len(french) == len(english) == (15 if settings.motive_on_departure else 14)
+    told = 14 + settings.motive_on_departure + settings.names_shown
+    assert len(french) == len(english) == told
     assert not set(french) & set(english)
     assert not any("{" in each for each in (*french, *english))
 

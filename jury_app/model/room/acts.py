@@ -20,6 +20,7 @@ REPLAYED_ALONE = frozenset(
         JournalKind.DEPARTURE, JournalKind.CHAIR_TAKEN, JournalKind.ITEM_OPENED,
         JournalKind.ITEM_CLOSED, JournalKind.WENT_OUT, JournalKind.CAME_BACK, JournalKind.VOTE,
         JournalKind.CASTING_VOTE, JournalKind.DISAGREEMENT, JournalKind.SHOWN, JournalKind.HIDDEN,
+        JournalKind.RUNNING_ORDER,
     }
 )  # fmt: skip
 """Those that may stand in the journal and nowhere else: undone, they are left out of the replay."""

@@ -66,6 +66,9 @@ class Room:
 
     chairs: list[Act] = field(default_factory=list)
     item: Item | None = None
+    domains: list[int] = field(default_factory=list)
+    """The domains that were before the jury, one after another."""
+
     out: dict[int, Exit] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)
     votes: dict[int, Act] = field(default_factory=dict)
@@ -146,6 +149,7 @@ def _opens(room: Room, act: Act) -> None:
     for juror in act.body.get("out", ()):
         _go_out(room, juror, act)
     if is_new:
+        room.domains.append(act.body["domain"])
         room.shown.clear()
 
 

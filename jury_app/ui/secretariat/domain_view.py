@@ -76,6 +76,7 @@ class DomainView(QWidget):
         """Show a domain as it stands, and how sure that is as soon as it is worked out."""
         self._shown, self._criteria, self._amended = shown, overview.criteria, shown.amended
         self.marks_panel.amend_button.setVisible(not overview.stages.is_closed)
+        self.marks_panel.follow_rule(names_shown=overview.rules.settings.names_shown)
         domain = shown.deliberation.standings
         self.name_label.setText(domain.name)
         self.sponsor_label.setText(
