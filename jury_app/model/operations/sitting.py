@@ -166,14 +166,14 @@ def decide_not_awarded(
     return decision
 
 
-def withdraw_decision(session: Session, *, decision_id: int, reason: str = "") -> int:
+def withdraw_decision(session: Session, *, decision_id: int, reason: str = "", at: str = "") -> int:
     """Take a decision back; it stays in the journal."""
     _require_deciding(session)
     decision = session.get_one(Decision, decision_id)
     if decision.is_withdrawn:
         raise RuleError("nothing_changed")
     decision.is_withdrawn = True
-    body = {"decision": decision_id}
+    body: dict[str, Any] = {"decision": decision_id} | ({"at": at} if at else {})
     return record(session, JournalKind.DECISION_WITHDRAWN, body, reason=reason.strip())
 
 
