@@ -52,16 +52,17 @@ def _secretary(session: Session, line: lines.Secretary, _at: str) -> None:
     name_secretary(session, name=line.name)
 
 
-def _roll(session: Session, line: lines.Roll, _at: str) -> None:
-    set_attendance(session, juror_id=_juror(session, line.juror), state=line.state)
+def _roll(session: Session, line: lines.Roll, at: str) -> None:
+    set_attendance(session, juror_id=_juror(session, line.juror), state=line.state, at=at)
 
 
-def _proxy(session: Session, line: lines.Proxy, _at: str) -> None:
+def _proxy(session: Session, line: lines.Proxy, at: str) -> None:
     set_attendance(
         session,
         juror_id=_juror(session, line.juror),
         state=AttendanceState.REPRESENTED,
         holder_id=_juror(session, line.holder),
+        at=at,
     )
 
 
@@ -147,9 +148,9 @@ def _not_awarded(session: Session, line: lines.NotAwarded, at: str) -> None:
     decide_not_awarded(session, domain_code=line.domain, motive=line.motive, vote=vote, at=at)
 
 
-def _withdraw(session: Session, line: lines.Withdraw, _at: str) -> None:
+def _withdraw(session: Session, line: lines.Withdraw, at: str) -> None:
     row = find_decision(session, number=line.application, domain_code=line.domain, level=line.level)
-    withdraw_decision(session, decision_id=row.id, reason=line.reason)
+    withdraw_decision(session, decision_id=row.id, reason=line.reason, at=at)
 
 
 def _disagree(session: Session, line: lines.Disagree, at: str) -> None:

@@ -1,6 +1,7 @@
 """The record of a sitting: all that its documents say, frozen as JSON when it is closed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -29,7 +30,7 @@ from jury_app.model.queries.sitting import (
     list_attendance,
     list_decisions,
 )
-from jury_app.model.queries.standings import consolidate
+from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import current_round
 from jury_app.model.rules import RuleSettings
 
@@ -142,8 +143,10 @@ class SittingRecord:
     """What happened in the room; closings of before did not know."""
 
 
-def get_record(session: Session, *, closed_at: str) -> SittingRecord:
-    """Return the record of the sitting as it stands now."""
+def get_record(
+    session: Session, *, closed_at: str, orders: Sequence[DomainStandings] | None = None
+) -> SittingRecord:
+    """Return the record of the sitting as it stands now; orders are not made again if known."""
     edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
     people = _people(session)
     room = get_recorded_room(session, people)
@@ -166,7 +169,7 @@ def get_record(session: Session, *, closed_at: str) -> SittingRecord:
         ballots=_ballots(session),
         quorum=_quorum(room.quorum if room else get_floor(session).quorum_of_all()),
         jury=_jury(session, people),
-        domains=_domains(session, people),
+        domains=_domains(session, people, consolidate(session) if orders is None else orders),
         rules_changes=late_changes(session),
         room=room,
     )
@@ -228,8 +231,10 @@ def _ballots(session: Session) -> RecordedBallots:
     )
 
 
-def _domains(session: Session, people: People) -> tuple[RecordedDomain, ...]:
-    orders = {each.code: each for each in consolidate(session)}
+def _domains(
+    session: Session, people: People, standing: Sequence[DomainStandings]
+) -> tuple[RecordedDomain, ...]:
+    orders = {each.code: each for each in standing}
     recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
     for domain in list_domains(session):
