@@ -32,6 +32,7 @@ class CriterionCard(QFrame):
         super().__init__(parent)
         self.criterion = criterion
         self._no_mark = ""  # the figures that were typed and are no mark
+        self._is_warned = False
         self.name_label = label(criterion.name, "heading")
         self.name_label.setWordWrap(True)
         self.weight_label = label(_weight(criterion), "small")
@@ -120,7 +121,9 @@ class CriterionCard(QFrame):
 
     def _tell_meaning(self, mark: int | None) -> None:
         is_other = bool(self._no_mark) and mark is not None and mark == self.marks.mark
-        set_tone(self.meaning_label, "warning" if is_other else "muted")
+        if is_other is not self._is_warned:  # to dress a label takes its time
+            self._is_warned = is_other
+            set_tone(self.meaning_label, "warning" if is_other else "muted")
         if mark is None:
             self.meaning_label.setText(_("No mark yet"))
             return

@@ -152,6 +152,24 @@ def test_the_overview_fits_a_small_screen_though_everything_is_told(
     assert bottom <= page.height()
 
 
+def test_a_criterion_whose_name_is_cut_is_told_apart_under_the_mouse_and_by_ear(
+    kits, open_screen, tmp_path
+):
+    name = "Qualité du service rendu aux habitants"
+    criteria = tuple(kits["criterion"](code, f"{name} {code}") for code in ("ruraux", "urbains"))
+    screen = open_screen(kits["make_kit"](tmp_path, count=2, criteria=criteria))
+    screen.open_overview()
+    model = screen.review_page.model
+    across = Qt.Orientation.Horizontal
+
+    for column, code in ((3, "ruraux"), (4, "urbains")):
+        assert model.headerData(column, across).endswith("…")
+        tip = model.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
+        assert f"{name} {code}" in tip
+        heard = model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert heard.startswith(f"{name} {code}")
+
+
 def test_a_habit_on_the_scale_is_told_with_the_marks_of_now(qtbot, screen):
     give(qtbot, screen, [(1, 2, 3, 4), (2, 1, 0, 2)], 4)
     screen.open_overview()
