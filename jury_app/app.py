@@ -99,6 +99,7 @@ class Windows(QObject):
         start.new_asked.connect(self._on_new_asked)
         start.open_asked.connect(self._on_open_asked)
         start.demo_asked.connect(self._on_demo_asked)
+        start.restore_asked.connect(self._on_restore_asked)
         start.help_asked.connect(self._on_help_asked)
         start.rebuild_asked.connect(self.rebuild)
         start.closed.connect(self._on_start_closed)
@@ -218,6 +219,13 @@ class Windows(QObject):
 
         dialog = NewEditionDialog(self.settings.choices.recent, self.start_window)
         dialog.founded.connect(self._on_founded)
+        dialog.open()
+
+    def _on_restore_asked(self) -> None:
+        from jury_app.ui.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self.start_window)
+        dialog.restored.connect(self.open_file)
         dialog.open()
 
     def _on_help_asked(self) -> None:
