@@ -215,11 +215,9 @@ class Windows(QObject):
         ask_for_file(self.start_window, self.settings, self.open_file)
 
     def _on_new_asked(self) -> None:
-        from jury_app.ui.new_edition_dialog import NewEditionDialog
+        from jury_app.ui.new_edition_dialog import found_edition
 
-        dialog = NewEditionDialog(self.settings.choices.recent, self.start_window)
-        dialog.founded.connect(self._on_founded)
-        dialog.open()
+        found_edition(self.settings.choices.recent, self.start_window, self.open_file)
 
     def _on_restore_asked(self) -> None:
         from jury_app.ui.restore_dialog import RestoreDialog
@@ -241,13 +239,6 @@ class Windows(QObject):
         demonstration.ready.connect(self.open_file)
         demonstration.failed.connect(self.show_start)
         demonstration.show()
-
-    def _on_founded(self, path: Path, recovery: str) -> None:
-        from jury_app.ui.recovery_dialog import RecoveryDialog
-
-        dialog = RecoveryDialog(path.stem, recovery, self.start_window, path)
-        dialog.finished.connect(lambda _result: self.open_file(path))
-        dialog.open()
 
 
 def run(file: Path | None, asked: Language | None = None) -> int:
