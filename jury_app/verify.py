@@ -1920,7 +1920,10 @@ class Poll:
         application, about = decision.get("application"), self.act.body["applications"]
         if verdict == "chosen":
             return bool(winner == application)
-        if application is None or not about:
+        if application is None:
+            is_no_award = self.act.body.get("no_award", not about)  # an older vote says less
+            return verdict == "adopted" and is_no_award and self.act.body["domain"] == domain
+        if not about:
             return verdict == "adopted" and self.act.body["domain"] in (None, domain)
         return verdict == "adopted" and application in about
 

@@ -25,6 +25,7 @@ MISTAKES = {  # what to look for, and an example of it
     "straight quotation marks": (r'"', '"Or"'),
     "three points for an ellipsis": (r"\.\.\.", "Ouvrir..."),
     "oe for œ": (r"(?i)oeu", "mise en oeuvre"),
+    "the sign of degrees in nº": (r"(?i)\bn°", "n° 3"),
     "two spaces": (r"  ", "Or  Argent"),
     "a space at either end": (r"^ | $", "Or "),
 }

@@ -344,6 +344,18 @@ def test_that_nothing_is_awarded_may_follow_from_a_vote(here):
     here.do(decide_not_awarded, domain_code="D02", vote=won)
 
 
+def test_that_nothing_is_awarded_follows_from_no_other_vote(here):
+    here.do(choreography.open_domain, domain_code="D01")
+    others = [
+        here.proposal(5, 0, numbers=("A1",)),
+        here.vote(question="Une pause ?", voices={FOR: 5, AGAINST: 0}),
+        here.proposal(5, 0, domain_code="D02"),
+    ]
+
+    refused = {here.refused(decide_not_awarded, domain_code="D01", vote=each) for each in others}
+    assert refused == {"vote_carries_not"}
+
+
 @pytest.mark.parametrize(
     ("counted", "code"),
     [

@@ -44,6 +44,7 @@ def take_vote(session: Session, *, vote: TakenVote) -> int:
     body: dict[str, Any] = {
         "domain": _domain(session, floor, vote, about),
         "applications": list(about.values()),
+        "no_award": vote.domain_code is not None and not about,
         "form": require_form(floor, vote).value,
         "round": require_round(earlier, vote),
         "before": vote.follows,

@@ -155,7 +155,7 @@ def test_a_changed_mind_makes_the_next_ballot(
     qtbot.keyClicks(QApplication.focusWidget(), "9")
     saved(screen, lambda view: view.entry(number).marks == {"cible": 9})
     go_to_review(qtbot, screen)
-    assert "bulletin n°" in screen.review_page.previous_label.text()
+    assert "bulletin nº" in screen.review_page.previous_label.text()
     seal(qtbot, screen)
 
     ballots = sorted(

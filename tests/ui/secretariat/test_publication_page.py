@@ -52,7 +52,7 @@ def test_the_seal_and_the_number_of_the_decisions_stand_at_the_head(office_at, s
     sentence = page.header.sentence_label.text()
 
     assert answer(office, get_sitting).seal_code in sentence
-    assert "n°\N{NO-BREAK SPACE}1" in sentence
+    assert "nº\N{NO-BREAK SPACE}1" in sentence
 
 
 def test_all_documents_are_written_and_listed_with_their_pages(
