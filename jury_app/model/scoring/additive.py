@@ -48,8 +48,8 @@ class AdditivePart(Generic[Application, Juror]):
         self.pairs = sorted(scores)
         self._row = np.array([rows[each] for each, _juror in self.pairs])
         self._column = np.array([places[juror] for _each, juror in self.pairs])
-        given = [scores[pair] for pair in self.pairs]
-        self._scores = np.array([each.numerator / each.denominator for each in given])
+        ratios = [scores[pair].as_integer_ratio() for pair in self.pairs]
+        self._scores = np.array([above / below for above, below in ratios])
         self._readers = np.bincount(self._row).astype(np.float64)
         shape = len(self.applications), len(self.jurors)
         cells = 1 / self._readers[self._row]
@@ -112,9 +112,10 @@ class AdditivePart(Generic[Application, Juror]):
 
     def _equations(self) -> csr_array:
         """Return one equation for each juror; they are singular in the sum of all."""
-        counts = diags_array(np.bincount(self._column).astype(np.float64))
-        weighted = self._shares.multiply(self._readers[:, None])
-        return (counts - weighted.T @ self._shares).tocsr()
+        own = self._shares
+        read = csr_array((np.ones_like(own.data), own.indices, own.indptr), shape=own.shape)
+        counts = diags_array(np.bincount(self._column).astype(np.float64), format="csr")
+        return counts - read.T.tocsr() @ own
 
     def _grounded(self) -> NDArray[np.float64]:
         """Return the equations made regular by asking that the severities sum to zero."""
