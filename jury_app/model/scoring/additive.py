@@ -48,8 +48,8 @@ class AdditivePart(Generic[Application, Juror]):
         self.pairs = sorted(scores)
         self._row = np.array([rows[each] for each, _juror in self.pairs])
         self._column = np.array([places[juror] for _each, juror in self.pairs])
-        ratios = [scores[pair].as_integer_ratio() for pair in self.pairs]
-        self._scores = np.array([above / below for above, below in ratios])
+        given = [scores[pair] for pair in self.pairs]
+        self._scores = np.array([each.numerator / each.denominator for each in given])
         self._readers = np.bincount(self._row).astype(np.float64)
         shape = len(self.applications), len(self.jurors)
         cells = 1 / self._readers[self._row]
