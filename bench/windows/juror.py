@@ -11,50 +11,21 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from probe import Probe
+
 from jury_app import cli
 
 cli.prepare_for_windows()
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from jury_app import app
 from jury_app.ui.first_paint import FirstPaint
 
-PROBE_MS = 4
 PATIENCE_S = 120
 Steps = Iterator[Callable[[], bool]]
 
 found: dict[str, object] = {}
-
-
-class Probe:
-    """Ticks in the thread of the window; a tick that comes late was held up.
-
-    On a busy machine others hold it up too, so what the thread worked itself stands beside it.
-    """
-
-    def __init__(self) -> None:
-        self.begin()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_tick)
-        self._timer.start(PROBE_MS)
-
-    def begin(self) -> None:
-        """Measure from now on."""
-        self._longest = self._busiest = 0.0
-        self._last, self._worked = time.perf_counter(), time.thread_time()
-
-    def tell(self, name: str) -> None:
-        """Say in milliseconds what was measured, and begin again."""
-        found[name] = [round(each * 1000, 1) for each in (self._longest, self._busiest)]
-        self.begin()
-
-    def _on_tick(self) -> None:
-        now, worked = time.perf_counter(), time.thread_time()
-        self._longest = max(self._longest, now - self._last - PROBE_MS / 1000)
-        self._busiest = max(self._busiest, worked - self._worked)
-        self._last, self._worked = now, worked
 
 
 class Walk:
@@ -144,14 +115,14 @@ class Juror:
         probe = Probe()
         self._page.choose(numbers[0])
         yield from _quiet()
-        probe.tell("dossier_ms")
+        found["dossier_ms"] = probe.blocks()
         pages = yield from self._document()
-        probe.tell("document_ms")
+        found["document_ms"] = probe.blocks()
         found["pages"] = pages.page_count
         for _turn in range(12):
             pages.turn(1)
             yield lambda: pages.picture(pages.page) is not None
-        probe.tell("pages_ms")
+        found["pages_ms"] = probe.blocks()
 
     def documents(self) -> Steps:
         """Look at the beginning and the end of every document."""
@@ -165,7 +136,7 @@ class Juror:
             yield lambda pages=pages: pages.picture(pages.page_count - 1) is not None
             helper = max(helper, helpers_resident())
         found.update(window_bytes=resident(), helper_bytes=helper)
-        probe.tell("documents_ms")
+        found["documents_ms"] = probe.blocks()
 
     def _document(self) -> Iterator[Callable[[], bool]]:
         dossier = self._page.dossier

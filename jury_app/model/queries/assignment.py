@@ -83,7 +83,8 @@ class Readings:
 
 def loads_of(pairs: Iterable[Pair], eligible: Panels) -> Counter[int]:
     """Return how much each juror reads; whoever may read, but is given nothing, reads 0."""
-    loads = Counter(dict.fromkeys(frozenset[int]().union(*eligible.values()), 0))
+    panels = set(eligible.values())  # few, and each of many applications
+    loads = Counter(dict.fromkeys(frozenset[int]().union(*panels), 0))
     loads.update(juror for juror, _application in pairs)
     return loads
 

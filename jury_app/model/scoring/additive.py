@@ -112,9 +112,10 @@ class AdditivePart(Generic[Application, Juror]):
 
     def _equations(self) -> csr_array:
         """Return one equation for each juror; they are singular in the sum of all."""
-        counts = diags_array(np.bincount(self._column).astype(np.float64))
-        weighted = self._shares.multiply(self._readers[:, None])
-        return (counts - weighted.T @ self._shares).tocsr()
+        own = self._shares
+        read = csr_array((np.ones_like(own.data), own.indices, own.indptr), shape=own.shape)
+        counts = diags_array(np.bincount(self._column).astype(np.float64), format="csr")
+        return counts - read.T.tocsr() @ own
 
     def _grounded(self) -> NDArray[np.float64]:
         """Return the equations made regular by asking that the severities sum to zero."""

@@ -71,10 +71,10 @@ def design_of(panel: Panel[Application, Juror]) -> Design[Application, Juror]:
 def components(panel: Panel[Application, Juror]) -> tuple[Component[Application, Juror], ...]:
     """Return what can be compared with one another, most applications first, then by name."""
     readers: defaultdict[Application, list[Juror]] = defaultdict(list)
-    files: defaultdict[Juror, list[Application]] = defaultdict(list)
+    files: defaultdict[Juror, set[Application]] = defaultdict(set)
     for application, juror in panel.scores:
         readers[application].append(juror)
-        files[juror].append(application)
+        files[juror].add(application)
     listed, seated = set(panel.applications), set(panel.jurors)
     reached: set[Application] = set()
     found = []
@@ -89,7 +89,7 @@ def components(panel: Panel[Application, Juror]) -> tuple[Component[Application,
 def _linked(
     start: Application,
     readers: Mapping[Application, Iterable[Juror]],
-    files: Mapping[Juror, Iterable[Application]],
+    files: Mapping[Juror, AbstractSet[Application]],
 ) -> tuple[set[Application], set[Juror]]:
     """Return all applications and jurors that readings lead to from one application."""
     some, others = {start}, set[Juror]()
@@ -98,10 +98,9 @@ def _linked(
         news = set(readers.get(waiting.pop(), ())) - others
         others |= news
         for juror in news:
-            for each in files[juror]:
-                if each not in some:
-                    some.add(each)
-                    waiting.append(each)
+            fresh = files[juror] - some
+            some |= fresh
+            waiting += fresh
     return some, others
 
 

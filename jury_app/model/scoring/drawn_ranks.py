@@ -106,25 +106,29 @@ def rank_rows(
     rows, columns = values.shape
     order, in_order = _sorted_rows(values)
     kind = np.min_scalar_type(columns)
-    places = np.arange(columns, dtype=kind)
-    begins = np.zeros(values.shape, kind)
-    begins[:, 1:] = np.where(in_order[:, 1:] > in_order[:, :-1] + apart, places[1:], 0)
-    np.maximum.accumulate(begins, axis=1, out=begins)
-    begins += np.where(np.isinf(in_order), 0, 1).astype(kind)
-    begins[np.isinf(in_order)] = 0
+    is_behind = in_order[:, 1:] > (in_order[:, :-1] + apart if apart else in_order[:, :-1])
+    in_turn = np.ones(values.shape, kind)
+    np.multiply(is_behind, np.arange(2, columns + 1, dtype=kind), out=in_turn[:, 1:])
+    np.maximum.accumulate(in_turn, axis=1, out=in_turn)
+    is_unranked = np.isinf(in_order)
+    if is_unranked.any():
+        in_turn[is_unranked] = 0
     ranks = np.empty(rows * columns, kind)
-    ranks[(order + np.arange(rows)[:, None] * columns).ravel()] = begins.ravel()
+    ranks[(order + np.arange(rows)[:, None] * columns).ravel()] = in_turn.ravel()
     return ranks.reshape(values.shape)
 
 
 def _sorted_rows(
     values: NDArray[np.floating[Any]],
-) -> tuple[NDArray[np.int64], NDArray[np.floating[Any]]]:
+) -> tuple[NDArray[np.integer[Any]], NDArray[np.floating[Any]]]:
+    """Return for each row the columns by their values, lowest first, and these values."""
     if values.dtype != np.float32:
         order = np.argsort(values, axis=1)
         return order, np.take_along_axis(values, order, axis=1)
     # The bits of floats that are not negative sort as the floats do; with the column behind them
-    # they are sorted once, three times as fast as by argsort.
-    keys = (values.view(np.uint32).astype(np.int64) << 32) | np.arange(values.shape[1])
-    keys.sort(axis=1)
-    return keys & 0xFFFFFFFF, (keys >> 32).astype(np.uint32).view(np.float32)
+    # they are sorted once, several times as fast as by argsort.
+    halves = np.empty((*values.shape, 2), "<u4")
+    halves[..., 0] = np.arange(values.shape[1])
+    halves[..., 1] = values.view(np.uint32)
+    halves.view("<i8")[..., 0].sort(axis=1)
+    return halves[..., 0], halves[..., 1].view("<f4")

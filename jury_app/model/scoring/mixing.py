@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from random import Random
 from typing import TypeAlias
 
@@ -40,13 +40,15 @@ def mixed(
     while _faults(design) > (0, 0) and left > 0:
         for exchange in exchanges.of(readings, design):
             left -= 1
+            if left <= 0:
+                return readings
+            if exchange is None:
+                continue
             tried = (readings - exchange.taken) | exchange.given
             then = reading_design(tried)
             if _faults(then) < _faults(design):
                 readings, design = tried, then
                 break
-            if left <= 0:
-                return readings
         else:
             return readings
     return readings
@@ -78,13 +80,19 @@ class _Exchanges:
     eligible: Mapping[int, AbstractSet[int]]
     expertise: Expertise
 
-    def of(self, readings: AbstractSet[Pair], design: Design[int, int]) -> Iterator[_Exchange]:
-        """Return the exchanges that may mend what is wrong, in an order that favours nobody."""
+    def of(
+        self, readings: AbstractSet[Pair], design: Design[int, int]
+    ) -> Iterator[_Exchange | None]:
+        """Return the exchanges that may mend what is wrong, in an order that favours nobody.
+
+        Before those at each border there comes nothing: to find a border is work as well.
+        """
         random = Random(_SEED)  # noqa: S311 -- the same exchanges on every machine are wanted
         for faulty, others in _borders(readings, design):
+            yield None
             random.shuffle(faulty)
             random.shuffle(others)
-            for one, other in product(faulty, others):
+            for one, other in islice(product(faulty, others), _MOST_TRIED):
                 (first, read), (second, also_read) = one, other
                 given = (second, read), (first, also_read)
                 if (

@@ -32,7 +32,7 @@ MOST_JURORS_DRAWN_ALIKE = 8
 
 RESAMPLES = 2000
 SEED = 1979
-_CELLS_AT_ONCE = 2**20
+_CELLS_AT_ONCE = 2**18  # what a processor keeps at hand
 
 
 def resample(
@@ -121,14 +121,16 @@ def _ranks_by_quotients(
     )
     shape = (len(applications), len(jurors))
     scores = csr_array((np.fromiter(units.short.values(), drawn.dtype), at), shape)
-    marked = csr_array((np.ones(len(units.short), drawn.dtype), at), shape)
+    marked = csr_array((np.ones_like(scores.data), scores.indices, scores.indptr), shape)
     ranks = np.zeros((len(applications), len(drawn)), np.min_scalar_type(len(applications)))
     step = max(1, _CELLS_AT_ONCE // max(1, len(applications)))
     for begin in range(0, len(drawn), step):
         held = np.ascontiguousarray(drawn[begin : begin + step].T)
         count = marked @ held
-        means = np.full(count.shape, np.inf, drawn.dtype)
-        np.divide(scores @ held, count, out=means, where=count > 0)
+        with np.errstate(invalid="ignore"):  # nothing by nothing, where nobody drawn gave a score
+            means = scores @ held / count
+        if not count.all():
+            means[count == 0] = np.inf
         ranks[:, begin : begin + step] = rank_rows(np.ascontiguousarray(means.T)).T
     return ranks
 

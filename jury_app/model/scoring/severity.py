@@ -166,7 +166,10 @@ def _separated(
     panel: Panel[Application, Juror],
 ) -> list[tuple[Component[Application, Juror], dict[tuple[Application, Juror], Fraction]]]:
     """Return every component that has scores, with its own."""
-    found = [(part, dict[tuple[Application, Juror], Fraction]()) for part in components(panel)]
+    parts = components(panel)
+    if len(parts) == 1:
+        return [(parts[0], dict(panel.scores))] if panel.scores else []
+    found = [(part, dict[tuple[Application, Juror], Fraction]()) for part in parts]
     own = {application: scores for part, scores in found for application in part.applications}
     for pair, score in panel.scores.items():
         own[pair[0]][pair] = score
