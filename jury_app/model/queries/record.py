@@ -11,7 +11,7 @@ from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
-from jury_app.model.queries.floor import QuorumCount, get_floor
+from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
@@ -149,7 +149,8 @@ def get_record(
     """Return the record of the sitting as it stands now; orders are not made again if known."""
     edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
     people = _people(session)
-    room = get_recorded_room(session, people)
+    floor = get_floor(session)
+    room = get_recorded_room(session, floor, people)
     return SittingRecord(
         number=sitting.number + 1,
         edition=edition.key,
@@ -167,8 +168,8 @@ def get_record(
         rules=rules.settings,
         rules_fingerprint=rules.fingerprint,
         ballots=_ballots(session),
-        quorum=_quorum(room.quorum if room else get_floor(session).quorum_of_all()),
-        jury=_jury(session, people),
+        quorum=_quorum(room.quorum if room else floor.quorum_of_all()),
+        jury=_jury(session, floor, people),
         domains=_domains(session, people, consolidate(session) if orders is None else orders),
         rules_changes=late_changes(session),
         room=room,
@@ -198,8 +199,8 @@ def _people(session: Session) -> People:
     )
 
 
-def _jury(session: Session, people: People) -> tuple[RecordedJuror, ...]:
-    passages = recorded_passages(session, people)
+def _jury(session: Session, floor: Floor, people: People) -> tuple[RecordedJuror, ...]:
+    passages = recorded_passages(floor, people)
     return tuple(
         RecordedJuror(
             name=people.names[row.id],

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.edition import list_criteria, list_domains
-from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
+from jury_app.model.queries.floor import Floor, QuorumCount
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.room.acts import Act
@@ -147,12 +147,11 @@ class People:
         return self.names.get(key or 0, "")
 
 
-def get_recorded_room(session: Session, people: People) -> RecordedRoom | None:
+def get_recorded_room(session: Session, floor: Floor, people: People) -> RecordedRoom | None:
     """Return what happened since the sitting opened; nothing if nobody opened it."""
     acts = room_acts(session)
     if not acts:
         return None
-    floor = get_floor(session)
     quorum, changes = _quorums(floor, acts)
     businesses = _businesses(session, floor, people)
     return RecordedRoom(
@@ -169,12 +168,12 @@ def get_recorded_room(session: Session, people: People) -> RecordedRoom | None:
     )
 
 
-def recorded_passages(session: Session, people: People) -> dict[int, RecordedPassage]:
+def recorded_passages(floor: Floor, people: People) -> dict[int, RecordedPassage]:
     """Return the comings and goings of the members, by juror; who was there from the start is not.
 
     An hour that is not after the opening is no late arrival.
     """
-    room = get_floor(session).room
+    room = floor.room
     found = {}
     for juror, passage in room.members.items():
         came = passage.came_at

@@ -1,6 +1,5 @@
 """The screen of the room: what was shown and nothing else, after every act of a short day."""
 
-import re
 import runpy
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -8,10 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
 
-from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
 from jury_app.model.operations.jury import recuse_juror
@@ -24,26 +20,17 @@ from jury_app.model.queries.edition import list_domains, list_levels
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.room.shown import Subject
-from jury_app.ui.room.room_window import RoomWindow, elapsed_text, second_screen
-from jury_app.ui.workspace import Workspace
+from jury_app.ui.room.room_window import elapsed_text, second_screen
 
 SEASON = runpy.run_path(str(Path(__file__).parents[1] / "secretariat" / "season.py"))
-Text = QAccessible.Text
+SCREEN = runpy.run_path(str(Path(__file__).parent / "screen.py"))
 
 
-class Day:
-    """A sitting in which things are done, and the screen of the room beside it."""
+class Day(SCREEN["Screen"]):
+    """A sitting of the season in which things are done."""
 
     def __init__(self, qtbot, path):
-        self.qtbot = qtbot
-        self.workspace = Workspace(lambda: Database(path))
-        with qtbot.waitSignal(self.workspace.opened):
-            pass
-        self.desk = QWidget()
-        qtbot.addWidget(self.desk)
-        self.window = RoomWindow(self.workspace, self.desk)
-        self.window.project()
-        self.window.resize(1280, 720)
+        super().__init__(qtbot, path)
         self.domain = self.ask(list_domains)[0]
         [order] = self.ask(consolidate, domain_id=self.domain.id)
         known = {each.id: each for each in self.ask(list_applications)}
@@ -52,41 +39,6 @@ class Day:
         self.level = self.ask(list_levels)[0].values
         self.level_id = self.ask(list_levels)[0].id
         self.jurors = self.ask(list_jurors)
-
-    def ask(self, query, **arguments):
-        heard = []
-        self.workspace.read(query, then=heard.append, **arguments)
-        self.qtbot.waitUntil(lambda: bool(heard))
-        return heard[0]
-
-    def do(self, operation, **arguments):
-        done, refused = [], []
-        self.workspace.write(operation, then=done.append, failed=refused.append, **arguments)
-        self.qtbot.waitUntil(lambda: bool(done or refused))
-        assert not refused, (operation, refused)
-        self.ask(lambda _session: True)  # what the window asked because of it was answered
-        return done[0]
-
-    def strings(self):
-        """All that the window says, to the eye and to the ear, seen or not."""
-        widgets = [self.window, *self.window.findChildren(QWidget)]
-        told = [each.text() for each in widgets if isinstance(each, QLabel)]
-        for each in widgets:
-            told += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
-            told += [each.windowTitle(), each.statusTip(), each.whatsThis()]
-            told += heard(each)
-        return {text for text in told if text}
-
-    def says(self, words):
-        sought = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")  # “Or” is not in “Ordre”
-        return any(sought.search(each) for each in self.strings())
-
-
-def heard(widget):
-    interface = QAccessible.queryAccessibleInterface(widget)
-    if interface is None:
-        return []
-    return [interface.text(kind) for kind in (Text.Name, Text.Description, Text.Value, Text.Help)]
 
 
 @pytest.fixture(scope="module")

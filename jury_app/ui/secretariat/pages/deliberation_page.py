@@ -1,5 +1,6 @@
 """The deliberation: the domains at the left, the marks in the middle, the act at the right."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -29,6 +30,7 @@ from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
 from jury_app.ui.secretariat.dialogs.amend_dialog import AmendDialog
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
+from jury_app.ui.secretariat.dialogs.trial_dialog import TrialDialog
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
@@ -138,6 +140,7 @@ class DeliberationPage(QWidget):
         self.domain_view.table.row_activated.connect(self._on_application_activated)
         self.domain_view.application_chosen.connect(self._on_application_chosen)
         self.domain_view.amend_asked.connect(self._on_amend_asked)
+        self.domain_view.trial_asked.connect(self._on_trial_asked)
         self.domain_view.analyst.failed.connect(self._office.workspace.failed)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
@@ -224,31 +227,21 @@ class DeliberationPage(QWidget):
 
     def _on_recorded(self, wish: Wish) -> None:
         self.error_bar.hide()
-        if wish.choice.is_not_awarded:
-            self._record_not_awarded(wish)
-        elif wish.application is not None:
-            self._office.write(
-                self,
-                award,
-                wish=wish,
-                told=recorded_text,
-                then=lambda _decision: self.act.panel.forget_draft(),
-                failed=self._on_refused,
-            )
-
-    def _record_not_awarded(self, wish: Wish) -> None:
         domain: DomainItem | None = self.domain_list.current_row()
-        if domain is None:
-            return
+        if not wish.choice.is_not_awarded:
+            self._record(award, wish=wish)
+        elif domain is not None:
+            more = {"motive": wish.motive, "vote": wish.vote}
+            self._record(record_not_awarded, domain_code=domain.code, **more)
+
+    def _record(self, operation: Callable[..., Any], **values: Any) -> None:
         self._office.write(
             self,
-            record_not_awarded,
-            domain_code=domain.code,
-            motive=wish.motive,
-            vote=wish.vote,
+            operation,
             told=recorded_text,
             then=lambda _decision: self.act.panel.forget_draft(),
             failed=self._on_refused,
+            **values,
         )
 
     def _on_refused(self, error: Exception) -> None:
@@ -276,6 +269,11 @@ class DeliberationPage(QWidget):
         if self._deliberation is not None:
             domain_id = self._deliberation.standings.domain_id
             AmendDialog(self._office, domain_id, row, grid, self).open()
+
+    def _on_trial_asked(self, rows: list[StandingRow]) -> None:
+        if self._deliberation is not None and self.overview is not None:
+            levels = self.overview.levels
+            TrialDialog(self._office, self._deliberation, rows, levels, self).open()
 
     def _on_room_clicked(self) -> None:
         if self.room_window is None:
