@@ -5,10 +5,10 @@ Nothing of an edition is kept here but its title and one sentence, for the start
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -17,6 +17,7 @@ from jury_app.paths import user_data
 from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, ThemeChoice
 
 RECENT = 12
+_ISO_UTC = "%Y-%m-%dT%H:%M:%S+00:00"
 RecentKind: TypeAlias = Literal["edition", "kit"]
 
 
@@ -80,7 +81,7 @@ class Settings:
             title=file.title or known.title,
             sentence=file.sentence or known.sentence,
             language=file.language if file.sentence else known.language,
-            opened_at=file.opened_at or datetime.now(UTC).isoformat(timespec="seconds"),
+            opened_at=file.opened_at or time.strftime(_ISO_UTC, time.gmtime()),
         )
         others = (each for each in self._choices.recent if each.path != file.path)
         self._write(replace(self._choices, recent=(kept, *others)[:RECENT]))
