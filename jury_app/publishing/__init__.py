@@ -14,11 +14,13 @@ from jury_app.publishing.publish import (
     frozen_of,
     publish,
 )
+from jury_app.publishing.unsealed import UNSEALED
 
 __all__ = [
     "CERTIFICATES",
     "DOCUMENTS",
     "ON_REQUEST",
+    "UNSEALED",
     "CertificateOrder",
     "DesignName",
     "Frozen",

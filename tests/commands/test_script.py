@@ -97,6 +97,8 @@ def words(text):
 def test_the_minutes_tell_the_opening_and_the_attendance_to_the_sentence(minutes, wanted):
     assert wanted["Ouverture"] in minutes
     assert wanted["Présence"] in minutes
+    assert "à Paris, sur convocation du 20 septembre 2026." in minutes
+    assert "7. Annexes – Feuille d’émargement – Pouvoirs de Vidal et de Weiss " in minutes
     missing = [row for row in ROWS if row not in minutes]
     assert missing == []
     assert "la séance est levée à 12 h 30" in minutes

@@ -12,6 +12,7 @@ from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.floor import QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
+from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.room_record import (
@@ -141,12 +142,16 @@ class SittingRecord:
     room: RecordedRoom | None = None
     """What happened in the room; closings of before did not know."""
 
+    convened_on: str = ""
+    annexes: tuple[str, ...] = ()
+
 
 def get_record(session: Session, *, closed_at: str) -> SittingRecord:
     """Return the record of the sitting as it stands now."""
     edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
     people = _people(session)
     room = get_recorded_room(session, people)
+    papers = get_papers(session)
     return SittingRecord(
         number=sitting.number + 1,
         edition=edition.key,
@@ -169,6 +174,8 @@ def get_record(session: Session, *, closed_at: str) -> SittingRecord:
         domains=_domains(session, people),
         rules_changes=late_changes(session),
         room=room,
+        convened_on=papers.convened_on,
+        annexes=papers.annexes,
     )
 
 
@@ -187,10 +194,15 @@ def quality_of(row: JurorRow) -> str:
     return ", ".join(part for part in (row.values.function, row.values.body) if part)
 
 
+def named(row: JurorRow) -> str:
+    """Return a juror as minutes name them."""
+    return f"{row.values.civility} {row.name}".strip()
+
+
 def _people(session: Session) -> People:
     rows = list_jurors(session)
     return People(
-        names={row.id: f"{row.values.civility} {row.name}".strip() for row in rows},
+        names={row.id: named(row) for row in rows},
         qualities={row.id: quality_of(row) for row in rows},
     )
 
@@ -229,6 +241,8 @@ def _ballots(session: Session) -> RecordedBallots:
 
 
 def _domains(session: Session, people: People) -> tuple[RecordedDomain, ...]:
+    if not current_round(session).ballots_opened:
+        return ()  # nobody sees an order yet, and nothing can have been decided
     orders = {each.code: each for each in consolidate(session)}
     recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
