@@ -14,9 +14,10 @@ from jury_app.publishing.publish import (
     frozen_of,
     publish,
 )
-from jury_app.publishing.unsealed import UNSEALED
+from jury_app.publishing.unsealed import ALWAYS, UNSEALED
 
 __all__ = [
+    "ALWAYS",
     "CERTIFICATES",
     "DOCUMENTS",
     "ON_REQUEST",

@@ -47,6 +47,9 @@ UNSEALED: Mapping[str, UnsealedDocument] = {
     ),
 }
 
+ALWAYS = ("attendance-sheet",)
+"""What can be written after the closing too."""
+
 
 def built_unsealed(name: str, database: Database) -> tuple[bytes, int | None]:
     """Return a document in the language of its edition, and its pages if it has any."""
