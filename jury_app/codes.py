@@ -471,6 +471,14 @@ MODEL = {
     "round_missing": N_("This edition has no round. Open a back-up."),
     "sitting_closed": N_("The sitting is closed: its decisions stand. Nothing was changed."),
     "sitting_open": N_("The sitting is not closed yet. Close it first; nothing was written."),
+    "sitting_not_begun": N_(
+        "The sitting has not begun: there is nothing to tell of it yet. Nothing was written."
+    ),
+    "minutes_final": N_(
+        "The sitting is closed: its minutes are final, and are written as “minutes”. No "
+        "provisional ones were written."
+    ),
+    "day_wrong": N_("“{value}” is no day. Write it as 2026-10-01."),
     "ballots_sealed": N_(
         "The ballots are still sealed: nobody sees a mark before they are opened. Open them first."
     ),
@@ -754,10 +762,14 @@ PUBLISHED = {
     "award-list-xlsx": N_("Award list, workbook"),
     "award-list-csv": N_("Award list, open data"),
     "minutes": N_("Minutes"),
+    "minutes-docx": N_("Minutes, to go on working at"),
     "certificates": N_("Certificates"),
     "certificates-key": N_("Certificates, public key"),
     "certificates-check": N_("Certificates, page to check them"),
     "calibration-sheet": N_("Calibration sheet"),
+    "provisional-minutes": N_("Provisional minutes"),
+    "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
+    "attendance-sheet": N_("Attendance sheet"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

@@ -38,6 +38,20 @@ class Secretary(Line):
     name: str
 
 
+class Convocation(Line):
+    """The jury was convened on a day."""
+
+    act = "convocation"
+    on: str
+
+
+class Annexes(Line):
+    """What is annexed to the minutes, all of it."""
+
+    act = "annexes"
+    names: tuple[str, ...]
+
+
 class Roll(Line):
     """Somebody answers the roll call, or does not."""
 

@@ -13,6 +13,7 @@ from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.disagreeing import state_disagreement
+from jury_app.model.operations.papers import list_annexes, note_convocation
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.roll_call import depart, set_attendance, take_chair
 from jury_app.model.operations.secretary import name_secretary
@@ -50,6 +51,14 @@ def _open(session: Session, line: lines.Open, at: str) -> None:
 
 def _secretary(session: Session, line: lines.Secretary, _at: str) -> None:
     name_secretary(session, name=line.name)
+
+
+def _convocation(session: Session, line: lines.Convocation, _at: str) -> None:
+    note_convocation(session, on=line.on)
+
+
+def _annexes(session: Session, line: lines.Annexes, _at: str) -> None:
+    list_annexes(session, annexes=line.names)
 
 
 def _roll(session: Session, line: lines.Roll, at: str) -> None:
@@ -193,6 +202,8 @@ def _vote_of_round(session: Session, number: int) -> VoteRow:
 _DOING: Mapping[type[Line], Doing] = {
     lines.Open: _open,
     lines.Secretary: _secretary,
+    lines.Convocation: _convocation,
+    lines.Annexes: _annexes,
     lines.Roll: _roll,
     lines.Proxy: _proxy,
     lines.Arrive: _arrive,

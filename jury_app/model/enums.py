@@ -128,6 +128,8 @@ class JournalKind(StrEnum):
     CHAIR_TAKEN = "chair_taken"
     SITTING_OPENED = "sitting_opened"
     SECRETARY_NAMED = "secretary_named"
+    CONVENED = "convened"
+    ANNEXED = "annexed"
     ITEM_OPENED = "item_opened"
     ITEM_CLOSED = "item_closed"
     WENT_OUT = "went_out"

@@ -14,11 +14,14 @@ from jury_app.publishing.publish import (
     frozen_of,
     publish,
 )
+from jury_app.publishing.unsealed import ALWAYS, UNSEALED
 
 __all__ = [
+    "ALWAYS",
     "CERTIFICATES",
     "DOCUMENTS",
     "ON_REQUEST",
+    "UNSEALED",
     "CertificateOrder",
     "Frozen",
     "Look",

@@ -13,6 +13,7 @@ from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
+from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.room_record import (
@@ -142,6 +143,9 @@ class SittingRecord:
     room: RecordedRoom | None = None
     """What happened in the room; closings of before did not know."""
 
+    convened_on: str = ""
+    annexes: tuple[str, ...] = ()
+
 
 def get_record(
     session: Session, *, closed_at: str, orders: Sequence[DomainStandings] | None = None
@@ -151,6 +155,7 @@ def get_record(
     people = _people(session)
     floor = get_floor(session)
     room = get_recorded_room(session, floor, people)
+    papers = get_papers(session)
     return SittingRecord(
         number=sitting.number + 1,
         edition=edition.key,
@@ -170,9 +175,11 @@ def get_record(
         ballots=_ballots(session),
         quorum=_quorum(room.quorum if room else floor.quorum_of_all()),
         jury=_jury(session, floor, people),
-        domains=_domains(session, people, consolidate(session) if orders is None else orders),
+        domains=_domains(session, people, orders),
         rules_changes=late_changes(session),
         room=room,
+        convened_on=papers.convened_on,
+        annexes=papers.annexes,
     )
 
 
@@ -191,10 +198,15 @@ def quality_of(row: JurorRow) -> str:
     return ", ".join(part for part in (row.values.function, row.values.body) if part)
 
 
+def named(row: JurorRow) -> str:
+    """Return a juror as minutes name them."""
+    return f"{row.values.civility} {row.name}".strip()
+
+
 def _people(session: Session) -> People:
     rows = list_jurors(session)
     return People(
-        names={row.id: f"{row.values.civility} {row.name}".strip() for row in rows},
+        names={row.id: named(row) for row in rows},
         qualities={row.id: quality_of(row) for row in rows},
     )
 
@@ -233,9 +245,11 @@ def _ballots(session: Session) -> RecordedBallots:
 
 
 def _domains(
-    session: Session, people: People, standing: Sequence[DomainStandings]
+    session: Session, people: People, known: Sequence[DomainStandings] | None
 ) -> tuple[RecordedDomain, ...]:
-    orders = {each.code: each for each in standing}
+    if not current_round(session).ballots_opened:
+        return ()  # nobody sees an order yet, and nothing can have been decided
+    orders = {each.code: each for each in (consolidate(session) if known is None else known)}
     recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
     for domain in list_domains(session):

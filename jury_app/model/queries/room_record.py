@@ -109,7 +109,7 @@ class RecordedBusiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedQuorumChange:
-    """The quorum as it was lost, or reached again."""
+    """The quorum after somebody came or went."""
 
     at: str
     quorum: QuorumCount
@@ -150,7 +150,7 @@ class People:
 def get_recorded_room(session: Session, floor: Floor, people: People) -> RecordedRoom | None:
     """Return what happened since the sitting opened; nothing if nobody opened it."""
     acts = room_acts(session)
-    if not acts:
+    if not floor.room.opened_at:
         return None
     quorum, changes = _quorums(floor, acts)
     businesses = _businesses(session, floor, people)
@@ -190,19 +190,18 @@ def recorded_passages(floor: Floor, people: People) -> dict[int, RecordedPassage
 def _quorums(
     floor: Floor, acts: Sequence[Act]
 ) -> tuple[QuorumCount, tuple[RecordedQuorumChange, ...]]:
-    """Count the quorum when the jury begins, and whenever it is lost or reached after that."""
+    """Count the quorum when the jury begins, and again whenever somebody comes or goes."""
     moving = replace(floor, room=Room())
     begun: QuorumCount | None = None
-    was_reached = True
+    last: QuorumCount | None = None
     changes = []
     for act in replaying(acts, moving.room):
         if act.kind in _BUSINESS and begun is None:
-            begun = moving.quorum_of_all()
-            was_reached = begun.is_reached
+            begun = last = moving.quorum_of_all()
         elif act.kind in _PASSAGES and begun is not None:
             now = moving.quorum_of_all()
-            if now.is_reached is not was_reached:
-                was_reached = now.is_reached
+            if now != last:
+                last = now
                 changes.append(RecordedQuorumChange(at=act.hour, quorum=now))
     return begun or floor.quorum_of_all(), tuple(changes)
 

@@ -1,11 +1,12 @@
 """The acts of the room as the journal tells them to people."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from jury_app.formatting import joined
+from jury_app.formatting import format_date, joined
 from jury_app.i18n import N_, _
 from jury_app.model.enums import AttendanceState, JournalKind
-from jury_app.model.queries.journal_names import Body, Names, Telling, of_juror
+from jury_app.model.queries.journal_names import Body, Names, Telling, fixed, of_juror
 from jury_app.model.room.running import Basis
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.outcome import AGAINST, FOR
@@ -91,6 +92,13 @@ def _running_order(body: Body, _names: Names) -> str:
     return _(_ORDERS[Basis(body["by"])])
 
 
+def _convened(body: Body, _names: Names) -> str:
+    if not body["on"]:
+        return _("Date of the convocation taken back")
+    day = format_date(date.fromisoformat(body["on"]))
+    return _("Jury convened on {date}").format(date=day)
+
+
 def _item(body: Body, names: Names) -> str:
     if "application" in body:
         return names.applications.get(body["application"], "…")
@@ -119,6 +127,8 @@ ROOM_SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.CASTING_VOTE: _casting,
     JournalKind.AMENDMENT: _amendment,
     JournalKind.DISAGREEMENT: of_juror(lambda: _("Disagreement of {juror} entered")),
+    JournalKind.CONVENED: _convened,
+    JournalKind.ANNEXED: fixed(lambda: _("Annexes of the minutes listed")),
     JournalKind.SHOWN: _shown,
     JournalKind.HIDDEN: _hidden,
     JournalKind.RUNNING_ORDER: _running_order,

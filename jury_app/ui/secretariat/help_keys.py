@@ -35,6 +35,7 @@ def _deciding() -> KeyGroup:
             Keys("P", _("Previous domain")),
             Keys("Down", _("Next application")),
             Keys("V", _("Take a vote")),
+            Keys("W", _("Read why it was decided so")),
             Keys("F5", _("Show the screen of the room")),
             Keys("B", _("Make the screen of the room blank, and back")),
         ),

@@ -3,12 +3,13 @@
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.sitting import get_sitting
-from jury_app.publishing import DOCUMENTS
+from jury_app.publishing import DOCUMENTS, UNSEALED
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 
 
@@ -38,11 +39,54 @@ def write(qtbot, page, folder):
 def test_before_the_sitting_is_closed_the_page_leads_to_the_deliberation(qtbot, page_at):
     page = page_at("decided")
 
-    assert page.empty.isVisible()
-    assert not page.write_button.isVisible()
+    assert not page.document_list.isVisible()
+    assert not page.archive_button.isVisible()
     with qtbot.waitSignal(page.page_asked) as asked:
-        page.deliberation_button.click()
+        page.before_closing.deliberation_button.click()
     assert asked.args == ["deliberation"]
+
+
+def test_before_the_closing_provisional_minutes_are_written(qtbot, page_at, tmp_path):
+    page = page_at("decided")
+    assert "provisoire" in page.header.sentence_label.text()
+
+    write(qtbot, page, tmp_path)
+
+    assert [row.id for row in rows(page)] == list(UNSEALED)
+    assert (tmp_path / "minutes-provisional.pdf").stat().st_size
+
+
+def test_before_the_sitting_begins_only_the_attendance_sheet_can_be_written(
+    qtbot, page_at, tmp_path
+):
+    page = page_at("received")
+    assert page.codes == ["attendance-sheet"]
+
+    write(qtbot, page, tmp_path)
+
+    assert [row.id for row in rows(page)] == ["attendance-sheet"]
+
+
+def test_convocation_and_annexes_are_kept_as_soon_as_they_are_left(
+    qtbot, office_at, shown_page, answer
+):
+    office = office_at("decided")
+    page = shown_page(PublicationPage, office)
+    page.tabs.setCurrentIndex(1)
+    panel = page.papers_panel
+    panel.annexes_edit.setFocus()
+    qtbot.keyClicks(panel.annexes_edit, "Pouvoirs")
+    qtbot.keyClick(panel.annexes_edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.annexes_edit, "Statuts")
+    qtbot.keyClick(panel.annexes_edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: answer(office, get_papers).annexes == ("Pouvoirs", "Statuts"))
+
+    panel.convened_edit.choose_button.click()
+    panel.convened_edit.moment_edit.setDate(QDate(2026, 10, 1))
+    qtbot.keyClick(panel.convened_edit.moment_edit, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: answer(office, get_papers).convened_on == "2026-10-01")
+    assert panel.convened_edit.moment_edit.text() == "01/10/2026"
 
 
 def test_the_seal_and_the_number_of_the_decisions_stand_at_the_head(office_at, shown_page, answer):

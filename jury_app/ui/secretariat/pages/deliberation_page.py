@@ -152,6 +152,7 @@ class DeliberationPage(QWidget):
         self._add_key("F5", self.room_button.click)
         self._add_key("B", self._blank_room)
         self._add_key("V", self.vote_button.click)
+        self._add_key("W", self.act.decisions.ask_why)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             self._add_key(keys, self.act.panel.record_button.click)
         for figure in range(1, FIGURES + 1):
@@ -217,6 +218,7 @@ class DeliberationPage(QWidget):
         own = [each for each in decisions if row is not None and each.application_id == row.id]
         self.act.panel.set_application(row, own)
         self.act.vote.set_application(row.id if row else None)
+        self.act.decisions.set_application(row.id if row else None)
 
     def _on_carried(self, vote: VoteRow, subject: Subject) -> None:
         """Make ready what the vote decided: it is read over, and recorded by one button."""
