@@ -22,9 +22,11 @@ from jury_app.model.operations.voting import take_vote
 from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.edition import list_domains, list_levels
 from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.room_clock import get_day_clock
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.room.shown import Subject
-from jury_app.ui.room.room_window import RoomWindow, elapsed_text, second_screen
+from jury_app.ui.room.pace import Plan
+from jury_app.ui.room.room_window import RoomWindow, second_screen
 from jury_app.ui.workspace import Workspace
 
 SEASON = runpy.run_path(str(Path(__file__).parents[1] / "secretariat" / "season.py"))
@@ -41,7 +43,8 @@ class Day:
             pass
         self.desk = QWidget()
         qtbot.addWidget(self.desk)
-        self.window = RoomWindow(self.workspace, self.desk)
+        self.hour = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+        self.window = RoomWindow(self.workspace, self.desk, now=lambda: self.hour)
         self.window.project()
         self.window.resize(1280, 720)
         self.domain = self.ask(list_domains)[0]
@@ -185,12 +188,27 @@ def test_a_change_of_theme_leaves_the_letters_as_large_as_they_were(day, theme):
     assert label.fontInfo().pixelSize() == 64
 
 
-def test_the_minutes_of_a_domain_are_counted_from_its_opening():
-    since = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+def test_the_time_is_told_to_the_room_only_where_somebody_says_so(day):
+    day.do(choreography.open_domain, domain_code=day.domain.values.code)
+    label, opened = day.window.view.clock_label, day.ask(get_day_clock)
+    day.hour = opened.since + timedelta(minutes=6, seconds=59)
+    day.window.tick()
+    assert not label.isVisible()
 
-    assert elapsed_text(None, since) == ""
-    assert elapsed_text(since, since + timedelta(minutes=12, seconds=59)) == "12 minutes"
-    assert elapsed_text(since, since + timedelta(days=2)) == ""
+    day.window.show_time(Plan(minutes=180, domains=20))
+    assert label.text() == "6\N{NO-BREAK SPACE}min sur 9\N{NO-BREAK SPACE}min"
+    day.hour += timedelta(seconds=1)
+    day.window.tick()
+    assert label.text().startswith("7")
+    day.window.show_time(None)
+    assert not label.isVisible()
+
+    day.window.show_time(Plan())
+    day.do(choreography.close_domain)
+    assert not label.isVisible()
+    spent = day.ask(get_day_clock)
+    assert (spent.domain, spent.began) == (None, opened.began)
+    assert [*spent.spent] == [day.domain.id]
 
 
 def test_the_screen_of_the_room_is_the_one_where_the_secretariat_does_not_work(qapp):
