@@ -58,6 +58,7 @@ class RunningDialog(RecordDialog):
         self._lay_out()
         self._connect()
         self._show()
+        self.domain_list.list.setFocus()
 
     @property
     def _turn(self) -> Turn | None:
