@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from jury_app.commands.script_acts import RunningOrder
 from jury_app.model.operations.running import set_running_order
 from jury_app.model.queries.marked import marked_domains
-from jury_app.model.queries.running_order import get_running_order, order_of_edition
+from jury_app.model.queries.running_order import order_in_force, order_of_edition
 from jury_app.model.queries.standings import all_marks, consolidate
 from jury_app.model.requirements import require_application, require_domain
 from jury_app.model.room.running import Basis, Turn, contested_first
@@ -41,7 +41,7 @@ def _by_hand(session: Session, line: RunningOrder) -> tuple[Turn, ...]:
         )
         for code, numbers in line.applications.items()
     }
-    known = {each.domain: each for each in get_running_order(session).turns}
+    known = {each.domain: each for each in order_in_force(session)[1]}
     domains = [require_domain(session, code).id for code in line.domains]
     domains += [each for each in known if each not in domains]
     return tuple(

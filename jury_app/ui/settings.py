@@ -42,6 +42,7 @@ class Choices:
     text_size: int = 100
     recent: tuple[RecentFile, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
+    day_minutes: Mapping[str, int] = field(default_factory=dict)  # planned, by edition
     is_toured: bool = False  # the juror's window was shown around in
 
 
@@ -99,6 +100,16 @@ class Settings:
     def geometry(self, window: str) -> str:
         """Return where a window was, or nothing."""
         return self._choices.geometry.get(window, "")
+
+    def plan_day(self, edition: str, minutes: int) -> None:
+        """Keep how long the jury of an edition means to sit; 0 where nobody planned it."""
+        self._write(
+            replace(self._choices, day_minutes={**self._choices.day_minutes, edition: minutes})
+        )
+
+    def day_minutes(self, edition: str) -> int:
+        """Return how long the jury means to sit."""
+        return self._choices.day_minutes.get(edition, 0)
 
     def _write(self, choices: Choices) -> None:
         self._choices = choices

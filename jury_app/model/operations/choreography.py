@@ -10,7 +10,7 @@ from jury_app.model.journal import record
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.sitting import open_sitting
 from jury_app.model.queries.floor import Floor, get_floor
-from jury_app.model.queries.running_order import get_running_order
+from jury_app.model.queries.running_order import order_in_force
 from jury_app.model.requirements import (
     current_round,
     require_application,
@@ -41,7 +41,7 @@ def open_next_domain(session: Session, *, domain_id: int, at: str = "") -> int:
     Who is out and would leave again at its first application stays out: it comes at once.
     """
     floor = _ready(session)
-    turns = {each.domain: each.applications for each in get_running_order(session).turns}
+    turns = {each.domain: each.applications for each in order_in_force(session)[1]}
     first = turns.get(domain_id, ())[:1]
     by_application = floor.settings.recusal_scope is RecusalScope.APPLICATION
     if first and by_application and floor.room.out.keys() & floor.barred(first):

@@ -29,21 +29,17 @@ class RunningOrder:
     turns: tuple[Turn, ...]
     moves: int
 
-    @property
-    def domains(self) -> list[int]:
-        """The domains, the first one first."""
-        return [each.domain for each in self.turns]
-
-    def sorted_by_turn(self, domain: int) -> int:
-        """Return the place of a domain; one that does not compete comes last."""
-        return self.domains.index(domain) if domain in self.domains else len(self.turns)
-
 
 def get_running_order(session: Session) -> RunningOrder:
     """Return the order in force: the last one that was kept, or else that of the edition."""
-    basis, wanted = kept_order(session)
-    turns = completed(wanted, order_of_edition(session))
+    basis, turns = order_in_force(session)
     return RunningOrder(basis=basis, turns=turns, moves=moves(turns, who_stays_out(session)))
+
+
+def order_in_force(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
+    """Return the same without counting how often anybody goes out."""
+    basis, wanted = kept_order(session)
+    return basis, completed(wanted, order_of_edition(session))
 
 
 def order_of_edition(session: Session) -> tuple[Turn, ...]:

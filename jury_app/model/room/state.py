@@ -69,6 +69,9 @@ class Room:
     domains: list[int] = field(default_factory=list)
     """The domains that were before the jury, one after another."""
 
+    passed: list[int] = field(default_factory=list)
+    """The applications that were, since the last of these domains was opened."""
+
     out: dict[int, Exit] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)
     votes: dict[int, Act] = field(default_factory=dict)
@@ -153,7 +156,10 @@ def _opens(room: Room, act: Act) -> None:
         _go_out(room, juror, act)
     if is_new:
         room.domains.append(act.body["domain"])
+        room.passed.clear()
         room.shown.clear()
+    if room.item.application is not None:
+        room.passed.append(room.item.application)
 
 
 def _closes(room: Room, act: Act) -> None:

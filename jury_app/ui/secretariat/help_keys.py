@@ -34,6 +34,7 @@ def _deciding() -> KeyGroup:
             Keys("N", _("Next domain")),
             Keys("P", _("Previous domain")),
             Keys("Down", _("Next application")),
+            Keys("S", _("Put the next domain before the jury")),
             Keys("V", _("Take a vote")),
             Keys("W", _("Read why it was decided so")),
             Keys("F5", _("Show the screen of the room")),

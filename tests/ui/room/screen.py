@@ -15,14 +15,14 @@ Text = QAccessible.Text
 class Screen:
     """A sitting, and the window of the room."""
 
-    def __init__(self, qtbot, path):
+    def __init__(self, qtbot, path, **settings):
         self.qtbot = qtbot
         self.workspace = Workspace(lambda: Database(path))
         with qtbot.waitSignal(self.workspace.opened):
             pass
         self.desk = QWidget()
         qtbot.addWidget(self.desk)
-        self.window = RoomWindow(self.workspace, self.desk)
+        self.window = RoomWindow(self.workspace, self.desk, **settings)
         self.window.project()
         self.window.resize(1280, 720)
 

@@ -18,9 +18,11 @@ from jury_app.model.operations.voting import take_vote
 from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.edition import list_domains, list_levels
 from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.room_clock import get_day_clock
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.room.shown import Subject
-from jury_app.ui.room.room_window import elapsed_text, second_screen
+from jury_app.ui.room.pace import Plan
+from jury_app.ui.room.room_window import second_screen
 
 SEASON = runpy.run_path(str(Path(__file__).parents[1] / "secretariat" / "season.py"))
 SCREEN = runpy.run_path(str(Path(__file__).parent / "screen.py"))
@@ -30,7 +32,8 @@ class Day(SCREEN["Screen"]):
     """A sitting of the season in which things are done."""
 
     def __init__(self, qtbot, path):
-        super().__init__(qtbot, path)
+        self.hour = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+        super().__init__(qtbot, path, now=lambda: self.hour)
         self.domain = self.ask(list_domains)[0]
         [order] = self.ask(consolidate, domain_id=self.domain.id)
         known = {each.id: each for each in self.ask(list_applications)}
@@ -137,12 +140,27 @@ def test_a_change_of_theme_leaves_the_letters_as_large_as_they_were(day, theme):
     assert label.fontInfo().pixelSize() == 64
 
 
-def test_the_minutes_of_a_domain_are_counted_from_its_opening():
-    since = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+def test_the_time_is_told_to_the_room_only_where_somebody_says_so(day):
+    day.do(choreography.open_domain, domain_code=day.domain.values.code)
+    label, opened = day.window.view.clock_label, day.ask(get_day_clock)
+    day.hour = opened.since + timedelta(minutes=6, seconds=59)
+    day.window.tick()
+    assert not label.isVisible()
 
-    assert elapsed_text(None, since) == ""
-    assert elapsed_text(since, since + timedelta(minutes=12, seconds=59)) == "12 minutes"
-    assert elapsed_text(since, since + timedelta(days=2)) == ""
+    day.window.show_time(Plan(minutes=180, domains=20))
+    assert label.text() == "6\N{NO-BREAK SPACE}min sur 9\N{NO-BREAK SPACE}min"
+    day.hour += timedelta(seconds=1)
+    day.window.tick()
+    assert label.text().startswith("7")
+    day.window.show_time(None)
+    assert not label.isVisible()
+
+    day.window.show_time(Plan())
+    day.do(choreography.close_domain)
+    assert not label.isVisible()
+    spent = day.ask(get_day_clock)
+    assert (spent.domain, spent.began) == (None, opened.began)
+    assert [*spent.spent] == [day.domain.id]
 
 
 def test_the_screen_of_the_room_is_the_one_where_the_secretariat_does_not_work(qapp):

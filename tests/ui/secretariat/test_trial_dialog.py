@@ -101,4 +101,4 @@ def test_of_a_pair_the_jurors_who_marked_both_are_counted(page):
     ahead = sum(by_juror[0][juror] > by_juror[1][juror] for juror in both)
 
     assert sentence.startswith(f"Sur {len(both)} jurés qui ont noté les deux, {ahead} placent")
-    assert len(compared([first, second], marks, view._criteria)) == 11  # noqa: SLF001
+    assert len(compared([first, second], marks, view._criteria)) == 11  # noqa: SLF001 -- its rows

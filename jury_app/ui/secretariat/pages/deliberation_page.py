@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
-from jury_app.model.operations.recording import record_not_awarded
 from jury_app.model.operations.sitting import withdraw_decision
 from jury_app.model.queries.sitting import (
     SITTING_SOURCES,
@@ -21,8 +18,11 @@ from jury_app.model.queries.sitting import (
 from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.room.poll import Subject
 from jury_app.ui.room.room_bar import RoomBar
+from jury_app.ui.room.room_desk import RoomDesk
+from jury_app.ui.room.room_state import RoomState
 from jury_app.ui.room.room_window import RoomWindow
 from jury_app.ui.secretariat.act_column import ActColumn
+from jury_app.ui.secretariat.agenda_column import AgendaColumn
 from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
@@ -31,12 +31,13 @@ from jury_app.ui.secretariat.dialogs.amend_dialog import AmendDialog
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.dialogs.trial_dialog import TrialDialog
-from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
+from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.page_keys import add_keys
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.waiting import hold_back, show_known
@@ -61,7 +62,7 @@ class DeliberationPage(QWidget):
         self._office = office
         self.overview: SittingOverview | None = None
         self._deliberation: Deliberation | None = None
-        self.room_window: RoomWindow | None = None
+        self.room = RoomDesk(office, self)
         self.header = PageHeader(_("Deliberation"))
         self.act = ActColumn(office)
         self.attendance_button = self.header.add_action(
@@ -88,13 +89,19 @@ class DeliberationPage(QWidget):
         )
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
         self.room_bar = RoomBar(office)
-        self.domain_list = DomainList()
+        self.agenda = AgendaColumn()
+        self.domain_list = self.agenda.domain_list
         self.domain_view = DomainView()
         self._pages = QStackedLayout()
         self._lay_out()
         self._connect()
         self._set_keys()
         self.refresh()
+
+    @property
+    def room_window(self) -> RoomWindow | None:
+        """What the room sees, once it was shown."""
+        return self.room.window
 
     def refresh(self) -> None:
         """Read the sitting again."""
@@ -107,7 +114,7 @@ class DeliberationPage(QWidget):
     def _lay_out(self) -> None:
         self.columns = Columns(
             (
-                Part(_("Domains"), self.domain_list, _LIST),
+                Part(_("Domains"), self.agenda, _LIST),
                 Part(_("Standings"), self.domain_view),
                 Part(_("Decision"), self.act, _ACT),
             ),
@@ -127,9 +134,14 @@ class DeliberationPage(QWidget):
         self.attendance_button.clicked.connect(self._on_attendance_clicked)
         self.room_bar.refused.connect(self.error_bar.tell)
         self.act.vote.refused.connect(self.error_bar.tell)
-        self.room_bar.told.connect(lambda state: self.act.set_votes(state.votes))
+        self.room_bar.told.connect(self._on_room_told)
+        self.room_bar.time_told.connect(self.room.show_time)
+        self.room.refused.connect(self.error_bar.tell)
+        self.room.planned.connect(self.room_bar.tick)
+        self.room_bar.turns.domain_opened.connect(self.show_domain)
+        self.agenda.order_button.clicked.connect(self.room.arrange)
         self.act.vote.carried.connect(self._on_carried)
-        self.room_button.clicked.connect(self._on_room_clicked)
+        self.room_button.clicked.connect(self.room.project)
         for each in (self.close_button, self.close_now_button):
             each.clicked.connect(self._on_close_clicked)
         self.publish_button.clicked.connect(partial(self.page_asked.emit, "publication"))
@@ -147,22 +159,21 @@ class DeliberationPage(QWidget):
         Freshness(self, self._office.workspace, SITTING_SOURCES, self.refresh)
 
     def _set_keys(self) -> None:
-        for key, by in _MOVES.items():
-            self._add_key(key, partial(self.domain_list.step, by))
-        self._add_key("F5", self.room_button.click)
-        self._add_key("B", self._blank_room)
-        self._add_key("V", self.vote_button.click)
-        self._add_key("W", self.act.decisions.ask_why)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._add_key(keys, self.act.panel.record_button.click)
+        panel = self.act.panel
+        acts: dict[str, Callable[..., object]] = {
+            key: partial(self.domain_list.step, by) for key, by in _MOVES.items()
+        }
+        acts |= {
+            "F5": self.room_button.click,
+            "B": self.room.toggle_blank,
+            "V": self.vote_button.click,
+            "W": self.act.decisions.ask_why,
+            "S": self.room_bar.turns.domain_button.click,
+        }
+        acts |= dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), panel.record_button.click)
         for figure in range(1, FIGURES + 1):
-            for key in keys_of(figure):
-                self._add_key(key, partial(self.act.panel.level_choice.press, figure))
-
-    def _add_key(self, key: str, act: Any) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+            acts |= dict.fromkeys(keys_of(figure), partial(panel.level_choice.press, figure))
+        add_keys(self, acts)
 
     def _show(self, overview: SittingOverview) -> None:
         self.overview = overview
@@ -178,7 +189,10 @@ class DeliberationPage(QWidget):
         self.close_now_button.setVisible(opened and not closed and not waiting)
         self.publish_button.setVisible(closed)
         self.act.set_sitting(overview)
-        self.domain_list.set_domains(overview.items() if opened else [])
+        items = overview.items() if opened else []
+        self.domain_list.set_domains(items)
+        self.room_bar.set_domains(items, {each.id for each in overview.undecided})
+        self.agenda.order_button.setVisible(opened and not closed)
         self._on_domain_chosen(self.domain_list.current_row())
 
     def _on_domain_chosen(self, item: DomainItem | None) -> None:
@@ -230,21 +244,16 @@ class DeliberationPage(QWidget):
     def _on_recorded(self, wish: Wish) -> None:
         self.error_bar.hide()
         domain: DomainItem | None = self.domain_list.current_row()
-        if not wish.choice.is_not_awarded:
-            self._record(award, wish=wish)
-        elif domain is not None:
-            more = {"motive": wish.motive, "vote": wish.vote}
-            self._record(record_not_awarded, domain_code=domain.code, **more)
-
-    def _record(self, operation: Callable[..., Any], **values: Any) -> None:
-        self._office.write(
-            self,
-            operation,
-            told=recorded_text,
-            then=lambda _decision: self.act.panel.forget_draft(),
-            failed=self._on_refused,
-            **values,
-        )
+        if domain is not None:
+            self._office.write(
+                self,
+                award,
+                wish=wish,
+                domain_code=domain.code,
+                told=recorded_text,
+                then=lambda _decision: self.act.panel.forget_draft(),
+                failed=self._on_refused,
+            )
 
     def _on_refused(self, error: Exception) -> None:
         code = error.code if isinstance(error, JuryError) else ""
@@ -277,14 +286,10 @@ class DeliberationPage(QWidget):
             levels = self.overview.levels
             TrialDialog(self._office, self._deliberation, rows, levels, self).open()
 
-    def _on_room_clicked(self) -> None:
-        if self.room_window is None:
-            self.room_window = RoomWindow(self._office.workspace, self)
-        self.room_window.project()
-
-    def _blank_room(self) -> None:
-        if self.room_window is not None:
-            self.room_window.toggle_blank()
+    def _on_room_told(self, state: RoomState) -> None:
+        self.act.set_votes(state.votes)
+        if self.overview is not None and state.kept_turns != self.overview.turns:
+            self.refresh()
 
     def _on_attendance_clicked(self) -> None:
         if self.overview is not None:
