@@ -53,10 +53,10 @@ def preferences(rows: Sequence[StandingRow], marks: Marks) -> Iterator[str]:
         ahead = sum(means[0][juror] > means[1][juror] for juror in both)
         behind = sum(means[0][juror] < means[1][juror] for juror in both)
         yield ngettext(
-            "Of {count} juror who marked both, {ahead} place {first} before {second}, {behind} "
-            "place it after, and {equal} hold them equal.",
-            "Of {count} jurors who marked both, {ahead} place {first} before {second}, {behind} "
-            "place it after, and {equal} hold them equal.",
+            "Of {count} juror who marked both: {first} before {second} for {ahead}, after it for "
+            "{behind}, equal for {equal}.",
+            "Of {count} jurors who marked both: {first} before {second} for {ahead}, after it for "
+            "{behind}, equal for {equal}.",
             len(both),
         ).format(
             count=len(both),

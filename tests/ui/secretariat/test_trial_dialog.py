@@ -1,15 +1,19 @@
 """Trying decisions and comparing applications: for the operator alone, until they are recorded."""
 
+from fractions import Fraction
+
 import pytest
 from PySide6.QtCore import Qt
 
 from jury_app.model.journal import head
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.sitting import list_decisions
-from jury_app.ui.secretariat.comparison import compared, preferences
+from jury_app.model.queries.standings import JurorMarks
+from jury_app.ui.secretariat.comparison import preferences
 from jury_app.ui.secretariat.dialogs.compare_dialog import CompareDialog
 from jury_app.ui.secretariat.dialogs.trial_dialog import TrialDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+from jury_app.ui.secretariat.standing_rows import StandingRow
 
 
 @pytest.fixture
@@ -88,17 +92,29 @@ def test_two_or_three_applications_stand_side_by_side(qtbot, page):
     dialog.reject()
 
 
-def test_of_a_pair_the_jurors_who_marked_both_are_counted(page):
-    view = page.domain_view
-    marks = page.act.panel and view._shown.deliberation.marks  # noqa: SLF001 -- what it compares
-    first, second = view.table.model().shown_rows[:2]
-    [sentence] = preferences([first, second], marks)
-    by_juror = [
-        {each.juror_id: each.mean for each in marks[row.id] if each.mean is not None}
-        for row in (first, second)
-    ]
-    both = by_juror[0].keys() & by_juror[1].keys()
-    ahead = sum(by_juror[0][juror] > by_juror[1][juror] for juror in both)
+def test_of_a_pair_the_jurors_who_marked_both_are_counted():
+    marks = {
+        1: [
+            JurorMarks(juror_id=juror, mean=Fraction(mean)) for juror, mean in enumerate((9, 8, 7))
+        ],
+        2: [
+            JurorMarks(juror_id=juror, mean=Fraction(mean)) for juror, mean in enumerate((7, 8, 9))
+        ],
+        3: [JurorMarks(juror_id=9, mean=Fraction(5))],
+    }
+    marks[2].append(JurorMarks(juror_id=8, mean=Fraction(1)))
+    rows = [application(key) for key in marks]
 
-    assert sentence.startswith(f"Sur {len(both)} jurés qui ont noté les deux, {ahead} placent")
-    assert len(compared([first, second], marks, view._criteria)) == 11  # noqa: SLF001 -- its rows
+    told = [each.replace("\N{NO-BREAK SPACE}", " ") for each in preferences(rows, marks)]
+    assert told == [
+        "Sur 3 jurés qui ont noté les deux : A1 avant A2 pour 1, après pour 1, à égalité pour 1.",
+        "Aucun juré n’a noté à la fois A1 et A3.",
+        "Aucun juré n’a noté à la fois A2 et A3.",
+    ]
+
+
+def application(key):
+    return StandingRow(
+        id=key, rank=key, number=f"A{key}", title="", applicant="", mean=None, n=0, eligible=0,
+        is_tied=False, reason="", means=(), scale=20,
+    )  # fmt: skip

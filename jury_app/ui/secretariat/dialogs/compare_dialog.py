@@ -16,7 +16,7 @@ from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.text import SentenceLabel
 
-_WIDTH, _MOST, _LETTERS = 760, 3, 6
+_WIDTH, _MOST, _LETTERS = 960, 3, 6
 
 
 class CompareDialog(Dialog):
