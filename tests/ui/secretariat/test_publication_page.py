@@ -72,7 +72,6 @@ def test_convocation_and_annexes_are_kept_as_soon_as_they_are_left(
 ):
     office = office_at("decided")
     page = shown_page(PublicationPage, office)
-    page.tabs.setCurrentIndex(1)
     panel = page.papers_panel
     panel.annexes_edit.setFocus()
     qtbot.keyClicks(panel.annexes_edit, "Pouvoirs")

@@ -48,7 +48,7 @@ from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
-_CERTIFICATES, _PAPERS, _WRITTEN = range(3)
+_WRITTEN = 1
 _MOST_TOLD = 4
 _SOURCES = (
     frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"}) | PAPER_SOURCES
@@ -152,8 +152,9 @@ class PublicationPage(QWidget):
         self._written.setContentsMargins(0, px(GAP_L), 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
-        self.tabs.addTab(Scroll(_below_tabs(self.certificate_panel)), _("Certificates"))
-        self.tabs.addTab(Scroll(_below_tabs(self.papers_panel)), _("Also in the minutes"))
+        self._certificates = Scroll(_below_tabs(self.certificate_panel))
+        self._papers = Scroll(_below_tabs(self.papers_panel))
+        self.tabs.addTab(self._papers, _("Also in the minutes"))
         self.tabs.addTab(written, _("Written"))
         self._written.addWidget(self.nothing)
         self._written.addWidget(self.written_list)
@@ -176,8 +177,10 @@ class PublicationPage(QWidget):
             each.setVisible(read.is_closed)
         self.before_closing.setVisible(not read.is_closed)
         self.before_closing.show_sitting(read.sitting)
-        self.tabs.setTabVisible(_CERTIFICATES, read.is_closed)
-        self.tabs.setTabVisible(_PAPERS, not read.is_closed)
+        if read.is_closed and self.tabs.widget(0) is self._papers:
+            self.tabs.removeTab(0)
+            self.tabs.insertTab(0, self._certificates, _("Certificates"))
+            self.tabs.setCurrentIndex(0)
         self.papers_panel.show_papers(read.papers)
         sentence = (
             _closed_sentence(read.sitting) if read.is_closed else sentence_before(read.sitting)
