@@ -28,6 +28,7 @@ from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.choreography import open_domain
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.operations.running import set_running_order
 from jury_app.model.operations.showing import show_standings
 from jury_app.model.operations.sitting import Award, decide, withdraw_decision
 from jury_app.model.operations.undoing import undo
@@ -35,6 +36,8 @@ from jury_app.model.operations.voting import give_casting_vote, take_vote
 from jury_app.model.queries.record import get_record
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.sitting import get_deliberation
+from jury_app.model.room.running import Basis
+from jury_app.ui.room.room_state import room_state
 
 YEAR = runpy.run_path(str(ROOT / "tests" / "model" / "year.py"))
 CRITERION = YEAR["CRITERIA"][0]
@@ -70,6 +73,7 @@ class Room:
             self.database.write(set_attendance, juror_id=juror, state=AttendanceState.PRESENT)
         self.states = cycle((AttendanceState.REMOTE, AttendanceState.PRESENT))
         self.open = cycle(codes)
+        self.bases = cycle((Basis.EXITS, Basis.EDITION))
         self.first = next(iter(self.numbers))
         self.domain = self.numbers[self.first]
         self.last = 0
@@ -82,6 +86,7 @@ class Room:
             "a domain comes before the jury": lambda: write(
                 open_domain, domain_code=next(self.open)
             ),
+            "a running order is kept": lambda: write(set_running_order, basis=next(self.bases)),
             "a mark is amended": self.amend,
             "a vote is taken": self.vote,
             "the chair breaks the tie": lambda: write(
@@ -94,6 +99,7 @@ class Room:
             "the page of the deliberation is read": lambda: read(
                 get_deliberation, self.year.domains[self.domain]
             ),
+            "how the room stands is read": lambda: read(room_state),
             "the screen of the room is read": lambda: read(get_room_screen),
             "the record of the closing is made": lambda: read(
                 get_record, closed_at="2026-09-21T12:00:00+02:00"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import screenshot_people as people
+import screenshot_room as room
 import screenshot_secretariat as secretariat
 from screenshot_camera import Camera, home, start_screen
 from screenshot_year import Year, play
@@ -32,7 +33,7 @@ SECTIONS: dict[str, Callable[[Camera, Year], None]] = {
     "kits": secretariat.kits,
     "ballots": secretariat.ballots,
     "standings": secretariat.standings,
-    "deliberation": secretariat.deliberation,
+    "deliberation": room.deliberation,
     "publication": secretariat.publication,
     "window": secretariat.window,
 }

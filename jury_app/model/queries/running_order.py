@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from jury_app.model.entities import JournalEntry
+from jury_app.formatting import sort_key
+from jury_app.model.entities import Application, Domain, JournalEntry
 from jury_app.model.enums import AttendanceState, JournalKind
-from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.room_acts import live_acts
-from jury_app.model.queries.standings import judged_applications
+from jury_app.model.requirements import current_round
 from jury_app.model.room.running import Basis, Out, Turn, completed, moves
 from jury_app.model.room.state import HERE
 
@@ -44,14 +44,16 @@ def order_in_force(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
 
 def order_of_edition(session: Session) -> tuple[Turn, ...]:
     """Return the domains as the edition lists them, their applications by number."""
-    applications: defaultdict[int, list[int]] = defaultdict(list)
-    for row in judged_applications(session):
-        applications[row.domain_id].append(row.id)
-    return tuple(
-        Turn(each.id, tuple(applications[each.id]))
-        for each in list_domains(session)
-        if applications[each.id]
+    judged = session.execute(
+        select(Application.id, Application.domain_id, Application.number).where(
+            Application.status.in_(current_round(session).judged_statuses)
+        )
     )
+    applications: defaultdict[int, list[int]] = defaultdict(list)
+    for key, domain, _number in sorted(judged, key=lambda row: sort_key(row.number)):
+        applications[domain].append(key)
+    domains = session.scalars(select(Domain.id).order_by(Domain.position, Domain.id))
+    return tuple(Turn(each, tuple(applications[each])) for each in domains if each in applications)
 
 
 def kept_order(session: Session) -> tuple[Basis, tuple[Turn, ...]]:

@@ -92,6 +92,19 @@ def test_a_proxy_goes_to_a_member_and_a_second_one_is_refused_by_its_sentence(
     assert [each.by for each in floor.voices([]) if each.by != each.of] == [holder.id]
 
 
+def test_who_is_represented_by_nobody_is_named_and_counts_in_no_quorum(
+    office, answer, dialog, call
+):
+    call(1, Key.Key_1)
+    row = call(2, Key.Key_3)
+
+    assert f"Pouvoir sans porteur pour {row.juror.name}" in dialog.count_label.text()
+    assert answer(office, get_floor).quorum().counted == 1
+    call(2, Key.Key_3, holder=1)
+    assert "sans porteur" not in dialog.count_label.text()
+    assert answer(office, get_floor).quorum().counted == 2
+
+
 def test_an_hour_that_is_none_is_told_at_its_field(qtbot, office, answer, dialog):
     qtbot.keyClicks(dialog.hour_edit, "25h99")
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from jury_app.errors import JuryError
+from jury_app.formatting import joined
 from jury_app.i18n import N_, _, ngettext
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.secretary import name_secretary
@@ -214,9 +215,24 @@ class AttendanceDialog(Dialog):
 
     def _show_rows(self, rows: Sequence[RollRow]) -> None:
         self._model.set_rows(rows)
-        self.count_label.setText(attendance_text(rows))
+        told = (attendance_text(rows), unheld_text(rows))
+        self.count_label.setText(" ".join(each for each in told if each))
         waiting = any(each.state is None for each in rows)
         self.all_button.setVisible(waiting and not self._is_closed)
+
+
+def unheld_text(rows: Sequence[RollRow]) -> str:
+    """Return who is represented by nobody yet: that gives no voice, and counts in no quorum."""
+    names = [
+        each.juror.name
+        for each in rows
+        if each.state is AttendanceState.REPRESENTED and not each.holder
+    ]
+    if not names:
+        return ""
+    return _("No holder is named yet for {names}: no voice, and not counted in the quorum.").format(
+        names=joined(names)
+    )
 
 
 def attendance_text(rows: Sequence[RollRow]) -> str:
