@@ -15,7 +15,7 @@ from jury_app.documents.word.styles import ITEMS, style_of, twips
 
 _PADDING = 4.0
 _GUTTER = 5.0
-_SIGNING = 48.0
+_SIGNING = 84.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Hairline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row; `height` leaves room to sign in, `is_head` comes again on each page."""
+    """A row; `height` leaves room to sign in, over a line; `is_head` comes again on each page."""
 
     cells: tuple[tuple[Paragraph, ...], ...]
     is_head: bool = False
@@ -80,12 +80,19 @@ class Row:
         cells = [
             element(
                 "tc",
-                element("tcPr", element("tcW", w=width, type="dxa")),
+                element("tcPr", element("tcW", w=width, type="dxa"), self._line(cell)),
                 *(each.markup() for each in cell),
             )
             for width, cell in zip(widths, self.cells, strict=True)
         ]
         return element("tr", element("trPr", *told), *cells)
+
+    def _line(self, cell: Sequence[Paragraph]) -> str:
+        """Return the line that somebody signs on."""
+        if not (self.height and any(each.text for each in cell)):
+            return ""
+        colour = style.HAIRLINE.hexval()[2:].upper()
+        return element("tcBorders", element("bottom", val="single", sz=4, space=0, color=colour))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,17 +184,16 @@ class WordStory:
 
     def signatures(self, people: Sequence[tuple[str, str]]) -> None:
         """Add places to sign, two side by side."""
-        columns = (Column(0.5), Column(0.5))
+        columns = (Column(0.46), Column(0.08), Column(0.46))
         rows = []
         for index in range(0, len(people), 2):
             pair = [*people[index : index + 2], ("", "")][:2]
-            cells = [
+            left, right = (
                 [(name, style.CELL_STRONG), (quality, style.CELL_MUTED)] for name, quality in pair
-            ]
-            rows.append(replace(_row(columns, cells, keep=True), height=_SIGNING * 2))
-        self.blocks.append(
-            Table(widths=(MEASURE / 2, MEASURE / 2), rows=tuple(rows), is_ruled=False)
-        )
+            )
+            rows.append(replace(_row(columns, (left, [], right), keep=True), height=_SIGNING))
+        widths = tuple(each.share * MEASURE for each in columns)
+        self.blocks.append(Table(widths=widths, rows=tuple(rows), is_ruled=False))
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell], *, keep: bool = False) -> Row:

@@ -22,7 +22,7 @@ from jury_app.ui.widgets.table_pane import TablePane
 from jury_app.ui.widgets.text import SentenceLabel, label
 
 _NARROW, _MEMBERS, _SCREEN = 860, 310, 290
-_CODE, _LEVEL, _WHAT, _NAME, _STATE = 64, 84, 120, 120, 150
+_CODE, _LEVEL, _WHAT, _NAME, _STATE = 64, 112, 120, 116, 160
 _PROPORTION = 9 / 16
 
 
@@ -125,7 +125,7 @@ def _state(row: PastMember) -> str:
     if row.holder:
         return _("Represented by {holder}").format(holder=row.holder)
     word = ATTENDANCE[row.state].word if row.state else MISSING
-    return _("{attendance}, in the chair").format(attendance=word) if row.presides else word
+    return _("{attendance}, chairing").format(attendance=word) if row.presides else word
 
 
 def _icon(row: PastMember) -> QIcon | None:
