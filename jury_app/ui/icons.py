@@ -59,12 +59,16 @@ class _TintedEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
+        if side <= 0:
+            return  # squeezed out of sight by what is beside it
         top = rect.top() + (rect.height() - side) // 2
         drawn = _drawn(self._name, self._colour(mode), side, ratio)
         painter.drawPixmap(rect.left(), top, drawn)  # room at its right parts it from the words
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if picture.isNull():
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
