@@ -1,9 +1,11 @@
 """One choice for each rule of the prize: marks and awards at the left, the room at the right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from jury_app.i18n import _
 from jury_app.model.rules import RuleSettings, told_rules
+from jury_app.ui.look import px
 from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.pages.edition_award_fields import AwardFields
 from jury_app.ui.secretariat.pages.edition_mark_fields import MarkFields
@@ -11,7 +13,9 @@ from jury_app.ui.secretariat.pages.edition_order_fields import OrderFields
 from jury_app.ui.secretariat.pages.edition_quorum_fields import QuorumFields, StandInFields
 from jury_app.ui.secretariat.pages.edition_rule_form import RuleForm
 from jury_app.ui.secretariat.pages.edition_vote_fields import VoteFields
+from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 class RuleFields(QWidget):
@@ -32,9 +36,16 @@ class RuleFields(QWidget):
         self.groups = (
             self.order, self.marks, self.awards, self.quorum, self.stand_ins, self.votes,
         )  # fmt: skip
-        self.setLayout(column(Beside(marking, room)))
+        intro = SentenceLabel(_("Under each rule stands what the minutes will say of it."), "muted")
+        inside = column(intro, Beside(marking, room), None, gap=GAP_L)
+        inside.setContentsMargins(0, 0, px(GAP_XL), px(GAP_L))
+        self.setLayout(inside)
         for each in self.groups:
             each.changed.connect(self._on_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no height of its own: Qt would take that of the words at their narrowest."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     @property
     def told(self) -> list[str]:

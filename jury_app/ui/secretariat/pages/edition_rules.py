@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.i18n import _
@@ -18,7 +20,7 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import EditionOverview
 from jury_app.ui.secretariat.pages.edition_rule_fields import RuleFields
 from jury_app.ui.secretariat.scroll import Scroll
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.form import Form
@@ -43,9 +45,6 @@ class RulesTab(QWidget):
         )
         self.save_button = primary_button(_("Put these rules in force"))
         self.revert_button = button(_("Discard the changes"), icon_name="undo-2")
-        self.intro_label = SentenceLabel(
-            _("Under each rule stands what the minutes will say of it."), "muted"
-        )
         self.version_label = SentenceLabel("", "small")
         self.foresight_notice = Notice("scale", "warning")
         self._lay_out()
@@ -53,6 +52,19 @@ class RulesTab(QWidget):
         self.reason_edit.textChanged.connect(self._on_changed)
         self.save_button.clicked.connect(self._save)
         self.revert_button.clicked.connect(self._revert)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height that is needed at this width: Qt takes that of the narrowest."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is None:
+            return hint
+        width = max(hint.width(), self.width())
+        return QSize(hint.width(), layout.minimumHeightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_edition(self, overview: EditionOverview) -> None:
         """Show the rules in force, unless other ones are being written."""
@@ -67,14 +79,10 @@ class RulesTab(QWidget):
         self._on_changed()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        fields = column(self.fields, None)
-        fields.setContentsMargins(0, 0, px(GAP_XL), px(GAP_L))
-        inside.setLayout(fields)
         buttons = row(self.save_button, self.revert_button, gap=GAP_S)
         buttons.addWidget(self.version_label, 1)
-        page = column(self.notice, self.error_bar, self.intro_label, gap=GAP_M)
-        page.addWidget(Scroll(inside), 1)
+        page = column(self.notice, self.error_bar, gap=GAP_M)
+        page.addWidget(Scroll(self.fields), 1)
         for each in (self.foresight_notice, self.reason_form):
             page.addWidget(each)
         page.addLayout(buttons)
