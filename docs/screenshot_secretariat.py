@@ -225,7 +225,12 @@ def standings(camera: Camera, year: Year) -> None:
 
 
 def publication(camera: Camera, year: Year) -> None:
-    """After the sitting: every document, and every act that was ever done."""
+    """The documents before and after the closing, every act that was ever done, and the past."""
+    with desk(camera, year, SITTING, calendar.FIRST_DOMAIN) as at:
+        at.open("publication")
+        at.take("publication-provisional")
+        deliberation = at.open("deliberation")
+        at.dialog("why", deliberation.act.decisions.ask_why)
     with desk(camera, year, "closed", calendar.PUBLISHED) as at:
         page = at.open("publication")
         at.take("publication-to-write")
@@ -239,6 +244,9 @@ def publication(camera: Camera, year: Year) -> None:
         journal.check_button.click()
         wait_until(journal.sound_notice.isVisible)
         at.take("journal-checked")
+        journal.replay_button.click()
+        journal.replay.slider.setValue(journal.replay.slider.maximum() // 2)
+        at.take("journal-replayed")
         at.open("deliberation")
         at.take("deliberation-closed")
         at.open("edition")

@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from jury_app.i18n import set_language
+from jury_app.i18n import set_language, speaking
 from jury_app.model.database import Database
 from jury_app.model.entities import Amendment, Attendance
 from jury_app.model.queries.journal import list_journal
@@ -140,6 +140,16 @@ def test_the_rounds_that_led_to_an_award_are_told_in_order(day):
 
     assert ["B1, B2, B3 et B4" in votes[0], "B1, B2 et B3" in votes[1]] == [True, True]
     assert "voix prépondérante" in votes[2]
+
+
+def test_the_whole_chain_is_told_in_english_too(day):
+    [row] = [each for each in day[2].read(list_decisions) if each.number == "A2"]
+    with speaking("en"):
+        told = day[2].read(why_decided, row.id, row.domain_id).text
+
+    assert "Their mean is exactly 14.2; it is shown as 14.20." in told
+    assert "the jury decided: Argent." in told
+    assert "Leur" not in told
 
 
 def test_a_decision_that_does_not_stand_is_not_explained(day):
