@@ -170,7 +170,7 @@ def get_record(
         ballots=_ballots(session),
         quorum=_quorum(room.quorum if room else floor.quorum_of_all()),
         jury=_jury(session, floor, people),
-        domains=_domains(session, people, consolidate(session) if orders is None else orders),
+        domains=_domains(session, people, orders),
         rules_changes=late_changes(session),
         room=room,
     )
@@ -233,9 +233,9 @@ def _ballots(session: Session) -> RecordedBallots:
 
 
 def _domains(
-    session: Session, people: People, standing: Sequence[DomainStandings]
+    session: Session, people: People, known: Sequence[DomainStandings] | None
 ) -> tuple[RecordedDomain, ...]:
-    orders = {each.code: each for each in standing}
+    orders = {each.code: each for each in known or consolidate(session)}
     recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
     for domain in list_domains(session):
