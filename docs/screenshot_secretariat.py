@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 from screenshot_camera import Camera, close_dialogs, dialogs, settle, wait_until
-from screenshot_year import EARLY, EMPTY, Year
+from screenshot_year import EARLY, EMPTY, SITTING, Year
 
 from jury_app.demo import calendar
 from jury_app.demo.calendar import StoryClock

@@ -37,16 +37,20 @@ HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
 DAY = runpy.run_path(str(TESTS / "commands" / "scripted_day.py"))
 DOCUMENTS = ("minutes", "award-list-csv")
+CLOSING = {"act": "close", "undecided": "not-awarded", "at": "12:30"}
 EVENING = "2026-10-08T20:00:00+02:00"
 
 
 class Campaign:
-    """One day that nobody disturbs, and the same day, killed again and again."""
+    """One day that nobody disturbs, and the same day, killed again and again.
 
-    def __init__(self, folder, count=None):
+    With `acts` the day is closed after so many of them, and what is left is not awarded.
+    """
+
+    def __init__(self, folder, count=None, acts=None):
         self.folder = folder
         self.script = folder / "day.jsonl"
-        self.script.write_text(timed_script(), encoding="utf-8")
+        self.script.write_text(timed_script(acts), encoding="utf-8")
         self.lines = read_script(self.script)
         self.kills = spread(len(self.lines), count)
         self.calm, self.killed = folder / "calm.jury", folder / "killed.jury"
@@ -97,13 +101,15 @@ class Campaign:
         return f"{what}, {len(self.lost)} lost{lost}"
 
 
-def timed_script():
+def timed_script(acts=None):
     """Return the day with an hour for each act: that of the act before, where it has none."""
     lines, at = [], ""
     for _number, text in read_script(TESTS / "files" / "sitting" / "day.jsonl"):
         told = json.loads(text)
         at = told.setdefault("at", at)
         lines.append(json.dumps(told, ensure_ascii=False) + "\n")
+    if acts is not None:
+        lines[acts:] = [json.dumps(CLOSING) + "\n"]
     return "".join(lines)
 
 

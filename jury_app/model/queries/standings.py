@@ -107,9 +107,10 @@ def all_marks(
     recused = reading.recusals().keys()
     assigned = reading.assigned(jury)
     asked = {scale.code for scale in scales}
+    nothing: tuple[dict[str, int], str] = ({}, "")  # made once for thousands
     found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
     for pair in sorted(assigned | said.keys() | recused):
-        marks, comment = said.get(pair, ({}, ""))
+        marks, comment = said.get(pair, nothing)
         known = marks
         if not marks.keys() <= asked:
             known = {code: mark for code, mark in marks.items() if code in asked}
