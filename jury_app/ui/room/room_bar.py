@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.choreography import close_domain, open_domain
@@ -20,6 +20,7 @@ from jury_app.ui.room.turn_acts import TurnActs
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.scroll import breadth, set_upright
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
@@ -63,14 +64,20 @@ class RoomBar(QWidget):
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the width of the buttons: they go below the sentences where it is narrow."""
-        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
+        """Ask for the width of one button: they go one under another where it is narrow."""
+        buttons = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        widths = [each.minimumSize().width() for each in buttons if each and not each.isEmpty()]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < self._buttons.sizeHint().width() + px(_SENTENCE)
-        directions = QBoxLayout.Direction
-        self._inside.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the sentences, below them, or one under another."""
+        needed = breadth(self._buttons)
+        set_upright(self._inside, upright=self.width() < needed + px(_SENTENCE))
+        set_upright(self._buttons, upright=self.width() < needed)
 
     def refresh(self) -> None:
         """Read again how the room stands."""
@@ -178,6 +185,7 @@ class RoomBar(QWidget):
         opens_it = not is_this and following == self._domain
         self.turns.domain_button.setVisible(following is not None and not opens_it)
         self.turns.application_button.setVisible(is_this and self.turns.has_application)
+        self._arrange()
 
     def _on_open_clicked(self) -> None:
         if self._domain is not None:

@@ -74,6 +74,10 @@ class RoomState:
     def _before(self) -> str:
         if not self.screen.domain:
             return _("No domain is before the jury.")
+        if self.screen.number:
+            return _("Before the jury: {domain}, application {number}.").format(
+                domain=self.screen.domain, number=self.screen.number
+            )
         return _("Before the jury: {domain}.").format(domain=self.screen.domain)
 
     def _leaving(self) -> str:

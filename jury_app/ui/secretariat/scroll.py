@@ -112,10 +112,10 @@ class PageScroll(QScrollArea):
         for header in self._headers:
             layout = header.layout()
             if isinstance(layout, QBoxLayout):
-                _set_upright(layout, upright=self.viewport().width() < px(_NARROW))
+                set_upright(layout, upright=self.viewport().width() < px(_NARROW))
             for actions in header.findChildren(QHBoxLayout):
                 if actions is not layout:
-                    _set_upright(actions, upright=_breadth(actions) > room)
+                    set_upright(actions, upright=breadth(actions) > room)
 
 
 class _Least(QWidget):
@@ -136,14 +136,15 @@ class _Least(QWidget):
         return self._inside.minimumHeightForWidth(width)
 
 
-def _set_upright(layout: QBoxLayout, *, upright: bool) -> None:
+def set_upright(layout: QBoxLayout, *, upright: bool) -> None:
+    """Put the parts one under another, or side by side."""
     directions = QBoxLayout.Direction
     wanted = directions.TopToBottom if upright else directions.LeftToRight
     if layout.direction() is not wanted:
         layout.setDirection(wanted)
 
 
-def _breadth(layout: QBoxLayout) -> int:
+def breadth(layout: QBoxLayout) -> int:
     """Return how wide the parts are side by side."""
     items = [item for place in range(layout.count()) if (item := layout.itemAt(place))]
     widths = [item.sizeHint().width() for item in items if not item.isEmpty()]

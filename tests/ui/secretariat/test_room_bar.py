@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.choreography import open_application
@@ -54,6 +55,19 @@ def test_opening_a_domain_says_what_is_before_the_jury_and_the_quorum(qtbot, pag
     assert not bar.open_button.isVisible()
 
 
+def test_the_buttons_stand_one_under_another_where_they_have_no_room(qtbot, page):
+    bar = page.room_bar
+    done(qtbot, page, bar.open_button.click)
+    shown = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert len({each.y() for each in shown}) == 1
+
+    bar.setFixedWidth(400)
+
+    assert bar.minimumSizeHint().width() < 400
+    qtbot.waitUntil(lambda: len({each.y() for each in shown}) == len(shown) > 3)
+    assert len({each.x() for each in shown}) == 1
+
+
 def test_one_thing_at_a_time_is_shown_to_the_room_until_it_is_taken_off(
     qtbot, office, page, screen
 ):
@@ -94,6 +108,7 @@ def test_the_secretariat_reads_who_stays_out_of_the_room(qtbot, office, page, an
     write(recuse_juror, juror_id=juror.id, application_id=row.id, reason="Élu")
     done(qtbot, page, lambda: write(open_application, number=row.number))
 
+    assert f"dossier nº\u00a0{row.number}." in bar.state_label.text()
     qtbot.waitUntil(lambda: f"Hors de la salle\u00a0: {juror.name}." in bar.state_label.text())
 
 
