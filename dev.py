@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -275,7 +275,21 @@ def script(folder: str, arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] not in known:
         raise Trouble(f"Name a script of {folder}: {', '.join(known) or 'none yet'}.")
     set_up(dev=True)
-    return call(program("python"), known[arguments[0]], *arguments[1:], cwd=ROOT)
+    with nobody_s_data():
+        return call(program("python"), known[arguments[0]], *arguments[1:], cwd=ROOT)
+
+
+@contextlib.contextmanager
+def nobody_s_data() -> Iterator[None]:
+    """Keep what a trial remembers, recent files and folders among it, out of the user’s own."""
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="jury-", ignore_cleanup_errors=True) as folder:
+        os.environ.update(JURY_DATA=folder, XDG_CONFIG_HOME=folder)
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {

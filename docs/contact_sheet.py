@@ -9,13 +9,14 @@ both languages.
 
 import argparse
 import gzip
+import runpy
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
@@ -23,24 +24,21 @@ from PIL import Image
 
 from jury_app.documents.award_list import Award, AwardList, AwardListDomain, build_award_list_pdf
 from jury_app.documents.certificate import (
-    DESIGNS,
-    ORIENTATIONS,
     Certificate,
     Certificates,
     Look,
     build_certificates,
 )
 from jury_app.documents.minutes import (
-    BallotReport,
     DecisionLine,
     DomainMinutes,
     Minutes,
     Person,
-    Quorum,
     StandingLine,
     build_minutes,
 )
-from jury_app.i18n import LANGUAGES, Language, speaking
+from jury_app.dresses import DESIGNS, ORIENTATIONS
+from jury_app.i18n import LANGUAGES, Language
 from jury_app.paths import RESOURCES
 
 HERE = Path(__file__).resolve().parent
@@ -48,11 +46,9 @@ LONGEST = 50
 GAP = 10
 GROUND = "#8a8a8a"
 
-TITLE = (
-    "Une plateforme partagée pour l'accompagnement des communes rurales dans la transition "
-    "énergétique et la rénovation du patrimoine bâti, avec les habitants, les associations et "
-    "les entreprises du territoire : de l'audit à la réception des travaux !!"
-).ljust(250, "!")
+INVENTED = SimpleNamespace(**runpy.run_path(str(HERE.parent / "tests/documents/conftest.py")))
+"""What the tests make their documents of."""
+TITLE = INVENTED.LONG_TITLE.ljust(250, "!")
 NAMES = (
     ("Cœur de Flandre", "Çà et là : où l’on goûte l’été"),
     ("Re\u0301pare-A\u0300-Tout, commune d'Ayen", "Accents composés : e\u0301te\u0301, Noe\u0308l"),
@@ -62,10 +58,9 @@ NAMES = (
     ("Ville de Y", "Fête 🎉 du jeu"),
     ("Y", TITLE),
 )  # fmt: skip
-LEVELS = (("Territoria d’Or", "gold"), ("Territoria d’Argent", "silver"),
-          ("Territoria de Bronze", "bronze"))  # fmt: skip
 CODE = "JURY1\nPrix Territoria\n2026\n2026-001\n1\nTerritoria d’Or\nPilotage\nAyen\n" + "A" * 103
-DOMAIN = "Pilotage / Évaluation des politiques publiques"
+DOMAIN = INVENTED.DOMAINS[0]
+LEVELS = INVENTED.LEVELS
 
 
 def main() -> None:
@@ -109,17 +104,9 @@ def together(pictures: Sequence[Image.Image], across: int) -> Image.Image:
     return sheet.quantize(128)
 
 
-def written(build: Callable[..., Any], content: Any) -> bytes:
-    """Return a document in the language of its content."""
-    output = BytesIO()
-    with speaking(content.language):
-        build(content, output)
-    return output.getvalue()
-
-
 def certificate(number: int, *laureates: str, **more: Any) -> Certificate:
     """Return a certificate of one of three levels."""
-    award, ornament = LEVELS[number % len(LEVELS)]
+    _code, award, ornament = LEVELS[number % len(LEVELS)]
     said: dict[str, Any] = {
         "award": award, "ornament": ornament, "title": "La mairie mobile", "domain": DOMAIN,
         "sponsor": "Télécoms Exemple", "register_number": f"2026-{number + 1:03}", "code": CODE,
@@ -131,16 +118,10 @@ def certificates(
     items: Iterable[Certificate], language: Language = "fr", look: Look | None = None
 ) -> Certificates:
     """Return certificates of one edition."""
-    return Certificates(
-        title="Prix Territoria",
-        year=2026,
-        organiser="Observatoire national de l’innovation publique",
-        items=tuple(items),
-        place="Paris",
-        awarded_on=date(2026, 11, 4),
+    return replace(
+        INVENTED.make_certificates(items, language=language),
         chair="Valérie Castaing",
         chair_quality="ministre chargée des collectivités territoriales, présidente du jury",
-        language=language,
         look=look or Look(),
     )
 
@@ -158,11 +139,11 @@ def hard_cases() -> Iterator[bytes]:
         certificate(0, "Ville de Blois", sponsor="", code="", replaces="2026-000"),
         certificate(1, "Un nom très long " * 240),
     ]
-    yield written(build_certificates, certificates(items))
-    yield written(build_certificates, certificates(items[6:8], "en"))
+    yield INVENTED.built(build_certificates, certificates(items))
+    yield INVENTED.built(build_certificates, certificates(items[6:8], "en"))
     again = replace(certificates(items[:1]), is_duplicate=True)
-    yield written(build_certificates, again)
-    yield written(build_certificates, certificates([]))
+    yield INVENTED.built(build_certificates, again)
+    yield INVENTED.built(build_certificates, certificates([]))
 
 
 def designs() -> Iterator[bytes]:
@@ -170,7 +151,7 @@ def designs() -> Iterator[bytes]:
     for design, orientation in product(DESIGNS, ORIENTATIONS):
         look = Look(design=design, orientation=orientation)
         items = [certificate(0, "Ayen"), certificate(1, longest()[0], title=TITLE, ex_aequo=True)]
-        yield written(build_certificates, certificates(items, look=look))
+        yield INVENTED.built(build_certificates, certificates(items, look=look))
 
 
 def longest() -> list[str]:
@@ -183,14 +164,14 @@ def longest() -> list[str]:
 def longest_names() -> Iterator[bytes]:
     """Yield a certificate for each of the longest names."""
     items = [certificate(number, name, title=TITLE) for number, name in enumerate(longest())]
-    yield written(build_certificates, certificates(items))
+    yield INVENTED.built(build_certificates, certificates(items))
 
 
 def lists() -> Iterator[bytes]:
     """Yield the award list and the minutes of the same decisions, in both languages."""
     for language in LANGUAGES:
-        yield written(build_award_list_pdf, award_list(language))
-        yield written(build_minutes, minutes(language))
+        yield INVENTED.built(build_award_list_pdf, award_list(language))
+        yield INVENTED.built(build_minutes, minutes(language))
 
 
 def decided() -> list[tuple[str, list[tuple[str, str, int, bool]]]]:
@@ -214,9 +195,9 @@ def award_list(language: Language) -> AwardList:
             motive="" if awards else "aucun dossier n’a convaincu",
             awards=tuple(
                 Award(
-                    level_code=LEVELS[level][1],
-                    level_name=LEVELS[level][0],
-                    colour=LEVELS[level][1],  # type: ignore[arg-type]  # three of its four words
+                    level_code=LEVELS[level][0],
+                    level_name=LEVELS[level][1],
+                    colour=LEVELS[level][2],
                     title=title,
                     applicants=(applicant,),
                     application=f"2145{place}{number:03}",
@@ -228,43 +209,27 @@ def award_list(language: Language) -> AwardList:
         )
         for place, (name, awards) in enumerate(decided(), start=1)
     )
-    return AwardList(
-        title="Prix Territoria",
-        year=2026,
-        organiser="Observatoire national de l’innovation publique",
-        number=2,
-        rectifies=1,
-        seal="7K3F-M2QD",
-        place="Paris",
-        decided_on=date(2026, 11, 4),
-        domains=domains,
-        language=language,
+    made = INVENTED.make_award_list(0, language=language)
+    return replace(
+        made, number=2, rectifies=1, edition_number=None, domains=domains, special_prizes=()
     )
 
 
 def minutes(language: Language) -> Minutes:
     """Return the minutes of the hard cases."""
     chair = Person(name="Mme Valérie Castaing", quality="ministre chargée des collectivités")
-    return Minutes(
-        title="Prix Territoria",
-        year=2026,
-        organiser="Observatoire national de l’innovation publique",
+    made = INVENTED.make_minutes(0, language=language)
+    domains = tuple(
+        _domain_minutes(place, name, awards)
+        for place, (name, awards) in enumerate(decided(), start=1)
+    )
+    return replace(
+        made,
         number=2,
-        status="final",
-        place="Paris",
-        held_on=date(2026, 11, 4),
-        opened_at=datetime.fromisoformat("2026-11-04T09:04:00+01:00"),
-        closed_at=datetime.fromisoformat("2026-11-04T12:40:00+01:00"),
         chair=chair,
-        quorum=Quorum(members=7, counted=5, required=4),
-        ballots=BallotReport(received=7, expected=7),
-        domains=tuple(
-            _domain_minutes(place, name, awards)
-            for place, (name, awards) in enumerate(decided(), start=1)
-        ),
-        seal="7K3F-M2QD",
+        replaced_chair=None,
+        domains=domains,
         signatures=(chair,),
-        language=language,
     )
 
 
@@ -291,7 +256,7 @@ def _domain_minutes(
                 application=f"2145{place}{number:03}",
                 title=title,
                 applicants=(applicant,),
-                level_name=LEVELS[level][0],
+                level_name=LEVELS[level][1],
                 ex_aequo=is_tied,
             )
             for number, (title, applicant, level, is_tied) in enumerate(awards)

@@ -99,6 +99,7 @@ class Windows(QObject):
         start.new_asked.connect(self._on_new_asked)
         start.open_asked.connect(self._on_open_asked)
         start.demo_asked.connect(self._on_demo_asked)
+        start.restore_asked.connect(self._on_restore_asked)
         start.help_asked.connect(self._on_help_asked)
         start.rebuild_asked.connect(self.rebuild)
         start.closed.connect(self._on_start_closed)
@@ -214,10 +215,15 @@ class Windows(QObject):
         ask_for_file(self.start_window, self.settings, self.open_file)
 
     def _on_new_asked(self) -> None:
-        from jury_app.ui.new_edition_dialog import NewEditionDialog
+        from jury_app.ui.new_edition_dialog import found_edition
 
-        dialog = NewEditionDialog(self.settings.choices.recent, self.start_window)
-        dialog.founded.connect(self._on_founded)
+        found_edition(self.settings.choices.recent, self.start_window, self.open_file)
+
+    def _on_restore_asked(self) -> None:
+        from jury_app.ui.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self.start_window)
+        dialog.restored.connect(self.open_file)
         dialog.open()
 
     def _on_help_asked(self) -> None:
@@ -233,13 +239,6 @@ class Windows(QObject):
         demonstration.ready.connect(self.open_file)
         demonstration.failed.connect(self.show_start)
         demonstration.show()
-
-    def _on_founded(self, path: Path, recovery: str) -> None:
-        from jury_app.ui.recovery_dialog import RecoveryDialog
-
-        dialog = RecoveryDialog(path.stem, recovery, self.start_window, path)
-        dialog.finished.connect(lambda _result: self.open_file(path))
-        dialog.open()
 
 
 def run(file: Path | None, asked: Language | None = None) -> int:

@@ -3,9 +3,8 @@
 from argparse import ArgumentTypeError
 
 from jury_app.argument_parser import Parser
+from jury_app.dresses import DESIGNS, MOST_OFFSET, ORIENTATIONS, PAPERS
 from jury_app.i18n import _
-
-MOST = 50  # millimetres
 
 
 def add_certificate_options(publish: Parser) -> None:
@@ -27,12 +26,15 @@ def add_certificate_options(publish: Parser) -> None:
     options.add_argument(
         "--duplicate", action="store_true", help=_("print them once more, marked as duplicates")
     )
+    options.add_argument("--design", choices=DESIGNS, help=_("the design; else the last"))
+    options.add_argument("--paper", choices=PAPERS, help=_("the paper; else the last"))
     options.add_argument(
-        "--design", choices=("classical", "sober", "modern"), help=_("the design; else the last")
+        "--orientation", choices=ORIENTATIONS, help=_("how it lies; else the last")
     )
-    options.add_argument("--paper", choices=("a4", "a3"), help=_("the paper; else the last"))
     options.add_argument(
-        "--orientation", choices=("landscape", "portrait"), help=_("how it lies; else the last")
+        "--sponsor-logos",
+        metavar=_("DIR"),
+        help=_("a folder of the sponsors’ logos, each named by its domain: D01.png, D02.jpg"),
     )
     options.add_argument(
         "--background",
@@ -68,8 +70,8 @@ def _millimetres(text: str) -> float:
     try:
         found = float(text.replace(",", "."))
     except ValueError:
-        found = MOST + 1
-    if not -MOST <= found <= MOST:
+        found = MOST_OFFSET + 1
+    if not -MOST_OFFSET <= found <= MOST_OFFSET:
         said = _("“{text}” is no number of millimetres from -{most} to {most}")
-        raise ArgumentTypeError(said.format(text=text, most=MOST))
+        raise ArgumentTypeError(said.format(text=text, most=MOST_OFFSET))
     return found

@@ -11,17 +11,18 @@ import io
 import json
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jury_app.argument_parser import UsageError
 from jury_app.codes import sentence
-from jury_app.command_parser import COMMANDS, build_parser, require_sense
+from jury_app.command_names import COMMANDS
 from jury_app.errors import JuryError
 from jury_app.i18n import _, preferred_language, set_language
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -32,6 +33,12 @@ def run(arguments: Sequence[str]) -> int:
     set_language(preferred_language(_asked_language(arguments)))
     if _asks_for_a_window(arguments):
         return _open_window(next(iter(arguments), None), None)
+    return _obey(arguments)
+
+
+def _obey(arguments: Sequence[str]) -> int:
+    from jury_app.argument_parser import UsageError
+
     wants_json = "--json" in arguments
     try:
         parsed = _parsed(arguments)
@@ -42,7 +49,9 @@ def run(arguments: Sequence[str]) -> int:
     return _answer(parsed)
 
 
-def _parsed(arguments: Sequence[str]) -> Namespace:
+def _parsed(arguments: Sequence[str]) -> "Namespace":
+    from jury_app.command_parser import build_parser, require_sense
+
     parser = build_parser()
     parsed, rest = parser.parse_known_args(_without_window(arguments))
     # The parser takes no list of words after an option; documents may stand there all the same.
@@ -54,7 +63,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     return parsed
 
 
-def _answer(parsed: Namespace) -> int:
+def _answer(parsed: "Namespace") -> int:
     try:
         answer = _function(parsed.command)(parsed)
     except JuryError as error:
@@ -69,7 +78,7 @@ def _answer(parsed: Namespace) -> int:
     return DONE if answer.ok else REFUSED
 
 
-def _function(command: str) -> Callable[[Namespace], Any]:
+def _function(command: str) -> Callable[["Namespace"], Any]:
     module, name = COMMANDS[command]
     function: Callable[[Namespace], Any] = getattr(_loaded(f"jury_app.commands.{module}"), name)
     return function

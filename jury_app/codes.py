@@ -471,6 +471,14 @@ MODEL = {
     "round_missing": N_("This edition has no round. Open a back-up."),
     "sitting_closed": N_("The sitting is closed: its decisions stand. Nothing was changed."),
     "sitting_open": N_("The sitting is not closed yet. Close it first; nothing was written."),
+    "sitting_not_begun": N_(
+        "The sitting has not begun: there is nothing to tell of it yet. Nothing was written."
+    ),
+    "minutes_final": N_(
+        "The sitting is closed: its minutes are final, and are written as “minutes”. No "
+        "provisional ones were written."
+    ),
+    "day_wrong": N_("“{value}” is no day. Write it as 2026-10-01."),
     "ballots_sealed": N_(
         "The ballots are still sealed: nobody sees a mark before they are opened. Open them first."
     ),
@@ -575,6 +583,10 @@ MODEL = {
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
     ),
+    "logos_none": N_(
+        "No picture in “{folder}” is called after a domain. Name each logo (PNG or JPEG) by the "
+        "code of its domain, such as {example}; nothing was written."
+    ),
     "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
     "juror_not_here": N_(
         "The ballot “{file}” is from nobody who sits in this jury. It was not counted."
@@ -646,6 +658,7 @@ ROOM = {
         "The mark that counts now is {mark}, not the one that was said. Nothing was changed."
     ),
     "statement_missing": N_("Say in words what the member disagrees with."),
+    "turn_twice": N_("A domain or an application comes twice in this order. Name each once."),
     "nothing_to_show": N_("Nothing has been decided there yet."),
     "rules_unsound": N_(
         "A rule of the room has a number that means nothing. Correct it; nothing was changed."
@@ -749,10 +762,14 @@ PUBLISHED = {
     "award-list-xlsx": N_("Award list, workbook"),
     "award-list-csv": N_("Award list, open data"),
     "minutes": N_("Minutes"),
+    "minutes-docx": N_("Minutes, to go on working at"),
     "certificates": N_("Certificates"),
     "certificates-key": N_("Certificates, public key"),
     "certificates-check": N_("Certificates, page to check them"),
     "calibration-sheet": N_("Calibration sheet"),
+    "provisional-minutes": N_("Provisional minutes"),
+    "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
+    "attendance-sheet": N_("Attendance sheet"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

@@ -2,7 +2,6 @@
 
 import argparse
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Mapping
 
 from jury_app.analysis_options import add_analysis_options
 from jury_app.argument_parser import Parser
@@ -10,33 +9,6 @@ from jury_app.argument_types import whole, year
 from jury_app.certificate_options import add_certificate_options
 from jury_app.i18n import _, ngettext
 from jury_app.key_options import add_founding_options, add_restore_options, add_sheet_options
-
-COMMANDS: Mapping[str, tuple[str, str]] = {
-    "demo": ("demo", "demo"),
-    "new": ("founding", "new"),
-    "import": ("importing", "import_"),
-    "list": ("edition", "list_"),
-    "status": ("applications", "status"),
-    "assign": ("assigning", "assign"),
-    "kits": ("exchange", "kits"),
-    "grid": ("grids", "grid"),
-    "ballot": ("grids", "ballot"),
-    "collect": ("exchange", "collect"),
-    "receipts": ("exchange", "receipts"),
-    "open-ballots": ("exchange", "open_ballots"),
-    "standings": ("sitting", "standings"),
-    "decide": ("sitting", "decide"),
-    "sitting": ("script", "sitting"),
-    "close": ("sitting", "close"),
-    "publish": ("sitting", "publish"),
-    "archive": ("archiving", "archive"),
-    "verify": ("verifying", "verify"),
-    "verify-certificate": ("certificates", "verify_certificate"),
-    "check": ("edition", "check"),
-    "recovery-sheet": ("keys", "recovery_sheet"),
-    "restore": ("keys", "restore"),
-    "analyse": ("analysis", "analyse"),
-}
 
 
 def build_parser() -> ArgumentParser:

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jury_app.i18n import _, language
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 NBSP = "\N{NO-BREAK SPACE}"
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -77,20 +79,20 @@ def months() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def format_date(day: date) -> str:
+def format_date(day: "date") -> str:
     """Return « 1er juillet 2026 » or “1 July 2026”."""
     number = "1er" if language() == "fr" and day.day == 1 else str(day.day)
     return f"{number}{NBSP}{months()[day.month - 1]} {day.year}"
 
 
-def format_time(moment: datetime) -> str:
+def format_time(moment: "datetime") -> str:
     """Return « 21 h 32 » or “21:32”."""
     if language() == "fr":
         return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}"
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
-def format_moment(moment: datetime) -> str:
+def format_moment(moment: "datetime") -> str:
     """Return a date and its hour, in the clock of this machine."""
     local = moment.astimezone()
     return f"{format_date(local.date())}, {format_time(local)}"

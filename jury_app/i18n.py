@@ -8,6 +8,7 @@ import gettext
 import os
 import struct
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -78,13 +79,12 @@ def N_(message: str) -> str:
 
 
 class _Catalogue(gettext.NullTranslations):
-    """A compiled catalogue; its texts are decoded when first said, so that windows open sooner."""
+    """A compiled catalogue; a text is looked up when first said: windows open sooner."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__()
-        count, sources, texts = struct.unpack_from("=3I", content, 8)
-        source, text = (_cut(content, table, count) for table in (sources, texts))
-        self._texts = dict(zip(source, text, strict=True))
+        self._content = content
+        self._count, self._sources, self._texts = struct.unpack_from("=3I", content, 8)
         self._said: dict[str, list[str]] = {}
         header = self._forms("")[0]
         self._form = gettext.c2py(header.partition("plural=")[2].partition(";")[0])
@@ -103,14 +103,27 @@ class _Catalogue(gettext.NullTranslations):
 
     def _forms(self, key: str) -> list[str]:
         if key not in self._said:
-            self._said[key] = self._texts.get(key.encode(), b"").decode().split("\0")
+            self._said[key] = self._found(key.encode()).decode().split("\0")
         return self._said[key]
 
+    def _found(self, source: bytes) -> bytes:
+        place = bisect_left(range(self._count), _rank(source), key=self._rank_at)
+        is_found = place < self._count and self._cut(self._sources, place) == source
+        return self._cut(self._texts, place) if is_found else b""
 
-def _cut(content: bytes, table: int, count: int) -> list[bytes]:
-    """Return what a table of lengths and places points at."""
-    spans = struct.unpack_from(f"={2 * count}I", content, table)
-    return [content[at : at + size] for size, at in zip(spans[::2], spans[1::2], strict=True)]
+    def _rank_at(self, place: int) -> tuple[bytes, bytes]:
+        return _rank(self._cut(self._sources, place))
+
+    def _cut(self, table: int, place: int) -> bytes:
+        """Return what an entry of a table of lengths and places points at."""
+        size, at = struct.unpack_from("=2I", self._content, table + 8 * place)
+        return self._content[at : at + size]
+
+
+def _rank(source: bytes) -> tuple[bytes, bytes]:
+    """Return where a text stands in a compiled catalogue: by its singular, then by its context."""
+    context, _mark, words = source.rpartition(b"\4")
+    return words.partition(b"\0")[0], context
 
 
 @cache

@@ -327,6 +327,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The versions of the rules are not those that the journal tells.",
         "Les versions du règlement ne sont pas celles que le journal raconte.",
     ),
+    "rules_differ": (
+        "Version {version} of the rules is not the one that the journal tells.",
+        "La version {version} du règlement n’est pas celle que le journal raconte.",
+    ),
     "rules_changed_silently": (
         "Version {version} of the rules was put in force after the opening without a reason.",
         "La version {version} du règlement a été mise en vigueur après l’ouverture sans motif.",
@@ -1338,7 +1342,11 @@ def _check_rules(book: Book) -> Iterator[Finding]:
     if told != [row["version"] for row in book.tables["rules"]]:
         yield Finding("rules_unjournalled")
     opened = min((act.seq for act in book.of_kind("ballots_opened")), default=None)
+    prints = {row["version"]: row["fingerprint"] for row in book.tables["rules"]}
     for act in changes:
+        bound = act.body.get("fingerprint")  # an older journal says nothing of it
+        if bound is not None and bound != prints.get(act.body["version"]):
+            yield Finding("rules_differ", {"version": act.body["version"]})
         if opened is not None and act.seq > opened and not act.has_reason:
             yield Finding("rules_changed_silently", {"version": act.body["version"]})
 
@@ -1912,7 +1920,10 @@ class Poll:
         application, about = decision.get("application"), self.act.body["applications"]
         if verdict == "chosen":
             return bool(winner == application)
-        if application is None or not about:
+        if application is None:
+            is_no_award = self.act.body.get("no_award", not about)  # an older vote says less
+            return verdict == "adopted" and is_no_award and self.act.body["domain"] == domain
+        if not about:
             return verdict == "adopted" and self.act.body["domain"] in (None, domain)
         return verdict == "adopted" and application in about
 

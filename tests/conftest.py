@@ -40,6 +40,14 @@ def _data_folders(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _nobody_s_settings(tmp_path_factory):
+    """The folders that Qt's own dialogs remember are not the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _light_locks():
     """Codes and passphrases are worked out in no time; tests/sealing knows what is really asked."""
     with pytest.MonkeyPatch.context() as patch:

@@ -133,6 +133,16 @@ def test_a_new_edition_is_founded_and_its_key_is_shown_before_it_opens(qtbot, wi
     assert windows.settings.choices.recent[0].path == str(tmp_path / "neuve.jury")
 
 
+def test_an_edition_that_was_restored_is_opened(qtbot, windows, tmp_path):
+    start = windows.show_start()
+    qtbot.mouseClick(start.restore_button, Qt.MouseButton.LeftButton)
+    [dialog] = [each for each in start.children() if hasattr(each, "backup_field")]
+    dialog.restored.emit(tmp_path / "gone.jury")
+
+    qtbot.waitUntil(start.error_bar.isVisible)
+    assert "gone.jury" in start.error_bar.sentence_label.text()
+
+
 def test_a_kit_is_opened_without_a_start_window_on_the_way(qtbot, windows, tmp_path):
     kit = tmp_path / "kit.jurykit"
     kit.write_bytes(b"")

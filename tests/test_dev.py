@@ -1,6 +1,8 @@
 """The one command of the sources, and the files it installs from."""
 
+import os
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -55,6 +57,17 @@ def test_an_unknown_script_is_refused_with_the_known_ones():
 
     assert result.returncode == 1
     assert result.stderr.startswith("dev.py: Name a script of tests/soak: ")
+
+
+def test_a_script_leaves_nothing_among_the_user_s_own_files(monkeypatch):
+    monkeypatch.setenv("JURY_DATA", "of the user")
+    script = runpy.run_path(str(ROOT / "dev.py"))
+    with script["nobody_s_data"]():
+        told = [Path(os.environ[name]) for name in ("JURY_DATA", "XDG_CONFIG_HOME")]
+        assert all(each.is_dir() for each in told)
+
+    assert not any(each.exists() for each in told)
+    assert os.environ["JURY_DATA"] == "of the user"
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])

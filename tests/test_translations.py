@@ -11,6 +11,8 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from jury_app import i18n
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources/locale"
 REMEDY = "Translate them, then run: python3 dev.py translations"
@@ -25,6 +27,7 @@ MISTAKES = {  # what to look for, and an example of it
     "straight quotation marks": (r'"', '"Or"'),
     "three points for an ellipsis": (r"\.\.\.", "Ouvrir..."),
     "oe for œ": (r"(?i)oeu", "mise en oeuvre"),
+    "the sign of degrees in nº": (r"(?i)\bn°", "n° 3"),
     "two spaces": (r"  ", "Or  Argent"),
     "a space at either end": (r"^ | $", "Or "),
 }
@@ -173,6 +176,21 @@ def test_the_program_reads_what_the_translators_wrote(french):
     assert said(compiled) == said(french), (
         "fr.mo is not what fr.po says. Run: python3 dev.py translations"
     )
+
+
+def test_the_program_finds_every_text_where_the_catalogue_holds_it(french):
+    with i18n.speaking("fr"):
+        lost = [each for each in translations(french) if found(each) != forms(each.string)[0]]
+
+    assert not lost, listed(told(lost), "Each is in fr.mo, and the program does not find it.")
+
+
+def found(message):
+    """Return what the program says for a text, for one of it where it counts."""
+    singular, *plural = forms(message.id)
+    if message.context:
+        return i18n.pgettext(message.context, singular)
+    return i18n.ngettext(singular, *plural, 1) if plural else i18n._(singular)
 
 
 def test_the_same_texts_make_the_same_file_on_any_day(update, extracted, french):

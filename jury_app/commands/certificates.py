@@ -21,6 +21,7 @@ def order_of(arguments: Namespace, last: Look) -> CertificateOrder:
         is_separate=arguments.one_per_laureate,
         is_duplicate=arguments.duplicate,
         background=Path(arguments.background) if arguments.background else None,
+        sponsor_logos=Path(arguments.sponsor_logos) if arguments.sponsor_logos else None,
         look=Look(
             design=arguments.design or last.design,
             paper=arguments.paper or last.paper,

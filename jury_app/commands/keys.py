@@ -6,9 +6,9 @@ from pathlib import Path
 from jury_app.commands.answers import Answer, passphrase_of, where
 from jury_app.commands.opening import opened
 from jury_app.exchange.recovery import WrittenSheet, new_sheet, read_recovery_file
-from jury_app.exchange.restoring import Restored
 from jury_app.exchange.restoring import restore as give_back
-from jury_app.i18n import _, ngettext
+from jury_app.exchange.restoring import restored_sentences
+from jury_app.i18n import _
 from jury_app.progress import finish
 
 
@@ -36,7 +36,8 @@ def restore(arguments: Namespace) -> Answer:
         "passphrase": passphrase is not None,
         "findings": [{"code": each.code, "text": each.text} for each in restored.findings],
     }
-    return Answer(document=document, lines=_restored_lines(restored, out, passphrase))
+    lines = restored_sentences(restored, out, has_passphrase=passphrase is not None)
+    return Answer(document=document, lines=lines)
 
 
 def sheet_document(written: WrittenSheet) -> dict[str, str]:
@@ -52,21 +53,3 @@ def sheet_lines(written: WrittenSheet) -> tuple[str, ...]:
         ),
         _("Print it, keep both apart from the edition, and leave no copy on this computer."),
     )
-
-
-def _restored_lines(restored: Restored, out: Path, passphrase: str | None) -> tuple[str, ...]:
-    values = restored.edition.values
-    lines = [
-        _("Edition restored: {file} ({title} {year})").format(
-            file=out.name, title=values.title, year=values.year
-        ),
-        ngettext(
-            "{count} act in its journal. Ballots, each of which opens: {ballots}.",
-            "{count} acts in its journal. Ballots, each of which opens: {ballots}.",
-            restored.acts,
-        ).format(count=restored.acts, ballots=restored.ballots),
-        _("Go on in this file alone: what was done after the back-up is not in it."),
-    ]
-    if passphrase is None:
-        lines.append(_("Its keys have no passphrase: whoever has the file can open the ballots."))
-    return (*lines, *(each.text for each in restored.findings))

@@ -9,6 +9,7 @@ import msgspec
 from jury_app.errors import RuleError
 from jury_app.formatting import shown
 from jury_app.model.enums import AttendanceState
+from jury_app.model.room.running import Basis
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.terms import VoteForm
 
@@ -35,6 +36,20 @@ class Secretary(Line):
 
     act = "secretary"
     name: str
+
+
+class Convocation(Line):
+    """The jury was convened on a day."""
+
+    act = "convocation"
+    on: str
+
+
+class Annexes(Line):
+    """What is annexed to the minutes, all of it."""
+
+    act = "annexes"
+    names: tuple[str, ...]
 
 
 class Roll(Line):
@@ -84,6 +99,15 @@ class Recuse(Line):
     juror: str
     application: str
     reason: str = ""
+
+
+class RunningOrder(Line):
+    """The order in which domains and applications come before the jury."""
+
+    act = "running-order"
+    by: Basis
+    domains: tuple[str, ...] = ()
+    applications: Mapping[str, tuple[str, ...]] = {}
 
 
 class OpenDomain(Line):

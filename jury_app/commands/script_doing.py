@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from jury_app.commands import script_acts as lines
 from jury_app.commands.script_acts import Line
+from jury_app.commands.script_running import keep_order
 from jury_app.errors import RuleError
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.disagreeing import state_disagreement
+from jury_app.model.operations.papers import list_annexes, note_convocation
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.roll_call import depart, set_attendance, take_chair
 from jury_app.model.operations.secretary import name_secretary
@@ -51,16 +53,25 @@ def _secretary(session: Session, line: lines.Secretary, _at: str) -> None:
     name_secretary(session, name=line.name)
 
 
-def _roll(session: Session, line: lines.Roll, _at: str) -> None:
-    set_attendance(session, juror_id=_juror(session, line.juror), state=line.state)
+def _convocation(session: Session, line: lines.Convocation, _at: str) -> None:
+    note_convocation(session, on=line.on)
 
 
-def _proxy(session: Session, line: lines.Proxy, _at: str) -> None:
+def _annexes(session: Session, line: lines.Annexes, _at: str) -> None:
+    list_annexes(session, annexes=line.names)
+
+
+def _roll(session: Session, line: lines.Roll, at: str) -> None:
+    set_attendance(session, juror_id=_juror(session, line.juror), state=line.state, at=at)
+
+
+def _proxy(session: Session, line: lines.Proxy, at: str) -> None:
     set_attendance(
         session,
         juror_id=_juror(session, line.juror),
         state=AttendanceState.REPRESENTED,
         holder_id=_juror(session, line.holder),
+        at=at,
     )
 
 
@@ -146,9 +157,9 @@ def _not_awarded(session: Session, line: lines.NotAwarded, at: str) -> None:
     decide_not_awarded(session, domain_code=line.domain, motive=line.motive, vote=vote, at=at)
 
 
-def _withdraw(session: Session, line: lines.Withdraw, _at: str) -> None:
+def _withdraw(session: Session, line: lines.Withdraw, at: str) -> None:
     row = find_decision(session, number=line.application, domain_code=line.domain, level=line.level)
-    withdraw_decision(session, decision_id=row.id, reason=line.reason)
+    withdraw_decision(session, decision_id=row.id, reason=line.reason, at=at)
 
 
 def _disagree(session: Session, line: lines.Disagree, at: str) -> None:
@@ -191,12 +202,15 @@ def _vote_of_round(session: Session, number: int) -> VoteRow:
 _DOING: Mapping[type[Line], Doing] = {
     lines.Open: _open,
     lines.Secretary: _secretary,
+    lines.Convocation: _convocation,
+    lines.Annexes: _annexes,
     lines.Roll: _roll,
     lines.Proxy: _proxy,
     lines.Arrive: _arrive,
     lines.Leave: _leave,
     lines.Chair: _chair,
     lines.Recuse: _recuse,
+    lines.RunningOrder: keep_order,
     lines.OpenDomain: lambda session, line, at: choreography.open_domain(
         session, domain_code=line.domain, at=at
     ),

@@ -92,7 +92,7 @@ def _printed(story: Story, project: Project) -> bytes:
         title=project.title,
         author=project.applicant,
         language="fr",
-        running_title=f"Dossier n° {project.number}",
+        running_title=f"Dossier nº {project.number}",
         foot=FOOT,
     )
     write_pages(story.lines, imprint, output)

@@ -40,12 +40,14 @@ class Change:
 class History:
     """All the changes of a work file, what stands after them, and what undoing would do."""
 
-    def __init__(self, changes: Iterable[Change] = ()) -> None:
+    def __init__(self, changes: Iterable[Change] = (), last_act: int = 0) -> None:
+        """Take in changes; there may be later acts than theirs, which nobody here can read."""
         self._values: dict[Place, Value] = {}
         self._done: dict[int, dict[Place, Value | None]] = {}
         self._undone: dict[int, dict[Place, Value | None]] = {}
         self._before: dict[Place, Value | None] = {}
         self._last: Change | None = None
+        self._last_act = last_act
         self.add(changes)
 
     @property
@@ -57,6 +59,11 @@ class History:
     def last(self) -> Change | None:
         """The latest change of all."""
         return self._last
+
+    @property
+    def last_act(self) -> int:
+        """The number of the latest act, whether or not it can be read."""
+        return self._last_act
 
     @property
     def undoable(self) -> int | None:
@@ -74,7 +81,7 @@ class History:
 
     def next_act(self) -> int:
         """Return the number of the act to come."""
-        return self._last.act + 1 if self._last else 1
+        return self._last_act + 1
 
     def add(self, changes: Iterable[Change]) -> None:
         """Take in changes that are in the file."""
@@ -85,6 +92,7 @@ class History:
             else:
                 self._values[change.place] = change.value
             self._last = change
+            self._last_act = max(self._last_act, change.act)
 
     def _remember(self, change: Change) -> None:
         if self._last is None or change.act != self._last.act:

@@ -30,7 +30,7 @@ class Desk:
         self._work = places.open_work_file(self.manifest, clock, beside)
         try:
             self._changes = self._work.changes()
-            self._history = History(self._changes)
+            self._history = History(self._changes, self._work.last_act())
             self._ballots = self._work.ballots()
             self._sealed = self._sealed_entries(self._changes)
             self._locked_notes = self._work.count_locked_notes()
@@ -91,7 +91,7 @@ class Desk:
             saved_at=datetime.fromisoformat(last.at) if last else None,
             can_undo=self._history.undoable is not None,
             can_redo=self._history.redoable is not None,
-            ballots=viewing.sent(self._ballots, last.act if last else 0),
+            ballots=viewing.sent(self._ballots, self._history.last_act),
             sealed_marks=viewing.marked(self._sealed),
             locked_notes=self._locked_notes,
             kept_in=self._work.path.parent,
@@ -170,7 +170,6 @@ class Desk:
     def seal(self, folder: Path) -> SealedFile:
         """Seal what stands now as the next ballot, and put it into a folder."""
         previous = self._ballots[-1] if self._ballots else None
-        last = self._history.last
         sealed = sealing.seal(
             self.manifest,
             self._entries(),
@@ -178,7 +177,7 @@ class Desk:
             previous=previous,
             made_at=self._clock(),
         )
-        kept = sealed._replace(act=last.act if last else 0)
+        kept = sealed._replace(act=self._history.last_act)
         path = folder / sealing.file_name(self.manifest, kept)
         with sealing.placing(path, kept.data):
             self._keep(kept)

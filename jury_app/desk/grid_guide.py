@@ -2,21 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from jury_app.desk.marks import points
+from jury_app.desk.marks import points, scale_text
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
-
-
-def scale_text(criterion: KitCriterion) -> str:
-    """Return from where to where a criterion is marked."""
-    lowest, highest = points(criterion, criterion.marks[0]), points(criterion, criterion.marks[-1])
-    if criterion.steps_per_point == 1:
-        return _("from {lowest} to {highest}").format(lowest=lowest, highest=highest)
-    step = points(criterion, 1)
-    return _("from {lowest} to {highest}, by {step}").format(
-        lowest=lowest, highest=highest, step=step
-    )
 
 
 def meanings(criterion: KitCriterion) -> list[tuple[str, str]]:

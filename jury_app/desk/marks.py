@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from jury_app.decimals import exact_decimal
 from jury_app.formatting import localised
+from jury_app.i18n import _
 from jury_app.model.scoring.grids import Scale
 from jury_app.sealing.manifest import KitCriterion
 
@@ -28,6 +29,17 @@ def points_text(criterion: KitCriterion, mark: int) -> str:
 def points(criterion: KitCriterion, mark: int) -> str:
     """Return a mark in points, as the language spoken writes it."""
     return localised(points_text(criterion, mark))
+
+
+def scale_text(criterion: KitCriterion) -> str:
+    """Return from where to where a criterion is marked."""
+    lowest, highest = points(criterion, criterion.marks[0]), points(criterion, criterion.marks[-1])
+    if criterion.steps_per_point == 1:
+        return _("from {lowest} to {highest}").format(lowest=lowest, highest=highest)
+    step = points(criterion, 1)
+    return _("from {lowest} to {highest}, by {step}").format(
+        lowest=lowest, highest=highest, step=step
+    )
 
 
 def read_number(text: str) -> Fraction | None:

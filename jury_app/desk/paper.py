@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from jury_app.desk.due import due_text
-from jury_app.desk.grid_guide import meanings, scale_text
-from jury_app.desk.marks import points, points_text
+from jury_app.desk.grid_guide import meanings
+from jury_app.desk.marks import points, points_text, scale_text
 from jury_app.desk.naming import edition_title, juror_name
 from jury_app.desk.paper_identity import FormIdentity
 from jury_app.desk.views import Entry

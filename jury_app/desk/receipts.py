@@ -1,5 +1,6 @@
 """A receipt on the juror’s own machine: whether the secretariat counts what was sent."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from jury_app.desk.desk import Desk
 from jury_app.desk.sealing import file_name
 from jury_app.desk.work_file import KeptBallot
-from jury_app.errors import RefusedFileError
+from jury_app.errors import RefusedFileError, StoreError
 from jury_app.files import write_safely
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
@@ -52,22 +53,19 @@ class ReadReceipt:
 def read(desk: Desk, path: Path) -> ReadReceipt:
     """Read a receipt, or say why it proves nothing here."""
     data = _data(path)
-    ballot, received_at = _own_ballot(desk, data, path.name)
-    return ReadReceipt(
-        revision=ballot.revision,
-        received_at=datetime.fromisoformat(received_at),
-        code=receipt_code(data),
-        is_last=ballot.digest == desk.last_ballot.digest,
-    )
+    return _told(desk, data, *_own_ballot(desk, data, path.name))
 
 
 def take(desk: Desk, path: Path, folder: Path) -> ReadReceipt:
-    """Read a receipt and keep it beside its ballot, where it is found the next time."""
-    answer = read(desk, path)
+    """Read a receipt and keep it beside its ballot, where it is found the next time.
+
+    What it proves is told where nothing can be kept, too.
+    """
     data = _data(path)
-    ballot, _received_at = _own_ballot(desk, data, path.name)
-    write_safely(_beside(desk, ballot, folder), data)
-    return answer
+    ballot, received_at = _own_ballot(desk, data, path.name)
+    with suppress(StoreError):
+        write_safely(_beside(desk, ballot, folder), data)
+    return _told(desk, data, ballot, received_at)
 
 
 def found(desk: Desk, folder: Path) -> ReadReceipt | None:
@@ -77,6 +75,15 @@ def found(desk: Desk, folder: Path) -> ReadReceipt | None:
         return read(desk, path) if path.is_file() else None
     except RefusedFileError:
         return None
+
+
+def _told(desk: Desk, data: bytes, ballot: KeptBallot, received_at: str) -> ReadReceipt:
+    return ReadReceipt(
+        revision=ballot.revision,
+        received_at=datetime.fromisoformat(received_at),
+        code=receipt_code(data),
+        is_last=ballot.digest == desk.last_ballot.digest,
+    )
 
 
 def _own_ballot(desk: Desk, data: bytes, file: str) -> tuple[KeptBallot, str]:

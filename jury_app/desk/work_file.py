@@ -89,6 +89,12 @@ class WorkFile:
         rows = self._read("SELECT * FROM change ORDER BY id")
         return [_change(row, self._value(row)) for row in rows if not self._is_locked(row)]
 
+    def last_act(self) -> int:
+        """Return the number of the latest act, though it be a note that this kit cannot read."""
+        query = "SELECT MAX(act) FROM (SELECT act FROM change UNION ALL SELECT act FROM ballot)"
+        [(act,)] = self._read(query)
+        return act or 0
+
     def count_locked_notes(self) -> int:
         """Return how many notes were written with a kit that this one cannot stand in for."""
         query = "SELECT DISTINCT application FROM change WHERE secret IS NOT NULL AND lock != ?"

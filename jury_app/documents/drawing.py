@@ -28,6 +28,8 @@ class Imprint:
     running_title: str = ""
     running_note: str = ""
     foot: str = ""
+    watermark: str = ""
+    """Pale words across each page, of a document that is not the last word."""
 
 
 def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) -> Canvas:

@@ -17,6 +17,9 @@ from jury_app.documents.drawing import Imprint, Pen, new_canvas
 from jury_app.documents.style import Style
 from jury_app.i18n import _
 
+_SLOPE = 52
+_ACROSS = 0.8  # of the height of the page
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -136,6 +139,7 @@ def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> in
     pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
     canvas = new_canvas(output, imprint, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
     for number, page in enumerate(pages, start=1):
+        _draw_watermark(canvas, imprint.watermark)
         _draw_page(canvas, page)
         _draw_margins(canvas, imprint, number, len(pages))
         canvas.showPage()
@@ -143,7 +147,24 @@ def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> in
     return len(pages)
 
 
+def _draw_watermark(canvas: Canvas, words: str) -> None:
+    """Set pale words from corner to corner, under all else."""
+    if not words:
+        return
+    face = fonts.SANS_STRONG
+    size = _ACROSS * style.PAGE_HEIGHT / fonts.width(words, face)
+    canvas.saveState()
+    canvas.translate(style.PAGE_WIDTH / 2, style.PAGE_HEIGHT / 2)
+    canvas.rotate(_SLOPE)
+    pen = Pen(canvas)
+    pen.centre(0.0, -size / 3, words, Style(face, size, size, style.WATERMARK))
+    pen.lift()
+    canvas.restoreState()
+
+
 def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
+    for placed in page:
+        _draw_marks(canvas, placed)
     pen = Pen(canvas)
     for _row, group in groupby(page, key=lambda placed: placed.line.row or -id(placed)):
         pieces = [(piece.column, placed, piece) for placed in group for piece in placed.line.pieces]
@@ -152,8 +173,6 @@ def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
             y = style.PAGE_HEIGHT - style.TOP - placed.top - placed.line.baseline
             pen.put((style.LEFT + piece.x, y), piece.text, piece.style)
     pen.lift()
-    for placed in page:
-        _draw_marks(canvas, placed)
 
 
 def _draw_marks(canvas: Canvas, placed: Placed) -> None:

@@ -19,6 +19,8 @@ MEDALS: dict[str, Color] = {
     "bronze": HexColor("#A5673F"),
 }
 
+WATERMARK = HexColor("#EBEEF1")
+SIGNING = HexColor("#F1F3F5")
 GUIDE = HexColor("#E6E8EA")
 BAR = HexColor("#9FC0D8")
 SURENESS: dict[str, Color] = {

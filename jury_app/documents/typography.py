@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise
 from math import inf
 
 from jury_app.documents.fonts import printable, width
@@ -65,28 +65,40 @@ def lines_of(text: str, face: str, size: float, room: float) -> list[str]:
 def _filled(text: str, face: str, room: float) -> list[str]:
     if width(text, face) <= room:
         return [text]
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    end = 0.0
     for atom in _atoms(text, face, room):
-        if lines[-1] and width((lines[-1] + atom).rstrip(" "), face) > room:
-            lines.append("")
-        lines[-1] += atom
-    return [line.rstrip(" ") for line in lines]
+        bare = atom.rstrip(" ")
+        if lines[-1] and bare and end + width(bare, face) > room:
+            lines.append([])
+            end = 0.0
+        lines[-1].append(atom)
+        end += width(atom, face)
+    return ["".join(line).rstrip(" ") for line in lines]
 
 
 def _atoms(text: str, face: str, room: float) -> Iterator[str]:
     """Yield what stays together, and pieces of what is wider than a line."""
     for atom in _BREAK.split(text):
-        rest = atom
-        while width(rest.rstrip(" "), face) > room:
-            count = _fitting(rest, face, room)
-            yield rest[:count]
-            rest = rest[count:]
-        yield rest
+        bare = atom.rstrip(" ")
+        if width(bare, face) <= room:
+            yield atom
+        else:
+            *pieces, last = _pieces(bare, face, room)
+            yield from pieces
+            yield last + atom[len(bare) :]
 
 
-def _fitting(atom: str, face: str, room: float) -> int:
-    ends = accumulate(width(char, face) for char in atom)
-    return max(1, sum(1 for _end in takewhile(lambda end: end <= room, ends)))
+def _pieces(word: str, face: str, room: float) -> Iterator[str]:
+    """Yield a word in pieces as wide as a line."""
+    start, end = 0, 0.0
+    for place, char in enumerate(word):
+        advance = width(char, face)
+        if place > start and end + advance > room:
+            yield word[start:place]
+            start, end = place, 0.0
+        end += advance
+    yield word[start:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jury_app.documents.recovery_sheet import (
     build_recovery_sheet,
     sheet_words,
 )
-from jury_app.errors import StoreError
+from jury_app.errors import JuryError, StoreError
 from jury_app.exchange.founding import unlock
 from jury_app.files import drop, made_folder, write_safely
 from jury_app.i18n import Language, _, speaking
@@ -56,7 +56,11 @@ def write_sheet(database: Database, folder: Path, key: str) -> WrittenSheet:
         text = write_key_file(key, _told(sheet))
     made_folder(folder)
     write_safely(written.page, page.getvalue(), is_secret=True)
-    write_safely(written.text, text, is_secret=True)
+    try:
+        write_safely(written.text, text, is_secret=True)
+    except BaseException:
+        drop(written.page)
+        raise
     return written
 
 
@@ -73,17 +77,26 @@ def new_sheet(database: Database, folder: Path, *, passphrase: str | None) -> St
     """
     yield Progress(0, 1)
     keys, key = with_new_recovery(unlock(database, passphrase))
-    protected = database.read(get_edition).has_passphrase
-    wrapped = wrap(keys, passphrase if protected else None)
+    before = database.read(get_edition)
+    wrapped = wrap(keys, passphrase if before.has_passphrase else None)
     written = write_sheet(database, folder, key)
     try:
         database.write(renew_recovery, wrapped=wrapped, recipient=keys.recovery_recipient)
     except BaseException:
-        drop(written.page)
-        drop(written.text)
+        if _names_still(database, before.recovery_recipient):
+            drop(written.page)
+            drop(written.text)
         raise
     yield Progress(1, 1)
     return written
+
+
+def _names_still(database: Database, recipient: str) -> bool:
+    """Whether the key before is surely the one in force; what cannot be read is not sure."""
+    try:
+        return database.read(get_edition).recovery_recipient == recipient
+    except JuryError:
+        return False
 
 
 def lock_anew(database: Database, *, passphrase: str | None, new: str) -> Steps[None]:

@@ -9,6 +9,7 @@ from jury_app.errors import RuleError, StoreError
 from jury_app.exchange.checking import check
 from jury_app.exchange.founding import unlock
 from jury_app.findings import Finding
+from jury_app.i18n import _, ngettext
 from jury_app.model.copying import copy_at_rest, telling_of_backup
 from jury_app.model.database import Database
 from jury_app.model.journal import head
@@ -52,6 +53,25 @@ def restore(backup: Path, out: Path, *, recovery: str, passphrase: str | None) -
             database.write(note_restored, wrapped=wrapped, has_passphrase=passphrase is not None)
         yield Progress(3, _STEPS)
         return _read_back(aside, keys, passphrase, findings)
+
+
+def restored_sentences(restored: Restored, out: Path, *, has_passphrase: bool) -> tuple[str, ...]:
+    """Say what was given back, and how to go on."""
+    values = restored.edition.values
+    lines = [
+        _("Edition restored: {file} ({title} {year})").format(
+            file=out.name, title=values.title, year=values.year
+        ),
+        ngettext(
+            "{count} act in its journal. Ballots, each of which opens: {ballots}.",
+            "{count} acts in its journal. Ballots, each of which opens: {ballots}.",
+            restored.acts,
+        ).format(count=restored.acts, ballots=restored.ballots),
+        _("Go on in this file alone: what was done after the back-up is not in it."),
+    ]
+    if not has_passphrase:
+        lines.append(_("Its keys have no passphrase: whoever has the file can open the ballots."))
+    return (*lines, *(each.text for each in restored.findings))
 
 
 def _recovered(database: Database, recovery: str) -> EditionKeys:

@@ -33,7 +33,7 @@ def holder(path: Path) -> str:
     """Return who left their name, where it can be read."""
     try:
         who = json.loads(name_file(path).read_text(encoding="utf-8"))
-        return f"{who['user']}, {who['host']}, n° {who['pid']}"
+        return f"{who['user']}, {who['host']}, nº {who['pid']}"
     except (OSError, ValueError, KeyError, TypeError):
         return "?"
 

@@ -41,8 +41,8 @@ METHOD_NAMES: Mapping[Method, str] = {
 SOLIDITY = {"solid": N_("solid"), "tight": N_("tight"), "undecidable": N_("undecidable")}
 """By the values of the enumeration: to import that would load numpy before anybody looks."""
 
-TIE_STEPS = (Step.HEAVIEST_CRITERION, Step.FIRST_PLACES, Step.MEDIAN)
-"""What the rules may tell equals apart by."""
+TIE_STEPS = (Step.HEAVIEST_CRITERION, Step.FIRST_PLACES, Step.MEDIAN, Step.CASTING_VOTE)
+"""What the rules may tell equals apart by; the last one is for the sitting, and moves no rank."""
 
 _STEPS: Mapping[Step, str] = {
     Step.HEAVIEST_CRITERION: N_("the average on the criterion of most weight"),
@@ -104,11 +104,22 @@ def _trimmed(trim: int) -> str:
 
 def _ties(ties: Sequence[Step]) -> str:
     told = [_(_STEPS[step]) for step in ties if step in _STEPS]
+    is_left_to_chair = Step.CASTING_VOTE in ties
     if not told:
-        return _("Equals share a rank.")
+        return (
+            _("Equals share a rank, and are left to the casting vote of the chair at the sitting.")
+            if is_left_to_chair
+            else _("Equals share a rank.")
+        )
     steps = told[0]
     for following in told[1:]:
         steps = _("{steps}, then by {following}").format(steps=steps, following=following)
-    return _("Equals are told apart by {steps}; those who are still equal share a rank.").format(
-        steps=steps
+    text = (
+        _(
+            "Equals are told apart by {steps}; those who are still equal share a rank, and are "
+            "left to the casting vote of the chair at the sitting."
+        )
+        if is_left_to_chair
+        else _("Equals are told apart by {steps}; those who are still equal share a rank.")
     )
+    return text.format(steps=steps)

@@ -17,6 +17,7 @@ from jury_app.model.order_words import order_sentences
 from jury_app.model.scoring.methods import DEFAULT_TRIM, Method
 from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.ties import Step
+from jury_app.model.topics import Told, Topic
 from jury_app.model.voting.rule_words import room_sentences
 from jury_app.model.voting.terms import RoomRules
 
@@ -62,6 +63,9 @@ class RuleSettings:
     quorum_number: int = 0
     remote_counts: bool = True
     motive_on_departure: bool = True
+    names_shown: bool = False
+    """Whether the names of the jurors stand beside their marks without being asked for."""
+
     room: RoomRules = field(default_factory=RoomRules)
 
     @property
@@ -87,7 +91,13 @@ class RuleSettings:
 
 # A rule that came later is told where it is not its default: the same rules keep the fingerprint
 # under which an edition sealed them before.
-_LATER = {"method": Method.MEAN, "trim": DEFAULT_TRIM, "ties": (), "room": asdict(RoomRules())}
+_LATER = {
+    "method": Method.MEAN,
+    "trim": DEFAULT_TRIM,
+    "ties": (),
+    "names_shown": False,
+    "room": asdict(RoomRules()),
+}
 
 
 def load_settings(text: str) -> RuleSettings:
@@ -103,40 +113,60 @@ def changed_rules(before: RuleSettings, after: RuleSettings) -> list[str]:
 
 def sentences(settings: RuleSettings) -> list[str]:
     """Return what the minutes say of each rule, in the language spoken."""
-    return [*marking_sentences(settings), *room_sentences(settings.room)]
+    return [text for _about, text in told_rules(settings)]
 
 
 def marking_sentences(settings: RuleSettings) -> list[str]:
     """Return the same without the rules of the room, which older closings did not know."""
-    return list(_sentences(settings))
+    return [text for _about, text in _told(settings)]
 
 
-def _sentences(settings: RuleSettings) -> Iterator[str]:
-    yield from order_sentences(settings.method, settings.trim, settings.ties)
-    yield _partial(settings)
-    yield ngettext(
+def told_rules(settings: RuleSettings) -> list[Told]:
+    """Return the same sentences, each with the rule that it is about."""
+    return [*_told(settings), *room_sentences(settings.room)]
+
+
+def _told(settings: RuleSettings) -> Iterator[Told]:
+    for text in order_sentences(settings.method, settings.trim, settings.ties):
+        yield Topic.ORDER, text
+    yield Topic.INCOMPLETE, _partial(settings)
+    yield Topic.FEWEST_MARKS, _fewest_marks(settings)
+    yield Topic.ADVICE, _advice(settings)
+    yield Topic.RECUSAL, _recusal(settings)
+    yield Topic.QUORUM, _quorum(settings)
+    if settings.motive_on_departure:
+        yield Topic.DEPARTURE, _departure(settings)
+    if settings.names_shown:  # that they are hidden until asked for is told by no minutes
+        yield Topic.NAMES, _("The names of the jurors stand beside their marks before the jury.")
+
+
+def _fewest_marks(settings: RuleSettings) -> str:
+    return ngettext(
         "An application is ranked from one juror’s marks on.",
         "An application is ranked when at least {count} jurors have marked it, or the whole panel "
         "where it is smaller.",
         settings.minimum_scores,
     ).format(count=settings.minimum_scores)
-    yield (
-        _("Members with an advisory voice give marks, and their marks count in the averages.")
-        if settings.advisory_members_score
-        else _("Members with an advisory voice give no marks.")
-    )
-    yield (
-        _("A recused juror stays out of everything that concerns the whole domain.")
-        if settings.recusal_scope is RecusalScope.DOMAIN
-        else _("A recused juror stays out of everything that concerns that application.")
-    )
-    yield _quorum(settings)
-    if settings.motive_on_departure:
-        yield (
-            _("A decision that departs from the order of the averages states its reason.")
-            if settings.method is Method.MEAN
-            else _("A decision that departs from this order states its reason.")
+
+
+def _advice(settings: RuleSettings) -> str:
+    if settings.advisory_members_score:
+        return _(
+            "Members with an advisory voice give marks, and their marks count in the averages."
         )
+    return _("Members with an advisory voice give no marks.")
+
+
+def _recusal(settings: RuleSettings) -> str:
+    if settings.recusal_scope is RecusalScope.DOMAIN:
+        return _("A recused juror stays out of everything that concerns the whole domain.")
+    return _("A recused juror stays out of everything that concerns that application.")
+
+
+def _departure(settings: RuleSettings) -> str:
+    if settings.method is Method.MEAN:
+        return _("A decision that departs from the order of the averages states its reason.")
+    return _("A decision that departs from this order states its reason.")
 
 
 def _partial(settings: RuleSettings) -> str:

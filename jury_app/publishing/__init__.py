@@ -1,6 +1,6 @@
 """From one frozen, numbered set of decisions to every document."""
 
-from jury_app.documents.certificate import DesignName, Look, Orientation, Paper
+from jury_app.documents.certificate import Look
 from jury_app.publishing.certificates import laureates_of
 from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
@@ -14,17 +14,17 @@ from jury_app.publishing.publish import (
     frozen_of,
     publish,
 )
+from jury_app.publishing.unsealed import ALWAYS, UNSEALED
 
 __all__ = [
+    "ALWAYS",
     "CERTIFICATES",
     "DOCUMENTS",
     "ON_REQUEST",
+    "UNSEALED",
     "CertificateOrder",
-    "DesignName",
     "Frozen",
     "Look",
-    "Orientation",
-    "Paper",
     "PublishedFile",
     "built",
     "expand",

@@ -1,6 +1,6 @@
 """The certificates of a record: one for each award."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -25,14 +25,20 @@ from jury_app.sealing.keys import fingerprint, public_pem
 
 
 def certificates_of(
-    record: SittingRecord, seal: str, order: CertificateOrder | None = None
+    record: SittingRecord,
+    order: CertificateOrder | None = None,
+    logos: Mapping[str, bytes] | None = None,
 ) -> Certificates:
     """Return what the certificates say, by domain and level: all of them, or those asked for."""
     order = order or CertificateOrder()
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
     entries = list(zip(register_of(record), awards_of(record), strict=True))
     asked = _asked(order, [entry for entry, _award in entries])
-    items = tuple(_certificate(entry, *award) for entry, award in entries if entry.number in asked)
+    items = tuple(
+        _certificate(entry, domain, decision, (logos or {}).get(domain.code))
+        for entry, (domain, decision) in entries
+        if entry.number in asked
+    )
     return Certificates(
         title=record.title,
         year=record.year,
@@ -43,7 +49,6 @@ def certificates_of(
         chair=chair.name if chair else "",
         chair_quality=chair.quality if chair else "",
         number=record.number,
-        seal=seal,
         is_duplicate=order.is_duplicate,
         look=order.look or Look(),
         language=cast("Language", record.language),
@@ -107,7 +112,10 @@ def key_file_of(record: SittingRecord, public_key: bytes) -> bytes:
 
 
 def _certificate(
-    entry: RegisterEntry, domain: RecordedDomain, decision: RecordedDecision
+    entry: RegisterEntry,
+    domain: RecordedDomain,
+    decision: RecordedDecision,
+    logo: bytes | None,
 ) -> Certificate:
     return Certificate(
         laureates=decision.applicants,
@@ -117,6 +125,7 @@ def _certificate(
         ornament=_ornament(decision),
         ex_aequo=decision.ex_aequo,
         sponsor=domain.sponsor,
+        sponsor_logo=logo,
         register_number=entry.number,
         replaces=entry.replaces,
         code=entry.code,

@@ -1,5 +1,6 @@
 """The minutes of a record."""
 
+from datetime import date
 from fractions import Fraction
 from typing import cast
 
@@ -54,6 +55,7 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         number=record.number,
         place=record.place,
         held_on=(opened_at or closed_at).date(),
+        convened_on=date.fromisoformat(record.convened_on) if record.convened_on else None,
         opened_at=opened_at,
         closed_at=closed_at,
         **presiding(record),
@@ -75,6 +77,7 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
             for decision in each.decisions
             if decision.level_kind is LevelKind.SPECIAL
         ),
+        annexes=record.annexes,
         journal_head=record.journal_head,
         seal=seal,
         signatures=signatures(record),

@@ -7,16 +7,8 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from jury_app.documents.certificate import (
-    DESIGNS,
-    ORIENTATIONS,
-    PAPERS,
-    DesignName,
-    Look,
-    Orientation,
-    Paper,
-    read_background,
-)
+from jury_app.documents.certificate import Look, read_background
+from jury_app.dresses import DESIGNS, ORIENTATIONS, PAPERS, DesignName, Orientation, Paper
 from jury_app.errors import StoreError
 from jury_app.model.queries.dresses import last_dress
 
@@ -35,6 +27,8 @@ class CertificateOrder:
     look: Look | None = None
     background: Path | None = None
     """The file of the graphic designer’s background; its content is read when it is needed."""
+    sponsor_logos: Path | None = None
+    """The folder of the sponsors’ logos, each named by the code of its domain."""
 
 
 def dressed(order: CertificateOrder, last: Look) -> Look:
@@ -42,13 +36,18 @@ def dressed(order: CertificateOrder, last: Look) -> Look:
     look = order.look or last
     if order.background is None:
         return look
-    try:
-        data = order.background.read_bytes()
-    except FileNotFoundError:
-        raise StoreError("file_missing", file=order.background.name) from None
-    except (OSError, ValueError):
-        raise StoreError("file_held", file=order.background.name) from None
+    data = read_given(order.background)
     return replace(look, background=read_background(data, order.background.name))
+
+
+def read_given(path: Path) -> bytes:
+    """Return what a file that somebody named holds."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise StoreError("file_missing", file=path.name) from None
+    except (OSError, ValueError):
+        raise StoreError("file_held", file=path.name) from None
 
 
 def last_look(session: Session) -> Look:

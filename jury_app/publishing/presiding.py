@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jury_app.documents.minutes import ChairChange, Person
-from jury_app.formatting import format_time
+from jury_app.formatting import format_time, joined
 from jury_app.i18n import _
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.queries.record import RecordedJuror, SittingRecord
@@ -57,7 +57,16 @@ def quorum_notes(record: SittingRecord) -> Iterator[str]:
     passages = [each.passage for each in record.jury if each.passage]
     if record.quorum.required and any(each.came_at or each.left_at for each in passages):
         yield _("It is counted as it was when the jury began to deliberate.")
-    yield from map(_quorum_change, record.room.quorum_changes)
+    changes = record.room.quorum_changes
+    if changes:
+        yield _("Members who count after that: {counts}.").format(
+            counts=joined([_count(each) for each in changes])
+        )
+    was_reached = record.room.quorum.is_reached
+    for change in changes:
+        if change.quorum.is_reached is not was_reached:
+            was_reached = change.quorum.is_reached
+            yield _quorum_change(change)
 
 
 def within(quality: str) -> str:
@@ -80,6 +89,12 @@ def _change(chair: RecordedChair) -> ChairChange:
         chair=Person(name=chair.name, quality=within(chair.quality)),
         before=chair.before,
         reason=chair.reason,
+    )
+
+
+def _count(change: RecordedQuorumChange) -> str:
+    return _("{count} at {hour}").format(
+        count=change.quorum.counted, hour=format_time(in_the_room(change.at))
     )
 
 

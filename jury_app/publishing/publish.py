@@ -1,7 +1,7 @@
 """Writing the documents of a closed sitting into a folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
@@ -18,7 +18,7 @@ from jury_app.documents.certificate import (
     build_certificates,
     build_check_page,
 )
-from jury_app.documents.minutes import build_minutes
+from jury_app.documents.minutes import build_minutes, build_minutes_docx
 from jury_app.errors import RuleError
 from jury_app.files import made_folder, write_safely
 from jury_app.i18n import Language, speaking
@@ -31,23 +31,26 @@ from jury_app.progress import Progress, Steps
 from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.batches import write_each
 from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
+from jury_app.publishing.logos import read_logos
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
+from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What documents are made from: the record, its seal, the key that checks both, the order."""
+    """What documents are made from: record, seal, the key that checks both, order and logos."""
 
     record: SittingRecord
     seal: str
     public_key: bytes
     order: CertificateOrder
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def certificates(self) -> Certificates:
         """The certificates that are asked for."""
-        return certificates_of(self.record, self.seal, self.order)
+        return certificates_of(self.record, self.order, self.logos)
 
     @property
     def numbers(self) -> list[str]:
@@ -85,6 +88,10 @@ def _minutes(frozen: Frozen, output: BinaryIO) -> int:
     return build_minutes(minutes_of(frozen.record, frozen.seal), output)
 
 
+def _minutes_docx(frozen: Frozen, output: BinaryIO) -> None:
+    build_minutes_docx(minutes_of(frozen.record, frozen.seal), output)
+
+
 def _certificates(frozen: Frozen, output: BinaryIO) -> int:
     return build_certificates(frozen.certificates, output)
 
@@ -107,6 +114,7 @@ DOCUMENTS: Mapping[str, Document] = {
     "award-list-xlsx": Document("award-list.xlsx", _award_list(build_award_list_xlsx)),
     "award-list-csv": Document("award-list.csv", _award_list(build_award_list_csv)),
     "minutes": Document("minutes.pdf", _minutes),
+    "minutes-docx": Document("minutes.docx", _minutes_docx),
     CERTIFICATES: Document("certificates.pdf", _certificates),
     "certificates-key": Document("certificates-key.pem", _key),
     "certificates-check": Document("certificates-check.html", _check_page),
@@ -118,15 +126,16 @@ ON_REQUEST: Mapping[str, Document] = {
 """What nobody means who asks for all documents."""
 
 _EACH = {**DOCUMENTS, **ON_REQUEST}
+_KNOWN: Mapping[str, Document | UnsealedDocument] = {**_EACH, **UNSEALED}
 
 
 def expand(names: Iterable[str]) -> list[str]:
     """Return the documents that a user means; an award list is a PDF, a workbook and a CSV."""
     wanted: list[str] = []
     for name in names or DOCUMENTS:
-        if name not in _EACH:
-            raise RuleError("document_unknown", document=name, documents=", ".join(_EACH))
-        family = (each for each in _EACH if each == name or each.startswith(f"{name}-"))
+        if name not in _KNOWN:
+            raise RuleError("document_unknown", document=name, documents=", ".join(_KNOWN))
+        family = (each for each in _KNOWN if each == name or each.startswith(f"{name}-"))
         wanted.extend(each for each in family if each not in wanted)
     return wanted
 
@@ -139,7 +148,10 @@ def frozen_of(database: Database, order: CertificateOrder | None = None) -> Froz
     key = bytes.fromhex(database.read(get_edition).signing_key)
     order = order or CertificateOrder()
     order = replace(order, look=dressed(order, database.read(last_look)))
-    return Frozen(load_record(content), database.read(get_sitting).seal_code, key, order)
+    record = load_record(content)
+    folder = order.sponsor_logos
+    logos = read_logos(folder, (each.code for each in record.domains)) if folder else {}
+    return Frozen(record, database.read(get_sitting).seal_code, key, order, logos)
 
 
 def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
@@ -156,17 +168,21 @@ def publish(
     documents: Sequence[str] = tuple(DOCUMENTS),
     order: CertificateOrder | None = None,
 ) -> Steps[list[PublishedFile]]:
-    """Write documents from the frozen decisions into a folder; whoever stops keeps those there."""
-    frozen = frozen_of(database, order)
+    """Write documents into a folder; whoever stops keeps those there.
+
+    All come from the frozen decisions but those that need none, which show what stands now.
+    """
+    loose = {name: built_unsealed(name, database) for name in documents if name in UNSEALED}
+    frozen = frozen_of(database, order) if len(loose) < len(documents) else None
     total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)
     written: list[PublishedFile] = []
     for name in documents:
-        yield Progress(len(written), total, _EACH[name].file)
-        for each in _written(folder, name, frozen):
+        yield Progress(len(written), total, _KNOWN[name].file)
+        for each in _written(folder, name, frozen, loose):
             written.append(each)
             yield Progress(len(written), total, each.file.name)
-    told = _told(frozen) if CERTIFICATES in documents else {}
+    told = _told(frozen) if frozen and CERTIFICATES in documents else {}
     database.write(record_export, documents=list(documents), **told)
     return written
 
@@ -177,20 +193,22 @@ def _told(frozen: Frozen) -> dict[str, Any]:
     return {"dress": dress_of(frozen.certificates.look), "duplicates": again}
 
 
-def _count(name: str, frozen: Frozen) -> int:
-    if name != CERTIFICATES:
+def _count(name: str, frozen: Frozen | None) -> int:
+    if frozen is None or name != CERTIFICATES:
         return 1
     count = len(frozen.numbers)  # refuses at once what there is not
     return count if frozen.order.is_separate else 1
 
 
-def _written(folder: Path, name: str, frozen: Frozen) -> Iterator[PublishedFile]:
+def _written(
+    folder: Path, name: str, frozen: Frozen | None, loose: Mapping[str, tuple[bytes, int | None]]
+) -> Iterator[PublishedFile]:
     """Write a document, and yield each of its files when it is there."""
-    if name == CERTIFICATES and frozen.order.is_separate:
+    if frozen and name == CERTIFICATES and frozen.order.is_separate:
         for path in write_each(folder / CERTIFICATES, frozen.certificates):
             yield PublishedFile(file=path, document=name, pages=1)
         return
-    path = folder / _EACH[name].file
-    data, pages = built(name, frozen)
+    path = folder / _KNOWN[name].file
+    data, pages = built(name, frozen) if frozen and name in _EACH else loose[name]
     write_safely(path, data)
     yield PublishedFile(file=path, document=name, pages=pages)

@@ -13,7 +13,7 @@ from jury_app.model.queries.room_record import (
     RecordedStatement,
     RecordedVote,
 )
-from jury_app.model.voting.outcome import FOR
+from jury_app.model.voting.outcome import FOR, NO_CHOICE
 from jury_app.model.voting.terms import VoteForm
 from jury_app.model.voting.words import (
     choice_words,
@@ -102,9 +102,9 @@ def _notes(vote: RecordedVote) -> Iterator[str]:
             else _("The casting vote was that of {chair}.")
         )
         yield text.format(chair=vote.cast_by)
-    for choice in dict.fromkeys(said for _juror, said in vote.by_name):
-        names = [juror for juror, said in vote.by_name if said == choice]
-        yield _("{choice}: {names}.").format(choice=_capital(choice), names=joined(names))
+    for choice in (*vote.outcome.voices, *NO_CHOICE):
+        if names := [juror for juror, said in vote.by_name if said == choice]:
+            yield _("{choice}: {names}.").format(choice=_capital(choice), names=joined(names))
     if vote.proxies:
         served = [
             _("{giver} by {holder}").format(giver=giver, holder=holder)

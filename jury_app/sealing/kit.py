@@ -53,15 +53,16 @@ class Kit:
         self._attachments = {each.n: each for each in manifest.attachments}
 
     def attachment(self, n: int) -> bytes:
-        """Return a file of an application, just as the applicant sent it."""
-        expected = self._attachments[n]
-        identity = self.manifest.attachments_identity
-        with refusing(REFUSALS | {WrongKeyError: "kit_damaged"}, file=self.file):
-            sealed = _read(self._archive, _member(n), expected.size, self.file)
-            data = encryption.decrypt_in_pieces(sealed, identity, limit=expected.size)
-            if not _is_the_one(data, expected):
-                raise DamagedError("not the file that was announced")
-        return data
+        """Return a file of an application, just as the applicant sent it.
+
+        A medium that was pulled and put back is found again.
+        """
+        try:
+            return self._attachment(n)
+        except RefusedFileError as error:
+            if error.code != "kit_unreadable" or not self._is_back():
+                raise
+        return self._attachment(n)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,6 +78,31 @@ class Kit:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _attachment(self, n: int) -> bytes:
+        expected = self._attachments[n]
+        identity = self.manifest.attachments_identity
+        with refusing(REFUSALS | {WrongKeyError: "kit_damaged"}, file=self.file):
+            sealed = _read(self._archive, _member(n), expected.size, self.file)
+            data = encryption.decrypt_in_pieces(sealed, identity, limit=expected.size)
+            if not _is_the_one(data, expected):
+                raise DamagedError("not the file that was announced")
+        return data
+
+    def _is_back(self) -> bool:
+        """Open the same kit where it was; whether it is there."""
+        try:
+            again = _open_archive(Path(self._archive.filename or ""))
+        except RefusedFileError:
+            return False
+        try:
+            _require_members(again, self.manifest)
+        except DamagedError:
+            again.close()
+            return False
+        self._archive.close()
+        self._archive = again
+        return True
 
 
 def write_kit(

@@ -1,6 +1,6 @@
 """Founding an edition: from what it starts, its title and year, its passphrase, its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from jury_app.exchange.founding import Founded, create_edition, template_from
 from jury_app.i18n import _, language
 from jury_app.model.templates import Template, list_templates, load_template, said
 from jury_app.progress import Progress, Steps
+from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile
 from jury_app.ui.suffixes import EDITION
 from jury_app.ui.task import Task
@@ -180,6 +181,21 @@ class NewEditionDialog(Dialog):
     def _on_failed(self, error: Exception) -> None:
         self.create_button.setEnabled(True)
         self.tell_error(error)
+
+
+def found_edition(
+    recent: Sequence[RecentFile], parent: QWidget | None, then: Callable[[Path], object]
+) -> None:
+    """Ask for a new edition, show its recovery key once, and hand its file over."""
+
+    def show_key(path: Path, key: str) -> None:
+        shown = RecoveryDialog(path.stem, key, parent, path)
+        shown.finished.connect(lambda _result: then(path))
+        shown.open()
+
+    dialog = NewEditionDialog(recent, parent)
+    dialog.founded.connect(show_key)
+    dialog.open()
 
 
 def _found(asked: Founding) -> Steps[Founded]:

@@ -5,10 +5,10 @@ Nothing of an edition is kept here but its title and one sentence, for the start
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -17,6 +17,7 @@ from jury_app.paths import user_data
 from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, ThemeChoice
 
 RECENT = 12
+_ISO_UTC = "%Y-%m-%dT%H:%M:%S+00:00"
 RecentKind: TypeAlias = Literal["edition", "kit"]
 
 
@@ -41,6 +42,7 @@ class Choices:
     text_size: int = 100
     recent: tuple[RecentFile, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
+    day_minutes: Mapping[str, int] = field(default_factory=dict)  # planned, by edition
     is_toured: bool = False  # the juror's window was shown around in
 
 
@@ -80,7 +82,7 @@ class Settings:
             title=file.title or known.title,
             sentence=file.sentence or known.sentence,
             language=file.language if file.sentence else known.language,
-            opened_at=file.opened_at or datetime.now(UTC).isoformat(timespec="seconds"),
+            opened_at=file.opened_at or time.strftime(_ISO_UTC, time.gmtime()),
         )
         others = (each for each in self._choices.recent if each.path != file.path)
         self._write(replace(self._choices, recent=(kept, *others)[:RECENT]))
@@ -98,6 +100,16 @@ class Settings:
     def geometry(self, window: str) -> str:
         """Return where a window was, or nothing."""
         return self._choices.geometry.get(window, "")
+
+    def plan_day(self, edition: str, minutes: int) -> None:
+        """Keep how long the jury of an edition means to sit; 0 where nobody planned it."""
+        self._write(
+            replace(self._choices, day_minutes={**self._choices.day_minutes, edition: minutes})
+        )
+
+    def day_minutes(self, edition: str) -> int:
+        """Return how long the jury means to sit."""
+        return self._choices.day_minutes.get(edition, 0)
 
     def _write(self, choices: Choices) -> None:
         self._choices = choices

@@ -32,6 +32,13 @@ def start_help() -> HelpPage:
                 ),
             ),
             Topic(
+                _("The computer is lost, or the passphrase forgotten"),
+                _(
+                    "“Restore an edition…” gives everything back from a back-up, with the text "
+                    "file of the recovery sheet, under a passphrase of your choice."
+                ),
+            ),
+            Topic(
                 _("A file has gone from its place"),
                 _(
                     "It was moved, renamed or is on a disk that is not connected. Delete leaves it "

@@ -41,6 +41,7 @@ class StartWindow(QWidget):
     kit_asked = Signal(object)  # Path
     new_asked = Signal()
     open_asked = Signal()
+    restore_asked = Signal()
     demo_asked = Signal()
     help_asked = Signal()
     rebuild_asked = Signal()  # another language or text size was chosen
@@ -55,6 +56,7 @@ class StartWindow(QWidget):
         self.setWindowTitle(_("Jury"))
         self.new_button = primary_button(_("Prepare a new edition"), icon_name="plus")
         self.open_button = button(_("Open a file…"), icon_name="folder-open")
+        self.restore_button = quiet_button(_("Restore an edition…"), icon_name="history")
         self.demo_button = quiet_button(_("See the demonstration"), icon_name="play")
         self.help_button = icon_button("circle-help", _("Help with this page"))
         self.recent_list = RecentList()
@@ -124,6 +126,7 @@ class StartWindow(QWidget):
                 self.new_button,
                 self.open_button,
                 self.demo_button,
+                self.restore_button,
                 None,
                 gap=GAP_S,
                 margin=GAP_XL,
@@ -154,6 +157,7 @@ class StartWindow(QWidget):
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.demo_button.clicked.connect(self.demo_asked)
+        self.restore_button.clicked.connect(self.restore_asked)
         self.recent_list.file_chosen.connect(self._on_file_chosen)
         self.recent_list.file_left_out.connect(self._on_file_left_out)
         self.preferences.rebuild_asked.connect(self.rebuild_asked)

@@ -71,7 +71,7 @@ def stylesheet(look: Look, glyph: Callable[[str], str]) -> str:
 
 
 class _Values(dict[str, str]):
-    """Answers each name of the template: a token, a length, a picture."""
+    """Answers each name of the template, the first time: a token, a length, a picture."""
 
     def __init__(self, look: Look, glyph: Callable[[str], str]) -> None:
         super().__init__(serif=SERIF)
@@ -79,6 +79,10 @@ class _Values(dict[str, str]):
         self._glyph = glyph
 
     def __missing__(self, name: str) -> str:
+        self[name] = self._value(name)
+        return self[name]
+
+    def _value(self, name: str) -> str:
         if name.startswith("i_"):
             return self._glyph(name.removeprefix("i_"))
         if name[0] == "s" and name[1:].isdecimal():

@@ -47,6 +47,12 @@ class Column(Generic[RowT]):
     width: int = 0  # at 100 %; 0 fits what stands in it
     stretch: bool = False  # takes the room that is left
     strong: bool = False  # the name of the thing
+    whole: str = ""  # the title in full, where there is no room for all of it
+
+    @property
+    def name(self) -> str:
+        """The title as it is heard, and read under the mouse."""
+        return self.whole or self.title
 
 
 class TableModel(QAbstractTableModel, Generic[RowT]):
@@ -140,6 +146,10 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
             return None
         if role == Role.DisplayRole:
             return self._columns[section].title
+        if role == Role.AccessibleTextRole:
+            return self._columns[section].name
+        if role == Role.ToolTipRole and self._columns[section].whole:
+            return tool_tip(self._columns[section].whole)
         if role == Role.TextAlignmentRole:
             return self._columns[section].align | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -249,7 +259,7 @@ def _shown_tone(column: Column[Any], row: Any) -> Any:
 
 
 def _spoken_text(column: Column[Any], row: Any) -> str:
-    return _("{column}: {value}").format(column=column.title, value=column.text(row))
+    return _("{column}: {value}").format(column=column.name, value=column.text(row))
 
 
 _READERS: dict[int, Callable[[Column[Any], Any], Any]] = {

@@ -163,7 +163,42 @@ def test_the_commands_of_the_read_me_check_an_archive_by_hand(archived, tmp_path
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Signature Verified Successfully") == 1 + 2 * 5 + 1
-    assert "was changed" not in done.stdout
+    assert not re.search("^(act|the journal|l’acte|le journal) ", done.stdout, re.MULTILINE)
+
+
+JOURNAL_FAULTS = {
+    "READ-ME.md": ("act {seq} does not follow the one before", "the journal has another end"),
+    "LISEZ-MOI.md": ("l’acte {seq} ne suit pas le précédent", "le journal a une autre fin"),
+}
+
+
+@pytest.mark.parametrize(
+    "page", ["resources/archive/READ-ME.md", "resources/archive/LISEZ-MOI.md", "docs/formats.md"]
+)
+def test_each_table_of_an_archive_is_told_of(page):
+    text = (paths.RESOURCES.parent / page).read_text("utf-8")
+    name = "`{}`" if page.startswith("docs") else "{}.json`"
+
+    assert [each for each in verify.TABLES if name.format(each) not in text] == []
+
+
+@pytest.mark.parametrize("page", ["READ-ME.md", "LISEZ-MOI.md"])
+def test_the_commands_of_the_read_me_see_an_act_that_is_gone(archived, tmp_path, page):
+    if missing := [tool for tool in ("bash", "jq", "openssl", "xxd") if shutil.which(tool) is None]:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    top = unpacked(archived, tmp_path)
+    journal = top / "data/journal.json"
+    acts = json.loads(journal.read_text("utf-8"))
+    signed, ours = (
+        next(each for each in blocks(page) if word in each) for word in ("pem()", "acts")
+    )
+    broken, ended = JOURNAL_FAULTS[page]
+    for gone, told in ((3, broken.format(seq=5)), (len(acts) - 1, ended)):
+        journal.write_text(json.dumps([*acts[:gone], *acts[gone + 1 :]]), "utf-8")
+
+        done = run(f"{signed}\n{ours}", top)
+
+        assert told in done.stdout.splitlines()
 
 
 @pytest.mark.parametrize(

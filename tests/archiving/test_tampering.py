@@ -101,6 +101,12 @@ def new_rules(base):
     )
 
 
+def told_with(fingerprint):
+    """Let the journal tell of the second version of the rules, and of what it is bound to."""
+    body = {"version": 2, "rules": [], "fingerprint": fingerprint}
+    return rewritten(lambda acts: acts.append(act("rules_changed", body)))
+
+
 def note_of(base):
     """Return the place of a ballot that has a comment, in the order of the digests."""
     rows = base.execute("SELECT opened FROM ballot ORDER BY digest").fetchall()
@@ -296,6 +302,10 @@ TAMPERINGS = {
         ),
         "rules_changed_silently",
     ),
+    "rules that were changed are exchanged": (
+        both(new_rules, told_with("ab" * 32)),
+        "rules_differ",
+    ),
     "a recusal is lifted": (sql("UPDATE recusal SET is_lifted = 1"), "recusals_differ"),
     "a mark is typed in": (
         sql("INSERT INTO imported_score VALUES (1, 4, 2, 1, 10)"),
@@ -454,6 +464,23 @@ def test_an_edition_that_was_tampered_with_says_where(edition, name):
 
 def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
     assert verify.verify(HANDS["tampered"](edition, lambda _base: None)).findings == ()
+
+
+def codes_of(path):
+    return {each.code for each in verify.verify(path).findings}
+
+
+def test_rules_are_bound_to_their_change_where_the_journal_holds_their_fingerprint(edition):
+    def told_truly(base):
+        [(right,)] = base.execute("SELECT fingerprint FROM rules WHERE version = 2").fetchall()
+        told_with(right)(base)
+
+    HANDS["tampered"](edition, new_rules)
+    assert "rules_differ" not in codes_of(edition)  # an older journal says nothing of it
+    HANDS["tampered"](edition, told_truly)
+    assert "rules_differ" not in codes_of(edition)
+    HANDS["tampered"](edition, forged_rules)
+    assert "rules_differ" in codes_of(edition)
 
 
 # The archive ---------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy.orm import configure_mappers
 
 from jury_app import __main__ as program
-from jury_app.command_parser import COMMANDS
+from jury_app.command_names import COMMANDS
 from jury_app.sealing import encryption
 
 

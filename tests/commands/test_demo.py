@@ -24,6 +24,7 @@ DOCUMENTS = {
     "certificates-check.html",
     "certificates-key.pem",
     "certificates.pdf",
+    "minutes.docx",
     "minutes.pdf",
 }
 LARGEST = 40 * 1024 * 1024

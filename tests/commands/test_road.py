@@ -367,6 +367,7 @@ def test_every_document_is_published(road):
         "award-list-xlsx",
         "award-list-csv",
         "minutes",
+        "minutes-docx",
         "certificates",
         "certificates-key",
         "certificates-check",

@@ -529,3 +529,22 @@ def text_of(path):
     pages = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
     return "\n".join(pages).replace("\r\n", "\n")
+
+
+def test_a_change_after_a_locked_note_is_in_no_ballot_sealed_before_it(open_desk, kits, tmp_path):
+    first = kits["make_kit"](tmp_path, name="a.jurykit", count=3)
+    again = kits["make_kit"](tmp_path, name="b.jurykit", count=3, keys=first.keys, revision=2)
+    with open_desk(first) as desk:
+        number = desk.view().entries[0].number
+        fill(desk, number, 6)
+        desk.note(number, "Voir avec Paul")
+        desk.seal(tmp_path)
+
+    with open_desk(again) as desk:
+        assert desk.view().ballots[-1].is_current
+        desk.give_mark(number, "cible", 9)
+        assert not desk.view().ballots[-1].is_current
+
+    with open_desk(again) as desk:
+        assert not desk.view().ballots[-1].is_current
+        assert desk.sealed[0].marks["cible"] == 6

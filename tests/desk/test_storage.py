@@ -2,9 +2,12 @@
 
 import os
 import resource
+import shutil
+import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from jury_app import paths
 from jury_app.desk.desk import Desk
 from jury_app.desk.places import work_file_name
-from jury_app.errors import StoreError
+from jury_app.errors import RefusedFileError, StoreError
 from jury_app.sealing.ballot import open_ballot
 
 NOBODY = 65_534
@@ -176,6 +179,33 @@ def test_work_that_was_begun_is_never_begun_again_elsewhere(shared_kit, shared):
     with nothing_allowed(shared / "data", 0o000):
         assert refused(Desk.open, shared_kit.path, shared_kit.code) == "desk_no_place"
     assert sorted(shared.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes a file away under an open handle")
+def test_dossiers_are_read_again_once_a_medium_that_was_pulled_is_back(
+    open_desk, made_kit, tmp_path
+):
+    kit = replace(made_kit, path=tmp_path / "kit.jurykit")
+    shutil.copyfile(made_kit.path, kit.path)
+    largest = max(made_kit.manifest.attachments, key=lambda each: each.size)
+    with open_desk(kit) as desk:
+        pull(kit.path)
+        away = kit.path.rename(tmp_path / "away")
+        with pytest.raises(RefusedFileError) as refusal:
+            desk.attachment(largest.n)
+        assert refusal.value.code == "kit_unreadable"
+
+        away.rename(kit.path)
+        assert sha256(desk.attachment(largest.n)).hexdigest() == largest.sha256
+
+
+def pull(path):
+    """Leave whoever has a file open with a handle on nothing that can be read."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    for handle in Path("/proc/self/fd").iterdir():
+        if handle.exists() and handle.samefile(path):
+            os.dup2(folder, int(handle.name))
+    os.close(folder)
 
 
 def test_two_kits_on_one_laptop_are_open_side_by_side(open_desk, kits, tmp_path):

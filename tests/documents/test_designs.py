@@ -12,13 +12,12 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents.certificate import (
-    DESIGNS,
-    ORIENTATIONS,
     Look,
     build_calibration,
     build_certificates,
     read_background,
 )
+from jury_app.dresses import DESIGNS, ORIENTATIONS
 from jury_app.errors import RefusedFileError
 from jury_app.helper import read_codes
 from jury_app.i18n import speaking

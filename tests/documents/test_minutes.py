@@ -1,11 +1,13 @@
 """The minutes: whole sentences, in order, with every fact that was recorded."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from jury_app.documents.minutes import Minutes, build_minutes
+
+MADE_AT = datetime(2026, 11, 4, 10, 42)
 
 
 @pytest.fixture
@@ -81,14 +83,14 @@ def test_means_are_rounded_half_up_and_absent_ranks_are_explained(make_minutes, 
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        ("provisional", "Procès-verbal provisoire, version 3"),
+        ("provisional", "Procès-verbal provisoire, arrêté le 4 novembre 2026 à 10 h 42"),
         ("rectified", "Procès-verbal rectifié, version 3, qui remplace la version 2"),
     ],
 )
 def test_every_page_says_whether_the_minutes_are_final(
     make_minutes, built, page_texts, status, said
 ):
-    content = replace(make_minutes(), status=status, number=3, rectifies=2)
+    content = replace(make_minutes(), status=status, number=3, rectifies=2, made_at=MADE_AT)
     pages = page_texts(built(build_minutes, content))
 
     assert len(pages) > 1

@@ -1,5 +1,6 @@
 """Preparing an edition: its name, domains, grid, levels, rules; and the next one from it."""
 
+import json
 import runpy
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +13,7 @@ from jury_app.errors import RuleError
 from jury_app.exchange.founding import template_from
 from jury_app.i18n import speaking
 from jury_app.model.database import Database
-from jury_app.model.entities import Criterion, Round, Rules
+from jury_app.model.entities import Criterion, JournalEntry, Round, Rules
 from jury_app.model.enums import JournalKind, LevelKind, RoundState
 from jury_app.model.operations.edition import (
     add_criterion,
@@ -252,6 +253,8 @@ def test_rules_have_versions_and_after_the_opening_a_reason(year):
     assert row.sealed_at is not None
     assert [version for (version,) in year.rows(select(Rules.version))] == [1, 2, 3]
     assert year.database.read(list_journal)[-1].reason == "Panel réduit"
+    [*_others, entry] = year.rows(select(JournalEntry.entry).order_by(JournalEntry.seq))
+    assert json.loads(entry[0])["body"]["fingerprint"] == late.fingerprint()
 
 
 def test_rules_that_are_the_same_are_no_change(year):
@@ -316,6 +319,8 @@ def test_rules_of_the_room_that_are_not_changed_change_no_fingerprint():
     assert RuleSettings().fingerprint().startswith(known)
     assert RuleSettings(room=RoomRules()).dump() == RuleSettings().dump()
 
+    assert load_settings(RuleSettings(names_shown=True).dump()).names_shown
+
     changed = RuleSettings(room=replace(RoomRules(), rounds=2))
     assert '"room":{"rounds":2}' in changed.dump()
     assert load_settings(changed.dump()) == changed
@@ -352,6 +357,7 @@ def test_a_rule_of_the_room_that_means_nothing_is_refused(year, room):
         RuleSettings(quorum=Quorum.NUMBER, quorum_number=13, remote_counts=False),
         RuleSettings(advisory_members_score=False, recusal_scope=RecusalScope.DOMAIN),
         RuleSettings(motive_on_departure=False),
+        RuleSettings(names_shown=True),
     ],
 )
 def test_each_rule_has_its_sentence_in_both_languages(settings):
@@ -360,7 +366,8 @@ def test_each_rule_has_its_sentence_in_both_languages(settings):
     with speaking("en"):
         english = sentences(settings)
 
-    assert len(french) == len(english) == (15 if settings.motive_on_departure else 14)
+    told = 14 + settings.motive_on_departure + settings.names_shown
+    assert len(french) == len(english) == told
     assert not set(french) & set(english)
     assert not any("{" in each for each in (*french, *english))
 

@@ -32,9 +32,12 @@ from jury_app.model.queries.floor import get_floor
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.room_acts import get_room
+from jury_app.model.queries.sitting import departures, list_decisions
+from jury_app.model.queries.standings import consolidate
 from jury_app.model.queries.votes import list_votes
 from jury_app.model.room.shown import Subject
-from jury_app.model.rules import Quorum, RecusalScope, RuleSettings
+from jury_app.model.rules import Quorum, RecusalScope, RuleSettings, sentences
+from jury_app.model.scoring.ties import Step
 from jury_app.model.voting.outcome import AGAINST, FOR, Verdict
 from jury_app.model.voting.terms import Prevalence, RoomRules, VoteForm
 
@@ -171,6 +174,48 @@ def test_the_rules_say_who_counts_in_the_quorum_and_how_many_must(
     assert (quorum.members, quorum.counted, quorum.required) == (5, counted, required)
 
 
+def test_a_proxy_counts_in_the_quorum_only_by_a_holder_who_attends(here):
+    here.roll("Dumas", REPRESENTED)
+    assert here.floor.quorum().counted == 4
+    assert here.ids["Dumas"] not in {each.of for each in here.floor.voices([])}
+
+    here.roll("Dumas", REPRESENTED, holder_id=here.ids["Benali"])
+    assert here.floor.quorum().counted == 5
+    here.do(recuse_juror, juror_id=here.ids["Benali"], application_id=1, reason="Élue")
+    assert here.floor.quorum([1]).counted == 3
+
+    here.do(depart, juror_id=here.ids["Benali"])
+    assert here.floor.quorum().counted == 3
+    with speaking("fr"):
+        told = " ".join(sentences(RuleSettings()))
+    assert "si le porteur de son pouvoir assiste à la séance" in told
+
+
+def test_equals_that_a_casting_vote_told_apart_depart_from_no_order(here):
+    here.rules(outer={"ties": (Step.CASTING_VOTE,)})
+    for name in ("Chaix", "Benali", "Costa"):
+        for criterion in ("cible", "demarche", "partenariats", "service"):
+            mark = AmendedMark(
+                juror_id=here.ids[name], number="A1", criterion=criterion,
+                old="9", new="7", reason="Relu",
+            )  # fmt: skip
+            here.do(amend_mark, mark=mark)
+    [order] = here.database.read(lambda session: consolidate(session, domain_id=1))
+    assert [(each.number, each.rank) for each in order.standings][:2] == [("A1", 1), ("A2", 1)]
+
+    tie = here.among({"A1": 2, "A2": 2})
+    here.cast(tie, "A2")
+    here.do(decide, award=Award(number="A2", level_id=1, vote=tie))
+    here.do(decide, award=Award(number="A1", level_id=2))
+
+    rows = here.database.read(list_decisions)
+    assert departures(order, rows) == set()
+    assert [(row.number, row.level_code, row.ex_aequo) for row in rows] == [
+        ("A2", "or", False),
+        ("A1", "argent", False),
+    ]
+
+
 def test_a_second_convocation_needs_no_quorum(room):
     room.do(begin_sitting, second_convocation=True)
 
@@ -297,6 +342,18 @@ def test_that_nothing_is_awarded_may_follow_from_a_vote(here):
     refused = here.refused(decide_not_awarded, domain_code="D02", vote=lost)
     assert refused == "vote_carries_not"
     here.do(decide_not_awarded, domain_code="D02", vote=won)
+
+
+def test_that_nothing_is_awarded_follows_from_no_other_vote(here):
+    here.do(choreography.open_domain, domain_code="D01")
+    others = [
+        here.proposal(5, 0, numbers=("A1",)),
+        here.vote(question="Une pause ?", voices={FOR: 5, AGAINST: 0}),
+        here.proposal(5, 0, domain_code="D02"),
+    ]
+
+    refused = {here.refused(decide_not_awarded, domain_code="D01", vote=each) for each in others}
+    assert refused == {"vote_carries_not"}
 
 
 @pytest.mark.parametrize(

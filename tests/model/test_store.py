@@ -197,7 +197,7 @@ def test_two_windows_never_have_the_same_file_and_the_second_learns_who_has_it(e
         Database(edition_file)
 
     assert refusal.value.code == "edition_in_use"
-    assert f"n° {holder}" in str(refusal.value)
+    assert f"nº {holder}" in str(refusal.value)
     Database(edition_file).close()
 
 

@@ -55,6 +55,21 @@ def open_year():
     return YEAR["Year"]
 
 
+@pytest.fixture
+def found_year():
+    """What founds an edition in which nothing has happened, and opens it."""
+    opened = []
+
+    def founded(path):
+        YEAR["found"](path)
+        opened.append(YEAR["Year"](path))
+        return opened[-1]
+
+    yield founded
+    for year in opened:
+        year.close()
+
+
 @pytest.fixture(scope="session")
 def closed_file(decided_file, tmp_path_factory):
     """The same once it is closed."""

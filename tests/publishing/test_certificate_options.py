@@ -4,6 +4,7 @@ import json
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from jury_app.cli import run
 
@@ -34,6 +35,56 @@ def test_one_duplicate_is_printed_in_another_design(publish):
     assert certificate["file"].endswith("2026-002 - duplicata - Commune A2.pdf")
     with pypdfium2.PdfDocument(certificate["file"]) as document:
         assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [317, 440]
+
+
+def holds_navy(page):
+    picture = page.render(scale=1).to_pil().convert("RGB")
+    return any(colour == (0, 0, 128) for _count, colour in picture.getcolors(1 << 24))
+
+
+@pytest.mark.parametrize("design", ["classical", "sober", "modern"])
+def test_a_certificate_bears_the_logo_of_the_sponsor_of_its_domain(publish, tmp_path, design):
+    logos = tmp_path / "logos"
+    logos.mkdir()
+    Image.new("RGB", (400, 160), "navy").save(logos / "d01.PNG")
+    (logos / "notes.txt").write_text("no picture")
+    status, answer = publish("certificates", "--sponsor-logos", str(logos), "--design", design)
+
+    assert status == 0
+    with pypdfium2.PdfDocument(answer["files"][0]["file"]) as document:
+        assert {holds_navy(page) for page in document} == {True}
+    _status, answer = publish("certificates", "--design", design)
+    with pypdfium2.PdfDocument(answer["files"][0]["file"]) as document:
+        assert {holds_navy(page) for page in document} == {False}
+
+
+def test_a_file_for_each_bears_the_logo_too(publish, tmp_path):
+    Image.new("RGB", (400, 160), "navy").save(tmp_path / "D01.png")
+    _status, answer = publish(
+        "certificates", "--one-per-laureate", "--only", "A1", "--sponsor-logos", str(tmp_path)
+    )
+
+    with pypdfium2.PdfDocument(answer["files"][0]["file"]) as document:
+        assert holds_navy(document[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        (None, b"", "folder_missing"),
+        ("Télécoms.png", b"", "logos_none"),
+        ("D01.png", b"no picture", "file_unreadable"),
+    ],
+)
+def test_logos_that_cannot_be_printed_are_refused(publish, tmp_path, name, content, code):
+    logos = tmp_path / "logos"
+    if name:
+        logos.mkdir()
+        (logos / name).write_bytes(content)
+    status, answer = publish("certificates", "--sponsor-logos", str(logos))
+
+    assert (status, answer["error"]["code"]) == (1, code)
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_calibration_sheet_is_written_only_when_asked_for(publish):

@@ -20,7 +20,8 @@ from jury_app.progress import finish
 from jury_app.publishing import DOCUMENTS, expand, publish
 
 CERTIFICATES = ["certificates", "certificates-key", "certificates-check"]
-ALL = ["award-list", "award-list-xlsx", "award-list-csv", "minutes", *CERTIFICATES]
+MINUTES = ["minutes", "minutes-docx"]
+ALL = ["award-list", "award-list-xlsx", "award-list-csv", *MINUTES, *CERTIFICATES]
 
 
 def write(year, folder, *documents):
@@ -66,6 +67,7 @@ def test_every_document_is_written_and_entered(closed, tmp_path):
         ("award-list-xlsx", "award-list.xlsx"),
         ("award-list-csv", "award-list.csv"),
         ("minutes", "minutes.pdf"),
+        ("minutes-docx", "minutes.docx"),
         ("certificates", "certificates.pdf"),
         ("certificates-key", "certificates-key.pem"),
         ("certificates-check", "certificates-check.html"),
@@ -108,8 +110,8 @@ def test_a_file_in_the_place_of_the_folder_is_said(closed, tmp_path):
     [
         ([], ALL),
         (["award-list"], ALL[:3]),
-        (["minutes", "certificates"], ["minutes", *CERTIFICATES]),
-        (["minutes", "minutes"], ["minutes"]),
+        (["minutes", "certificates"], [*MINUTES, *CERTIFICATES]),
+        (["minutes", "minutes"], MINUTES),
         (["award-list-csv", "award-list"], ["award-list-csv", "award-list", "award-list-xlsx"]),
     ],
 )

@@ -30,7 +30,8 @@ def main():
     qInstallMessageHandler(tell_qt)
     application = QApplication([])
     Theme(application, "light")
-    window = JurorWindow(Path(sys.argv[1]), Settings(), behind_the_code)
+    settings = Settings(Path(os.environ["JURY_DATA"]) / "settings.json")  # never the user's own
+    window = JurorWindow(Path(sys.argv[1]), settings, behind_the_code)
     window.show()
     window.code_page.code_edit.setText(sys.stdin.readline().strip())
     window.code_page.open_button.click()

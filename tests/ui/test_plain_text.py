@@ -27,6 +27,7 @@ from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.new_edition_dialog import NewEditionDialog
 from jury_app.ui.recovery_dialog import RecoveryDialog
+from jury_app.ui.restore_dialog import RestoreDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
 from jury_app.ui.task import Task
@@ -64,6 +65,13 @@ def test_the_start_window_and_its_dialogs_show_names_as_they_are(qtbot, theme, t
     start.show()
     NewEditionDialog(settings.choices.recent, start).open()
     RecoveryDialog(NAME, "AGE-SECRET-KEY-1", start).open()
+    restoring = RestoreDialog(start)
+    restoring.backup_field.edit.setText(NAME)
+    restoring.recovery_field.edit.setText(str(tmp_path / EYE.file_name("secours", ".txt")))
+    restoring.open()
+    restoring.accept()
+    qtbot.waitUntil(restoring.error_bar.isVisible)
+    assert EYE.names_shown(restoring) > 1
     start.wait_for(path)
     assert EYE.misread(start) == []
     start.tell_error(NAME)

@@ -1,8 +1,11 @@
 import json
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QSettings
 
 from jury_app.paths import user_data
 from jury_app.ui.settings import RECENT, Choices, RecentFile, Settings
@@ -125,3 +128,10 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path):
     choices.choose_theme("dark")
 
     assert choices.choices.theme == "dark"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="kept in the system's registry")
+def test_what_a_test_lets_qt_remember_is_not_the_user_s(tmp_path_factory):
+    kept = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName())
+
+    assert kept.is_relative_to(tmp_path_factory.getbasetemp())

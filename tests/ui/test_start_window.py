@@ -53,7 +53,12 @@ def test_the_first_start_says_what_to_do(window):
 
 @pytest.mark.parametrize(
     ("button", "signal"),
-    [("new_button", "new_asked"), ("open_button", "open_asked"), ("demo_button", "demo_asked")],
+    [
+        ("new_button", "new_asked"),
+        ("open_button", "open_asked"),
+        ("demo_button", "demo_asked"),
+        ("restore_button", "restore_asked"),
+    ],
 )
 def test_each_button_asks_for_what_it_says(qtbot, window, button, signal):
     with qtbot.waitSignal(getattr(window, signal)):

@@ -4,24 +4,17 @@ from jury_app.documents.certificate.backgrounds import Background, read_backgrou
 from jury_app.documents.certificate.calibration import build_calibration
 from jury_app.documents.certificate.check_page import CheckPage, build_check_page
 from jury_app.documents.certificate.content import Certificate, Certificates, Ornament
-from jury_app.documents.certificate.designs import DESIGNS, ORIENTATIONS, DesignName, Orientation
 from jury_app.documents.certificate.pdf import build_certificates
-from jury_app.documents.certificate.sheet import PAPERS, Look, Paper
+from jury_app.documents.certificate.sheet import Look
 from jury_app.documents.certificate.singles import each_certificate
 
 __all__ = [
-    "DESIGNS",
-    "ORIENTATIONS",
-    "PAPERS",
     "Background",
     "Certificate",
     "Certificates",
     "CheckPage",
-    "DesignName",
     "Look",
-    "Orientation",
     "Ornament",
-    "Paper",
     "build_calibration",
     "build_certificates",
     "build_check_page",

@@ -41,7 +41,6 @@ class Certificates:
     chair: str = ""
     chair_quality: str = ""
     number: int = 1
-    seal: str = ""
     is_duplicate: bool = False
     """Printed once more, for one that was lost; the register still has one certificate."""
     look: Look = field(default_factory=Look)

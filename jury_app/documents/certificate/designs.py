@@ -8,14 +8,10 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from jury_app.documents.style import Align
+from jury_app.dresses import DesignName
 from jury_app.paths import RESOURCES
 
-DesignName: TypeAlias = Literal["classical", "sober", "modern"]
-Orientation: TypeAlias = Literal["landscape", "portrait"]
 InkName: TypeAlias = Literal["level", "text", "muted", "hairline", "paper"]
-
-DESIGNS: tuple[DesignName, ...] = ("classical", "sober", "modern")
-ORIENTATIONS: tuple[Orientation, ...] = ("landscape", "portrait")
 
 _FOLDER = RESOURCES / "designs"
 

@@ -4,6 +4,7 @@ What all certificates of a level share, the ornaments, the prize, the signature,
 shown on each page; a page itself holds only what is its own.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -87,9 +88,9 @@ class _Press:
             define_ornaments(self.canvas, self.sheet)
         elif look.background:
             embed_background(self.canvas, look.background)
+        wide, high = self.sheet.drawn
+        box = (-BLEED, -BLEED, wide + BLEED, high + BLEED)
         for ornament in dict.fromkeys(item.ornament for item in self.content.items):
-            wide, high = self.sheet.drawn
-            box = (-BLEED, -BLEED, wide + BLEED, high + BLEED)
             self.canvas.beginForm(ornament, *box)  # type: ignore[arg-type]  # whole points, it says
             inks = self._inks(ornament)
             if has_ornaments:
@@ -99,6 +100,12 @@ class _Press:
                     self.canvas, look.background, self.sheet.drawn, BLEED / self.sheet.scale
                 )
             self._draw_shared(inks)
+            self.canvas.endForm()
+        for logo in dict.fromkeys(item.sponsor_logo for item in self.content.items):
+            if logo is None:
+                continue
+            self.canvas.beginForm(_logo_name(logo), *box)  # type: ignore[arg-type]  # whole points, it says
+            _draw_logo(self.canvas, logo, self.sheet.layout.logo, self.sheet.drawn[1])
             self.canvas.endForm()
 
     def draw(self, item: Certificate) -> None:
@@ -116,7 +123,7 @@ class _Press:
         if item.code:
             self._draw_code(item.code, layout.code)
         if item.sponsor_logo:
-            _draw_logo(canvas, item.sponsor_logo, layout.logo, self.sheet.drawn[1])
+            canvas.doForm(_logo_name(item.sponsor_logo))
         self._end(", ".join(item.laureates))
 
     def _draw_code(self, text: str, place: Place) -> None:
@@ -197,6 +204,10 @@ class _Press:
             self.canvas.bookmarkPage(key)
             self.canvas.addOutlineEntry(fonts.printable(title), key)
         self.canvas.showPage()
+
+
+def _logo_name(logo: bytes) -> str:
+    return f"logo-{hashlib.sha256(logo).hexdigest()[:16]}"
 
 
 def _draw_logo(canvas: Canvas, logo: bytes, place: Place, height: float) -> None:

@@ -1,17 +1,14 @@
 """The sheet that certificates are printed on: its size, what is trimmed, and where to print."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents.certificate.backgrounds import Background
-from jury_app.documents.certificate.designs import DesignName, Layout, Orientation, design_named
+from jury_app.documents.certificate.designs import Layout, design_named
 from jury_app.documents.style import INK
-
-Paper: TypeAlias = Literal["a4", "a3"]
-PAPERS: tuple[Paper, ...] = ("a4", "a3")
+from jury_app.dresses import DesignName, Orientation, Paper
 
 BLEED = 3 * mm
 _MARGIN = 10 * mm  # around the sheet where it is trimmed afterwards

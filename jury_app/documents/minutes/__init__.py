@@ -1,5 +1,6 @@
 """The minutes of a sitting: who sat, under which rules, what was decided and why."""
 
+from jury_app.documents.minutes.building import build_minutes, build_minutes_docx
 from jury_app.documents.minutes.content import (
     AmendmentLine,
     Attendee,
@@ -20,7 +21,6 @@ from jury_app.documents.minutes.content import (
     StatementLine,
     VoteLine,
 )
-from jury_app.documents.minutes.pdf import build_minutes
 
 __all__ = [
     "AmendmentLine",
@@ -42,4 +42,5 @@ __all__ = [
     "StatementLine",
     "VoteLine",
     "build_minutes",
+    "build_minutes_docx",
 ]

@@ -162,6 +162,8 @@ class DomainMinutes:
     not_awarded: bool = False
     motive: str = ""
     special_prizes: int = 0
+    is_pending: bool = False
+    """Whether nothing has been decided there yet; that is so in provisional minutes alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +185,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """Everything the minutes say. Hours are printed as given, in the clock of the sitting."""
+    """Everything the minutes say. Hours are printed as given, in the clock of the sitting.
+
+    Provisional ones say when they were made, and how many acts the journal held then.
+    """
 
     title: str
     year: int
@@ -191,6 +196,9 @@ class Minutes:
     number: int
     status: MinutesStatus = "final"
     rectifies: int | None = None
+    made_at: datetime | None = None
+    journal_acts: int = 0
+    still_to_come: tuple[str, ...] = ()
     place: str = ""
     held_on: date | None = None
     convened_on: date | None = None

@@ -23,22 +23,6 @@ from jury_app.formatting import NBSP, format_date, format_time, joined, quoted
 from jury_app.i18n import _, ngettext, pgettext
 
 
-def title(minutes: Minutes) -> str:
-    """Return the name of the document."""
-    text = _("Minutes of the jury {of_title} {year}")
-    return text.format(of_title=of(minutes.title), year=minutes.year)
-
-
-def status(minutes: Minutes) -> str:
-    """Return whether these minutes are final, and which they replace."""
-    if minutes.status == "provisional":
-        return _("Provisional minutes, version {number}").format(number=minutes.number)
-    if minutes.status == "rectified":
-        text = _("Rectified minutes, version {number}, which replaces version {old}")
-        return text.format(number=minutes.number, old=minutes.rectifies or minutes.number - 1)
-    return _("Final minutes, version {number}").format(number=minutes.number)
-
-
 def person(someone: Person) -> str:
     """Return a name and its quality."""
     return f"{someone.name}, {someone.quality}" if someone.quality else someone.name
@@ -90,22 +74,6 @@ def opening(minutes: Minutes) -> Iterator[str]:
     yield from map(chair_change, minutes.chair_changes)
     if minutes.secretary:
         yield _("{secretary} acts as secretary.").format(secretary=_in_passing(minutes.secretary))
-
-
-def closing(minutes: Minutes) -> str:
-    """Say when the sitting ends."""
-    if minutes.closed_at is None:
-        return _("The agenda being exhausted, the sitting is closed.")
-    hour = format_time(minutes.closed_at)
-    return _("The agenda being exhausted, the sitting is closed at {hour}.").format(hour=hour)
-
-
-def done(minutes: Minutes) -> str:
-    """Say where and when the minutes are signed."""
-    if not (minutes.held_on and minutes.place):
-        return ""
-    text = _("Done {at_place}, on {date}.")
-    return text.format(at_place=at(minutes.place), date=format_date(minutes.held_on))
 
 
 def attendance(minutes: Minutes) -> str:
@@ -267,8 +235,10 @@ def grounds(line: DecisionLine) -> Iterator[str]:
 
 
 def no_award(domain: DomainMinutes) -> Iterator[str]:
-    """Say that a domain has no award, or none but special prizes, and why."""
-    if domain.special_prizes:
+    """Say that a domain has no award, or none but special prizes, and why; or that it may come."""
+    if domain.is_pending:
+        yield _("The jury has not decided in this domain yet.")
+    elif domain.special_prizes:
         yield no_level(domain.special_prizes)
     else:
         yield _("The jury decides to make no award in this domain.")

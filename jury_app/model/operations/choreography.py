@@ -10,6 +10,7 @@ from jury_app.model.journal import record
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.sitting import open_sitting
 from jury_app.model.queries.floor import Floor, get_floor
+from jury_app.model.queries.running_order import order_in_force
 from jury_app.model.requirements import (
     current_round,
     require_application,
@@ -18,6 +19,7 @@ from jury_app.model.requirements import (
     require_not_closed,
 )
 from jury_app.model.room.state import Item
+from jury_app.model.rules import RecusalScope
 
 
 def open_domain(session: Session, *, domain_code: str, at: str = "") -> int:
@@ -31,6 +33,20 @@ def open_application(session: Session, *, number: str, at: str = "") -> int:
     if application.status not in current_round(session).judged_statuses:
         raise RuleError("application_out", number=application.number)
     return _open(session, Item(application.domain_id, application.id), at)
+
+
+def open_next_domain(session: Session, *, domain_id: int, at: str = "") -> int:
+    """Put a domain before the jury in its turn.
+
+    Who is out and would leave again at its first application stays out: it comes at once.
+    """
+    floor = _ready(session)
+    turns = {each.domain: each.applications for each in order_in_force(session)[1]}
+    first = turns.get(domain_id, ())[:1]
+    by_application = floor.settings.recusal_scope is RecusalScope.APPLICATION
+    if first and by_application and floor.room.out.keys() & floor.barred(first):
+        return _open(session, Item(domain_id, *first), at)
+    return _open(session, Item(domain_id), at)
 
 
 def close_application(session: Session, *, at: str = "") -> int:

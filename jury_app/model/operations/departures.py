@@ -43,14 +43,14 @@ class Departures:
         return _unexplained(self._orders, rows, self._top_level_id)
 
 
-def require_reasons(session: Session) -> None:
+def require_reasons(session: Session, orders: Sequence[DomainStandings]) -> None:
     """Every decision that passes over a higher place says why, where the rules ask for it."""
     if not rules_of(session)[1].motive_on_departure:
         return
     decided: defaultdict[int, list[DecisionRow]] = defaultdict(list)
     for row in list_decisions(session):
         decided[row.domain_id].append(row)
-    for order in consolidate(session):
+    for order in orders:
         for number in _unexplained([order], decided[order.domain_id], None).values():
             raise RuleError("motive_required", number=number)
 

@@ -167,16 +167,19 @@ def change_rules(session: Session, *, settings: RuleSettings, reason: str = "") 
     if current.sealed_at is not None:
         require_text(reason, "reason_missing")
     foreseen = foresee(session, settings=settings)
-    session.add(
-        Rules(
-            version=current.version + 1,
-            settings=settings.dump(),
-            fingerprint=settings.fingerprint(),
-            reason=reason.strip(),
-            sealed_at=current.sealed_at,
-        )
+    new = Rules(
+        version=current.version + 1,
+        settings=settings.dump(),
+        fingerprint=settings.fingerprint(),
+        reason=reason.strip(),
+        sealed_at=current.sealed_at,
     )
-    body: dict[str, Any] = {"version": current.version + 1, "rules": list(changed)}
+    session.add(new)
+    body: dict[str, Any] = {
+        "version": new.version,
+        "rules": list(changed),
+        "fingerprint": new.fingerprint,
+    }
     if foreseen is not None:
         body |= {
             "ranks": [[each.application_id, each.before, each.after] for each in foreseen.shifts],

@@ -9,11 +9,18 @@ from jury_app.formatting import joined
 from jury_app.model.queries.floor import Floor, Voice
 from jury_app.model.queries.votes import VoteRow
 from jury_app.model.requirements import require_text
-from jury_app.model.voting.outcome import AGAINST, FOR, Verdict
+from jury_app.model.voting.outcome import (
+    ABSTENTION,
+    AGAINST,
+    BLANK,
+    FOR,
+    NO_CHOICE,
+    SPOILT,
+    Verdict,
+)
 from jury_app.model.voting.terms import Prevalence, VoteForm
 
 PROPOSAL = (FOR, AGAINST)
-NO_CHOICE = ABSTENTION, BLANK, SPOILT = ("abstention", "blank", "spoilt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

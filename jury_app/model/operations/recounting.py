@@ -15,18 +15,23 @@ from jury_app.model.scoring.methods import Method
 from jury_app.model.scoring.second_road import Ratio, is_same, mean_by_criteria, mean_by_grids
 
 
-def require_same_counts(session: Session) -> None:
-    """Every mean comes out the same by whole numbers, and where the mean decides, every rank."""
+def require_same_counts(session: Session) -> list[DomainStandings]:
+    """Return the order of every domain, counted twice.
+
+    Every mean comes out the same by whole numbers, and where the mean decides, every rank.
+    """
     settings = rules_of(session)[1]
     scales = [each.scale for each in list_criteria(session)]
     display = edition_of(session).display_scale
     marks = all_marks(session)
-    for domain in consolidate(session, marks=marks):
+    orders = consolidate(session, marks=marks)
+    for domain in orders:
         means = {
             application: (ratio[0] * display, ratio[1])
             for application, ratio in _recounted(domain, marks, scales, settings).items()
         }
         require_agreement(domain, means, settings)
+    return orders
 
 
 def require_agreement(

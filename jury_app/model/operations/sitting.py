@@ -24,7 +24,7 @@ from jury_app.model.journal import now, record
 from jury_app.model.level_names import require_prize_name
 from jury_app.model.operations.carrying import require_carried
 from jury_app.model.operations.departures import Departures, require_reasons
-from jury_app.model.queries.standings import consolidate, dump_standings
+from jury_app.model.queries.standings import DomainStandings, consolidate, dump_standings
 from jury_app.model.requirements import (
     current_round,
     edition_of,
@@ -166,23 +166,23 @@ def decide_not_awarded(
     return decision
 
 
-def withdraw_decision(session: Session, *, decision_id: int, reason: str = "") -> int:
+def withdraw_decision(session: Session, *, decision_id: int, reason: str = "", at: str = "") -> int:
     """Take a decision back; it stays in the journal."""
     _require_deciding(session)
     decision = session.get_one(Decision, decision_id)
     if decision.is_withdrawn:
         raise RuleError("nothing_changed")
     decision.is_withdrawn = True
-    body = {"decision": decision_id}
+    body: dict[str, Any] = {"decision": decision_id} | ({"at": at} if at else {})
     return record(session, JournalKind.DECISION_WITHDRAWN, body, reason=reason.strip())
 
 
-def take_snapshot(session: Session) -> int:
+def take_snapshot(session: Session, orders: Sequence[DomainStandings] | None = None) -> int:
     """Keep the standings as they are now, under the next number, and return it."""
     require_not_closed(session)
     require_opened(current_round(session))
     number = (session.scalar(select(func.max(Snapshot.number))) or 0) + 1
-    standings = dump_standings(consolidate(session))
+    standings = dump_standings(consolidate(session) if orders is None else orders)
     session.add(Snapshot(number=number, taken_at=now(session), standings=standings))
     record(session, JournalKind.SNAPSHOT, {"number": number})
     return number
@@ -190,10 +190,9 @@ def take_snapshot(session: Session) -> int:
 
 def undecided_domains(session: Session) -> list[Domain]:
     """Return the domains in which somebody competes and nothing was decided."""
+    statuses = current_round(session).judged_statuses
     competing = {
-        each.domain_id
-        for each in session.scalars(select(Application))
-        if each.status in current_round(session).judged_statuses
+        each.domain_id for each in session.scalars(select(Application)) if each.status in statuses
     }
     settled = {each.domain_id for each in _standing(session) if _settles(session, each)}
     domains = session.scalars(select(Domain).order_by(Domain.position, Domain.id))
@@ -208,20 +207,26 @@ def settle_undecided(session: Session) -> int:
     return len(undecided)
 
 
-def require_closable(session: Session) -> None:
+def require_closable(session: Session, orders: Sequence[DomainStandings] | None = None) -> None:
     """A sitting closes when every domain has its decision, and every departure its reason."""
     _require_deciding(session)
     if undecided := undecided_domains(session):
         names = ", ".join(f"{each.code} {each.name}" for each in undecided)
         raise RuleError("domains_undecided", domains=names)
-    require_reasons(session)
+    require_reasons(session, consolidate(session) if orders is None else orders)
 
 
 def close_sitting(
-    session: Session, *, content: str, seal: bytes, seal_code: str, at: str = ""
+    session: Session,
+    *,
+    content: str,
+    seal: bytes,
+    seal_code: str,
+    at: str = "",
+    orders: Sequence[DomainStandings] | None = None,
 ) -> int:
     """Freeze the decisions under their seal; return the number of the frozen set."""
-    require_closable(session)
+    require_closable(session, orders)
     sitting = open_sitting(session)
     sitting.closed_at = at or now(session)
     session.get_one(Round, sitting.round_id).state = RoundState.CLOSED

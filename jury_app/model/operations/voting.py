@@ -10,7 +10,6 @@ from jury_app.limits import LONGEST_LINE
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
 from jury_app.model.operations.poll import (
-    NO_CHOICE,
     TakenVote,
     require_form,
     require_round,
@@ -27,7 +26,7 @@ from jury_app.model.requirements import (
     require_not_closed,
     rules_of,
 )
-from jury_app.model.voting.outcome import Verdict
+from jury_app.model.voting.outcome import NO_CHOICE, Verdict
 from jury_app.model.voting.terms import Prevalence, VoteForm
 
 
@@ -45,6 +44,7 @@ def take_vote(session: Session, *, vote: TakenVote) -> int:
     body: dict[str, Any] = {
         "domain": _domain(session, floor, vote, about),
         "applications": list(about.values()),
+        "no_award": vote.domain_code is not None and not about,
         "form": require_form(floor, vote).value,
         "round": require_round(earlier, vote),
         "before": vote.follows,

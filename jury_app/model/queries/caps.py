@@ -1,7 +1,7 @@
 """What the rules would rather not have among the awards: a warning, never a wall."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -16,11 +16,20 @@ from jury_app.model.voting.terms import RoomRules
 
 def award_warnings(session: Session) -> list[str]:
     """Say where there are more awards than the rules allow, and who is a laureate twice."""
+    return warnings_of(session, list_decisions(session))
+
+
+def warnings_of(
+    session: Session, decisions: Sequence[DecisionRow], *, domain_id: int | None = None
+) -> list[str]:
+    """Say so of other decisions than those that stand, or only of what concerns a domain."""
     rules = rules_of(session)[1].room
-    rows = [row for row in list_decisions(session) if not row.is_not_awarded]
+    rows = [row for row in decisions if not row.is_not_awarded]
+    here = [row for row in rows if domain_id in (None, row.domain_id)]
     entries = Counter(each.domain_id for each in judged_applications(session))
-    own = [row for row in rows if row.level_kind is not LevelKind.SPECIAL]
-    return [*_caps(own, entries, rules), *_twice(rows)]
+    own = [row for row in here if row.level_kind is not LevelKind.SPECIAL]
+    concerned = {applicant for row in here for applicant in row.applicants}
+    return [*_caps(own, entries, rules), *_twice(rows, concerned)]
 
 
 def _caps(rows: Sequence[DecisionRow], entries: Counter[int], rules: RoomRules) -> Iterator[str]:
@@ -40,7 +49,7 @@ def _caps(rows: Sequence[DecisionRow], entries: Counter[int], rules: RoomRules) 
                 yield text.format(domain=name, count=len(own), most=most)
 
 
-def _twice(rows: Sequence[DecisionRow]) -> Iterator[str]:
+def _twice(rows: Sequence[DecisionRow], concerned: Container[str]) -> Iterator[str]:
     """The same body with two applications; two prizes for one application are no matter."""
     numbers: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -48,7 +57,7 @@ def _twice(rows: Sequence[DecisionRow]) -> Iterator[str]:
             if row.number not in numbers[applicant]:
                 numbers[applicant].append(row.number)
     for applicant, listed in numbers.items():
-        if len(listed) > 1:
+        if len(listed) > 1 and applicant in concerned:
             yield _("{applicant} is a laureate for several applications: {numbers}.").format(
                 applicant=applicant, numbers=joined(listed)
             )

@@ -116,15 +116,24 @@ class Floor:
 
     def _quorum(self, away: set[int]) -> QuorumCount:
         members = self.entitled - away
-        states = [self.room.members[each].state for each in members if each in self.room.members]
         required = required_members(self.settings, len(members))
         if self.room.second_convocation and self.settings.room.second_convocation_free:
             required = 0
         return QuorumCount(
             members=len(members),
-            counted=sum(counts(self.settings, each) for each in states),
+            counted=sum(self._counts(each, away) for each in members),
             required=required,
         )
+
+    def _counts(self, member: int, away: set[int]) -> bool:
+        """Whether a member counts in the quorum; a proxy counts by a holder who is here."""
+        passage = self.room.members.get(member)
+        if passage is None or not counts(self.settings, passage.state):
+            return False
+        if passage.state is not AttendanceState.REPRESENTED:
+            return True
+        holder = self.room.members.get(passage.holder or 0)
+        return holder is not None and holder.is_here and passage.holder not in away
 
 
 def get_floor(session: Session, *, until: int | None = None) -> Floor:
@@ -145,7 +154,7 @@ def get_floor(session: Session, *, until: int | None = None) -> Floor:
 
 
 def counts(settings: RuleSettings, state: AttendanceState) -> bool:
-    """Whether a member who takes part so counts in the quorum."""
+    """Whether a member who takes part so counts in the quorum; a proxy, if it is held."""
     return {
         AttendanceState.PRESENT: True,
         AttendanceState.REMOTE: settings.remote_counts,

@@ -1,8 +1,9 @@
 """What other rules would change in the order, before they are put in force."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import MISSING, format_number
@@ -92,7 +93,7 @@ def foresee_amendment(session: Session, *, amending: Amending) -> tuple[Shift, .
         kept = {code: mark for code, mark in each.marks.items() if code != amending.criterion}
         if amending.mark is not None:
             kept[amending.criterion] = amending.mark
-        said.append(replace(each, marks=kept, mean=means.of(kept)))
+        said.append(msgspec.structs.replace(each, marks=kept, mean=means.of(kept)))
     changed = {**marks, amending.application_id: said}
     after = consolidate(session, domain_id=amending.domain_id, marks=changed)
     return tuple(_shifts(before, after))

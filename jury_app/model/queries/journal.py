@@ -67,6 +67,9 @@ class JournalRow:
     is_live: bool = True
     """Whether it counts: neither undone nor the undoing of another."""
 
+    hour: str = ""
+    """When it happened in the room: the hour that was declared, or else that of the entry."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
@@ -121,6 +124,7 @@ def _row(
         hash=stored.hash,
         is_undoable=kind in UNDOABLE,
         is_live=is_live,
+        hour=entry["body"].get("at") or entry["at"],
     )
 
 

@@ -1,8 +1,10 @@
 """The order of one domain from the marks of its jurors, as the rules say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from jury_app.formatting import sort_key
 from jury_app.model.queries.applications import ApplicationRow
@@ -14,12 +16,11 @@ from jury_app.model.scoring.ranking import Candidate, rank
 from jury_app.model.scoring.ties import Step
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JurorMarks:
-    """What one juror said of one application."""
+class JurorMarks(msgspec.Struct, frozen=True, kw_only=True):
+    """What one juror said of one application; a large jury makes thousands of them at every act."""
 
     juror_id: int
-    marks: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, int] = msgspec.field(default_factory=dict)
     comment: str = ""
     is_recused: bool = False
     is_assigned: bool = True

@@ -1,6 +1,7 @@
 """The record of a sitting: all that its documents say, frozen as JSON when it is closed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -10,8 +11,9 @@ from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.exchange import list_kits
-from jury_app.model.queries.floor import QuorumCount, get_floor
+from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
+from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.room_record import (
@@ -29,7 +31,7 @@ from jury_app.model.queries.sitting import (
     list_attendance,
     list_decisions,
 )
-from jury_app.model.queries.standings import consolidate
+from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import current_round
 from jury_app.model.rules import RuleSettings
 
@@ -141,12 +143,19 @@ class SittingRecord:
     room: RecordedRoom | None = None
     """What happened in the room; closings of before did not know."""
 
+    convened_on: str = ""
+    annexes: tuple[str, ...] = ()
 
-def get_record(session: Session, *, closed_at: str) -> SittingRecord:
-    """Return the record of the sitting as it stands now."""
+
+def get_record(
+    session: Session, *, closed_at: str, orders: Sequence[DomainStandings] | None = None
+) -> SittingRecord:
+    """Return the record of the sitting as it stands now; orders are not made again if known."""
     edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
     people = _people(session)
-    room = get_recorded_room(session, people)
+    floor = get_floor(session)
+    room = get_recorded_room(session, floor, people)
+    papers = get_papers(session)
     return SittingRecord(
         number=sitting.number + 1,
         edition=edition.key,
@@ -164,11 +173,13 @@ def get_record(session: Session, *, closed_at: str) -> SittingRecord:
         rules=rules.settings,
         rules_fingerprint=rules.fingerprint,
         ballots=_ballots(session),
-        quorum=_quorum(room.quorum if room else get_floor(session).quorum_of_all()),
-        jury=_jury(session, people),
-        domains=_domains(session, people),
+        quorum=_quorum(room.quorum if room else floor.quorum_of_all()),
+        jury=_jury(session, floor, people),
+        domains=_domains(session, people, orders),
         rules_changes=late_changes(session),
         room=room,
+        convened_on=papers.convened_on,
+        annexes=papers.annexes,
     )
 
 
@@ -187,16 +198,21 @@ def quality_of(row: JurorRow) -> str:
     return ", ".join(part for part in (row.values.function, row.values.body) if part)
 
 
+def named(row: JurorRow) -> str:
+    """Return a juror as minutes name them."""
+    return f"{row.values.civility} {row.name}".strip()
+
+
 def _people(session: Session) -> People:
     rows = list_jurors(session)
     return People(
-        names={row.id: f"{row.values.civility} {row.name}".strip() for row in rows},
+        names={row.id: named(row) for row in rows},
         qualities={row.id: quality_of(row) for row in rows},
     )
 
 
-def _jury(session: Session, people: People) -> tuple[RecordedJuror, ...]:
-    passages = recorded_passages(session, people)
+def _jury(session: Session, floor: Floor, people: People) -> tuple[RecordedJuror, ...]:
+    passages = recorded_passages(floor, people)
     return tuple(
         RecordedJuror(
             name=people.names[row.id],
@@ -228,8 +244,12 @@ def _ballots(session: Session) -> RecordedBallots:
     )
 
 
-def _domains(session: Session, people: People) -> tuple[RecordedDomain, ...]:
-    orders = {each.code: each for each in consolidate(session)}
+def _domains(
+    session: Session, people: People, known: Sequence[DomainStandings] | None
+) -> tuple[RecordedDomain, ...]:
+    if not current_round(session).ballots_opened:
+        return ()  # nobody sees an order yet, and nothing can have been decided
+    orders = {each.code: each for each in (consolidate(session) if known is None else known)}
     recusals, decisions = list_recusals(session), list_decisions(session)
     found = []
     for domain in list_domains(session):

@@ -144,8 +144,11 @@ def _vote(session: Session, floor: Floor, act: Act | None) -> ScreenVote | None:
 def _decisions(session: Session, floor: Floor, act: Act | None) -> tuple[ScreenDecision, ...]:
     if act is None:
         return ()
-    shown = set(act.body["decisions"]) & floor.room.decisions.keys()
-    rows = [row for row in list_decisions(session) if row.id in shown]
+    shown = set(act.body["decisions"])
+    taken = floor.room.decisions.items()
+    # The number of a decision that was undone may be given again, to one that nobody has shown.
+    acts = [each for key, each in taken if key in shown and each.seq < act.seq]
+    rows = list_decisions(session, acts=acts)
     return tuple(_decision(row, rows) for row in rows)
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from jury_app.model.entities import JournalEntry, Reason
@@ -11,13 +11,19 @@ from jury_app.model.enums import JournalKind
 from jury_app.model.room.acts import REPLAYED, Act
 from jury_app.model.room.state import Room, replay
 
-_OPENING = f'"kind":"{JournalKind.SITTING_OPENED}"'  # canonical JSON writes it so, and no text does
+_BEGINNINGS = tuple(  # canonical JSON writes them so, and no text does
+    f'"kind":"{kind}"'
+    for kind in (JournalKind.SITTING_OPENED, JournalKind.CONVENED, JournalKind.ANNEXED)
+)
 
 
 def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
-    """Return what was done since the sitting opened, but for what was undone; up to an act."""
+    """Return what was done since the jury was convened, but for what was undone; up to an act."""
     first = session.scalars(
-        select(JournalEntry.seq).where(JournalEntry.entry.contains(_OPENING)).limit(1)
+        select(JournalEntry.seq)
+        .where(or_(*(JournalEntry.entry.contains(each) for each in _BEGINNINGS)))
+        .order_by(JournalEntry.seq)
+        .limit(1)
     ).first()
     if first is None:
         return []

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.edition import list_criteria, list_domains
-from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
+from jury_app.model.queries.floor import Floor, QuorumCount
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.room.acts import Act
@@ -109,7 +109,7 @@ class RecordedBusiness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedQuorumChange:
-    """The quorum as it was lost, or reached again."""
+    """The quorum after somebody came or went."""
 
     at: str
     quorum: QuorumCount
@@ -147,12 +147,11 @@ class People:
         return self.names.get(key or 0, "")
 
 
-def get_recorded_room(session: Session, people: People) -> RecordedRoom | None:
+def get_recorded_room(session: Session, floor: Floor, people: People) -> RecordedRoom | None:
     """Return what happened since the sitting opened; nothing if nobody opened it."""
     acts = room_acts(session)
-    if not acts:
+    if not floor.room.opened_at:
         return None
-    floor = get_floor(session)
     quorum, changes = _quorums(floor, acts)
     businesses = _businesses(session, floor, people)
     return RecordedRoom(
@@ -169,12 +168,12 @@ def get_recorded_room(session: Session, people: People) -> RecordedRoom | None:
     )
 
 
-def recorded_passages(session: Session, people: People) -> dict[int, RecordedPassage]:
+def recorded_passages(floor: Floor, people: People) -> dict[int, RecordedPassage]:
     """Return the comings and goings of the members, by juror; who was there from the start is not.
 
     An hour that is not after the opening is no late arrival.
     """
-    room = get_floor(session).room
+    room = floor.room
     found = {}
     for juror, passage in room.members.items():
         came = passage.came_at
@@ -191,19 +190,18 @@ def recorded_passages(session: Session, people: People) -> dict[int, RecordedPas
 def _quorums(
     floor: Floor, acts: Sequence[Act]
 ) -> tuple[QuorumCount, tuple[RecordedQuorumChange, ...]]:
-    """Count the quorum when the jury begins, and whenever it is lost or reached after that."""
+    """Count the quorum when the jury begins, and again whenever somebody comes or goes."""
     moving = replace(floor, room=Room())
     begun: QuorumCount | None = None
-    was_reached = True
+    last: QuorumCount | None = None
     changes = []
     for act in replaying(acts, moving.room):
         if act.kind in _BUSINESS and begun is None:
-            begun = moving.quorum_of_all()
-            was_reached = begun.is_reached
+            begun = last = moving.quorum_of_all()
         elif act.kind in _PASSAGES and begun is not None:
             now = moving.quorum_of_all()
-            if now.is_reached is not was_reached:
-                was_reached = now.is_reached
+            if now != last:
+                last = now
                 changes.append(RecordedQuorumChange(at=act.hour, quorum=now))
     return begun or floor.quorum_of_all(), tuple(changes)
 

@@ -1,11 +1,13 @@
 """The acts of the room as the journal tells them to people."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from jury_app.formatting import joined
+from jury_app.formatting import format_date, joined
 from jury_app.i18n import N_, _
 from jury_app.model.enums import AttendanceState, JournalKind
-from jury_app.model.queries.journal_names import Body, Names, Telling, of_juror
+from jury_app.model.queries.journal_names import Body, Names, Telling, fixed, of_juror
+from jury_app.model.room.running import Basis
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.outcome import AGAINST, FOR
 from jury_app.model.voting.words import choice_words
@@ -21,6 +23,12 @@ _SUBJECTS: Mapping[Subject, str] = {
     Subject.STANDINGS: N_("Order shown to the room: {domain}"),
     Subject.VOTE: N_("Result of a vote shown to the room: {domain}"),
     Subject.DECISIONS: N_("Decisions shown to the room: {domain}"),
+}
+_ORDERS: Mapping[Basis, str] = {
+    Basis.EDITION: N_("Running order: that of the edition"),
+    Basis.SOLIDITY: N_("Running order: the most contested first"),
+    Basis.EXITS: N_("Running order: the fewest exits of recused jurors"),
+    Basis.HAND: N_("Running order: put together by hand"),
 }
 
 
@@ -80,6 +88,17 @@ def _hidden(body: Body, _names: Names) -> str:
     )
 
 
+def _running_order(body: Body, _names: Names) -> str:
+    return _(_ORDERS[Basis(body["by"])])
+
+
+def _convened(body: Body, _names: Names) -> str:
+    if not body["on"]:
+        return _("Date of the convocation taken back")
+    day = format_date(date.fromisoformat(body["on"]))
+    return _("Jury convened on {date}").format(date=day)
+
+
 def _item(body: Body, names: Names) -> str:
     if "application" in body:
         return names.applications.get(body["application"], "…")
@@ -108,6 +127,9 @@ ROOM_SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.CASTING_VOTE: _casting,
     JournalKind.AMENDMENT: _amendment,
     JournalKind.DISAGREEMENT: of_juror(lambda: _("Disagreement of {juror} entered")),
+    JournalKind.CONVENED: _convened,
+    JournalKind.ANNEXED: fixed(lambda: _("Annexes of the minutes listed")),
     JournalKind.SHOWN: _shown,
     JournalKind.HIDDEN: _hidden,
+    JournalKind.RUNNING_ORDER: _running_order,
 }

@@ -1,6 +1,6 @@
 """The sitting as the deliberation page shows it: who attends, what is decided, what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -28,7 +28,9 @@ from jury_app.model.queries.standings import (
     consolidate,
     judged_applications,
 )
+from jury_app.model.queries.undone import decisions_of
 from jury_app.model.requirements import current_round, require_application, require_domain
+from jury_app.model.room.acts import Act
 
 SITTING_SOURCES = STANDING_SOURCES | {
     "sitting", "attendance", "decision", "award_level", "frozen_decisions", "juror",
@@ -106,9 +108,15 @@ class SittingRow:
     number: int
 
 
-def list_decisions(session: Session, *, domain_id: int | None = None) -> list[DecisionRow]:
-    """Return the decisions that stand, by domain, level and number."""
-    standing = session.scalars(select(Decision).where(Decision.is_withdrawn.is_(False))).all()
+def list_decisions(
+    session: Session, *, domain_id: int | None = None, acts: Iterable[Act] | None = None
+) -> list[DecisionRow]:
+    """Return the decisions that stand, or those of some acts, by domain, level and number."""
+    standing: Sequence[Decision] = (
+        session.scalars(select(Decision).where(Decision.is_withdrawn.is_(False))).all()
+        if acts is None
+        else decisions_of(session, acts)
+    )
     domains = {each.id: each for each in session.scalars(select(Domain))}
     levels = {each.id: each for each in session.scalars(select(AwardLevel))}
     applications = {each.id: each for each in session.scalars(select(Application))}

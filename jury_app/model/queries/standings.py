@@ -106,10 +106,13 @@ def all_marks(
     said = reading.said(jury)
     recused = reading.recusals().keys()
     assigned = reading.assigned(jury)
+    asked = {scale.code for scale in scales}
     found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
     for pair in sorted(assigned | said.keys() | recused):
         marks, comment = said.get(pair, ({}, ""))
-        known = {scale.code: marks[scale.code] for scale in scales if scale.code in marks}
+        known = marks
+        if not marks.keys() <= asked:
+            known = {code: mark for code, mark in marks.items() if code in asked}
         found[pair[1]].append(
             JurorMarks(
                 juror_id=pair[0],

@@ -28,6 +28,9 @@ class VoteRow:
     at: str
     domain_id: int | None
     application_ids: tuple[int, ...]
+    is_no_award: bool
+    """Whether it asks that its domain have no award."""
+
     numbers: tuple[str, ...]
     question: str
     form: VoteForm
@@ -70,13 +73,15 @@ class VoteRow:
         return found[0] if len(found) == 1 else None
 
     def carries(self, application_id: int | None, domain_id: int) -> bool:
-        """Whether it decides for an application, or, without one, for its domain."""
+        """Whether it decides for an application, or, without one, that its domain has no award."""
         if self.outcome.verdict is Verdict.CHOSEN:
             chosen = dict(zip(self.numbers, self.application_ids, strict=True))
             return chosen.get(self.outcome.winner or "") == application_id
         if self.outcome.verdict is not Verdict.ADOPTED:
             return False
-        if application_id is None or not self.application_ids:
+        if application_id is None:
+            return self.is_no_award and self.domain_id == domain_id
+        if not self.application_ids:
             return self.domain_id in (None, domain_id)
         return application_id in self.application_ids
 
@@ -114,6 +119,7 @@ def _row(act: Act, casting: Act | None, numbers: Mapping[int, str], rules: RoomR
         at=act.hour,
         domain_id=body["domain"],
         application_ids=tuple(body["applications"]),
+        is_no_award=body.get("no_award", not body["applications"]),  # an older one says less
         numbers=tuple(numbers.get(each, "…") for each in body["applications"]),
         question=act.reason,
         form=VoteForm(body["form"]),

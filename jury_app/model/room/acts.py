@@ -11,7 +11,8 @@ REPLAYED = (
     JournalKind.CHAIR_TAKEN, JournalKind.ITEM_OPENED, JournalKind.ITEM_CLOSED,
     JournalKind.WENT_OUT, JournalKind.CAME_BACK, JournalKind.VOTE, JournalKind.CASTING_VOTE,
     JournalKind.DECISION, JournalKind.DECISION_WITHDRAWN, JournalKind.AMENDMENT,
-    JournalKind.DISAGREEMENT, JournalKind.SHOWN, JournalKind.HIDDEN,
+    JournalKind.DISAGREEMENT, JournalKind.SHOWN, JournalKind.HIDDEN, JournalKind.CONVENED,
+    JournalKind.ANNEXED,
 )  # fmt: skip
 """The kinds that change the room, or that its minutes tell."""
 
@@ -20,6 +21,8 @@ REPLAYED_ALONE = frozenset(
         JournalKind.DEPARTURE, JournalKind.CHAIR_TAKEN, JournalKind.ITEM_OPENED,
         JournalKind.ITEM_CLOSED, JournalKind.WENT_OUT, JournalKind.CAME_BACK, JournalKind.VOTE,
         JournalKind.CASTING_VOTE, JournalKind.DISAGREEMENT, JournalKind.SHOWN, JournalKind.HIDDEN,
+        JournalKind.RUNNING_ORDER,
+        JournalKind.CONVENED, JournalKind.ANNEXED,
     }
 )  # fmt: skip
 """Those that may stand in the journal and nowhere else: undone, they are left out of the replay."""

@@ -66,6 +66,12 @@ class Room:
 
     chairs: list[Act] = field(default_factory=list)
     item: Item | None = None
+    domains: list[int] = field(default_factory=list)
+    """The domains that were before the jury, one after another."""
+
+    passed: list[int] = field(default_factory=list)
+    """The applications that were, since the last of these domains was opened."""
+
     out: dict[int, Exit] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)
     votes: dict[int, Act] = field(default_factory=dict)
@@ -74,6 +80,9 @@ class Room:
     amendments: list[Act] = field(default_factory=list)
     disagreements: list[Act] = field(default_factory=list)
     shown: dict[int, Act] = field(default_factory=dict)
+    convened: Act | None = None
+    annexed: Act | None = None
+    """The convocation and the annexes, as they were told last."""
 
     def is_in(self, juror: int) -> bool:
         """Whether somebody is here and not out."""
@@ -146,7 +155,11 @@ def _opens(room: Room, act: Act) -> None:
     for juror in act.body.get("out", ()):
         _go_out(room, juror, act)
     if is_new:
+        room.domains.append(act.body["domain"])
+        room.passed.clear()
         room.shown.clear()
+    if room.item.application is not None:
+        room.passed.append(room.item.application)
 
 
 def _closes(room: Room, act: Act) -> None:
@@ -217,6 +230,14 @@ def _hides(room: Room, act: Act) -> None:
             del room.shown[seq]
 
 
+def _is_convened(room: Room, act: Act) -> None:
+    room.convened = act
+
+
+def _is_annexed(room: Room, act: Act) -> None:
+    room.annexed = act
+
+
 def _subject(body: Mapping[str, Any]) -> tuple[Any, ...]:
     return body["what"], body.get("vote")
 
@@ -243,5 +264,6 @@ _STEPS = {
     _K.CHAIR_TAKEN: _takes_chair, _K.ITEM_OPENED: _opens, _K.ITEM_CLOSED: _closes,
     _K.WENT_OUT: _goes_out, _K.CAME_BACK: _comes_back, _K.VOTE: _votes, _K.CASTING_VOTE: _casts,
     _K.DECISION: _decides, _K.DECISION_WITHDRAWN: _takes_back, _K.AMENDMENT: _amends,
-    _K.DISAGREEMENT: _disagrees, _K.SHOWN: _shows, _K.HIDDEN: _hides,
+    _K.DISAGREEMENT: _disagrees, _K.SHOWN: _shows, _K.HIDDEN: _hides, _K.CONVENED: _is_convened,
+    _K.ANNEXED: _is_annexed,
 }  # fmt: skip

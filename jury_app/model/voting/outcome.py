@@ -9,6 +9,7 @@ from jury_app.formatting import sort_key
 from jury_app.model.voting.terms import Majority, Prevalence, Restriction, RoomRules
 
 FOR, AGAINST = "for", "against"
+NO_CHOICE = ABSTENTION, BLANK, SPOILT = ("abstention", "blank", "spoilt")
 
 _A_DUEL = 2
 

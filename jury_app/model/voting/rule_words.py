@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from jury_app.i18n import N_, _, ngettext
+from jury_app.model.topics import Told, Topic
 from jury_app.model.voting.terms import Majority, Prevalence, Restriction, RoomRules, VoteForm
 
 _FORMS: Mapping[VoteForm, str] = {
@@ -29,25 +30,31 @@ _PREVALENCE: Mapping[Prevalence, str] = {
 }
 
 
-def room_sentences(rules: RoomRules) -> Iterator[str]:
+def room_sentences(rules: RoomRules) -> Iterator[Told]:
     """Tell the rules of the room, in the order in which a sitting needs them."""
-    yield _quorum(rules)
-    yield _proxies(rules)
+    yield Topic.REPRESENTED, _quorum(rules)
+    yield Topic.PROXIES, _proxies(rules)
     yield (
+        Topic.RECUSED,
         _("A recused juror counts in the quorum and in the majority.")
         if rules.recused_count
-        else _("A recused juror counts neither in the quorum nor in the majority.")
+        else _("A recused juror counts neither in the quorum nor in the majority."),
     )
-    yield _form(rules)
-    yield _majority(rules)
-    yield from _rounds(rules)
-    yield _(_PREVALENCE[rules.prevalence])
-    yield from _caps(rules)
+    yield Topic.FORM, _form(rules)
+    yield Topic.MAJORITY, _majority(rules)
+    for text in _rounds(rules):
+        yield Topic.ROUNDS, text
+    yield Topic.CHAIR, _(_PREVALENCE[rules.prevalence])
+    for text in _caps(rules):
+        yield Topic.CAPS, text
 
 
 def _quorum(rules: RoomRules) -> str:
     counted = (
-        _("Members who are represented are counted in the quorum.")
+        _(
+            "A member who is represented is counted in the quorum if the holder of the proxy "
+            "attends; without a holder, not."
+        )
         if rules.represented_counts
         else _("Members who are represented are not counted in the quorum.")
     )

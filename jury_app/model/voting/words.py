@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from jury_app.formatting import joined
 from jury_app.i18n import N_, _, ngettext, pgettext
-from jury_app.model.voting.outcome import AGAINST, FOR, Count, Outcome, Verdict
+from jury_app.model.voting.outcome import (
+    ABSTENTION,
+    AGAINST,
+    BLANK,
+    FOR,
+    SPOILT,
+    Count,
+    Outcome,
+    Verdict,
+)
 from jury_app.model.voting.terms import Majority, RoomRules, VoteForm
 
 _FORMS: Mapping[VoteForm, str] = {
@@ -28,8 +37,15 @@ def round_words(number: int) -> str:
 
 
 def choice_words(choice: str) -> str:
-    """Name a choice: for, against, or the number of an application."""
-    return {FOR: pgettext("vote", "for"), AGAINST: pgettext("vote", "against")}.get(choice, choice)
+    """Name a choice, or that there was none: for, abstention, the number of an application."""
+    words = {
+        FOR: pgettext("vote", "for"),
+        AGAINST: pgettext("vote", "against"),
+        ABSTENTION: ngettext("abstention", "abstentions", 1),
+        BLANK: ngettext("blank vote", "blank votes", 1),
+        SPOILT: ngettext("spoilt vote", "spoilt votes", 1),
+    }
+    return words.get(choice, choice)
 
 
 def count_words(count: Count, outcome: Outcome) -> Iterator[tuple[str, int]]:

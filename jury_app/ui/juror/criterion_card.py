@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from jury_app.desk.marks import points
 from jury_app.desk.views import Entry
+from jury_app.formatting import localised, quoted
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
+from jury_app.ui.announcing import announce
 from jury_app.ui.juror import words
 from jury_app.ui.juror.mark_field import MarkField
 from jury_app.ui.juror.mark_row import MarkRow
@@ -15,7 +17,7 @@ from jury_app.ui.juror.saved_text import SavedText
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import icon_button, quiet_button
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, hairline, label
+from jury_app.ui.widgets.text import SentenceLabel, hairline, label, set_tone
 
 _MOST_KEYS = 25
 
@@ -29,6 +31,8 @@ class CriterionCard(QFrame):
     def __init__(self, criterion: KitCriterion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.criterion = criterion
+        self._no_mark = ""  # the figures that were typed and are no mark
+        self._is_warned = False
         self.name_label = label(criterion.name, "heading")
         self.name_label.setWordWrap(True)
         self.weight_label = label(_weight(criterion), "small")
@@ -62,13 +66,7 @@ class CriterionCard(QFrame):
                 gap=GAP_S,
             )
         )
-        self.marks.mark_given.connect(self._on_mark_given)
-        self.marks.pointed.connect(self._on_pointed)
-        self.marks.entered.connect(self.open_comment)
-        self.clear_button.clicked.connect(self._on_clear)
-        self.comment_button.clicked.connect(self.open_comment)
-        self.comment_edit.text_given.connect(self._on_comment_given)
-        self.comment_edit.left_backwards.connect(self.marks.take_focus)
+        self._connect()
 
     def show_entry(self, entry: Entry) -> None:
         """Show what stands for an application."""
@@ -79,6 +77,7 @@ class CriterionCard(QFrame):
 
     def open_entry(self, entry: Entry) -> None:
         """Show another application; what was typed for the one before has been handed over."""
+        self._no_mark = ""
         self.comment_edit.replace_text(entry.comments.get(self.criterion.code, ""))
         self.marks.open_mark(entry.marks.get(self.criterion.code))
         self.show_entry(entry)
@@ -90,6 +89,8 @@ class CriterionCard(QFrame):
 
     def set_mark(self, mark: int | None) -> None:
         """Fill the key of a mark."""
+        if mark != self.marks.mark:
+            self._no_mark = ""
         self.marks.set_mark(mark)
         self.clear_button.setVisible(mark is not None)
         self._tell_meaning(mark)
@@ -103,22 +104,48 @@ class CriterionCard(QFrame):
         self._show_comment(visible=True)
         self.comment_edit.setFocus()
 
+    def _connect(self) -> None:
+        self.marks.mark_given.connect(self._on_mark_given)
+        if isinstance(self.marks, MarkRow):
+            self.marks.typed_beside.connect(self._on_typed_beside)
+        self.marks.pointed.connect(self._on_pointed)
+        self.marks.entered.connect(self.open_comment)
+        self.clear_button.clicked.connect(self._on_clear)
+        self.comment_button.clicked.connect(self.open_comment)
+        self.comment_edit.text_given.connect(self._on_comment_given)
+        self.comment_edit.left_backwards.connect(self.marks.take_focus)
+
     def _show_comment(self, *, visible: bool) -> None:
         self.comment_edit.setVisible(visible)
         self.comment_button.setVisible(not visible)
 
     def _tell_meaning(self, mark: int | None) -> None:
+        is_other = bool(self._no_mark) and mark is not None and mark == self.marks.mark
+        if is_other is not self._is_warned:  # to dress a label takes its time
+            self._is_warned = is_other
+            set_tone(self.meaning_label, "warning" if is_other else "muted")
         if mark is None:
             self.meaning_label.setText(_("No mark yet"))
             return
         meaning = words.meaning(self.criterion, mark)
         shown = points(self.criterion, mark)
+        if is_other:
+            self.meaning_label.setText(_beside(self._no_mark, shown))
+            return
         self.meaning_label.setText(f"{shown} – {meaning}" if meaning else shown)
 
     def _on_mark_given(self, mark: int | None) -> None:
+        self._no_mark = ""
         self.clear_button.setVisible(mark is not None)
         self._tell_meaning(mark)
         self.mark_given.emit(self.criterion.code, mark)
+
+    def _on_typed_beside(self, no_mark: str) -> None:
+        """Say that 15 is no mark out of 10, and that it was taken for 5."""
+        self._no_mark = no_mark
+        self._tell_meaning(self.marks.mark)
+        if no_mark:
+            announce(self, self.meaning_label.text())
 
     def _on_pointed(self, mark: int | None) -> None:
         self._tell_meaning(self.marks.mark if mark is None else mark)
@@ -136,6 +163,12 @@ def _weight(criterion: KitCriterion) -> str:
     if criterion.weight == 1:
         return ""
     return _("weight {weight}").format(weight=criterion.weight)
+
+
+def _beside(no_mark: str, shown: str) -> str:
+    return _("{typed} is not on the scale: {mark} is taken").format(
+        typed=quoted(localised(no_mark)), mark=shown
+    )
 
 
 def _scale(criterion: KitCriterion) -> str:

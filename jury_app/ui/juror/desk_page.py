@@ -1,5 +1,7 @@
 """The page where a juror reads and scores."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,10 +26,16 @@ class DeskPage(QWidget):
     recusal_lifted = Signal(str)
 
     def __init__(
-        self, manifest: KitManifest, reader: Reader, bookmarks: Bookmarks | None = None
+        self,
+        manifest: KitManifest,
+        reader: Reader,
+        shown: Callable[[], DeskView],
+        bookmarks: Bookmarks | None = None,
     ) -> None:
+        """Show what the desk says; `shown` tells how things stand, saved or on the way."""
         super().__init__()
-        self._view: DeskView | None = None
+        self._shown = shown
+        self._is_begun = False
         self.applications = ApplicationList(manifest)
         self.dossier = DossierPane(manifest, reader, bookmarks)
         self.grid = GridPane(manifest)
@@ -62,10 +70,9 @@ class DeskPage(QWidget):
 
     def show_view(self, view: DeskView) -> None:
         """Show how things stand; the first time, where the juror left off."""
-        is_first = self._view is None
-        self._view = view
         self.applications.show_view(view)
-        if is_first:
+        if not self._is_begun:
+            self._is_begun = True
             self._choose_first(view)
         elif self.chosen():
             self._show(view.entry(self.chosen()))
@@ -130,21 +137,19 @@ class DeskPage(QWidget):
             self.panes.right.setCurrentWidget(self._nothing)
 
     def _next_to_score(self) -> str:
-        if self._view is None:
-            return ""
+        view = self._shown()
         numbers = self.applications.model.numbers()
         here = self.chosen()
         place = numbers.index(here) + 1 if here in numbers else 0
         around = numbers[place:] + numbers[:place]
         waiting = (EntryState.TO_DO, EntryState.BEGUN)
         return next(
-            (each for each in around if each != here and self._view.entry(each).state in waiting),
+            (each for each in around if each != here and view.entry(each).state in waiting),
             "",
         )
 
     def _on_chosen(self, number: str) -> None:
-        if self._view is not None:
-            self._show(self._view.entry(number))
+        self._show(self._shown().entry(number))
 
     def _on_arranged(self, width: Width) -> None:
         """Say beside the marks what they are for, where the dossier is out of sight."""

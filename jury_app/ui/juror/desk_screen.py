@@ -64,7 +64,7 @@ class DeskScreen(QWidget):
         self.elsewhere = Elsewhere(self, desk, self.outbox)
         self.error_bar.add_action(self.elsewhere.button)
         self.bookmarks = bookmarks or Bookmarks()
-        self.desk_page = DeskPage(self._manifest, self.reader, self.bookmarks)
+        self.desk_page = DeskPage(self._manifest, self.reader, lambda: self.shown, self.bookmarks)
         self.undoing = Undoing(self, self._manifest, desk, self.outbox)
         self.exchange = GridExchange(self, self._manifest, desk, self.outbox, self.flush)
         self.exchange.attach(self.header.exchange_button)

@@ -19,6 +19,7 @@ from jury_app.ui.juror.reader import Opened
 
 _LEFT = Qt.MouseButton.LeftButton
 _NOTCH = 120  # what a mouse wheel turns by; a touchpad does it in many small steps
+_NONE = -1
 _EDGE = 24  # nearer to the edge, marking scrolls
 
 
@@ -32,6 +33,7 @@ class DocumentPages(PageView):
         super().__init__()
         self.selection = PageSelection()
         self._asked: set[int] = set()
+        self._to_mark = _NONE  # a page to be marked whole once its letters are there
         self._turned = 0
         self._dragged_from: QPoint | None = None
         self.viewport().setMouseTracking(True)
@@ -39,6 +41,7 @@ class DocumentPages(PageView):
     def open_document(self, opened: Opened, reading: Reading) -> None:
         self.selection.forget()
         self._asked.clear()
+        self._to_mark = _NONE
         super().open_document(opened, reading)
 
     def ask_for_words(self, page: int) -> None:
@@ -50,6 +53,8 @@ class DocumentPages(PageView):
     def take_letters(self, page: int, letters: Letters) -> None:
         """Take the letters of a page."""
         self.selection.take(page, letters)
+        if page == self._to_mark:
+            self._mark_page(page)
 
     def copy(self) -> None:
         """Copy the words that are marked."""
@@ -78,6 +83,7 @@ class DocumentPages(PageView):
         if event.button() is not _LEFT or place is None:
             super().mousePressEvent(event)
             return
+        self._to_mark = _NONE
         self.selection.clear()
         self._dragged_from = event.position().toPoint()
         if self._has_words(place.page):
@@ -123,9 +129,9 @@ class DocumentPages(PageView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll) and self.page >= 0:
+            self._to_mark = self.page
             self.ask_for_words(self.page)
-            self.selection.take_page(self.page)
-            self.viewport().update()
+            self._mark_page(self.page)
         elif not self._move(event):
             super().keyPressEvent(event)
 
@@ -147,6 +153,11 @@ class DocumentPages(PageView):
             self.turn(turns[event.key()])
             return True
         return False
+
+    def _mark_page(self, page: int) -> None:
+        """Mark all the words of a page, as far as they are known."""
+        self.selection.take_page(page)
+        self.viewport().update()
 
     def _mark_to(self, point: QPoint) -> None:
         """Mark as far as the mouse; near the edge, the pages move."""

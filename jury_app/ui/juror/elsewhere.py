@@ -72,10 +72,7 @@ class Elsewhere(QObject):
         """Say what is lost by leaving now, and leave only if that is wanted."""
         question = Question(
             _("Not everything is saved"),
-            _(
-                "The last things you said could not be put on the disk. "
-                "If you leave, they are lost."
-            ),
+            _("The last things you said are not on the disk. If you leave, they are lost."),
             _("Leave all the same"),
             takes_away=True,
         )

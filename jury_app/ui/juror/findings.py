@@ -36,7 +36,7 @@ class Findings(QWidget):
     def __init__(self, manifest: KitManifest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._manifest = manifest
-        self._shown: tuple[Finding, ...] | None = None
+        self._shown: tuple[tuple[Finding, str], ...] | None = None
         self.buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -44,9 +44,10 @@ class Findings(QWidget):
 
     def show_findings(self, found: tuple[Finding, ...], view: DeskView) -> None:
         """Show these and no others."""
-        if found == self._shown:
+        told = tuple((each, finding_text(each, view, self._manifest)) for each in found)
+        if told == self._shown:
             return
-        self._shown = found
+        self._shown = told
         self.buttons = []
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
@@ -58,9 +59,8 @@ class Findings(QWidget):
         empty = [each for each in found if each.kind is FindingKind.EMPTY]
         if len(empty) > _MOST_EMPTY:
             self._layout.addWidget(self._block(empty[0], empty_text(len(empty))))
-            found = tuple(each for each in found if each.kind is not FindingKind.EMPTY)
-        for finding in found:
-            text = finding_text(finding, view, self._manifest)
+            told = tuple(each for each in told if each[0].kind is not FindingKind.EMPTY)
+        for finding, text in told:
             self._layout.addWidget(self._block(finding, text))
 
     def _block(self, finding: Finding, text: str) -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
 
 from jury_app.desk.grid_changes import ChangeKind, GridCell, GridChange, GridReading
 from jury_app.formatting import format_number
@@ -22,14 +22,15 @@ from jury_app.ui.juror.grid_words import (
 )
 from jury_app.ui.look import px
 from jury_app.ui.table_model import Column, TableModel
-from jury_app.ui.tokens import GAP_S
+from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel
 
-_WIDTH, _HEIGHT, _MARGIN, _LEAST = 980, 640, 48, 180
+_WIDTH, _HEIGHT, _LEAST = 980, 640, 60
+_FRAME = 40  # what the system draws around a window, at every size of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class GridDialog(Dialog):
     def __init__(
         self, file: str, reading: GridReading, manifest: KitManifest, parent: QWidget
     ) -> None:
-        super().__init__(_("Read a grid back"), parent, file)
+        super().__init__(_("Read a grid back"), parent)
+        self.title_label.setText(file)  # the window's own title says what is being done
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.counts_label = SentenceLabel(_counts(reading), "strong")
         self.state_label = SentenceLabel(_state(reading), "muted")
@@ -67,6 +69,8 @@ class GridDialog(Dialog):
         self.why_label = SentenceLabel()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        # The lists take what is left: they scroll by themselves, what is above them need not.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.take_button = primary_button(_("Take what the grid says"), icon_name="check")
         self._place()
         self.cell_table.row_chosen.connect(self._on_cell_chosen)
@@ -76,8 +80,8 @@ class GridDialog(Dialog):
         self.take_button.setEnabled(bool(reading.changes))
 
     def _place(self) -> None:
-        self.body.addWidget(self.counts_label)
-        self.body.addWidget(self.state_label)
+        self.body.setSpacing(px(GAP_S))
+        self.body.addLayout(column(self.counts_label, self.state_label, gap=GAP_XS))
         self.body.addWidget(self.tabs, 1)
         self.set_buttons(self.take_button, cancel=_("Leave everything as it is"))
 
@@ -85,8 +89,8 @@ class GridDialog(Dialog):
         """Open wide for the lists; two sentences alone need little."""
         room = self.screen().availableSize()
         self.resize(
-            min(px(_WIDTH), room.width() - px(_MARGIN)),
-            min(px(_HEIGHT), room.height() - px(_MARGIN)),
+            min(px(_WIDTH), room.width() - _FRAME),
+            min(px(_HEIGHT), room.height() - _FRAME),
         )
 
     def _show_tabs(self) -> None:

@@ -84,7 +84,7 @@ def desk_help() -> HelpPage:
                 _("A conflict of interest?"),
                 _(
                     "“I stay out of this application” hides it, and nobody asks you for its marks. "
-                    "You can come back on it until you seal."
+                    "You can come back on it, even once you have sealed: seal again then."
                 ),
             ),
             Topic(
@@ -137,8 +137,9 @@ def sealed_help() -> HelpPage:
             Topic(
                 _("Send the file"),
                 _(
-                    "Show it in its folder, then join it to your answer to the message that "
-                    "brought your kit. Nobody but the secretariat can read it on its way."
+                    "“Prepare the message” writes one with the ballot attached: send it. Or join "
+                    "the file to a message of your own. Nobody but the secretariat can read it on "
+                    "its way."
                 ),
             ),
             Topic(

@@ -46,6 +46,7 @@ def desk_keys() -> tuple[KeyGroup, ...]:
                 Keys("Ctrl+0", _("fit the width")),
                 Keys("Ctrl+9", _("fit the whole page")),
                 Keys("F3", _("next match; with Shift, the previous one")),
+                Keys("Ctrl+A", _("mark all the words of the page")),
                 Keys("Ctrl+C", _("copy the words that are marked")),
             ),
         ),

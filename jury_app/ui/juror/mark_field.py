@@ -4,15 +4,18 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jury_app.desk.marks import MarkError, points, read_mark
+from jury_app.desk.marks import MarkError, points, read_mark, scale_text
+from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitCriterion
+from jury_app.ui.announcing import announce
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_M
 from jury_app.ui.widgets.layouts import row
-from jury_app.ui.widgets.text import label, set_look
+from jury_app.ui.widgets.text import SentenceLabel, set_look, set_tone
 
 _WIDTH = 120
+_LONGEST = 20
 
 
 class MarkField(QWidget):
@@ -31,10 +34,12 @@ class MarkField(QWidget):
         self.edit = _Line(self)
         self.edit.setFixedWidth(px(_WIDTH))
         self.edit.setAccessibleName(_("Mark for {criterion}").format(criterion=criterion.name))
-        lowest, highest = (points(criterion, criterion.marks[end]) for end in (0, -1))
-        bounds = _("from {lowest} to {highest}").format(lowest=lowest, highest=highest)
-        self.edit.setAccessibleDescription(bounds)
-        self.setLayout(row(self.edit, label(bounds, "muted"), None, gap=GAP_M))
+        self.edit.setMaxLength(_LONGEST)
+        self.scale_label = SentenceLabel("", "muted")
+        line = row(self.edit, self.scale_label, gap=GAP_M)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self._tell_right()
         self.edit.editingFinished.connect(self._on_finished)
 
     @property
@@ -51,7 +56,12 @@ class MarkField(QWidget):
         """Show the mark of another application, whatever was typed for the one before."""
         self._mark = mark
         self.edit.setText("" if mark is None else points(self._criterion, mark))
-        set_look(self.edit, "wrong", value=False)
+        self._tell_right()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what is typed is no mark."""
+        return bool(self.edit.property("wrong"))
 
     def flush(self) -> None:
         """Hand over what is typed, if it is a mark."""
@@ -76,16 +86,35 @@ class MarkField(QWidget):
         try:
             mark = read_mark(self._criterion, text) if text else None
         except MarkError:
-            set_look(self.edit, "wrong", value=True)
+            self._tell_wrong()
             return
-        set_look(self.edit, "wrong", value=False)
+        self._tell_right()
         if mark != self._mark:
             self._mark = mark
             self.mark_given.emit(mark)
 
+    def _tell_right(self) -> None:
+        self._tell(scale_text(self._criterion), is_wrong=False)
+
+    def _tell_wrong(self) -> None:
+        """Say why nothing is taken, once: the field is left after Enter as well."""
+        before = self.scale_label.text()
+        told = _("{typed} is not on the scale: {scale}").format(
+            typed=quoted(self.edit.text().strip()), scale=scale_text(self._criterion)
+        )
+        self._tell(told, is_wrong=True)
+        if told != before:
+            announce(self, told)
+
+    def _tell(self, text: str, *, is_wrong: bool) -> None:
+        self.scale_label.setText(text)
+        self.edit.setAccessibleDescription(text)
+        set_look(self.edit, "wrong", value=is_wrong)
+        set_tone(self.scale_label, "danger" if is_wrong else "muted")
+
 
 class _Line(QLineEdit):
-    """Up and down leave for other criteria, Enter for the comment."""
+    """Up and down leave for other criteria, Enter for the comment; what is no mark stays."""
 
     def __init__(self, field: MarkField) -> None:
         super().__init__(field)
@@ -100,6 +129,7 @@ class _Line(QLineEdit):
         }
         if event.key() in ways:
             self.editingFinished.emit()
-            ways[event.key()].emit()
+            if not self._field.is_wrong:
+                ways[event.key()].emit()
         else:
             super().keyPressEvent(event)

@@ -24,6 +24,7 @@ class MarkRow(QWidget):
     """Figures and arrows give a mark, Delete takes it back, up and down go to other criteria."""
 
     mark_given = Signal(object)  # the mark, or None when it is taken back
+    typed_beside = Signal(str)  # the figures that are no mark, of which the last was taken; or none
     pointed = Signal(object)  # the mark under the pointer, or None
     left_upwards = Signal()
     left_downwards = Signal()
@@ -96,6 +97,7 @@ class MarkRow(QWidget):
             self._shortcuts[event.key()]()
         elif plain and event.text() and (mark := self._typed.take(event.text())) is not None:
             self._give(mark)
+            self.typed_beside.emit(self._typed.no_mark)
         else:
             super().keyPressEvent(event)
 

@@ -97,6 +97,7 @@ def _mark_column(criterion: KitCriterion) -> Column[MatrixRow]:
         mark,
         RIGHT,
         tone=lambda row: "muted" if mark(row) is None else "text",
+        whole=criterion.name,
     )
 
 

@@ -36,6 +36,7 @@ class Said:
 class Outbox(QObject):
     """Holds the latest word on each place until the disk has it; nothing is dropped before."""
 
+    heard = Signal()  # something was said just now
     sending = Signal()  # something is on its way to the disk
     saved = Signal(object)  # the DeskView, when nothing is on its way any more
     stuck = Signal(object)  # why something could not be saved; it is kept
@@ -70,6 +71,7 @@ class Outbox(QObject):
         """Save something; the last word on a place is the one that counts."""
         self._waiting.pop(place, None)
         said = self._waiting[place] = Said(place, value)
+        self.heard.emit()
         self._send(said)
 
     def retry(self) -> None:

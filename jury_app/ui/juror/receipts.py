@@ -67,9 +67,13 @@ class Receipts(QObject):
             page.error_bar.hide()
             page.show_receipt(receipt.sentence)
         elif receipt.is_last:
-            self._sealing.show_last()  # its page finds the receipt beside the ballot
+            # its page finds the receipt beside the ballot
+            self._sealing.show_last(lambda _error: self._tell(receipt.sentence))
         else:
-            toast(self._screen, receipt.sentence)
+            self._tell(receipt.sentence)
+
+    def _tell(self, sentence: str) -> None:
+        toast(self._screen, sentence)
 
     def _on_refused(self, error: Exception) -> None:
         page = self._sealing.sealed_page

@@ -19,7 +19,7 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.scrolled import Scrolled
-from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label, set_look
+from jury_app.ui.widgets.text import SentenceLabel, frame, hairline, label, set_look, set_tone
 from jury_app.ui.widgets.toast import toast
 
 _WIDTH = 560
@@ -92,6 +92,7 @@ class SealedPage(QWidget):
         self.folder_label.setText(words.folder_text(sealed.path.parent))
         self.todo_label.setText(_todo(self._manifest))
         self.due_label.setText(_until(self._manifest))
+        set_tone(self.due_label, "warning" if is_late(self._manifest) else "muted")
         self.show_receipt(None)
         self.message_button.setFocus()
         self.ballot_shown.emit()
@@ -165,7 +166,11 @@ def _todo(manifest: KitManifest) -> str:
 
 def _until(manifest: KitManifest) -> str:
     due = due_text(manifest)
-    if due and not is_late(manifest):
+    if is_late(manifest):
+        return _(
+            "Ballots were due by {date}: call the secretariat, to know whether this one counts."
+        ).format(date=due)
+    if due:
         return _(
             "Until {date} you can come back, change your marks and seal again: the latest "
             "ballot counts."

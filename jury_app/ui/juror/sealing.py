@@ -121,13 +121,13 @@ class Sealing(QObject):
             self._on_not_sealed,
         )
 
-    def show_last(self) -> None:
+    def show_last(self, failed: Callable[[Exception], object] | None = None) -> None:
         """Put the last ballot where ballots go once more, and show it."""
         folder = self.folder
         self._desk.ask(
             lambda desk: (desk.write_last_ballot(folder), desk.view()),
             lambda result: self._show(*result, is_new=False),
-            self._on_not_sealed,
+            failed or self._on_not_sealed,
         )
 
     def _show(self, ballot: SealedFile, view: DeskView, *, is_new: bool) -> None:

@@ -18,6 +18,7 @@ class TypedMark:
         self._criterion = criterion
         self._typed = ""
         self._since = 0.0
+        self.no_mark = ""  # what was typed in one go and is none, though its last figure is
 
     def take(self, text: str) -> int | None:
         """Take one more character; return the mark meant by now, if any."""
@@ -27,10 +28,12 @@ class TypedMark:
         now = monotonic()
         before = self._typed if now - self._since < PATIENCE else ""
         self._since = now
-        for typed in (before + figure.replace(",", "."), figure):
+        whole = before + figure.replace(",", ".")
+        for typed in (whole, figure):
             mark = self._mark(typed)
             if mark is not None or typed.endswith("."):
                 self._typed = typed
+                self.no_mark = "" if typed == whole else whole
                 return mark
         self._typed = ""
         return None

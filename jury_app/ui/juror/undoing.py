@@ -10,7 +10,7 @@ from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror.desk_thread import Act, DeskThread
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.undo_words import changed_entries, redone_text, undone_text
-from jury_app.ui.widgets.toast import toast
+from jury_app.ui.widgets.toast import toast, withdraw
 
 if TYPE_CHECKING:
     from jury_app.ui.juror.desk_screen import DeskScreen
@@ -32,6 +32,7 @@ class Undoing(QObject):
         self._manifest = manifest
         self._desk = desk
         self._outbox = outbox
+        outbox.heard.connect(self._on_heard)
 
     def undo(self) -> None:
         """Take back the last change; what no disk has taken yet is simply given up."""
@@ -49,6 +50,9 @@ class Undoing(QObject):
         before = self._screen.shown
         if before.can_redo:
             self._do(lambda desk: desk.redo(), before, redone_text)
+
+    def _on_heard(self) -> None:
+        withdraw(self._screen)
 
     def _do(self, act: Act, before: DeskView, sentence: Sentence) -> None:
         def tell(view: DeskView) -> None:

@@ -150,13 +150,18 @@ class JurorWindow(QMainWindow):
         title = f"{screen.title} – {opened.manifest.juror.name}"
         self.setWindowTitle(_("{title} – Jury").format(title=title))
         if opened.view.kept_in != user_data():
-            toast(
-                screen,
-                _(
-                    "This account has no place of its own: your marks are kept in {folder}, beside "
-                    "your kit. Keep them together."
-                ).format(folder=opened.view.kept_in),
-            )
+            toast(screen, _kept_text(opened.view.kept_in, self._path))
         if not self._settings.choices.is_toured:
             self._settings.remember_tour()
             screen.open_tour()
+
+
+def _kept_text(folder: Path, kit: Path) -> str:
+    """Return where the marks are, that are not where one would look for them."""
+    if folder == kit.resolve().parent:
+        sentence = _("Your marks are kept in {folder}, beside your kit. Keep them together.")
+    else:
+        sentence = _(
+            "Your marks are kept in {folder}, where you put them. Leave them there until you seal."
+        )
+    return sentence.format(folder=folder)

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from jury_app.formatting import capitalised
 from jury_app.i18n import _
-from jury_app.model.operations.voting import give_casting_vote
 from jury_app.model.queries.votes import VoteRow
 from jury_app.model.voting.terms import VoteForm
 from jury_app.model.voting.words import choice_words
+from jury_app.ui.room.hours import add_hour, cast_at
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
@@ -33,19 +33,21 @@ class CastingDialog(RecordDialog):
         self.declared_check = QCheckBox(_("The chair declares it before the jury"))
         self.declared_check.setVisible(vote.form is VoteForm.SECRET)
         self.form.add_wide(self.declared_check)
+        self.hour_edit = add_hour(self.form)
         self.set_act(
             primary_button(_("Record the casting vote"), icon_name="gavel"),
             self._record,
-            {"casting_differs": self.choice},
+            {"casting_differs": self.choice, "script_hour_wrong": self.hour_edit},
         )
 
     def _record(self) -> Act:
         return Act(
-            give_casting_vote,
+            cast_at,
             _("The casting vote of the chair is recorded."),
             {
                 "vote": self._vote.id,
                 "choice": self.choice.value,
                 "is_declared": self.declared_check.isChecked(),
+                "hour": self.hour_edit.text(),
             },
         )

@@ -1,6 +1,5 @@
 """The roll of the sitting: who takes part and how, since when, and who presides."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +7,9 @@ from typing import Any
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.operations.roll_call import depart, set_attendance, take_chair
 from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
-from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.jury import JurorRow
 from jury_app.model.queries.sitting import AttendanceRow, list_attendance
-
-_CLOCK = re.compile(r"(\d{1,2})\s*[h:.]?\s*(\d{2})")
+from jury_app.ui.room.hours import moment_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ def read_roll(session: Any) -> Roll:
 
 def call(session: Any, *, said: Said) -> Said:
     """Write down how members take part, or that they leave, and return what was said."""
-    at = hour_of(session, typed_hour(said.hour))
+    at = moment_of(session, said.hour)
     for juror_id in said.juror_ids:
         if said.state is None:
             depart(session, juror_id=juror_id, at=at, holder_id=said.holder_id)
@@ -79,14 +76,7 @@ def call(session: Any, *, said: Said) -> Said:
 
 def preside(session: Any, *, juror_id: int, hour: str, reason: str) -> int:
     """Put a member in the chair at an hour as it was typed."""
-    at = hour_of(session, typed_hour(hour))
-    return take_chair(session, juror_id=juror_id, reason=reason, at=at)
-
-
-def typed_hour(text: str) -> str:
-    """Return an hour as people type it, 9 h 04 or 904, in the one way that is kept."""
-    found = _CLOCK.fullmatch(text.strip())
-    return f"{int(found[1]):02}:{found[2]}" if found else text.strip()
+    return take_chair(session, juror_id=juror_id, reason=reason, at=moment_of(session, hour))
 
 
 def unread_roll(attendance: Sequence[AttendanceRow]) -> tuple[RollRow, ...]:

@@ -1,10 +1,11 @@
 """What the secretariat does to the room: open a domain, show something, take it off again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
@@ -13,16 +14,19 @@ from jury_app.model.operations.choreography import close_domain, open_domain
 from jury_app.model.operations.showing import hide, show_decisions, show_standings, show_vote
 from jury_app.model.queries.room import ROOM_SOURCES
 from jury_app.ui.look import px
+from jury_app.ui.room.pace import Plan, day_sentence, domain_sentence, is_over, utc_now
 from jury_app.ui.room.room_state import RoomState, room_state
+from jury_app.ui.room.turn_acts import TurnActs
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel
+from jury_app.ui.widgets.text import SentenceLabel, set_tone
 
 _SENTENCE = 280
+_TICK_MS = 5_000
 
 
 class RoomBar(QWidget):
@@ -30,14 +34,22 @@ class RoomBar(QWidget):
 
     refused = Signal(object)  # the exception that says why not
     told = Signal(object)  # RoomState, whenever it was read again
+    time_told = Signal(object)  # the Plan by which the room is told the time, or nothing
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now
+    ) -> None:
         super().__init__(parent)
         self._office = office
+        self._now = now
+        self._domains: Sequence[DomainItem] = ()
+        self._waiting: frozenset[int] = frozenset()
         self._domain: DomainItem | None = None
         self.state: RoomState | None = None
         self.state_label = SentenceLabel("", "strong")
         self.seen_label = SentenceLabel("", "muted")
+        self.time_label = SentenceLabel("", "muted")
+        self.turns = TurnActs(office, self)
         self.open_button = button(_("Open the domain"), icon_name="play")
         self.done_button = button(_("Be done with the domain"), icon_name="check")
         self.show_button = button(_("Show the room"), icon_name="eye")
@@ -45,21 +57,8 @@ class RoomBar(QWidget):
         self.menu = QMenu(self.show_button)
         self.show_button.setMenu(self.menu)
         self._fill_menu()
-        told = column(self.state_label, self.seen_label, gap=GAP_XS)
-        buttons = row(
-            self.open_button, self.done_button, self.show_button, self.hide_button, gap=GAP_S
-        )
-        self._buttons, self._inside = buttons, row(gap=GAP_M)
-        self._inside.addLayout(told, 1)
-        self._inside.addLayout(buttons)
-        self.setLayout(self._inside)
-        self.open_button.clicked.connect(self._on_open_clicked)
-        self.done_button.clicked.connect(
-            partial(self._do, close_domain, _("Done with the domain: all may come back."))
-        )
-        self.hide_button.clicked.connect(
-            partial(self._do, hide, _("Taken off the screen of the room."))
-        )
+        self._lay_out()
+        self._connect()
         Freshness(self, office.workspace, ROOM_SOURCES, self.refresh)
         self.refresh()
 
@@ -82,11 +81,71 @@ class RoomBar(QWidget):
         self._domain = domain
         self._offer()
 
+    def set_domains(self, domains: Sequence[DomainItem], waiting: Collection[int]) -> None:
+        """Know the domains in their running order, and which are to be decided."""
+        self._domains, self._waiting = domains, frozenset(waiting)
+        self.turns.set_domains(domains, self._waiting)
+        self.tick()
+        self._offer()
+
+    @property
+    def plan(self) -> Plan:
+        """How long the jury means to sit, and for what."""
+        minutes = self._office.settings.day_minutes(self.state.edition) if self.state else 0
+        return Plan(minutes=minutes, domains=len(self._domains), waiting=self._waiting)
+
+    def tick(self) -> None:
+        """Say how the time goes, here and, if it is told, to the room."""
+        if self.state is None:
+            return
+        clock, plan, now = self.state.clock, self.plan, self._now()
+        spent = domain_sentence(clock, plan, now)
+        domain = _("This domain: {time}.").format(time=spent) if spent else ""
+        told = (domain, day_sentence(clock, plan, now))
+        self.time_label.setText(" ".join(each for each in told if each))
+        self.time_label.setVisible(bool(self.time_label.text()))
+        set_tone(self.time_label, "warning" if is_over(clock, plan, now) else "muted")
+        self.time_told.emit(plan if self.time_action.isChecked() else None)
+
+    def _lay_out(self) -> None:
+        told = column(self.state_label, self.time_label, self.seen_label, gap=GAP_XS)
+        self._buttons = row(
+            self.open_button,
+            self.turns.application_button,
+            self.turns.domain_button,
+            self.done_button,
+            self.show_button,
+            self.hide_button,
+            gap=GAP_S,
+        )
+        self._inside = row(gap=GAP_M)
+        self._inside.addLayout(told, 1)
+        self._inside.addLayout(self._buttons)
+        self.setLayout(self._inside)
+
+    def _connect(self) -> None:
+        self.open_button.clicked.connect(self._on_open_clicked)
+        self.done_button.clicked.connect(
+            partial(self._do, close_domain, _("Done with the domain: all may come back."))
+        )
+        self.hide_button.clicked.connect(
+            partial(self._do, hide, _("Taken off the screen of the room."))
+        )
+        self.turns.refused.connect(self.refused)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+
     def _fill_menu(self) -> None:
         self.standings_action = self.menu.addAction(_("The order of the domain"))
         self.means_action = self.menu.addAction(_("The order of the domain, with the means"))
         self.vote_action = self.menu.addAction(_("The result of the last vote"))
         self.decisions_action = self.menu.addAction(_("The decisions in the domain"))
+        self.menu.addSeparator()
+        self.time_action = self.menu.addAction(_("The time spent on the domain"))
+        self.time_action.setCheckable(True)
+        self.time_action.toggled.connect(lambda _on: self.tick())
         self.standings_action.triggered.connect(lambda: self._show_standings(with_means=False))
         self.means_action.triggered.connect(lambda: self._show_standings(with_means=True))
         self.vote_action.triggered.connect(self._show_vote)
@@ -96,6 +155,8 @@ class RoomBar(QWidget):
         self.state = state
         self.state_label.setText(" ".join(state.sentences))
         self.seen_label.setText(state.seen)
+        self.turns.set_state(state)
+        self.tick()
         self._offer()
         self.told.emit(state)
 
@@ -112,7 +173,11 @@ class RoomBar(QWidget):
             each.setEnabled(is_this)
         self.vote_action.setEnabled(self.state.last_vote is not None)
         self.show_button.setEnabled(is_open)
-        self.hide_button.setEnabled(bool(self.state.shown))
+        self.hide_button.setVisible(bool(self.state.shown))
+        following = self.turns.next_domain
+        opens_it = not is_this and following == self._domain
+        self.turns.domain_button.setVisible(following is not None and not opens_it)
+        self.turns.application_button.setVisible(is_this and self.turns.has_application)
 
     def _on_open_clicked(self) -> None:
         if self._domain is not None:

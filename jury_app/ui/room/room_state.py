@@ -1,13 +1,18 @@
 """How the room stands, in the sentences that the secretariat reads."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from jury_app.formatting import format_number, joined
 from jury_app.i18n import N_, _
-from jury_app.model.queries.floor import QuorumCount, get_floor
+from jury_app.model.queries.edition import get_edition
+from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.room import RoomScreen, get_room_screen
+from jury_app.model.queries.room_clock import DayClock, get_day_clock
+from jury_app.model.queries.running_order import kept_order, order_of_edition
 from jury_app.model.queries.votes import VoteRow, votes_in
+from jury_app.model.room.running import Turn, completed
 
 _SHOWN = {
     "standings": N_("the order of the applications"),
@@ -24,6 +29,15 @@ class RoomState:
     domain_id: int | None
     quorum: QuorumCount
     votes: tuple[VoteRow, ...]
+    edition: str = ""
+    kept_turns: tuple[Turn, ...] = ()
+    """The running order as it was kept; nothing while it is that of the edition."""
+
+    last_domain: int | None = None
+    next_number: str = ""
+    """The application of the open domain whose turn it is; nothing where all had theirs."""
+
+    clock: DayClock = field(default_factory=DayClock)
 
     @property
     def last_vote(self) -> VoteRow | None:
@@ -86,9 +100,28 @@ def room_state(session: Any) -> RoomState:
     """Return how the room stands now."""
     floor = get_floor(session)
     item = floor.room.item
+    _basis, kept = kept_order(session)
+    turns = completed(kept, order_of_edition(session))
     return RoomState(
         screen=get_room_screen(session),
         domain_id=None if item is None else item.domain,
         quorum=floor.quorum(),
         votes=tuple(votes_in(session, floor.room)),
+        edition=get_edition(session).key,
+        kept_turns=kept,
+        last_domain=floor.room.domains[-1] if floor.room.domains else None,
+        next_number=_next_number(floor, turns),
+        clock=get_day_clock(session),
     )
+
+
+def _next_number(floor: Floor, turns: Sequence[Turn]) -> str:
+    item = floor.room.item
+    applications = (
+        each
+        for turn in turns
+        if item is not None and turn.domain == item.domain
+        for each in turn.applications
+    )
+    following = next((each for each in applications if each not in floor.room.passed), None)
+    return "" if following is None else floor.numbers[following]

@@ -1,14 +1,16 @@
 """The window for the projector: it asks the one question of what the room may see."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
-from jury_app.i18n import _, ngettext
+from jury_app.i18n import _
 from jury_app.model.queries.room import ROOM_SOURCES, RoomScreen, get_room_screen
-from jury_app.model.queries.room_clock import get_domain_hour
+from jury_app.model.queries.room_clock import DayClock, get_day_clock
+from jury_app.ui.room.pace import Plan, domain_sentence, utc_now
 from jury_app.ui.room.screen_view import ScreenView
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.workspace import Workspace
@@ -19,13 +21,20 @@ _BLANK_KEYS = ("B", "Esc")
 
 
 class RoomWindow(QWidget):
-    """Fills the second screen where there is one; a key makes it blank and back."""
+    """Fills the second screen where there is one; a key makes it blank and back.
 
-    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+    How long a domain has been before the jury is told only where somebody switched that on.
+    """
+
+    def __init__(
+        self, workspace: Workspace, parent: QWidget, now: Callable[[], datetime] = utc_now
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._workspace = workspace
         self._desk = parent
-        self._since: datetime | None = None
+        self._now = now
+        self._clock = DayClock()
+        self._plan: Plan | None = None
         self.setWindowTitle(_("Screen of the room"))
         self.setAutoFillBackground(True)
         self.view = ScreenView()
@@ -39,7 +48,7 @@ class RoomWindow(QWidget):
         QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         Freshness(self, workspace, ROOM_SOURCES, self.refresh)
         self.refresh()
 
@@ -51,7 +60,12 @@ class RoomWindow(QWidget):
     def refresh(self) -> None:
         """Ask again what the room may see."""
         self._workspace.read(get_room_screen, then=self._show, key="room screen")
-        self._workspace.read(get_domain_hour, then=self._show_hour, key="room hour")
+        self._workspace.read(get_day_clock, then=self._show_clock, key="room clock")
+
+    def show_time(self, plan: Plan | None) -> None:
+        """Tell the room how the time goes by a plan, or tell it nothing."""
+        self._plan = plan
+        self.tick()
 
     def project(self) -> None:
         """Appear on the second screen, or as a window where there is one alone."""
@@ -75,22 +89,16 @@ class RoomWindow(QWidget):
     def _show(self, screen: RoomScreen) -> None:
         self.view.show_screen(screen)
 
-    def _show_hour(self, since: datetime | None) -> None:
-        self._since = since
-        self._tick()
+    def tick(self) -> None:
+        """Say the time of this moment, where it is told."""
+        told = "" if self._plan is None else domain_sentence(self._clock, self._plan, self._now())
+        self.view.clock_label.say(told)
 
-    def _tick(self) -> None:
-        self.view.clock_label.say(elapsed_text(self._since, datetime.now(UTC)))
+    def _show_clock(self, clock: DayClock) -> None:
+        self._clock = clock
+        self.tick()
 
 
 def second_screen(own: QScreen, screens: list[QScreen]) -> QScreen | None:
     """Return the screen on which the secretariat does not work."""
     return next((each for each in screens if each is not own), None)
-
-
-def elapsed_text(since: datetime | None, now: datetime) -> str:
-    """Say for how many minutes the domain has been before the jury; nothing after a day."""
-    if since is None or not 0 <= (now - since).total_seconds() < 24 * 3600:
-        return ""
-    minutes = int((now - since).total_seconds() // 60)
-    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)

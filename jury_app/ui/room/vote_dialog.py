@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from jury_app.formatting import capitalised
 from jury_app.i18n import _, pgettext
 from jury_app.model.operations.poll import TakenVote
-from jury_app.model.operations.voting import take_vote
 from jury_app.model.voting.terms import VoteForm
 from jury_app.model.voting.words import choice_words, form_words
+from jury_app.ui.room.hours import add_hour, take_vote_at
 from jury_app.ui.room.poll import PROPOSAL, Poll, Subject
 from jury_app.ui.room.voices_table import HeardVoice, VoicesTable
 from jury_app.ui.room.vote_figures import VoteFigures
@@ -18,9 +18,8 @@ from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.tokens import GAP_L, GAP_S
+from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import primary_button
-from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel, label, set_tone
 
@@ -28,27 +27,27 @@ _WIDTH = 920
 
 
 class VoteDialog(RecordDialog):
-    """The question and the form at the left, what is counted and comes of it at the right."""
+    """The question at the left, what is counted at the right, what comes of it always in sight."""
 
     def __init__(self, office: Office, poll: Poll, parent: QWidget) -> None:
         self.subject_form = SubjectForm(poll)
         super().__init__(office, _("Vote"), parent, poll.domain_name, form=self.subject_form)
         self.ask_width(_WIDTH)
         self._poll = poll
-        self.taking_form = Form()
-        self.form_choice: Choice[VoteForm] = self.taking_form.add(
+        self.form_choice: Choice[VoteForm] = self.form.add(
             _("&Form of the vote"), Choice([(form_words(each), each) for each in VoteForm])
         )
-        self.asked_choice: Choice[int | None] = self.taking_form.add(
+        self.asked_choice: Choice[int | None] = self.form.add(
             _("&Secrecy asked for by"), Choice(_askers(poll))
         )
-        self.chair_choice: Choice[str | None] = self.taking_form.add(
+        self.chair_choice: Choice[str | None] = self.form.add(
             _("The &chair’s voice, which counts twice, goes to"), Choice()
         )
+        self.hour_edit = add_hour(self.form)
         self.figures = VoteFigures()
         self.voices = VoicesTable()
         self.tally_label = SentenceLabel("", "strong")
-        self.result_label = SentenceLabel("", "lead")
+        self.result_label = SentenceLabel("")
         self.notes_label = SentenceLabel("", "muted")
         self._lay_out()
         self._connect()
@@ -70,17 +69,18 @@ class VoteDialog(RecordDialog):
         return self.form_choice.value is VoteForm.ROLL_CALL
 
     def _lay_out(self) -> None:
-        asked, told = QWidget(), QWidget()
-        asked.setLayout(column(self.subject_form, self.taking_form, None, gap=GAP_L))
-        said = column(self.tally_label, self.result_label, self.notes_label, gap=GAP_S)
-        told.setLayout(
-            column(label(_("Counted"), "strong"), self.figures, self.voices, said, None, gap=GAP_S)
-        )
-        self.body.addWidget(Beside(asked, told))
+        counted = QWidget()
+        parts = (label(_("Counted"), "strong"), self.figures, self.voices, self.notes_label, None)
+        counted.setLayout(column(*parts, gap=GAP_S))
+        self.body.addWidget(Beside(self.form, counted))
+        self.keep_in_sight(self.tally_label, self.result_label)
         self.set_act(
             primary_button(_("Record the vote"), icon_name="vote"),
             self._record,
-            {"question_missing": self.subject_form.question_edit},
+            {
+                "question_missing": self.subject_form.question_edit,
+                "script_hour_wrong": self.hour_edit,
+            },
         )
 
     def _connect(self) -> None:
@@ -96,8 +96,8 @@ class VoteDialog(RecordDialog):
         poll, subject = self._poll, self.subject
         is_secret = self.form_choice.value is VoteForm.SECRET
         asks = is_secret and poll.floor.settings.room.secret_on_request
-        self.taking_form.set_shown(self.asked_choice, shown=asks)
-        self.taking_form.set_shown(self.chair_choice, shown=poll.counts_chair_twice)
+        self.form.set_shown(self.asked_choice, shown=asks)
+        self.form.set_shown(self.chair_choice, shown=poll.counts_chair_twice)
         choices = [(each, self._name(each)) for each in subject.choices]
         self.chair_choice.set_options([(_("not declared"), None), *choices])
         self.figures.set_choices(choices)
@@ -116,7 +116,9 @@ class VoteDialog(RecordDialog):
         set_tone(self.tally_label, "danger" if sum(self.counted.values()) > voices else "text")
         result = self._poll.result(self.subject, self.counted, self.chair_choice.value)
         self.result_label.setText(result)
-        self.result_label.setVisible(bool(result))
+        if self.result_label.isHidden() is bool(result):
+            self.result_label.setVisible(bool(result))
+            self.fit_height()
 
     def _name(self, choice: str) -> str:
         if choice in PROPOSAL:
@@ -147,8 +149,9 @@ class VoteDialog(RecordDialog):
             chair=self.chair_choice.value,
             asked_by=asked,
             follows=subject.follows.id if subject.follows else None,
+            at=self.hour_edit.text(),
         )
-        return Act(take_vote, self.result_label.text() or _("Vote recorded."), {"vote": vote})
+        return Act(take_vote_at, self.result_label.text() or _("Vote recorded."), {"vote": vote})
 
 
 def _askers(poll: Poll) -> list[tuple[str, int | None]]:

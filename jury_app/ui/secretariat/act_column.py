@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
+from jury_app.model.queries.sitting import DecisionRow
 from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.look import px
 from jury_app.ui.room.vote_act import VoteAct
 from jury_app.ui.secretariat.decision_list import DecisionList
 from jury_app.ui.secretariat.decision_panel import DecisionPanel
+from jury_app.ui.secretariat.dialogs.why_dialog import WhyDialog
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
@@ -25,6 +27,7 @@ class ActColumn(Scroll):
     """Decides, shows what is decided in the domain, and at the end the seal."""
 
     def __init__(self, office: Office) -> None:
+        self._office = office
         self.vote = VoteAct(office)
         self.panel = DecisionPanel()
         self.seal = _Seal()
@@ -35,6 +38,7 @@ class ActColumn(Scroll):
         inside = QWidget()
         inside.setLayout(column(self.vote, self._act, self.seal, decided, None, gap=GAP_L))
         super().__init__(inside, usual=NO_MORE_THAN_LEFT)
+        self.decisions.why_asked.connect(self._on_why_asked)
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""
@@ -55,6 +59,11 @@ class ActColumn(Scroll):
         self.vote.set_votes(votes)
         self.panel.set_votes(self.vote.here)
         self.vote.go_on()
+
+    def _on_why_asked(self, decision: DecisionRow) -> None:
+        dialog = WhyDialog(self._office, decision, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 class _Seal(QFrame):

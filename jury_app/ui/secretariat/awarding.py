@@ -4,14 +4,21 @@ from typing import Any
 
 from jury_app.formatting import plain, quoted
 from jury_app.i18n import _
-from jury_app.model.operations.recording import Recorded, record_award
+from jury_app.model.operations.recording import Recorded, record_award, record_not_awarded
 from jury_app.model.operations.sitting import Award, level_named
 from jury_app.model.queries.sitting import DecisionRow
 from jury_app.ui.secretariat.decision_panel import Wish
 
 
-def award(session: Any, *, wish: Wish) -> Recorded:
-    """Give an award; a special prize is added to the levels by its name."""
+def award(session: Any, *, wish: Wish, domain_code: str) -> Recorded:
+    """Record the award that was wished for; a new special prize becomes a level by its name.
+
+    Or record that nothing is awarded in the domain.
+    """
+    if wish.choice.is_not_awarded:
+        return record_not_awarded(
+            session, domain_code=domain_code, motive=wish.motive, vote=wish.vote
+        )
     application = wish.application
     if application is None:
         raise ValueError("an award needs an application")

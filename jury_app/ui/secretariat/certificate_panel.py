@@ -1,14 +1,23 @@
 """How the certificates are to be: which of them, in how many files, in which dress."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
-from jury_app.i18n import _
-from jury_app.publishing import CertificateOrder, DesignName, Look, Orientation, Paper
+from jury_app.dresses import (
+    DESIGNS,
+    MOST_OFFSET,
+    ORIENTATIONS,
+    PAPERS,
+    DesignName,
+    Orientation,
+    Paper,
+)
+from jury_app.i18n import N_, _
+from jury_app.publishing import CertificateOrder, Look
 from jury_app.ui.secretariat.choice import Choice
-from jury_app.ui.secretariat.files import choose_files
+from jury_app.ui.secretariat.files import choose_files, choose_folder
 from jury_app.ui.tokens import GAP_M, GAP_S
 from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import button
@@ -16,8 +25,18 @@ from jury_app.ui.widgets.fields import MillimetreField
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column, row
 
-MOST = 50.0
 ALL: tuple[str, ...] = ()
+
+_DESIGNS: Mapping[DesignName, str] = {
+    "classical": N_("Classical, a woven frame"),
+    "sober": N_("Sober, two rules"),
+    "modern": N_("Modern, a band of colour"),
+}
+_PAPERS: Mapping[Paper, str] = {"a4": N_("A4"), "a3": N_("A3")}
+_ORIENTATIONS: Mapping[Orientation, str] = {
+    "landscape": N_("Landscape"),
+    "portrait": N_("Portrait"),
+}
 
 
 class CertificatePanel(QFrame):
@@ -29,26 +48,22 @@ class CertificatePanel(QFrame):
         self._shown = Look()
         self.which: Choice[tuple[str, ...]] = Choice()
         self.set_laureates([])
-        self.design: Choice[DesignName] = Choice(
-            (
-                (_("Classical, a woven frame"), "classical"),
-                (_("Sober, two rules"), "sober"),
-                (_("Modern, a band of colour"), "modern"),
-            )
-        )
-        self.paper: Choice[Paper] = Choice(((_("A4"), "a4"), (_("A3"), "a3")))
-        self.orientation: Choice[Orientation] = Choice(
-            ((_("Landscape"), "landscape"), (_("Portrait"), "portrait"))
-        )
+        self.design = Choice((_(_DESIGNS[each]), each) for each in DESIGNS)
+        self.paper = Choice((_(_PAPERS[each]), each) for each in PAPERS)
+        self.orientation = Choice((_(_ORIENTATIONS[each]), each) for each in ORIENTATIONS)
         self.background_edit = QLineEdit()
         self.background_edit.setPlaceholderText(_("None: the ornaments of the design"))
         self.background_edit.setClearButtonEnabled(True)
         self.background_button = button(_("Choose a file"), icon_name="image")
+        self.logos_edit = QLineEdit()
+        self.logos_edit.setPlaceholderText(_("None: the sponsors’ names alone"))
+        self.logos_edit.setClearButtonEnabled(True)
+        self.logos_button = button(_("Choose a folder"), icon_name="folder-open")
         self.heading_check = QCheckBox(_("Print the organiser and the prize on it"))
         self.heading_check.setChecked(True)
         self.crop_check = QCheckBox(_("With bleed and crop marks, for a printer"))
         self.preprinted_check = QCheckBox(_("On paper that bears ornaments and heading already"))
-        self.right, self.down = MillimetreField(MOST), MillimetreField(MOST)
+        self.right, self.down = MillimetreField(MOST_OFFSET), MillimetreField(MOST_OFFSET)
         self.separate_check = QCheckBox(_("One file for each laureate"))
         set_tip(
             self.separate_check,
@@ -63,12 +78,13 @@ class CertificatePanel(QFrame):
 
         self.background_button.clicked.connect(self._on_background_clicked)
         self.background_edit.textChanged.connect(self._allow)
+        self.logos_button.clicked.connect(self._on_logos_clicked)
         self._allow()
 
     @property
     def order(self) -> CertificateOrder:
         """What is asked of the certificates."""
-        background = self.background_edit.text().strip()
+        background, logos = self.background_edit.text().strip(), self.logos_edit.text().strip()
         return CertificateOrder(
             only=self.which.value,
             is_separate=self.separate_check.isChecked(),
@@ -83,6 +99,7 @@ class CertificatePanel(QFrame):
                 offset=(self.right.value(), self.down.value()),
             ),
             background=Path(background).expanduser() if background else None,
+            sponsor_logos=Path(logos).expanduser() if logos else None,
         )
 
     def set_laureates(self, laureates: Sequence[tuple[str, str]]) -> None:
@@ -109,10 +126,14 @@ class CertificatePanel(QFrame):
             self.background_edit,
             _("A PDF of one page, a PNG or a JPEG, made for this paper"),
         )
-        line = QWidget()
-        line.setLayout(row(self.background_button, None, gap=GAP_S))
+        form.add_wide(_beginning(self.background_button))
+        form.add(
+            _("Logos of the sponsors"),
+            self.logos_edit,
+            _("A folder of PNG or JPEG files called after their domains: D01.png, D02.jpg"),
+        )
         for each in (
-            line,
+            _beginning(self.logos_button),
             self.heading_check,
             self.preprinted_check,
             self.crop_check,
@@ -134,6 +155,19 @@ class CertificatePanel(QFrame):
         kinds = _("Backgrounds (*.pdf *.png *.jpg *.jpeg)")
         choose_files(self, _("Background of the certificates"), [kinds], self._take)
 
+    def _on_logos_clicked(self) -> None:
+        choose_folder(self, _("Logos of the sponsors"), self._take_logos)
+
+    def _take_logos(self, folder: Path) -> None:
+        self.logos_edit.setText(str(folder))
+
     def _take(self, files: Sequence[Path]) -> None:
         if files:
             self.background_edit.setText(str(files[0]))
+
+
+def _beginning(widget: QWidget) -> QWidget:
+    """Return a widget at the beginning of a line of its own."""
+    line = QWidget()
+    line.setLayout(row(widget, None, gap=GAP_S))
+    return line

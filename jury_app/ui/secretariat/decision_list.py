@@ -22,14 +22,16 @@ _SIGN = 16
 
 
 class DecisionList(QWidget):
-    """A few lines: the award, whose it is, why, and a button that withdraws it."""
+    """A few lines: the award, whose it is, why, and buttons that explain and withdraw it."""
 
     withdrawn = Signal(object)  # DecisionRow
+    why_asked = Signal(object)  # DecisionRow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._decisions: tuple[DecisionRow, ...] | None = None
         self._is_closed = False
+        self._application: int | None = None
         self.nothing_label = label(_("Nothing decided yet"), "muted")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +49,17 @@ class DecisionList(QWidget):
             self._lines.addWidget(self.nothing_label)
             self.nothing_label.show()
 
+    def set_application(self, application_id: int | None) -> None:
+        """Turn to an application, which a key may ask about."""
+        self._application = application_id
+
+    def ask_why(self) -> None:
+        """Ask about the decision of the application that is chosen, or else the first one."""
+        decisions = self._decisions or ()
+        own = [each for each in decisions if each.application_id == self._application]
+        for each in (*own, *decisions)[:1]:
+            self.why_asked.emit(each)
+
     def _line(self, decision: DecisionRow) -> QWidget:
         line = QWidget()
         words = column(SentenceLabel(_award_text(decision), "strong"), gap=0)
@@ -58,10 +71,17 @@ class DecisionList(QWidget):
         inside = row(gap=GAP_S)
         inside.addWidget(_sign(decision), 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(words, 1)
+        inside.addWidget(self._why_button(decision), 0, Qt.AlignmentFlag.AlignTop)
         if not self._is_closed:
             inside.addWidget(self._withdraw_button(decision), 0, Qt.AlignmentFlag.AlignTop)
         line.setLayout(column(inside, hairline(), gap=GAP_XS))
         return line
+
+    def _why_button(self, decision: DecisionRow) -> QWidget:
+        name = _("Why: {decision}").format(decision=_award_text(decision))
+        made = icon_button("circle-help", name, ink="muted")
+        made.clicked.connect(partial(self.why_asked.emit, decision))
+        return made
 
     def _withdraw_button(self, decision: DecisionRow) -> QWidget:
         name = _("Withdraw: {decision}").format(decision=_award_text(decision))

@@ -42,8 +42,10 @@ class DocumentList(QFrame):
 
     @property
     def codes(self) -> list[str]:
-        """The documents that are ticked."""
-        return [code for code, check in self.checks.items() if check.isChecked()]
+        """The documents that are ticked, of those that can be written."""
+        return [
+            code for code, check in self.checks.items() if check.isChecked() and check.isEnabled()
+        ]
 
 
 def _line(code: str, check: QCheckBox) -> QVBoxLayout:

@@ -12,6 +12,7 @@ from jury_app.model.queries.edition import CriterionRow
 from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.comment_list import CommentList
 from jury_app.ui.secretariat.deliberated import Deliberated
+from jury_app.ui.secretariat.dialogs.compare_dialog import CompareDialog
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
 from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
@@ -19,8 +20,10 @@ from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.solidity_panel import SolidityPanel
 from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
 from jury_app.ui.secretariat.standing_table import StandingTable
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
+from jury_app.ui.widgets.buttons import quiet_button
 from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.layouts import row as in_a_row
 from jury_app.ui.widgets.text import SentenceLabel
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ class DomainView(QWidget):
 
     application_chosen = Signal(object)  # StandingRow, or None
     amend_asked = Signal(object, object)  # StandingRow and its MarksGrid
+    trial_asked = Signal(object)  # the StandingRows of the domain
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,12 +47,17 @@ class DomainView(QWidget):
         self._amended: Sequence[AmendedRow] = ()
         self.name_label = SentenceLabel("", "title")
         self.sponsor_label = SentenceLabel("", "muted")
+        self.compare_button = quiet_button(_("Compare"), icon_name="table")
+        self.try_button = quiet_button(_("Try decisions"), icon_name="sliders-horizontal")
         self.table = StandingTable(compact=True)
         self.solidity_panel = SolidityPanel()
         self.marks_panel = MarksPanel()
         self.comments = CommentList()
+        self.compare_button.hide()  # until there is something to compare
+        self.try_button.hide()
         layout = column(
             column(self.name_label, self.sponsor_label, gap=GAP_XS),
+            in_a_row(self.compare_button, self.try_button, None, gap=GAP_S),
             self.table,
             self.solidity_panel,
             gap=GAP_M,
@@ -59,6 +68,8 @@ class DomainView(QWidget):
         self.setLayout(layout)
         self.table.row_chosen.connect(self._on_row_chosen)
         self.marks_panel.amend_button.clicked.connect(self._on_amend_clicked)
+        self.compare_button.clicked.connect(self._on_compare_clicked)
+        self.try_button.clicked.connect(lambda: self.trial_asked.emit(list(self._rows)))
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())
         self.analyst.answered.connect(self._on_analysed)
 
@@ -69,6 +80,8 @@ class DomainView(QWidget):
         self.name_label.setText(name)
         self.sponsor_label.hide()
         self.solidity_panel.hide()
+        self.compare_button.hide()
+        self.try_button.hide()
         self.table.set_standings([])
         self._on_row_chosen(None)
 
@@ -76,6 +89,7 @@ class DomainView(QWidget):
         """Show a domain as it stands, and how sure that is as soon as it is worked out."""
         self._shown, self._criteria, self._amended = shown, overview.criteria, shown.amended
         self.marks_panel.amend_button.setVisible(not overview.stages.is_closed)
+        self.marks_panel.follow_rule(names_shown=overview.rules.settings.names_shown)
         domain = shown.deliberation.standings
         self.name_label.setText(domain.name)
         self.sponsor_label.setText(
@@ -89,6 +103,8 @@ class DomainView(QWidget):
             shown.deliberation.decisions,
             overview.rules.settings.way.method,
         )
+        self.compare_button.setVisible(len(self._rows) > 1)
+        self.try_button.setVisible(bool(self._rows) and not overview.stages.is_closed)
         self._analysed = self.analyst.look(shown.marked) if self._rows else None
         self._show_rows()
         self._on_row_chosen(self.table.current_row())
@@ -122,6 +138,12 @@ class DomainView(QWidget):
         row = self.table.current_row()
         if row is not None and self.marks_panel.grid.columns:
             self.amend_asked.emit(row, self.marks_panel.grid)
+
+    def _on_compare_clicked(self) -> None:
+        if self._shown is not None and len(self._rows) > 1:
+            marks = self._shown.deliberation.marks
+            chosen = next((each for each in self._rows if each == self.table.current_row()), None)
+            CompareDialog(self._rows, marks, self._criteria, chosen, self).open()
 
     def _show_solidity(self, row: StandingRow | None) -> None:
         if self._analysed is None:

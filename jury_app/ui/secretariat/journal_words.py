@@ -35,8 +35,10 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
     ),
     N_("Sitting and decisions"): (
         _K.SNAPSHOT, _K.ATTENDANCE, _K.DEPARTURE, _K.CHAIR_TAKEN, _K.SITTING_OPENED,
-        _K.SECRETARY_NAMED, _K.ITEM_OPENED, _K.ITEM_CLOSED, _K.WENT_OUT, _K.CAME_BACK,
+        _K.SECRETARY_NAMED, _K.CONVENED, _K.ANNEXED, _K.ITEM_OPENED, _K.ITEM_CLOSED,
+        _K.WENT_OUT, _K.CAME_BACK,
         _K.AMENDMENT, _K.VOTE, _K.CASTING_VOTE, _K.DISAGREEMENT, _K.SHOWN, _K.HIDDEN,
+        _K.RUNNING_ORDER,
         _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
     N_("Documents"): (_K.EXPORT,),

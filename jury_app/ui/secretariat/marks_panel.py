@@ -1,4 +1,4 @@
-"""The marks of the chosen application, with the names of the jurors hidden unless asked for."""
+"""The marks of the chosen application; the names of the jurors are hidden unless asked for."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ class MarksPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = MarksGrid()
+        self._names_shown = False
         self.title_label = SentenceLabel(_("Marks by juror and criterion"), "strong")
         self.names_button = quiet_button(_("Show the names"), icon_name="eye")
         self.names_button.setCheckable(True)
@@ -44,6 +45,12 @@ class MarksPanel(QWidget):
     def grid(self) -> MarksGrid:
         """The marks that are shown."""
         return self._grid
+
+    def follow_rule(self, *, names_shown: bool) -> None:
+        """Show the names, or hide them, as the rules say; whoever asks otherwise is heard."""
+        if names_shown is not self._names_shown:
+            self._names_shown = names_shown
+            self.names_button.setChecked(names_shown)
 
     def set_grid(self, grid: MarksGrid) -> None:
         """Show the marks of another application; names stay as they were asked for."""

@@ -19,22 +19,26 @@ from jury_app.ui.widgets.buttons import button, icon_button
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import frame
 
-_FORMATS = {"fr": "dd/MM/yyyy 'à' HH:mm", "en": "yyyy-MM-dd 'at' HH:mm"}
+_DAYS = {"fr": "dd/MM/yyyy", "en": "yyyy-MM-dd"}
+_HOURS = {"fr": " 'à' HH:mm", "en": " 'at' HH:mm"}
 
 
 class MomentEdit(QWidget):
-    """A date with its hour in the clock of this machine; kept as ISO 8601, UTC."""
+    """A date, with its hour if asked, in the clock of this machine; kept as ISO 8601, UTC."""
 
     moment_chosen = Signal()
 
-    def __init__(self, default_time: QTime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, default_time: QTime, parent: QWidget | None = None, *, has_hour: bool = True
+    ) -> None:
         super().__init__(parent)
         self._default_time = default_time
         self._moment: str | None = None
         self._popup: QWidget | None = None
         self.choose_button = button(_("Choose a date"), icon_name="calendar")
         self.moment_edit = _Field()
-        self.moment_edit.setDisplayFormat(_FORMATS[language()])
+        hours = _HOURS[language()] if has_hour else ""
+        self.moment_edit.setDisplayFormat(f"{_DAYS[language()]}{hours}")
         self.calendar_button = icon_button("calendar", _("Open the calendar"))
         self.clear_button = icon_button("x", _("Leave this date open"), ink="muted")
         self._stack = QStackedWidget()

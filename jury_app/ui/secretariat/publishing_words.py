@@ -17,6 +17,12 @@ _DOCUMENTS = {
     "award-list-xlsx": _Words(N_("To sort, to merge into letters and labels"), "XLSX"),
     "award-list-csv": _Words(N_("To publish as data that any program reads"), "CSV"),
     "minutes": _Words(N_("Presence, recusals, decisions and motives; to be signed"), "PDF"),
+    "minutes-docx": _Words(N_("The same words, to be put on another letterhead"), "DOCX"),
+    "provisional-minutes": _Words(
+        N_("What the jury has done so far, to be read over; marked as provisional"), "PDF"
+    ),
+    "provisional-minutes-docx": _Words(N_("The same words, to be annotated"), "DOCX"),
+    "attendance-sheet": _Words(N_("To be signed at the door, proxies beside their givers"), "PDF"),
     "certificates": _Words(N_("One for each award, to be signed and framed"), "PDF"),
     "certificates-key": _Words(
         N_("To put beside the award list: it checks the signature of each certificate"), "PEM"

@@ -20,6 +20,7 @@ from jury_app.model.queries.edition import (
     list_domains,
     list_levels,
 )
+from jury_app.model.queries.running_order import kept_order
 from jury_app.model.queries.sitting import (
     AttendanceRow,
     DecisionRow,
@@ -28,6 +29,7 @@ from jury_app.model.queries.sitting import (
     list_attendance,
     list_decisions,
 )
+from jury_app.model.room.running import Turn
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.moments import moment_text
 
@@ -47,11 +49,14 @@ class SittingOverview:
     domains: tuple[DomainRow, ...]
     decisions: tuple[DecisionRow, ...]
     attendance: tuple[AttendanceRow, ...]
+    turns: tuple[Turn, ...]
 
     @property
     def competing(self) -> list[DomainRow]:
-        """The domains in which somebody competes."""
-        return [each for each in self.domains if each.applications]
+        """The domains in which somebody competes, in their running order."""
+        turns = {each.domain: place for place, each in enumerate(self.turns)}
+        there = (each for each in self.domains if each.applications)
+        return sorted(there, key=lambda each: turns.get(each.id, len(turns)))
 
     @property
     def undecided(self) -> list[DomainRow]:
@@ -103,6 +108,7 @@ def sitting_overview(session: Any) -> SittingOverview:
         domains=tuple(list_domains(session)),
         decisions=tuple(list_decisions(session)),
         attendance=tuple(list_attendance(session)),
+        turns=kept_order(session)[1],
     )
 
 

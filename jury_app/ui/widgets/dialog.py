@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 
 from jury_app.i18n import _
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
@@ -65,6 +65,14 @@ class Dialog(QDialog):
         primary.clicked.connect(self.accept)
         self._buttons.addWidget(primary)
         self.footer.show()
+
+    def keep_in_sight(self, *words: QWidget) -> None:
+        """Keep something above the buttons, however far the rest is scrolled."""
+        strip = frame("footer")
+        inside = column(*words, gap=GAP_XS)
+        inside.setContentsMargins(px(GAP_XL), px(GAP_M), px(GAP_XL), px(GAP_M))
+        strip.setLayout(inside)
+        self._layout.insertWidget(self._layout.indexOf(self.footer), strip)
 
     def tell_error(self, error: object) -> None:
         """Say why it cannot be done, and stay."""

@@ -46,6 +46,11 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
+    @property
+    def offers_undo(self) -> bool:
+        """Whether something can be taken back here."""
+        return self._on_undo is not None
+
     def tell(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done; with `undo`, offer to take it back."""
         self._on_undo = undo
@@ -104,6 +109,13 @@ def hush(window: QWidget) -> None:
     if shown := _shown(window):
         shown.tell("")
         shown.hide()
+
+
+def withdraw(near: QWidget) -> None:
+    """Offer no undo any more: it would take back what was said since."""
+    shown = _shown(near.window())
+    if shown is not None and shown.offers_undo:
+        hush(near.window())
 
 
 def _shown(window: QWidget) -> Toast | None:

@@ -284,3 +284,19 @@ def test_nothing_is_painted_over_the_icon_that_opens_the_menu(small):
     button.setMenu(None)
 
     assert button.grab().toImage() == shown
+
+
+def test_at_twice_the_size_the_answer_is_given_without_scrolling(qtbot, theme, small, tmp_path):
+    theme.set_text_size(200)
+    path = exported(qtbot, small, tmp_path / "grid.xlsx")
+    filled(path, C2="eight", C3=7)
+    dialog = read_back(qtbot, small, path)
+    dialog.resize(1240, 680)
+    table = dialog.cell_table
+    qtbot.waitUntil(lambda: table.viewport().height() >= table.rowHeight(0))
+
+    for part in (dialog.title_label, dialog.counts_label, dialog.state_label, dialog.take_button):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    row = table.visualRect(dialog.cells.index(0, 0))
+    assert table.viewport().visibleRegion().contains(row.center())
+    dialog.reject()

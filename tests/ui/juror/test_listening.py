@@ -4,13 +4,15 @@ import runpy
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from jury_app.i18n import set_language
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.help_pages import desk_help, review_help
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
+from jury_app.ui.speaking import Speaker
 from jury_app.ui.widgets.help_sheet import HelpSheet
 
 EARS = runpy.run_path(str(Path(__file__).parents[1] / "listening.py"))
@@ -71,6 +73,18 @@ def test_f1_helps_with_the_page_that_is_shown(qtbot, screen, open_, help_):
     assert screen.findChild(HelpSheet).page == help_()
 
 
+@pytest.fixture
+def _as_spoken(qapp):
+    """Qt's own words, such as the names of keys, are French as well."""
+    before, speaker = QLocale(), Speaker(qapp)
+    speaker.speak("fr")
+    yield
+    speaker.speak("en")
+    set_language("fr")
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("_as_spoken")
 def test_nothing_is_heard_in_english_by_a_french_juror(seen_pages):
     heard = {name: left_in_english(listen(widget)) for name, widget in seen_pages()}
 

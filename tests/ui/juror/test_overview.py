@@ -1,5 +1,7 @@
 """All my marks at one glance, at any time: how they lie, and what stands out."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -148,3 +150,39 @@ def test_the_overview_fits_a_small_screen_though_everything_is_told(
     assert page.lost_label.isVisible()
     bottom = page.folder_button.mapTo(page, QPoint(0, page.folder_button.height())).y()
     assert bottom <= page.height()
+
+
+def test_a_criterion_whose_name_is_cut_is_told_apart_under_the_mouse_and_by_ear(
+    kits, open_screen, tmp_path
+):
+    name = "Qualité du service rendu aux habitants"
+    criteria = tuple(kits["criterion"](code, f"{name} {code}") for code in ("ruraux", "urbains"))
+    screen = open_screen(kits["make_kit"](tmp_path, count=2, criteria=criteria))
+    screen.open_overview()
+    model = screen.review_page.model
+    across = Qt.Orientation.Horizontal
+
+    for column, code in ((3, "ruraux"), (4, "urbains")):
+        assert model.headerData(column, across).endswith("…")
+        tip = model.headerData(column, across, Qt.ItemDataRole.ToolTipRole)
+        assert f"{name} {code}" in tip
+        heard = model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert heard.startswith(f"{name} {code}")
+
+
+def test_a_habit_on_the_scale_is_told_with_the_marks_of_now(qtbot, screen):
+    give(qtbot, screen, [(1, 2, 3, 4), (2, 1, 0, 2)], 4)
+    screen.open_overview()
+    qtbot.waitUntil(lambda: told_of_the_scale(screen) == [4])
+
+    give(qtbot, screen, [(1, 2, 3, 3), (2, 1, 0, 2)], 4)
+    screen.open_overview()
+    qtbot.waitUntil(lambda: told_of_the_scale(screen) == [3])
+
+
+def told_of_the_scale(screen):
+    """Return the highest mark that each sentence on the scale speaks of."""
+    labels = screen.review_page.findings.findChildren(SentenceLabel)
+    shown = [each.text() for each in labels if each.isVisible()]
+    told = [each for each in shown if "moitié basse" in each]
+    return [int(re.search(r"\d+", each)[0]) for each in told]

@@ -309,6 +309,16 @@ def test_words_are_marked_with_the_mouse_and_copied(qtbot, document):
     assert has_colour(seen(document), SELECTED)
 
 
+def test_the_words_of_a_page_are_copied_by_keyboard_alone(qtbot, document):
+    pages = document.pages
+    pages.setFocus()
+    press(qtbot, Key.Key_A, CONTROL)
+    qtbot.waitUntil(lambda: not pages.selection.is_empty)
+    press(qtbot, Key.Key_C, CONTROL)
+
+    assert QGuiApplication.clipboard().text() == "Page 1"
+
+
 def test_a_screen_reader_is_given_the_words_of_the_page(qtbot, document):
     QAccessible.setActive(True)
     try:

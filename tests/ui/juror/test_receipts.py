@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jury_app.sealing.receipt import Receipt, sign_receipt
+from jury_app.ui.widgets.toast import Toast
 
 NOTHING = Qt.KeyboardModifier.NoModifier
 
@@ -81,6 +82,20 @@ def test_a_receipt_dropped_while_reading_leads_to_the_sealed_page(
     drop(sealed, receipt_for(sealed, small_kit, tmp_path / "dropped.juryreceipt"))
 
     qtbot.waitUntil(sealed.sealed_page.isVisible)
+    qtbot.waitUntil(lambda: "compté tel que vous l’avez envoyé" in told(sealed))
+
+
+def test_a_receipt_proves_the_same_where_it_cannot_be_kept(qtbot, sealed, small_kit, tmp_path):
+    path = receipt_for(sealed, small_kit, tmp_path / "dropped.juryreceipt")
+    sealed.put_into(tmp_path / "gone")
+    sealed.open_desk()
+
+    drop(sealed, path)
+
+    qtbot.waitUntil(lambda: sealed.findChild(Toast) is not None)
+    assert "compté tel que vous l’avez envoyé" in sealed.findChild(Toast).text_label.text()
+    sealed.stack.setCurrentWidget(sealed.sealed_page)
+    drop(sealed, path)
     qtbot.waitUntil(lambda: "compté tel que vous l’avez envoyé" in told(sealed))
 
 

@@ -1,5 +1,7 @@
 """Scoring with keys and clicks: what is given is saved, shown, undone."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +23,10 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 def type_(qtbot, text):
     qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def spaced(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def marks(screen):
@@ -55,6 +61,25 @@ def test_one_then_zero_is_ten(qtbot, screen, saved):
     type_(qtbot, "10")
 
     saved(screen, lambda _view: marks(screen) == {"cible": 10})
+
+
+def test_fifteen_out_of_ten_is_said_to_be_taken_for_five(qtbot, screen, saved):
+    number = screen.desk_page.chosen()
+    type_(qtbot, "15")
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 5})
+    told = card(screen, "cible").meaning_label
+    assert spaced(told.text()) == "« 15 » n’est pas dans le barème : 5 est retenu"
+
+    press(qtbot, Key.Key_Right)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 6})
+    assert told.text().startswith("6")
+
+    press(qtbot, Key.Key_Delete)
+    type_(qtbot, "15")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert told.text() == "Pas encore de note"
+    press(qtbot, Key.Key_PageUp, CONTROL)
+    assert told.text().startswith("5")
 
 
 @pytest.mark.parametrize("way", [(Key.Key_PageDown, CONTROL), (Key.Key_J, CONTROL)])
@@ -325,9 +350,19 @@ def test_a_scale_with_many_marks_is_a_field(qtbot, kits, open_screen, saved, tmp
 
     field.take_focus()
     type_(qtbot, "101")
-    press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
     assert field.edit.property("wrong")
+    assert field.edit.hasFocus()
+    told = "« 101 » n’est pas dans le barème : de 0 à 100, par 0,5"
+    assert spaced(field.scale_label.text()) == told
+    assert field.edit.accessibleDescription() == field.scale_label.text()
     assert screen.view.entry(number).marks == {"cible": 145}
+
+    field.take_focus()
+    type_(qtbot, "80")
+    press(qtbot, Key.Key_Down)
+    saved(screen, lambda view: view.entry(number).marks == {"cible": 160})
+    assert field.scale_label.text() == "de 0 à 100, par 0,5"
 
 
 def test_a_number_typed_for_one_dossier_is_never_given_to_the_next(
@@ -347,3 +382,44 @@ def test_a_number_typed_for_one_dossier_is_never_given_to_the_next(
     assert (field.edit.text(), field.edit.property("wrong")) == ("", False)
     assert screen.desk_page.chosen() not in (first, second)
     assert view.entry(second).marks == {}
+
+
+def test_undo_beside_a_recusal_is_offered_only_while_it_would_undo_that(qtbot, screen, saved):
+    first, second = screen.desk_page.applications.model.numbers()[:2]
+    screen.ask_recusal(first)
+    qtbot.keyClick(screen.findChild(RecusalDialog).reason_edit, Key.Key_Return)
+    saved(screen, lambda view: view.entry(first).recusal is not None)
+    told = screen.findChild(Toast)
+    assert told.undo_button.isVisible()
+
+    screen.activateWindow()
+    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    screen.desk_page.choose(second)
+    screen.desk_page.focus_grid()
+    type_(qtbot, "6")
+    assert not told.isVisible()
+
+    saved(screen, lambda view: view.entry(second).marks)
+    assert screen.view.entry(first).recusal is not None
+
+
+def test_what_is_still_being_saved_is_there_when_one_comes_back(qtbot, screen, saved):
+    first, second = screen.desk_page.applications.model.numbers()[:2]
+    go_on = Event()
+    screen.outbox.once_saved(lambda _desk: go_on.wait(10), lambda _done: None, print)
+    type_(qtbot, "7")
+    press(qtbot, Key.Key_Return)
+    type_(qtbot, "Bien tenu")
+    press(qtbot, Key.Key_PageDown, CONTROL)
+    assert screen.desk_page.chosen() == second
+    press(qtbot, Key.Key_PageUp, CONTROL)
+
+    assert screen.view.saved_at is None
+    assert card(screen, "cible").marks.mark == 7
+    assert card(screen, "cible").comment_edit.toPlainText() == "Bien tenu"
+    go_on.set()
+    view = saved(screen, lambda view: view.entry(first).comments)
+    assert (view.entry(first).marks["cible"], view.entry(first).comments["cible"]) == (
+        7,
+        "Bien tenu",
+    )

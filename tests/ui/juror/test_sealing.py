@@ -155,7 +155,7 @@ def test_a_changed_mind_makes_the_next_ballot(
     qtbot.keyClicks(QApplication.focusWidget(), "9")
     saved(screen, lambda view: view.entry(number).marks == {"cible": 9})
     go_to_review(qtbot, screen)
-    assert "bulletin n°" in screen.review_page.previous_label.text()
+    assert "bulletin nº" in screen.review_page.previous_label.text()
     seal(qtbot, screen)
 
     ballots = sorted(
@@ -329,6 +329,26 @@ def test_the_last_day_is_told_and_a_late_ballot_may_be_sealed(
     assert sentence in label.text().replace("\N{NO-BREAK SPACE}", " ")
     assert label.property("tone") == tone
     assert screen.review_page.seal_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("2126-10-09", ("c’est le dernier bulletin qui compte", "muted")),
+        ("2020-10-09", ("appelez le secrétariat pour savoir si celui-ci compte", "warning")),
+    ],
+)
+def test_a_ballot_sealed_late_is_not_promised_to_count(
+    qtbot, kits, open_screen, tmp_path, due, told
+):
+    words, tone = told
+    screen = open_screen(kits["make_kit"](tmp_path, count=1, due=due))
+    with qtbot.waitSignal(screen.sealing.sealed):
+        screen.seal()
+    label = screen.sealed_page.due_label
+
+    assert words in label.text()
+    assert label.property("tone") == tone
 
 
 @pytest.mark.parametrize(

@@ -268,3 +268,17 @@ def test_marks_kept_beside_the_kit_are_said_to_be(qtbot, theme, made_kit, tmp_pa
     qtbot.waitUntil(lambda: screen.view.saved_at is not None)
     assert list(kit.parent.glob("*.jurywork"))
     window.close()
+
+
+def test_marks_kept_where_the_juror_put_them_are_said_to_be(
+    qtbot, unlocked_window, made_kit, tmp_path
+):
+    window = unlocked_window(made_kit)
+    window.screen_page.elsewhere.move(tmp_path)
+    qtbot.waitUntil(lambda: window.screen_page.view.kept_in == tmp_path)
+    window.close()
+
+    again = unlocked_window(made_kit)
+    said = again.findChild(Toast).text_label.text()
+    assert str(tmp_path) in said
+    assert "où vous les avez mises" in said

@@ -1,6 +1,5 @@
 """The screen of the room: what was shown and nothing else, after every act of a short day."""
 
-import re
 import runpy
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -8,10 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QWidget
 
-from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
 from jury_app.model.operations.jury import recuse_juror
@@ -22,28 +18,22 @@ from jury_app.model.operations.voting import take_vote
 from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.edition import list_domains, list_levels
 from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.room_clock import get_day_clock
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.room.shown import Subject
-from jury_app.ui.room.room_window import RoomWindow, elapsed_text, second_screen
-from jury_app.ui.workspace import Workspace
+from jury_app.ui.room.pace import Plan
+from jury_app.ui.room.room_window import second_screen
 
 SEASON = runpy.run_path(str(Path(__file__).parents[1] / "secretariat" / "season.py"))
-Text = QAccessible.Text
+SCREEN = runpy.run_path(str(Path(__file__).parent / "screen.py"))
 
 
-class Day:
-    """A sitting in which things are done, and the screen of the room beside it."""
+class Day(SCREEN["Screen"]):
+    """A sitting of the season in which things are done."""
 
     def __init__(self, qtbot, path):
-        self.qtbot = qtbot
-        self.workspace = Workspace(lambda: Database(path))
-        with qtbot.waitSignal(self.workspace.opened):
-            pass
-        self.desk = QWidget()
-        qtbot.addWidget(self.desk)
-        self.window = RoomWindow(self.workspace, self.desk)
-        self.window.project()
-        self.window.resize(1280, 720)
+        self.hour = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+        super().__init__(qtbot, path, now=lambda: self.hour)
         self.domain = self.ask(list_domains)[0]
         [order] = self.ask(consolidate, domain_id=self.domain.id)
         known = {each.id: each for each in self.ask(list_applications)}
@@ -52,41 +42,6 @@ class Day:
         self.level = self.ask(list_levels)[0].values
         self.level_id = self.ask(list_levels)[0].id
         self.jurors = self.ask(list_jurors)
-
-    def ask(self, query, **arguments):
-        heard = []
-        self.workspace.read(query, then=heard.append, **arguments)
-        self.qtbot.waitUntil(lambda: bool(heard))
-        return heard[0]
-
-    def do(self, operation, **arguments):
-        done, refused = [], []
-        self.workspace.write(operation, then=done.append, failed=refused.append, **arguments)
-        self.qtbot.waitUntil(lambda: bool(done or refused))
-        assert not refused, (operation, refused)
-        self.ask(lambda _session: True)  # what the window asked because of it was answered
-        return done[0]
-
-    def strings(self):
-        """All that the window says, to the eye and to the ear, seen or not."""
-        widgets = [self.window, *self.window.findChildren(QWidget)]
-        told = [each.text() for each in widgets if isinstance(each, QLabel)]
-        for each in widgets:
-            told += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
-            told += [each.windowTitle(), each.statusTip(), each.whatsThis()]
-            told += heard(each)
-        return {text for text in told if text}
-
-    def says(self, words):
-        sought = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")  # “Or” is not in “Ordre”
-        return any(sought.search(each) for each in self.strings())
-
-
-def heard(widget):
-    interface = QAccessible.queryAccessibleInterface(widget)
-    if interface is None:
-        return []
-    return [interface.text(kind) for kind in (Text.Name, Text.Description, Text.Value, Text.Help)]
 
 
 @pytest.fixture(scope="module")
@@ -185,12 +140,27 @@ def test_a_change_of_theme_leaves_the_letters_as_large_as_they_were(day, theme):
     assert label.fontInfo().pixelSize() == 64
 
 
-def test_the_minutes_of_a_domain_are_counted_from_its_opening():
-    since = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+def test_the_time_is_told_to_the_room_only_where_somebody_says_so(day):
+    day.do(choreography.open_domain, domain_code=day.domain.values.code)
+    label, opened = day.window.view.clock_label, day.ask(get_day_clock)
+    day.hour = opened.since + timedelta(minutes=6, seconds=59)
+    day.window.tick()
+    assert not label.isVisible()
 
-    assert elapsed_text(None, since) == ""
-    assert elapsed_text(since, since + timedelta(minutes=12, seconds=59)) == "12 minutes"
-    assert elapsed_text(since, since + timedelta(days=2)) == ""
+    day.window.show_time(Plan(minutes=180, domains=20))
+    assert label.text() == "6\N{NO-BREAK SPACE}min sur 9\N{NO-BREAK SPACE}min"
+    day.hour += timedelta(seconds=1)
+    day.window.tick()
+    assert label.text().startswith("7")
+    day.window.show_time(None)
+    assert not label.isVisible()
+
+    day.window.show_time(Plan())
+    day.do(choreography.close_domain)
+    assert not label.isVisible()
+    spent = day.ask(get_day_clock)
+    assert (spent.domain, spent.began) == (None, opened.began)
+    assert [*spent.spent] == [day.domain.id]
 
 
 def test_the_screen_of_the_room_is_the_one_where_the_secretariat_does_not_work(qapp):

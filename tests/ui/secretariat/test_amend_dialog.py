@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from jury_app.i18n import set_language
 from jury_app.model.queries.amended import amended_rows
 from jury_app.model.queries.foresight import Shift, amendment_sentence
+from jury_app.model.queries.room_acts import get_room
 from jury_app.ui.secretariat.dialogs.amend_dialog import AmendDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 
@@ -52,12 +53,15 @@ def test_an_amendment_is_added_beside_the_ballot_which_is_still_shown(
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.reason_edit)
     assert answer(office, amended_rows) == ()
     qtbot.keyClicks(dialog.reason_edit, "Erreur de ligne")
+    qtbot.keyClicks(dialog.hour_edit, "9:41")
     qtbot.keyClick(dialog.primary_button, Qt.Key.Key_Return)
 
     panel = page.domain_view.marks_panel
     qtbot.waitUntil(lambda: bool(panel.amended_label.text()), timeout=20000)
     [row] = answer(office, amended_rows)
     assert (row.juror_id, row.old, row.new) == (column.juror_id, old, new)
+    [act] = answer(office, get_room).amendments
+    assert act.hour[11:16] == "09:41"
     told = panel.amended_label.text()
     assert f"{old} au bulletin, rectifié en {new} – Erreur de ligne" in told
     assert column.name not in told

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from jury_app.model.queries.floor import get_floor
-from jury_app.ui.room.roll import typed_hour
+from jury_app.ui.room.hours import typed_hour
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.reason_dialog import ReasonDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage

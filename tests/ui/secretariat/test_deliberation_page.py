@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.queries.edition import get_stages
@@ -13,7 +14,9 @@ from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.sitting import get_sitting, list_attendance, list_decisions
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
+from jury_app.ui.secretariat.dialogs.why_dialog import WhyDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+from jury_app.ui.widgets.text import SentenceLabel
 from jury_app.ui.widgets.toast import Toast
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -477,3 +480,38 @@ def test_a_motive_half_written_survives_the_answer_on_how_sure_the_order_is(qtbo
     )
 
     assert at.panel.motive_edit.toPlainText() == "La portée du projet"
+
+
+def test_one_key_tells_why_it_was_decided_so(qtbot, table):
+    at = table("decided")
+    at.choose(1)
+    at.page.domain_view.table.setFocus()
+
+    qtbot.keyClick(at.page.domain_view.table, Qt.Key.Key_W)
+
+    dialog = at.page.findChild(WhyDialog)
+    qtbot.waitUntil(lambda: dialog.why is not None)
+    chosen = at.page.domain_view.table.current_row()
+    assert chosen.number in dialog.sentence_label.text()
+    shown = " ".join(each.text() for each in dialog.findChildren(SentenceLabel))
+    assert "Leur moyenne est exactement" in shown
+    assert "le jury a décidé" in shown
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: at.page.findChild(WhyDialog) is None)
+
+
+def test_each_decision_has_a_button_that_explains_it_and_its_text_is_copied(qtbot, table):
+    at = table("decided")
+
+    def buttons():
+        found = at.page.act.decisions.findChildren(QAbstractButton)
+        return [each for each in found if each.accessibleName().startswith("Pourquoi")]
+
+    qtbot.waitUntil(lambda: len(buttons()) > 1)
+
+    buttons()[-1].click()
+
+    dialog = at.page.findChild(WhyDialog)
+    qtbot.waitUntil(dialog.copy_button.isEnabled)
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == dialog.why.text

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from jury_app.model.queries.edition import get_edition, wrapped_keys
 from jury_app.model.queries.journal import list_journal
-from jury_app.sealing.keys import recover, unwrap
+from jury_app.sealing.keys import fingerprint, recover, unwrap
 from jury_app.sealing.recovery import read_key_file, sheet_code
 from jury_app.ui.secretariat.dialogs.change_passphrase_dialog import ChangePassphraseDialog
 from jury_app.ui.secretariat.pages.edition_keys import KeysPanel
@@ -117,6 +117,13 @@ def test_a_new_recovery_sheet_is_written_and_opens_the_keys(
     assert page.read_bytes().startswith(b"%PDF")
     key = read_key_file(text.read_bytes(), file=text.name)
     assert recover(answer(office, wrapped_keys)[0], key).id
+
+
+def test_the_keys_sign_by_the_name_that_the_recovery_sheet_prints(panel_at, answer):
+    office, panel = panel_at()
+    key = bytes.fromhex(answer(office, get_edition).signing_key)
+
+    assert fingerprint(key) in panel.keys_label.text()
 
 
 def test_a_sheet_that_cannot_be_written_leaves_the_key_before_in_force(

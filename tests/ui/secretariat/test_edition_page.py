@@ -1,3 +1,6 @@
+import runpy
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QDate, Qt
 
@@ -12,12 +15,13 @@ from jury_app.model.queries.edition import (
 from jury_app.model.rules import PartialGrids, Quorum
 from jury_app.model.scoring.methods import Method
 from jury_app.model.scoring.ties import Step
+from jury_app.model.voting.terms import Majority, Prevalence, Restriction, RoomRules, VoteForm
 from jury_app.ui.secretariat.dialogs.criterion_dialog import CriterionDialog
 from jury_app.ui.secretariat.dialogs.domain_dialog import DomainDialog
 from jury_app.ui.secretariat.dialogs.level_dialog import LevelDialog
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
-from jury_app.ui.widgets.text import SentenceLabel
 
+plain = runpy.run_path(str(Path(__file__).parents[1] / "day.py"))["plain"]
 LONG = "Prix de l’évaluation participative et de la transformation des services publics " * 2
 
 
@@ -236,10 +240,10 @@ def test_the_sentences_of_the_rules_follow_the_choices_before_they_are_in_force(
     tab = page.rules_tab
     assert not tab.save_button.isEnabled()
 
-    tab.fields.quorum_combo.choose(Quorum.NUMBER)
-    tab.fields.quorum_spin.setValue(9)
+    tab.fields.quorum.kind_combo.choose(Quorum.NUMBER)
+    tab.fields.quorum.number_spin.setValue(9)
 
-    assert any("9" in text for text in _sentences(tab))
+    assert any("9 membres" in text for text in tab.fields.told)
     assert answer(office, get_rules).version == 1
     qtbot.mouseClick(tab.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
@@ -247,14 +251,76 @@ def test_the_sentences_of_the_rules_follow_the_choices_before_they_are_in_force(
     qtbot.waitUntil(lambda: not tab.save_button.isEnabled())
 
 
+def test_every_rule_of_the_room_is_set_and_said_under_its_setting(qtbot, page_at, answer):
+    office, page = page_at()
+    page.show_rules()
+    tab = page.rules_tab
+    quorum, stand_ins, votes, awards = (
+        tab.fields.quorum, tab.fields.stand_ins, tab.fields.votes, tab.fields.awards,
+    )  # fmt: skip
+    assert not quorum.part_spin.isVisible()
+    assert "Le procès-verbal n’en dit rien." in tab.fields.told
+
+    quorum.kind_combo.choose(Quorum.FRACTION)
+    quorum.parts_spin.setValue(3)
+    quorum.part_spin.setValue(2)
+    quorum.represented_check.click()
+    stand_ins.proxies_spin.setValue(2)
+    stand_ins.recused_check.click()
+    votes.form_combo.choose(VoteForm.SECRET)
+    votes.majority_combo.choose(Majority.TWO_THIRDS)
+    votes.rounds_spin.setValue(2)
+    votes.restriction_combo.choose(Restriction.TOP_TWO)
+    votes.chair_combo.choose(Prevalence.DOUBLE)
+    awards.level_spin.setValue(1)
+    tab.fields.marks.names_check.click()
+
+    told = plain(" ".join(tab.fields.told))
+    for words in (
+        "2/3 au moins de ses membres",
+        "Les membres représentés n’entrent pas en compte",
+        "détient 2 pouvoirs au plus",
+        "La voix de la présidence compte double",
+        "Chaque niveau est décerné 1 fois au plus dans un domaine.",
+        "les noms des jurés figurent à côté de leurs notes",
+    ):
+        assert words in told
+    wanted = tab.fields.settings()
+    qtbot.mouseClick(tab.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
+    assert answer(office, get_rules).settings == wanted
+    assert wanted.room == RoomRules(
+        quorum_numerator=2, quorum_denominator=3, represented_counts=False, proxies_per_holder=2,
+        recused_count=True, vote_form=VoteForm.SECRET, majority=Majority.TWO_THIRDS, rounds=2,
+        restriction=Restriction.TOP_TWO, prevalence=Prevalence.DOUBLE, level_cap=1,
+    )  # fmt: skip
+
+
+def test_what_a_choice_leaves_without_meaning_is_not_asked(page_at):
+    _office, page = page_at()
+    page.show_rules()
+    votes, quorum = page.rules_tab.fields.votes, page.rules_tab.fields.quorum
+
+    votes.rounds_spin.setValue(1)
+    assert not votes.restriction_combo.isVisible()
+    assert not votes.relative_check.isVisible()
+    votes.rounds_spin.setValue(2)
+    votes.majority_combo.choose(Majority.SIMPLE)
+    assert votes.restriction_combo.isVisible()
+    assert not votes.relative_check.isVisible()
+    quorum.kind_combo.choose(Quorum.FRACTION)
+    quorum.part_spin.setValue(9)
+    assert quorum.part_spin.value() == quorum.parts_spin.value() == 2
+
+
 def test_discarding_shows_the_rules_in_force_again(page_at):
     _office, page = page_at()
     tab = page.rules_tab
 
-    tab.fields.scores_spin.setValue(7)
+    tab.fields.marks.scores_spin.setValue(7)
     tab.revert_button.click()
 
-    assert tab.fields.scores_spin.value() == 3
+    assert tab.fields.marks.scores_spin.value() == 3
     assert not tab.revert_button.isEnabled()
 
 
@@ -264,7 +330,7 @@ def test_sealed_rules_change_only_with_a_reason(qtbot, page_at, answer):
     tab = page.rules_tab
     assert tab.notice.isVisible()
 
-    tab.fields.scores_spin.setValue(2)
+    tab.fields.marks.scores_spin.setValue(2)
     tab.save_button.click()
     qtbot.waitUntil(tab.error_bar.isVisible)
     assert answer(office, get_rules).version == 1
@@ -281,15 +347,15 @@ def test_the_method_is_chosen_by_the_keyboard_and_only_what_it_needs_is_shown(
     office, page = page_at()
     page.show_rules()
     tab = page.rules_tab
-    order = tab.fields.order_fields
-    first, second, third = order.tie_combos
+    order = tab.fields.order
+    first, second, third, last = order.tie_combos
     assert not order.trim_spin.isVisible()
-    assert [box.isVisible() for box in order.tie_combos] == [True, False, False]
+    assert [box.isVisible() for box in order.tie_combos] == [True, False, False, False]
 
     order.method_combo.setFocus()
     qtbot.keyClick(order.method_combo, Qt.Key.Key_Down)
     assert order.trim_spin.isVisible()
-    assert PartialGrids.CRITERION_MEANS not in tab.fields.partial_combo.values
+    assert PartialGrids.CRITERION_MEANS not in tab.fields.marks.partial_combo.values
     order.trim_spin.setFocus()
     qtbot.keyClick(order.trim_spin, Qt.Key.Key_Up)
     first.setFocus()
@@ -298,6 +364,9 @@ def test_the_method_is_chosen_by_the_keyboard_and_only_what_it_needs_is_shown(
     assert first.value not in second.values
     second.setFocus()
     qtbot.keyClick(second, Qt.Key.Key_End)
+    assert not third.isVisible()  # nothing follows the casting vote of the chair
+    qtbot.keyClick(second, Qt.Key.Key_Up)
+    assert third.isVisible()
     qtbot.mouseClick(tab.save_button, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: answer(office, get_rules).version == 2)
@@ -305,7 +374,7 @@ def test_the_method_is_chosen_by_the_keyboard_and_only_what_it_needs_is_shown(
     assert (settings.method, settings.trim) == (Method.TRIMMED_MEAN, 2)
     assert settings.ties == (Step.HEAVIEST_CRITERION, Step.MEDIAN)
     qtbot.waitUntil(lambda: not tab.save_button.isEnabled())
-    assert [box.value for box in order.tie_combos] == [*settings.ties, None]
+    assert [box.value for box in order.tie_combos] == [*settings.ties, None, last.value]
 
 
 def test_what_other_rules_change_is_shown_before_they_are_in_force(qtbot, page_at, answer):
@@ -314,7 +383,7 @@ def test_what_other_rules_change_is_shown_before_they_are_in_force(qtbot, page_a
     tab = page.rules_tab
     assert not tab.foresight_notice.isVisible()
 
-    tab.fields.order_fields.method_combo.choose(Method.BORDA)
+    tab.fields.order.method_combo.choose(Method.BORDA)
 
     qtbot.waitUntil(tab.foresight_notice.isVisible)
     assert "Avec ces règles" in tab.foresight_notice.sentence_label.text()
@@ -337,7 +406,3 @@ def test_the_primary_action_leads_to_the_applications(qtbot, page_at):
         page.next_button.click()
 
     assert asked.args == ["applications"]
-
-
-def _sentences(tab):
-    return [each.text() for each in tab.sentences_panel.findChildren(SentenceLabel)]

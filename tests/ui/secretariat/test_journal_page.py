@@ -197,3 +197,72 @@ def test_moments_are_said_as_people_read_them():
 def test_a_value_without_a_word_keeps_its_own_name():
     assert field_text("something_new") == "something_new"
     assert table_text("something_new") == "something_new"
+
+
+def replayed(qtbot, page):
+    """Open the replay, and wait until what stands there is of the moment chosen."""
+    page.replay_button.click()
+    settled(qtbot, page)
+    return page.replay
+
+
+def settled(qtbot, page):
+    view, panel = page.replay.view, page.replay
+    qtbot.waitUntil(lambda: view.past is not None and view.past.seq == panel.moment.id)
+
+
+def test_the_day_is_replayed_act_by_act_with_the_keyboard(qtbot, page_at):
+    page = page_at("decided")
+    panel = replayed(qtbot, page)
+    assert page.replay_button.isHidden()
+    assert panel.slider.hasFocus()
+    whole = len(panel.view.past.decisions)
+
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Home)
+    settled(qtbot, page)
+    first = panel.moment
+    assert panel.view.past.decisions == ()
+    assert "Ceci est le passé" in panel.notice.sentence_label.text()
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Right)
+    settled(qtbot, page)
+    assert panel.moment.id > first.id
+    assert panel.act_label.text() == panel.moment.sentence
+    qtbot.keyClick(panel.slider, Qt.Key.Key_End)
+    settled(qtbot, page)
+
+    assert len(panel.view.past.decisions) == whole > 0
+
+
+def test_the_past_can_only_be_looked_at(qtbot, office_at, shown_page, answer):
+    office = office_at("decided")
+    page = shown_page(JournalPage, office)
+    before = len(answer(office, list_journal))
+    panel = replayed(qtbot, page)
+
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        for each in (panel.view.decisions.table, panel.view.members):
+            qtbot.keyClick(each, key)
+
+    assert not page.sides.isVisible()
+    assert len(answer(office, list_journal)) == before
+
+
+def test_an_hour_is_typed_and_escape_leads_back(qtbot, page_at):
+    page = page_at("decided")
+    panel = replayed(qtbot, page)
+    panel.hour_edit.setFocus()
+    panel.hour_edit.selectAll()
+    qtbot.keyClicks(panel.hour_edit, "0h01")
+    qtbot.keyClick(panel.hour_edit, Qt.Key.Key_Return)
+    settled(qtbot, page)
+    assert panel.slider.value() == 0
+
+    qtbot.keyClick(panel.slider, Qt.Key.Key_Escape)
+
+    assert page.sides.isVisible()
+    assert panel.isHidden()
+    assert page.replay_button.isVisible()
+
+
+def test_without_a_sitting_there_is_no_day_to_replay(page_at):
+    assert not page_at("issued").replay_button.isVisible()

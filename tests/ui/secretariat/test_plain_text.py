@@ -17,6 +17,7 @@ from jury_app.exchange.kits import IssuedFile
 from jury_app.model.database import Database
 from jury_app.model.enums import ApplicationStatus
 from jury_app.ui.secretariat.dialogs.codes_dialog import CodesDialog
+from jury_app.ui.secretariat.pages.edition_keys import KeysPanel
 from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.workspace import Workspace
@@ -178,6 +179,27 @@ def test_every_dialog_of_the_secretariat_shows_names_as_they_are(office, stage, 
         at.settle()
 
     assert shown == count
+
+
+def test_the_dialogs_of_the_keys_show_names_as_they_are(office, tmp_path):
+    at = office("received")
+    [(_where, page), *_tabs] = at.views("edition")
+    panel = page.findChild(KeysPanel)
+    for opened in (panel.passphrase_button.click, panel.sheet_button.click):
+        dialog = at.dialog(opened)
+        assert EYE.misread(dialog) == []
+        dialog.reject()
+        at.settle()
+
+    backups = at.dialog(panel.backups_button.click)
+    assert EYE.misread(backups) == []
+    backups.close()
+    folder = tmp_path / EYE.file_name("feuille", "")
+    panel.write_sheet(folder)
+    at.qtbot.waitUntil(folder.exists)
+    at.settle()
+    assert EYE.names_shown(at.window)
+    assert EYE.misread(at.window) == []
 
 
 def test_codes_and_imported_files_show_names_as_they_are(office, tmp_path):

@@ -2,11 +2,14 @@
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PIL import Image
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.sitting import get_sitting
-from jury_app.publishing import DOCUMENTS
+from jury_app.publishing import DOCUMENTS, UNSEALED
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 
 
@@ -36,11 +39,53 @@ def write(qtbot, page, folder):
 def test_before_the_sitting_is_closed_the_page_leads_to_the_deliberation(qtbot, page_at):
     page = page_at("decided")
 
-    assert page.empty.isVisible()
-    assert not page.write_button.isVisible()
+    assert not page.document_list.isVisible()
+    assert not page.archive_button.isVisible()
     with qtbot.waitSignal(page.page_asked) as asked:
-        page.deliberation_button.click()
+        page.before_closing.deliberation_button.click()
     assert asked.args == ["deliberation"]
+
+
+def test_before_the_closing_provisional_minutes_are_written(qtbot, page_at, tmp_path):
+    page = page_at("decided")
+    assert "provisoire" in page.header.sentence_label.text()
+
+    write(qtbot, page, tmp_path)
+
+    assert [row.id for row in rows(page)] == list(UNSEALED)
+    assert (tmp_path / "minutes-provisional.pdf").stat().st_size
+
+
+def test_before_the_sitting_begins_only_the_attendance_sheet_can_be_written(
+    qtbot, page_at, tmp_path
+):
+    page = page_at("received")
+    assert page.codes == ["attendance-sheet"]
+
+    write(qtbot, page, tmp_path)
+
+    assert [row.id for row in rows(page)] == ["attendance-sheet"]
+
+
+def test_convocation_and_annexes_are_kept_as_soon_as_they_are_left(
+    qtbot, office_at, shown_page, answer
+):
+    office = office_at("decided")
+    page = shown_page(PublicationPage, office)
+    panel = page.papers_panel
+    panel.annexes_edit.setFocus()
+    qtbot.keyClicks(panel.annexes_edit, "Pouvoirs")
+    qtbot.keyClick(panel.annexes_edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.annexes_edit, "Statuts")
+    qtbot.keyClick(panel.annexes_edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: answer(office, get_papers).annexes == ("Pouvoirs", "Statuts"))
+
+    panel.convened_edit.choose_button.click()
+    panel.convened_edit.moment_edit.setDate(QDate(2026, 10, 1))
+    qtbot.keyClick(panel.convened_edit.moment_edit, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: answer(office, get_papers).convened_on == "2026-10-01")
+    assert panel.convened_edit.moment_edit.text() == "01/10/2026"
 
 
 def test_the_seal_and_the_number_of_the_decisions_stand_at_the_head(office_at, shown_page, answer):
@@ -50,7 +95,7 @@ def test_the_seal_and_the_number_of_the_decisions_stand_at_the_head(office_at, s
     sentence = page.header.sentence_label.text()
 
     assert answer(office, get_sitting).seal_code in sentence
-    assert "n°\N{NO-BREAK SPACE}1" in sentence
+    assert "nº\N{NO-BREAK SPACE}1" in sentence
 
 
 def test_all_documents_are_written_and_listed_with_their_pages(
@@ -192,6 +237,24 @@ def test_a_background_that_is_none_is_told_in_a_sentence(qtbot, page_at, tmp_pat
     qtbot.waitUntil(page.error_bar.isVisible)
     assert "fond.pdf" in page.error_bar.sentence_label.text()
     assert not (tmp_path / "papiers").exists()
+
+
+def test_a_folder_of_logos_is_chosen_and_printed(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "certificates")
+    for number in range(1, 21):
+        Image.new("RGB", (400, 160), "navy").save(tmp_path / f"D{number:02}.png")
+    qtbot.mouseClick(page.certificate_panel.logos_button, Qt.MouseButton.LeftButton)
+    dialog = page.certificate_panel.findChild(QFileDialog)
+    dialog.selectFile(str(tmp_path))
+    dialog.accept()
+    assert page.certificate_panel.logos_edit.text() == str(tmp_path)
+
+    write(qtbot, page, tmp_path / "out")
+
+    with pypdfium2.PdfDocument(tmp_path / "out" / "certificates.pdf") as document:
+        picture = document[0].render(scale=1).to_pil().convert("RGB")
+    assert (0, 0, 128) in {colour for _count, colour in picture.getcolors(1 << 24)}
 
 
 def test_without_certificates_nothing_is_asked_of_them(page_at):

@@ -79,7 +79,7 @@ def test_one_thing_at_a_time_is_shown_to_the_room_until_it_is_taken_off(
 
     done(qtbot, page, bar.hide_button.click)
     assert not screen().decisions
-    assert not bar.hide_button.isEnabled()
+    assert not bar.hide_button.isVisible()
 
 
 def test_the_secretariat_reads_who_stays_out_of_the_room(qtbot, office, page, answer):

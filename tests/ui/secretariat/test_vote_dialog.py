@@ -112,6 +112,31 @@ def test_a_vote_says_what_is_missing_and_its_result_and_is_tied_to_its_decision(
     assert act.body["vote"] == row.id
 
 
+def test_a_vote_is_entered_later_with_the_hour_at_which_it_was_taken(
+    qtbot, office, answer, vote, recorded
+):
+    dialog = vote()
+    count(qtbot, dialog, in_favour=4, against=2)
+    qtbot.keyClicks(dialog.hour_edit, "25 h 00")
+    dialog.accept()
+    qtbot.waitUntil(dialog.hour_edit.hasFocus)
+    assert answer(office, list_votes) == []
+
+    dialog.hour_edit.clear()
+    qtbot.keyClicks(dialog.hour_edit, "9 h 41")
+    assert recorded(dialog).at[11:16] == "09:41"
+
+
+def test_the_tally_stays_in_sight_at_twice_the_size(qtbot, theme, vote):
+    theme.set_text_size(200)
+    dialog = vote()
+    count(qtbot, dialog, in_favour=4, against=2)
+
+    for label in (dialog.tally_label, dialog.result_label):
+        assert label.visibleRegion().boundingRect().height() == label.height()
+    dialog.reject()
+
+
 def test_another_award_than_the_one_voted_on_does_not_follow_from_the_vote(
     qtbot, page, vote, recorded
 ):
@@ -188,10 +213,13 @@ def test_a_tie_in_a_secret_vote_waits_for_the_casting_vote_to_be_declared(
     qtbot.waitUntil(casting.error_bar.isVisible)
     assert "doit déclarer" in casting.error_bar.sentence_label.text()
     qtbot.keyClick(casting.declared_check, Qt.Key.Key_Space)
+    qtbot.keyClicks(casting.hour_edit, "10:05")
     qtbot.keyClick(casting.primary_button, ENTER)
     qtbot.waitUntil(page.act.panel.votes.check.isChecked)
 
     assert answer(office, list_votes)[-1].outcome.by_casting_vote
+    [cast] = answer(office, get_room).casting.values()
+    assert cast.hour[11:16] == "10:05"
     assert not page.act.vote.casting_button.isVisible()
 
 

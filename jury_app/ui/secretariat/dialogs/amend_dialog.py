@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from jury_app.i18n import _
-from jury_app.model.operations.amending import AmendedMark, amend_mark
+from jury_app.model.operations.amending import AmendedMark
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.model.queries.foresight import (
     Amending,
@@ -14,6 +14,7 @@ from jury_app.model.queries.foresight import (
     foresee_amendment,
 )
 from jury_app.ui.look import px
+from jury_app.ui.room.hours import add_hour, amend_mark_at
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.marks_grid import JurorColumn, MarksGrid, points_text
@@ -53,13 +54,18 @@ class AmendDialog(RecordDialog):
         )
         self.reason_edit.setTabChangesFocus(True)
         self.reason_edit.setFixedHeight(px(_HEIGHT))
+        self.hour_edit = add_hour(self.form)
         self.juror_choice.currentIndexChanged.connect(self._follow)
         self.criterion_choice.currentIndexChanged.connect(self._follow)
         self.mark_choice.currentIndexChanged.connect(self._foresee)
         self.set_act(
             primary_button(_("Add the amendment"), icon_name="pencil"),
             self._record,
-            {"reason_missing": self.reason_edit, "nothing_changed": self.mark_choice},
+            {
+                "reason_missing": self.reason_edit,
+                "nothing_changed": self.mark_choice,
+                "script_hour_wrong": self.hour_edit,
+            },
         )
         self.primary_button.setEnabled(bool(said))
         if said:
@@ -112,8 +118,9 @@ class AmendDialog(RecordDialog):
             old=_typed(self._old, criterion),
             new=_typed(self.mark_choice.value, criterion),
             reason=self.reason_edit.toPlainText(),
+            at=self.hour_edit.text(),
         )
-        return Act(amend_mark, _("Amendment added; the ballot stays as it is."), {"mark": mark})
+        return Act(amend_mark_at, _("Amendment added; the ballot stays as it is."), {"mark": mark})
 
 
 def _typed(mark: int | None, criterion: CriterionRow) -> str:

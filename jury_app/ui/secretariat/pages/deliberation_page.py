@@ -1,16 +1,14 @@
 """The deliberation: the domains at the left, the marks in the middle, the act at the right."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
-from jury_app.model.operations.recording import record_not_awarded
 from jury_app.model.operations.sitting import withdraw_decision
 from jury_app.model.queries.sitting import (
     SITTING_SOURCES,
@@ -20,8 +18,11 @@ from jury_app.model.queries.sitting import (
 from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.room.poll import Subject
 from jury_app.ui.room.room_bar import RoomBar
+from jury_app.ui.room.room_desk import RoomDesk
+from jury_app.ui.room.room_state import RoomState
 from jury_app.ui.room.room_window import RoomWindow
 from jury_app.ui.secretariat.act_column import ActColumn
+from jury_app.ui.secretariat.agenda_column import AgendaColumn
 from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
@@ -29,12 +30,14 @@ from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
 from jury_app.ui.secretariat.dialogs.amend_dialog import AmendDialog
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
-from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
+from jury_app.ui.secretariat.dialogs.trial_dialog import TrialDialog
+from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.page_keys import add_keys
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.waiting import hold_back, show_known
@@ -59,7 +62,7 @@ class DeliberationPage(QWidget):
         self._office = office
         self.overview: SittingOverview | None = None
         self._deliberation: Deliberation | None = None
-        self.room_window: RoomWindow | None = None
+        self.room = RoomDesk(office, self)
         self.header = PageHeader(_("Deliberation"))
         self.act = ActColumn(office)
         self.attendance_button = self.header.add_action(
@@ -86,13 +89,19 @@ class DeliberationPage(QWidget):
         )
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
         self.room_bar = RoomBar(office)
-        self.domain_list = DomainList()
+        self.agenda = AgendaColumn()
+        self.domain_list = self.agenda.domain_list
         self.domain_view = DomainView()
         self._pages = QStackedLayout()
         self._lay_out()
         self._connect()
         self._set_keys()
         self.refresh()
+
+    @property
+    def room_window(self) -> RoomWindow | None:
+        """What the room sees, once it was shown."""
+        return self.room.window
 
     def refresh(self) -> None:
         """Read the sitting again."""
@@ -105,7 +114,7 @@ class DeliberationPage(QWidget):
     def _lay_out(self) -> None:
         self.columns = Columns(
             (
-                Part(_("Domains"), self.domain_list, _LIST),
+                Part(_("Domains"), self.agenda, _LIST),
                 Part(_("Standings"), self.domain_view),
                 Part(_("Decision"), self.act, _ACT),
             ),
@@ -125,9 +134,14 @@ class DeliberationPage(QWidget):
         self.attendance_button.clicked.connect(self._on_attendance_clicked)
         self.room_bar.refused.connect(self.error_bar.tell)
         self.act.vote.refused.connect(self.error_bar.tell)
-        self.room_bar.told.connect(lambda state: self.act.set_votes(state.votes))
+        self.room_bar.told.connect(self._on_room_told)
+        self.room_bar.time_told.connect(self.room.show_time)
+        self.room.refused.connect(self.error_bar.tell)
+        self.room.planned.connect(self.room_bar.tick)
+        self.room_bar.turns.domain_opened.connect(self.show_domain)
+        self.agenda.order_button.clicked.connect(self.room.arrange)
         self.act.vote.carried.connect(self._on_carried)
-        self.room_button.clicked.connect(self._on_room_clicked)
+        self.room_button.clicked.connect(self.room.project)
         for each in (self.close_button, self.close_now_button):
             each.clicked.connect(self._on_close_clicked)
         self.publish_button.clicked.connect(partial(self.page_asked.emit, "publication"))
@@ -138,27 +152,28 @@ class DeliberationPage(QWidget):
         self.domain_view.table.row_activated.connect(self._on_application_activated)
         self.domain_view.application_chosen.connect(self._on_application_chosen)
         self.domain_view.amend_asked.connect(self._on_amend_asked)
+        self.domain_view.trial_asked.connect(self._on_trial_asked)
         self.domain_view.analyst.failed.connect(self._office.workspace.failed)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
         Freshness(self, self._office.workspace, SITTING_SOURCES, self.refresh)
 
     def _set_keys(self) -> None:
-        for key, by in _MOVES.items():
-            self._add_key(key, partial(self.domain_list.step, by))
-        self._add_key("F5", self.room_button.click)
-        self._add_key("B", self._blank_room)
-        self._add_key("V", self.vote_button.click)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._add_key(keys, self.act.panel.record_button.click)
+        panel = self.act.panel
+        acts: dict[str, Callable[..., object]] = {
+            key: partial(self.domain_list.step, by) for key, by in _MOVES.items()
+        }
+        acts |= {
+            "F5": self.room_button.click,
+            "B": self.room.toggle_blank,
+            "V": self.vote_button.click,
+            "W": self.act.decisions.ask_why,
+            "S": self.room_bar.turns.domain_button.click,
+        }
+        acts |= dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), panel.record_button.click)
         for figure in range(1, FIGURES + 1):
-            for key in keys_of(figure):
-                self._add_key(key, partial(self.act.panel.level_choice.press, figure))
-
-    def _add_key(self, key: str, act: Any) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+            acts |= dict.fromkeys(keys_of(figure), partial(panel.level_choice.press, figure))
+        add_keys(self, acts)
 
     def _show(self, overview: SittingOverview) -> None:
         self.overview = overview
@@ -174,7 +189,10 @@ class DeliberationPage(QWidget):
         self.close_now_button.setVisible(opened and not closed and not waiting)
         self.publish_button.setVisible(closed)
         self.act.set_sitting(overview)
-        self.domain_list.set_domains(overview.items() if opened else [])
+        items = overview.items() if opened else []
+        self.domain_list.set_domains(items)
+        self.room_bar.set_domains(items, {each.id for each in overview.undecided})
+        self.agenda.order_button.setVisible(opened and not closed)
         self._on_domain_chosen(self.domain_list.current_row())
 
     def _on_domain_chosen(self, item: DomainItem | None) -> None:
@@ -214,6 +232,7 @@ class DeliberationPage(QWidget):
         own = [each for each in decisions if row is not None and each.application_id == row.id]
         self.act.panel.set_application(row, own)
         self.act.vote.set_application(row.id if row else None)
+        self.act.decisions.set_application(row.id if row else None)
 
     def _on_carried(self, vote: VoteRow, subject: Subject) -> None:
         """Make ready what the vote decided: it is read over, and recorded by one button."""
@@ -224,32 +243,17 @@ class DeliberationPage(QWidget):
 
     def _on_recorded(self, wish: Wish) -> None:
         self.error_bar.hide()
-        if wish.choice.is_not_awarded:
-            self._record_not_awarded(wish)
-        elif wish.application is not None:
+        domain: DomainItem | None = self.domain_list.current_row()
+        if domain is not None:
             self._office.write(
                 self,
                 award,
                 wish=wish,
+                domain_code=domain.code,
                 told=recorded_text,
                 then=lambda _decision: self.act.panel.forget_draft(),
                 failed=self._on_refused,
             )
-
-    def _record_not_awarded(self, wish: Wish) -> None:
-        domain: DomainItem | None = self.domain_list.current_row()
-        if domain is None:
-            return
-        self._office.write(
-            self,
-            record_not_awarded,
-            domain_code=domain.code,
-            motive=wish.motive,
-            vote=wish.vote,
-            told=recorded_text,
-            then=lambda _decision: self.act.panel.forget_draft(),
-            failed=self._on_refused,
-        )
 
     def _on_refused(self, error: Exception) -> None:
         code = error.code if isinstance(error, JuryError) else ""
@@ -277,14 +281,15 @@ class DeliberationPage(QWidget):
             domain_id = self._deliberation.standings.domain_id
             AmendDialog(self._office, domain_id, row, grid, self).open()
 
-    def _on_room_clicked(self) -> None:
-        if self.room_window is None:
-            self.room_window = RoomWindow(self._office.workspace, self)
-        self.room_window.project()
+    def _on_trial_asked(self, rows: list[StandingRow]) -> None:
+        if self._deliberation is not None and self.overview is not None:
+            levels = self.overview.levels
+            TrialDialog(self._office, self._deliberation, rows, levels, self).open()
 
-    def _blank_room(self) -> None:
-        if self.room_window is not None:
-            self.room_window.toggle_blank()
+    def _on_room_told(self, state: RoomState) -> None:
+        self.act.set_votes(state.votes)
+        if self.overview is not None and state.kept_turns != self.overview.turns:
+            self.refresh()
 
     def _on_attendance_clicked(self) -> None:
         if self.overview is not None:

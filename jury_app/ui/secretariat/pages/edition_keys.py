@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from jury_app.exchange.recovery import WrittenSheet, new_sheet
 from jury_app.i18n import _
 from jury_app.model.queries.edition import EditionRow
-from jury_app.sealing.keys import grouped
+from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.recovery import sheet_code
 from jury_app.ui.secretariat.dialogs.backups_dialog import BackupsDialog
 from jury_app.ui.secretariat.dialogs.change_passphrase_dialog import ChangePassphraseDialog
@@ -107,7 +107,9 @@ def _keys_sentence(edition: EditionRow) -> str:
         if edition.has_passphrase
         else _("Without a passphrase: whoever has this file can open the ballots.")
     )
-    signature = _("They sign as {code}.").format(code=grouped(edition.signing_key[:16].upper()))
+    signature = _("They sign as {code}.").format(
+        code=fingerprint(bytes.fromhex(edition.signing_key))
+    )
     sheet = _("The recovery sheet that opens them is {code}.").format(
         code=sheet_code(edition.recovery_recipient)
     )

@@ -1,40 +1,38 @@
 """How the order is made: the method, and what tells equals apart, one step after the other."""
 
 from collections.abc import Sequence
-
-from PySide6.QtCore import QObject, Signal
+from dataclasses import replace
 
 from jury_app.i18n import _
 from jury_app.model.order_words import TIE_STEPS, step_words
+from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.methods import DEFAULT_TRIM, Method
 from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.ties import Step
+from jury_app.model.topics import Topic
 from jury_app.ui.secretariat.choice import Choice
+from jury_app.ui.secretariat.pages.edition_rule_form import RuleForm, RuleGroup
 from jury_app.ui.widgets.fields import SpinBox
-from jury_app.ui.widgets.form import Form
 
 _MOST_TRIMMED = 9
 
 
-class OrderFields(QObject):
+class OrderFields(RuleGroup):
     """The fields of a form that say how the order is made; what is not needed is not shown."""
 
-    changed = Signal()
-
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: RuleForm) -> None:
         super().__init__(form)
         self._form = form
         form.add_heading(_("Order"))
         self.method_combo = form.add(_("The order is &that of"), Choice(_methods()))
         self.trim_spin = form.add(_("&Extremes left out on each side"), SpinBox(1, _MOST_TRIMMED))
         self.tie_combos = tuple(
-            form.add(text, Choice(_steps())) for text in (_("Equa&ls"), _("then"), _("and then"))
+            form.add(text, Choice(_steps()))
+            for text in (_("Equa&ls"), _("then"), _("and then"), _("and at last"))
         )
-        self.method_combo.currentIndexChanged.connect(self._on_changed)
-        for box in self.tie_combos:
-            box.currentIndexChanged.connect(self._on_changed)
-        self.trim_spin.valueChanged.connect(self._on_changed)
-        self._show_needed()
+        form.say(Topic.ORDER)
+        self.watch(self.method_combo, self.trim_spin, *self.tie_combos)
+        self.show_needed()
 
     def way(self) -> Way:
         """Return how the order is made, as it is chosen now."""
@@ -45,22 +43,24 @@ class OrderFields(QObject):
             if box.value is None:
                 break
             ties.append(box.value)
+            if box.value is Step.CASTING_VOTE:
+                break
         return Way(method, trim, tuple(ties))
 
-    def show_way(self, way: Way) -> None:
-        """Show how the order is made."""
+    def into(self, settings: RuleSettings) -> RuleSettings:
+        way = self.way()
+        return replace(settings, method=way.method, trim=way.trim, ties=way.ties)
+
+    def show_settings(self, settings: RuleSettings) -> None:
+        way = settings.way
         self.method_combo.choose(way.method)
         self.trim_spin.setValue(way.trim)
         for place, box in enumerate(self.tie_combos):
             box.set_options(_steps(way.ties[:place]))
             box.choose(way.ties[place] if place < len(way.ties) else None)
-        self._show_needed()
+        self.show_needed()
 
-    def _on_changed(self) -> None:
-        self._show_needed()
-        self.changed.emit()
-
-    def _show_needed(self) -> None:
+    def show_needed(self) -> None:
         """Offer a step once, and the next one where the one before is chosen."""
         trimmed = self.method_combo.value is Method.TRIMMED_MEAN
         self._form.set_shown(self.trim_spin, shown=trimmed)
@@ -76,7 +76,7 @@ class OrderFields(QObject):
                     box.choose(None)
                 box.blockSignals(False)
             self._form.set_shown(box, shown=is_asked)
-            is_asked = is_asked and box.value is not None
+            is_asked = is_asked and box.value not in (None, Step.CASTING_VOTE)
             if is_asked and box.value is not None:
                 chosen.append(box.value)
 
@@ -95,9 +95,11 @@ def _methods() -> list[tuple[str, Method]]:
 def _steps(taken: Sequence[Step] = ()) -> list[tuple[str, Step | None]]:
     """Return the steps that are left, and that equals share a rank."""
     options: list[tuple[str, Step | None]] = [(_("share a rank"), None)]
-    options += [
-        (_("are told apart by {step}").format(step=step_words(step)), step)
-        for step in TIE_STEPS
-        if step not in taken
-    ]
+    options += [(_step(step), step) for step in TIE_STEPS if step not in taken]
     return options
+
+
+def _step(step: Step) -> str:
+    if step is Step.CASTING_VOTE:
+        return _("are left to the casting vote of the chair")
+    return _("are told apart by {step}").format(step=step_words(step))

@@ -1,30 +1,29 @@
-"""The rules of the prize, and beside them the sentences that the minutes will print."""
+"""The rules of the prize, and under each the sentence that the minutes will print."""
 
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.edition import change_rules
 from jury_app.model.queries.edition import RulesRow
 from jury_app.model.queries.foresight import Foreseen, foresee, foresight_sentence
-from jury_app.model.rules import RuleSettings, sentences
+from jury_app.model.rules import RuleSettings
 from jury_app.sealing.keys import grouped
 from jury_app.ui.look import px
-from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.notice import Notice
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import EditionOverview
 from jury_app.ui.secretariat.pages.edition_rule_fields import RuleFields
 from jury_app.ui.secretariat.scroll import Scroll
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XL
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, frame, label
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 class RulesTab(QWidget):
@@ -44,9 +43,9 @@ class RulesTab(QWidget):
         )
         self.save_button = primary_button(_("Put these rules in force"))
         self.revert_button = button(_("Discard the changes"), icon_name="undo-2")
-        self.sentences_panel = frame("panel")
-        self._sentences = QVBoxLayout()
-        self._sentences.setSpacing(px(GAP_M))
+        self.intro_label = SentenceLabel(
+            _("Under each rule stands what the minutes will say of it."), "muted"
+        )
         self.version_label = SentenceLabel("", "small")
         self.foresight_notice = Notice("scale", "warning")
         self._lay_out()
@@ -68,27 +67,17 @@ class RulesTab(QWidget):
         self._on_changed()
 
     def _lay_out(self) -> None:
-        buttons = row(self.save_button, self.revert_button, None)
-        left = QWidget()
+        inside = QWidget()
         fields = column(self.fields, None)
         fields.setContentsMargins(0, 0, px(GAP_XL), px(GAP_L))
-        left.setLayout(fields)
-        inside = column(
-            self.foresight_notice,
-            label(_("What the minutes will say"), "heading"),
-            self._sentences,
-            None,
-            self.version_label,
-            gap=GAP_L,
-            margin=GAP_XL,
-        )
-        words = QWidget()
-        words.setLayout(inside)
-        self.sentences_panel.setLayout(column(Scroll(words), margin=1))
-        choices = QWidget()
-        choices.setLayout(column(Scroll(left), self.reason_form, buttons, gap=GAP_M))
-        page = column(self.notice, self.error_bar, gap=GAP_M)
-        page.addWidget(Beside(choices, self.sentences_panel), 1)
+        inside.setLayout(fields)
+        buttons = row(self.save_button, self.revert_button, gap=GAP_S)
+        buttons.addWidget(self.version_label, 1)
+        page = column(self.notice, self.error_bar, self.intro_label, gap=GAP_M)
+        page.addWidget(Scroll(inside), 1)
+        for each in (self.foresight_notice, self.reason_form):
+            page.addWidget(each)
+        page.addLayout(buttons)
         page.setContentsMargins(0, px(GAP_L), 0, 0)
         self.setLayout(page)
 
@@ -97,7 +86,6 @@ class RulesTab(QWidget):
         changed = self._rules is not None and settings != self._rules.settings
         self.save_button.setEnabled(changed and self.fields.isEnabled())
         self.revert_button.setEnabled(changed)
-        self._say(settings)
         self._foresee(settings if changed else None)
 
     def _foresee(self, settings: RuleSettings | None) -> None:
@@ -115,20 +103,6 @@ class RulesTab(QWidget):
     def _on_foreseen(self, settings: RuleSettings, foreseen: Foreseen | None) -> None:
         if settings == self._foreseen_for and foreseen is not None:
             self.foresight_notice.tell(foresight_sentence(foreseen))
-
-    def _say(self, settings: RuleSettings) -> None:
-        said = sentences(settings)
-        while self._sentences.count() > len(said):
-            item = self._sentences.takeAt(self._sentences.count() - 1)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
-        for place, text in enumerate(said):
-            item = self._sentences.itemAt(place)
-            shown = item.widget() if item is not None else None
-            if isinstance(shown, SentenceLabel):
-                shown.setText(text)
-            else:
-                self._sentences.addWidget(SentenceLabel(text))
 
     def _save(self) -> None:
         self.error_bar.hide()

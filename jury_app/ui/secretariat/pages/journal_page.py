@@ -1,4 +1,4 @@
-"""The journal: every act that was ever done, what it changed, and whether the chain holds."""
+"""The journal: every act that was ever done, whether the chain holds, and the day replayed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from jury_app.exchange.checking import check
 from jury_app.findings import Finding
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
+from jury_app.model.enums import JournalKind
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.edition import is_closed
 from jury_app.model.queries.journal import (
@@ -25,8 +26,9 @@ from jury_app.ui.secretariat.journal_words import GROUPS, actor_text
 from jury_app.ui.secretariat.moments import short_moment
 from jury_app.ui.secretariat.notice import Notice
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.replay_panel import ReplayPanel
 from jury_app.ui.secretariat.side_by_side import SideBySide
-from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.waiting import hold_back, show_known
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button
@@ -44,6 +46,12 @@ class _Read:
     rows: tuple[JournalRow, ...]
     is_closed: bool
 
+    @property
+    def moments(self) -> tuple[JournalRow, ...]:
+        """The acts from the opening of the sitting on, the first one first."""
+        opened = [row.id for row in self.rows if row.kind is JournalKind.SITTING_OPENED]
+        return tuple(row for row in reversed(self.rows) if opened and row.id >= opened[-1])
+
 
 class JournalPage(QWidget):
     """Searches and reads the acts; undoes one by a correction; checks the chain."""
@@ -57,6 +65,9 @@ class JournalPage(QWidget):
         self.check_button = self.header.add_action(
             button(_("Check the journal"), icon_name="shield-check")
         )
+        self.replay_button = self.header.add_action(
+            button(_("Replay the day"), icon_name="history")
+        )
         self.sound_notice = Notice("shield-check", "success")
         self.error_bar = ErrorBar()
         self.findings = FindingList(_("What the check found"))
@@ -69,6 +80,19 @@ class JournalPage(QWidget):
         self.detail = JournalDetail()
         self.sides = SideBySide(self.pane, self.detail)
         self.sides.set_detail_wanted(wanted=False)
+        self.replay = ReplayPanel(office)
+        self.replay.hide()
+        self._lay_out()
+        self._connect()
+        hold_back(self.sides, self.replay_button)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the journal again; what was checked before is not checked any more."""
+        self.sound_notice.tell("")
+        self._office.workspace.read(_read, then=self._show, key="journal")
+
+    def _lay_out(self) -> None:
         layout = column(
             self.header,
             self.sound_notice,
@@ -78,26 +102,27 @@ class JournalPage(QWidget):
             margin=GAP_XL,
         )
         layout.addWidget(self.sides, 1)
+        layout.addWidget(self.replay, 1)
         self.setLayout(layout)
 
+    def _connect(self) -> None:
+        self.replay_button.clicked.connect(lambda: self._set_replaying(is_replaying=True))
+        self.replay.left.connect(lambda: self._set_replaying(is_replaying=False))
         self.check_button.clicked.connect(self._on_check_clicked)
         self.error_bar.close_button.clicked.connect(self._hide_findings)
         self.group_combo.currentIndexChanged.connect(self._on_group_chosen)
         self.pane.table.row_chosen.connect(self._on_row_chosen)
         self.pane.table.row_activated.connect(lambda _row: self.sides.show_detail())
         self.detail.undone.connect(self._on_undone)
-        Freshness(self, office.workspace, JOURNAL_SOURCES, self.refresh)
-        hold_back(self.sides)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read the journal again; what was checked before is not checked any more."""
-        self.sound_notice.tell("")
-        self._office.workspace.read(_read, then=self._show, key="journal")
+        Freshness(self, self._office.workspace, JOURNAL_SOURCES, self.refresh)
 
     def _show(self, read: _Read) -> None:
         self._is_closed = read.is_closed
-        self.sides.show()
+        moments = read.moments
+        self.replay.set_moments(moments)
+        if self.replay.isHidden():
+            show_known(self.sides, wanted=True)
+            show_known(self.replay_button, wanted=bool(moments))
         self._model.set_rows(read.rows)
         count = len(read.rows)
         self.header.set_sentence(
@@ -108,6 +133,18 @@ class JournalPage(QWidget):
             ).format(count=format_number(count))
         )
         self._on_row_chosen(self.pane.table.current_row())
+
+    def _set_replaying(self, *, is_replaying: bool) -> None:
+        self._hide_findings()
+        self.sound_notice.tell("")
+        self.sides.setVisible(not is_replaying)
+        self.replay.setVisible(is_replaying)
+        for each in (self.check_button, self.replay_button):
+            each.setVisible(not is_replaying)
+        if is_replaying:
+            self.replay.take_focus()
+        else:
+            self.replay_button.setFocus()
 
     def _on_group_chosen(self) -> None:
         kinds = self.group_combo.currentData()

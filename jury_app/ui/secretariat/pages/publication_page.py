@@ -1,4 +1,4 @@
-"""Publication: the documents of the closed sitting, written into a folder."""
+"""Publication: the documents of the sitting, provisional or sealed, written into a folder."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.edition import get_edition, get_stages
+from jury_app.model.queries.papers import PAPER_SOURCES, Papers, get_papers
 from jury_app.model.queries.sitting import SittingRow, get_sitting
 from jury_app.publishing import (
+    ALWAYS,
     CERTIFICATES,
     DOCUMENTS,
     ON_REQUEST,
@@ -24,6 +26,7 @@ from jury_app.publishing import (
     publish,
 )
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.before_closing import BeforeClosing, sentence_before
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
@@ -32,6 +35,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.papers_panel import PapersPanel
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.written_list import WrittenList
@@ -46,23 +50,25 @@ from jury_app.ui.widgets.text import label
 _LEFT, _NARROW = 440, 680
 _WRITTEN = 1
 _MOST_TOLD = 4
-_SOURCES = frozenset({"frozen_decisions", "edition", "decision", "round"})
+_SOURCES = (
+    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"}) | PAPER_SOURCES
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Whether there is anything to publish, and under which name."""
+    """Whether there is anything sealed to publish, and under which name."""
 
     sitting: SittingRow
     is_closed: bool
-    ballots_opened: bool
     title: str
     laureates: Sequence[tuple[str, str]]
     look: Look
+    papers: Papers
 
 
 class PublicationPage(QWidget):
-    """Before the sitting is closed, says what to do; then writes all documents, or some."""
+    """Before the sitting is closed, writes what is provisional; then all documents, or some."""
 
     page_asked = Signal(str)
 
@@ -78,18 +84,9 @@ class PublicationPage(QWidget):
             primary_button(_("Write the documents"), icon_name="printer")
         )
         self.error_bar = ErrorBar()
-        self.empty = EmptyState(
-            "printer",
-            _("The sitting is not closed yet"),
-            _(
-                "Award list, minutes and certificates are made from the decisions once they are "
-                "frozen, so that no two documents can disagree. Decide, then close the sitting."
-            ),
-        )
-        self.deliberation_button = self.empty.add_action(
-            primary_button(_("Go to the deliberation"))
-        )
-        self.document_list = DocumentList(list(DOCUMENTS), list(ON_REQUEST))
+        self.before_closing = BeforeClosing()
+        self.document_list = DocumentList(list(DOCUMENTS), [*ON_REQUEST, *ALWAYS])
+        self.papers_panel = PapersPanel(office)
         self.certificate_panel = CertificatePanel()
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
@@ -107,10 +104,14 @@ class PublicationPage(QWidget):
 
         self.archive_button.clicked.connect(self._on_archive_clicked)
         self.write_button.clicked.connect(self._on_write_clicked)
-        self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
+        self.before_closing.deliberation_button.clicked.connect(
+            partial(self.page_asked.emit, "deliberation")
+        )
+        self.papers_panel.refused.connect(self.error_bar.tell)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.folder_edit.textChanged.connect(self._allow)
         self.document_list.chosen.connect(self._allow)
+        self.before_closing.document_list.chosen.connect(self._allow)
         Freshness(self, office.workspace, _SOURCES, self.refresh)
         self.refresh()
 
@@ -118,6 +119,12 @@ class PublicationPage(QWidget):
     def folder(self) -> Path:
         """Where the documents go."""
         return Path(self.folder_edit.text().strip()).expanduser()
+
+    @property
+    def codes(self) -> list[str]:
+        """The documents that are asked for."""
+        is_closed = self._read is not None and self._read.is_closed
+        return (self.document_list if is_closed else self.before_closing.document_list).codes
 
     def refresh(self) -> None:
         """Read again whether the sitting is closed."""
@@ -130,7 +137,12 @@ class PublicationPage(QWidget):
         what = QWidget()
         asked = column(
             column(label(_("In which folder"), "heading"), line, gap=GAP_S),
-            column(label(_("What to write"), "heading"), self.document_list, gap=GAP_S),
+            column(
+                label(_("What to write"), "heading"),
+                self.document_list,
+                self.before_closing,
+                gap=GAP_S,
+            ),
             None,
             gap=GAP_L,
         )
@@ -140,19 +152,17 @@ class PublicationPage(QWidget):
         self._written.setContentsMargins(0, px(GAP_L), 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
-        panel = QWidget()
-        below_tabs = column(self.certificate_panel, None, gap=0)
-        below_tabs.setContentsMargins(0, px(GAP_L), 0, 0)
-        panel.setLayout(below_tabs)
-        self.tabs.addTab(Scroll(panel), _("Certificates"))
+        self._certificates = Scroll(_below_tabs(self.certificate_panel))
+        self._papers = Scroll(_below_tabs(self.papers_panel))
+        self.tabs.addTab(self._papers, _("Also in the minutes"))
         self.tabs.addTab(written, _("Written"))
         self._written.addWidget(self.nothing)
         self._written.addWidget(self.written_list)
         self.columns = Columns(
-            (Part(_("What to write"), Scroll(what), _LEFT), Part(_("Certificates"), self.tabs)),
+            (Part(_("What to write"), Scroll(what), _LEFT), Part(_("Details"), self.tabs)),
             _NARROW,
         )
-        for each in (QWidget(), self.empty, self.columns):
+        for each in (QWidget(), self.columns):
             self._pages.addWidget(each)
         layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
@@ -161,17 +171,21 @@ class PublicationPage(QWidget):
 
     def _show(self, read: _Read) -> None:
         self._read = read
-        self._pages.setCurrentWidget(self.columns if read.is_closed else self.empty)
-        for each in (self.archive_button, self.write_button):
+        self._pages.setCurrentWidget(self.columns)
+        self.write_button.show()
+        for each in (self.archive_button, self.document_list):
             each.setVisible(read.is_closed)
-        if read.is_closed:
-            self.header.set_sentence(
-                _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
-                    number=read.sitting.number,
-                    moment=moment_text(read.sitting.closed_at),
-                    seal=read.sitting.seal_code,
-                )
-            )
+        self.before_closing.setVisible(not read.is_closed)
+        self.before_closing.show_sitting(read.sitting)
+        if read.is_closed and self.tabs.widget(0) is self._papers:
+            self.tabs.removeTab(0)
+            self.tabs.insertTab(0, self._certificates, _("Certificates"))
+            self.tabs.setCurrentIndex(0)
+        self.papers_panel.show_papers(read.papers)
+        sentence = (
+            _closed_sentence(read.sitting) if read.is_closed else sentence_before(read.sitting)
+        )
+        self.header.set_sentence(sentence)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
         if not self.folder_edit.text():
@@ -181,7 +195,7 @@ class PublicationPage(QWidget):
     def _allow(self) -> None:
         has_folder = bool(self.folder_edit.text().strip())
         self.archive_button.setEnabled(has_folder)
-        codes = self.document_list.codes
+        codes = self.codes
         self.write_button.setEnabled(has_folder and bool(codes))
         self.certificate_panel.setEnabled(CERTIFICATES in codes)
 
@@ -192,7 +206,7 @@ class PublicationPage(QWidget):
             self,
             publish,
             self.folder,
-            self.document_list.codes,
+            self.codes,
             self.certificate_panel.order,
             title=_("Writing the documents"),
             outcome=Outcome(self._on_written, self.error_bar.tell),
@@ -240,11 +254,25 @@ def _read(session: Any) -> _Read:
     return _Read(
         sitting=get_sitting(session),
         is_closed=stages.is_closed,
-        ballots_opened=stages.ballots_opened,
         title=f"{values.title} {values.year}",
         laureates=laureates_of(session),
         look=last_look(session),
+        papers=get_papers(session),
     )
+
+
+def _closed_sentence(sitting: SittingRow) -> str:
+    return _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
+        number=sitting.number, moment=moment_text(sitting.closed_at), seal=sitting.seal_code
+    )
+
+
+def _below_tabs(panel: QWidget) -> QWidget:
+    below = QWidget()
+    layout = column(panel, None, gap=0)
+    layout.setContentsMargins(0, px(GAP_L), 0, 0)
+    below.setLayout(layout)
+    return below
 
 
 def _told(archived: Archived) -> str:

@@ -119,6 +119,7 @@ class StandingsPage(QWidget):
         self.header.set_sentence(_standing(overview))
         self.empty.sentence_label.setText(_sealed_text(overview))
         self.rule_label.setText(overview.rule)
+        self.marks_panel.follow_rule(names_shown=overview.settings.names_shown)
         self.domain_list.set_domains([domain_item(each) for each in overview.domains])
         self._on_domain_chosen(self.domain_list.current_row())
 

@@ -1,14 +1,12 @@
-"""The minutes as the chair signs them."""
+"""The minutes from the first line to the signatures, whatever they are written into."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
-from typing import BinaryIO
 
 from jury_app.decimals import format_mean
 from jury_app.documents import style
-from jury_app.documents.drawing import Imprint
-from jury_app.documents.layout import Cell, Column, Story
-from jury_app.documents.minutes import sentences
+from jury_app.documents.layout import Cell, Column
+from jury_app.documents.minutes import sentences, versions
 from jury_app.documents.minutes.content import (
     Attendee,
     DecisionLine,
@@ -17,15 +15,14 @@ from jury_app.documents.minutes.content import (
     Presence,
     StandingLine,
 )
-from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
+from jury_app.documents.writing import Writing
 from jury_app.formatting import MISSING, format_date, format_time
 from jury_app.i18n import N_, _, pgettext
 
 
-def build_minutes(content: Minutes, output: BinaryIO) -> int:
-    """Write the minutes as a PDF and return its number of pages."""
-    story = Story()
+def write_minutes(story: Writing, content: Minutes) -> None:
+    """Write all that the minutes say."""
     _set_title(story, content)
     number = count(1)
     for heading, is_needed, set_section in _SECTIONS:
@@ -33,38 +30,24 @@ def build_minutes(content: Minutes, output: BinaryIO) -> int:
             story.heading(f"{next(number)}. {_(heading)}")
             set_section(story, content)
     _set_signatures(story, content)
-    return write_pages(story.lines, _imprint(content), output)
 
 
-def _imprint(content: Minutes) -> Imprint:
-    return Imprint(
-        title=sentences.title(content),
-        author=content.organiser,
-        language=content.language,
-        subject=sentences.status(content),
-        made_on=content.held_on,
-        running_title=sentences.title(content),
-        running_note=sentences.status(content),
-        foot=content.organiser,
-    )
-
-
-def _set_title(story: Story, content: Minutes) -> None:
+def _set_title(story: Writing, content: Minutes) -> None:
     story.text(content.organiser, style.ORGANISER, keep=True)
     story.heading(f"{content.title} {content.year}", style.TITLE)
     story.text(_("Minutes of the sitting of the jury"), style.SUBTITLE, keep=True)
-    story.text(sentences.status(content), style.NOTE, keep=True)
+    story.text(versions.status(content), style.NOTE, keep=True)
     story.rule(before=12, after=2, colour=style.INK)
 
 
-def _set_opening(story: Story, content: Minutes) -> None:
+def _set_opening(story: Writing, content: Minutes) -> None:
     story.text(sentences.meeting(content))
     opening = sentences.paragraph(sentences.opening(content))
     if opening:
         story.text(opening)
 
 
-def _set_attendance(story: Story, content: Minutes) -> None:
+def _set_attendance(story: Writing, content: Minutes) -> None:
     if content.attendance:
         story.text(sentences.attendance(content))
     else:
@@ -111,7 +94,7 @@ def _presence(state: Presence) -> str:
     }[state]
 
 
-def _set_rules(story: Story, content: Minutes) -> None:
+def _set_rules(story: Writing, content: Minutes) -> None:
     story.text(_("The jury deliberates under the following rules:"), keep=True)
     for rule in content.rules:
         story.item(rule)
@@ -131,18 +114,18 @@ def _set_rules(story: Story, content: Minutes) -> None:
             story.item(prose(change))
 
 
-def _set_ballots(story: Story, content: Minutes) -> None:
+def _set_ballots(story: Writing, content: Minutes) -> None:
     if content.ballots:
         story.text(sentences.paragraph(sentences.ballots(content.ballots)))
 
 
-def _set_domains(story: Story, content: Minutes) -> None:
+def _set_domains(story: Writing, content: Minutes) -> None:
     for domain in content.domains:
         with story.together():
             _set_domain(story, domain, content.scale)
 
 
-def _set_domain(story: Story, domain: DomainMinutes, scale: int) -> None:
+def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
     story.heading(domain.name, style.SUBHEADING, depth=1)
     if domain.sponsor:
         text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
@@ -166,23 +149,23 @@ def _set_domain(story: Story, domain: DomainMinutes, scale: int) -> None:
     _set_paragraph(story, *map(sentences.statement, domain.statements))
 
 
-def _set_paragraph(story: Story, *said: str) -> None:
+def _set_paragraph(story: Writing, *said: str) -> None:
     if said:
         story.text(sentences.paragraph(said))
 
 
-def _set_decision(story: Story, decision: DecisionLine, *more: str) -> None:
+def _set_decision(story: Writing, decision: DecisionLine, *more: str) -> None:
     grounds = [*sentences.grounds(decision), *more]
     story.text(sentences.decision(decision), style.DECISION, keep=bool(grounds))
     _set_grounds(story, grounds)
 
 
-def _set_grounds(story: Story, grounds: Sequence[str]) -> None:
+def _set_grounds(story: Writing, grounds: Sequence[str]) -> None:
     if grounds:
         story.text(sentences.paragraph(grounds), style.GROUNDS)
 
 
-def _set_standings(story: Story, domain: DomainMinutes, scale: int) -> None:
+def _set_standings(story: Writing, domain: DomainMinutes, scale: int) -> None:
     columns = (
         Column(0.08, _("Rank")),
         Column(0.17, _("Application")),
@@ -209,19 +192,19 @@ def _standing_row(line: StandingLine) -> list[Cell]:
     ]
 
 
-def _set_special_prizes(story: Story, content: Minutes) -> None:
+def _set_special_prizes(story: Writing, content: Minutes) -> None:
     for prize in content.special_prizes:
         domain = [_("Domain: {name}.").format(name=prize.domain)] if prize.domain else []
         _set_decision(story, prize.decision, *domain)
 
 
-def _set_others(story: Story, content: Minutes) -> None:
+def _set_others(story: Writing, content: Minutes) -> None:
     for vote in content.other_votes:
         story.text(sentences.vote(vote))
     _set_paragraph(story, *map(sentences.statement, content.statements))
 
 
-def _set_corrections(story: Story, content: Minutes) -> None:
+def _set_corrections(story: Writing, content: Minutes) -> None:
     for correction in content.corrections:
         when = _("On {date} at {hour}:").format(
             date=format_date(correction.at.date()), hour=format_time(correction.at)
@@ -234,40 +217,38 @@ def _set_corrections(story: Story, content: Minutes) -> None:
         story.item(sentences.paragraph([when, sentences.ended(prose(correction.text)), reason]))
 
 
-def _set_closing(story: Story, content: Minutes) -> None:
-    story.text(sentences.closing(content))
-    codes = list(_codes(content))
-    if codes:
-        story.text(sentences.paragraph(codes))
+def _set_closing(story: Writing, content: Minutes) -> None:
+    story.text(versions.closing(content))
+    _set_paragraph(story, *versions.seals(content))
 
 
-def _codes(content: Minutes) -> Iterator[str]:
-    if content.journal_head:
-        text = _("The journal of the edition ends with the code {code}.")
-        yield text.format(code=content.journal_head)
-    if content.seal:
-        text = _("The decisions, number {number}, are sealed under the code {code}.")
-        yield text.format(number=content.number, code=content.seal)
+def _set_standing(story: Writing, content: Minutes) -> None:
+    for said in versions.standing_so_far(content):
+        story.text(said)
 
 
-def _set_annexes(story: Story, content: Minutes) -> None:
+def _set_annexes(story: Writing, content: Minutes) -> None:
     for annex in content.annexes:
         story.item(annex)
 
 
-def _set_signatures(story: Story, content: Minutes) -> None:
+def _set_signatures(story: Writing, content: Minutes) -> None:
     if not content.signatures:
         return
     story.hold()
     with story.together():
         story.rule(before=20, after=6)
-        done = sentences.done(content)
+        done = versions.done(content)
         if done:
             story.text(done, keep=True)
         story.signatures([(each.name, each.quality) for each in content.signatures])
 
 
-_Section = tuple[str, Callable[[Minutes], object], Callable[[Story, Minutes], None]]
+def _is_provisional(content: Minutes) -> bool:
+    return content.status == "provisional"
+
+
+_Section = tuple[str, Callable[[Minutes], object], Callable[[Writing, Minutes], None]]
 _SECTIONS: tuple[_Section, ...] = (
     (N_("Opening of the sitting"), lambda _content: True, _set_opening),
     (N_("Attendance and quorum"), lambda _content: True, _set_attendance),
@@ -281,6 +262,7 @@ _SECTIONS: tuple[_Section, ...] = (
         _set_others,
     ),
     (N_("Corrections"), lambda content: content.corrections, _set_corrections),
-    (N_("Closing of the sitting"), lambda _content: True, _set_closing),
+    (N_("Closing of the sitting"), lambda content: not _is_provisional(content), _set_closing),
+    (N_("State of these minutes"), _is_provisional, _set_standing),
     (N_("Annexes"), lambda content: content.annexes, _set_annexes),
 )

@@ -1,0 +1,88 @@
+"""Which minutes these are: their name, whether they are final, and how they end."""
+
+from collections.abc import Iterator
+
+from jury_app.documents.grammar import at, of
+from jury_app.documents.minutes.content import Minutes
+from jury_app.formatting import format_date, format_number, format_time, joined
+from jury_app.i18n import _, ngettext
+
+
+def title(minutes: Minutes) -> str:
+    """Return the name of the document."""
+    text = _("Minutes of the jury {of_title} {year}")
+    return text.format(of_title=of(minutes.title), year=minutes.year)
+
+
+def status(minutes: Minutes) -> str:
+    """Return whether these minutes are final, and which they replace."""
+    if minutes.status == "provisional":
+        if minutes.made_at is None:
+            return _("Provisional minutes")
+        return _("Provisional minutes, as of {date} at {hour}").format(
+            date=format_date(minutes.made_at.date()), hour=format_time(minutes.made_at)
+        )
+    if minutes.status == "rectified":
+        text = _("Rectified minutes, version {number}, which replaces version {old}")
+        return text.format(number=minutes.number, old=minutes.rectifies or minutes.number - 1)
+    return _("Final minutes, version {number}").format(number=minutes.number)
+
+
+def watermark(minutes: Minutes) -> str:
+    """Return what stands across each page of minutes that are not the last word."""
+    return _("PROVISIONAL") if minutes.status == "provisional" else ""
+
+
+def closing(minutes: Minutes) -> str:
+    """Say when the sitting ends."""
+    if minutes.closed_at is None:
+        return _("The agenda being exhausted, the sitting is closed.")
+    hour = format_time(minutes.closed_at)
+    return _("The agenda being exhausted, the sitting is closed at {hour}.").format(hour=hour)
+
+
+def seals(minutes: Minutes) -> Iterator[str]:
+    """Say by which codes the minutes can be held against the journal and the decisions."""
+    if minutes.journal_head:
+        text = _("The journal of the edition ends with the code {code}.")
+        yield text.format(code=minutes.journal_head)
+    if minutes.seal:
+        text = _("The decisions, number {number}, are sealed under the code {code}.")
+        yield text.format(number=minutes.number, code=minutes.seal)
+
+
+def standing_so_far(minutes: Minutes) -> Iterator[str]:
+    """Say of provisional minutes from what they were made, and what they are worth."""
+    if minutes.made_at:
+        text = ngettext(
+            "The sitting is not closed. These minutes were made on {date} at {hour}, when the "
+            "journal held {count} act; the code of the last one is {code}.",
+            "The sitting is not closed. These minutes were made on {date} at {hour}, when the "
+            "journal held {count} acts; the code of the last one is {code}.",
+            minutes.journal_acts,
+        )
+        yield text.format(
+            date=format_date(minutes.made_at.date()),
+            hour=format_time(minutes.made_at),
+            count=format_number(minutes.journal_acts),
+            code=minutes.journal_head,
+        )
+    if minutes.still_to_come:
+        text = ngettext(
+            "The jury has not begun this domain yet: {domains}.",
+            "The jury has not begun these domains yet: {domains}.",
+            len(minutes.still_to_come),
+        )
+        yield text.format(domains=joined(minutes.still_to_come))
+    yield _(
+        "They are provisional, and nobody signs them: until the closing, the jury may go back on "
+        "anything that they tell."
+    )
+
+
+def done(minutes: Minutes) -> str:
+    """Say where and when the minutes are signed."""
+    if not (minutes.held_on and minutes.place):
+        return ""
+    text = _("Done {at_place}, on {date}.")
+    return text.format(at_place=at(minutes.place), date=format_date(minutes.held_on))

@@ -1,0 +1,86 @@
+"""In which order the domains and their applications come before the jury."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import JournalEntry
+from jury_app.model.enums import AttendanceState, JournalKind
+from jury_app.model.queries.edition import list_domains
+from jury_app.model.queries.floor import Floor, get_floor
+from jury_app.model.queries.room_acts import live_acts
+from jury_app.model.queries.standings import judged_applications
+from jury_app.model.room.running import Basis, Out, Turn, completed, moves
+from jury_app.model.room.state import HERE
+
+_KEPT = f'"kind":"{JournalKind.RUNNING_ORDER}"'  # canonical JSON writes it so, and no text does
+_UNDOING = f'"kind":"{JournalKind.CORRECTION}"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningOrder:
+    """The order in force, what it follows, and how often recused jurors go out or come back."""
+
+    basis: Basis
+    turns: tuple[Turn, ...]
+    moves: int
+
+
+def get_running_order(session: Session) -> RunningOrder:
+    """Return the order in force: the last one that was kept, or else that of the edition."""
+    basis, turns = order_in_force(session)
+    return RunningOrder(basis=basis, turns=turns, moves=moves(turns, who_stays_out(session)))
+
+
+def order_in_force(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
+    """Return the same without counting how often anybody goes out."""
+    basis, wanted = kept_order(session)
+    return basis, completed(wanted, order_of_edition(session))
+
+
+def order_of_edition(session: Session) -> tuple[Turn, ...]:
+    """Return the domains as the edition lists them, their applications by number."""
+    applications: defaultdict[int, list[int]] = defaultdict(list)
+    for row in judged_applications(session):
+        applications[row.domain_id].append(row.id)
+    return tuple(
+        Turn(each.id, tuple(applications[each.id]))
+        for each in list_domains(session)
+        if applications[each.id]
+    )
+
+
+def kept_order(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
+    """Return what was kept last and not undone, and what it followed."""
+    rows = session.scalars(
+        select(JournalEntry)
+        .where(or_(JournalEntry.entry.contains(_KEPT), JournalEntry.entry.contains(_UNDOING)))
+        .order_by(JournalEntry.seq)
+    )
+    bodies = {row.seq: json.loads(row.entry)["body"] for row in rows}
+    live = live_acts({seq: body.get("undoes", 0) for seq, body in bodies.items()})
+    if not live:
+        return Basis.EDITION, ()
+    body = bodies[max(live)]
+    return Basis(body["by"]), tuple(
+        Turn(domain, tuple(applications)) for domain, applications in body["turns"]
+    )
+
+
+def who_stays_out(session: Session) -> Out:
+    """Return who is out for each application: the recused members who are here, or may come."""
+    floor = get_floor(session)
+    expected = _expected(floor)
+    return {each: frozenset(floor.barred([each]) & expected) for each in floor.domains}
+
+
+def _expected(floor: Floor) -> set[int]:
+    """Return the jurors who are here, and those of whom nobody has said anything yet."""
+    states: Mapping[int, AttendanceState] = {
+        juror: passage.state for juror, passage in floor.room.members.items()
+    }
+    return {each for each in floor.roles if each not in states or states[each] in HERE}

@@ -1,0 +1,92 @@
+"""Documents that need no closing: they show the edition as it stands, and say so."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import BinaryIO, TypeAlias, cast
+
+from sqlalchemy.orm import Session
+
+from jury_app.documents.attendance_sheet import build_attendance_sheet
+from jury_app.documents.minutes import Minutes, build_minutes, build_minutes_docx
+from jury_app.errors import RuleError
+from jury_app.i18n import Language, speaking
+from jury_app.model.database import Database
+from jury_app.model.journal import head, now
+from jury_app.model.queries.begun import list_begun
+from jury_app.model.queries.edition import get_edition, is_closed
+from jury_app.model.queries.record import get_record
+from jury_app.model.queries.sitting import get_sitting
+from jury_app.publishing.attendance import attendance_sheet_of
+from jury_app.publishing.minutes import minutes_of
+from jury_app.publishing.moments import in_the_room
+
+Build: TypeAlias = Callable[[Session, BinaryIO], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsealedDocument:
+    """A document's file name, and how it is made."""
+
+    file: str
+    build: Build
+
+
+UNSEALED: Mapping[str, UnsealedDocument] = {
+    "provisional-minutes": UnsealedDocument(
+        "minutes-provisional.pdf",
+        lambda session, output: build_minutes(provisional_minutes(session), output),
+    ),
+    "provisional-minutes-docx": UnsealedDocument(
+        "minutes-provisional.docx",
+        lambda session, output: build_minutes_docx(provisional_minutes(session), output),
+    ),
+    "attendance-sheet": UnsealedDocument(
+        "attendance-sheet.pdf",
+        lambda session, output: build_attendance_sheet(attendance_sheet_of(session), output),
+    ),
+}
+
+ALWAYS = ("attendance-sheet",)
+"""What can be written after the closing too."""
+
+
+def built_unsealed(name: str, database: Database) -> tuple[bytes, int | None]:
+    """Return a document in the language of its edition, and its pages if it has any."""
+    return database.read(_built, name)
+
+
+def _built(session: Session, name: str) -> tuple[bytes, int | None]:
+    output = BytesIO()
+    with speaking(cast("Language", get_edition(session).language)):
+        pages = UNSEALED[name].build(session, output)
+    return output.getvalue(), pages
+
+
+def provisional_minutes(session: Session) -> Minutes:
+    """Return the minutes so far: the domains that the jury has begun, and which are left.
+
+    There are none before the sitting begins, nor once there are final ones.
+    """
+    if is_closed(session):
+        raise RuleError("minutes_final")
+    if get_sitting(session).opened_at is None:
+        raise RuleError("sitting_not_begun")
+    record = get_record(session, closed_at=now(session))
+    begun = list_begun(session)
+    minutes = minutes_of(record, "")
+    domains = tuple(
+        replace(each, is_pending=not (each.decisions or each.not_awarded or each.special_prizes))
+        for each in minutes.domains
+        if each.code in begun
+    )
+    return replace(
+        minutes,
+        status="provisional",
+        made_at=in_the_room(record.closed_at),
+        closed_at=None,
+        journal_acts=head(session)[0],
+        domains=domains,
+        still_to_come=tuple(each.name for each in minutes.domains if each.code not in begun),
+        signatures=(),
+    )
