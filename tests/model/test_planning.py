@@ -1,7 +1,11 @@
 """A plan of who reads what: within loads, or refused by name; and putting it in force."""
 
 import json
+import os
+import signal
+import sys
 from collections import Counter
+from pathlib import Path
 from threading import Thread
 from threading import enumerate as enumerate_threads
 
@@ -19,6 +23,7 @@ from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.journal import changes_of, list_journal
 from jury_app.model.queries.planning import plan_steps
 from jury_app.model.queries.solving import solve_steps
+from jury_app.model.scoring.plan_worker import asked
 from jury_app.model.scoring.reading_plan import LoadsError, bounded_plan, separate_parts
 from jury_app.progress import Progress, finish
 
@@ -162,6 +167,9 @@ WIDE = {
 }
 """More possible readings than are shared out at once."""
 
+HUGE = {each: frozenset(range(200)) - {each % 200} for each in range(1_000, 2_500)}
+"""So many that nobody waits for the end."""
+
 
 def test_a_plan_that_is_made_in_a_process_of_its_own_is_the_plan():
     told = Progress(0, 1)
@@ -180,6 +188,32 @@ def test_a_process_that_was_stopped_is_told_and_nothing_is_solved_here_instead(m
     assert "répartition" in str(refusal.value)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the process under /proc")
+def test_a_plan_whose_process_dies_is_told_and_nothing_is_solved_here_instead():
+    before, sent = children(), written()
+    steps = solve_steps(HUGE, 5, 38, Progress(0, 1))
+    while written() - sent < len(asked(HUGE, 5, 38)):  # killed before, it would be solved here
+        next(steps)
+    [process] = children() - before
+    os.kill(process, signal.SIGKILL)
+
+    with pytest.raises(RuleError) as refusal:
+        finish(steps)
+
+    assert refusal.value.code == "plan_lost"
+    assert children() == before
+
+
+def children():
+    listed = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(child) for each in listed for child in each.read_text().split()}
+
+
+def written():
+    """Return how many bytes this process has ever written."""
+    return int(Path("/proc/self/io").read_text().split("wchar:")[1].split()[0])
+
+
 def test_loads_that_cannot_be_kept_are_named_by_the_process_too():
     with pytest.raises(LoadsError) as refusal:
         finish(solve_steps(WIDE, 2, 29, Progress(0, 1)))
@@ -189,8 +223,7 @@ def test_loads_that_cannot_be_kept_are_named_by_the_process_too():
 
 
 def test_a_plan_is_stopped_in_the_middle_of_what_it_solves():
-    huge = {each: frozenset(range(200)) - {each % 200} for each in range(1_000, 2_500)}
-    steps = solve_steps(huge, 5, 38, Progress(0, 1))
+    steps = solve_steps(HUGE, 5, 38, Progress(0, 1))
     next(steps)
     closing = Thread(target=steps.close)
 
