@@ -12,7 +12,7 @@ from jury_app.model.queries.journal import JournalRow
 from jury_app.model.queries.past import Past, get_past
 from jury_app.publishing.moments import in_the_room
 from jury_app.ui.look import px
-from jury_app.ui.room.roll import typed_hour
+from jury_app.ui.room.hours import typed_hour
 from jury_app.ui.secretariat.notice import Notice
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.past_view import PastView

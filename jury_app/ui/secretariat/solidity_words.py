@@ -130,8 +130,8 @@ def weights_sentence(domain: "AnalysedDomain", names: Mapping[str, str]) -> str:
         return ""
     if domain.stability == "partial_grids":
         return _(
-            "How far a weight may move is not told: some grids lack marks, and what the other marks "
-            "count for there changes with the weights."
+            "How far a weight may move is not told: some grids lack marks, and what the other "
+            "marks count for there changes with the weights."
         )
     turn = domain.turn
     if turn is None:
