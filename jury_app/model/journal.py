@@ -10,14 +10,14 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 import rfc8785
-from sqlalchemy import LargeBinary, event, inspect, select
+from sqlalchemy import LargeBinary, event, insert, inspect, select
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
 from jury_app.errors import RuleError
 from jury_app.limits import is_writable
@@ -72,10 +72,11 @@ def record(
     session.flush()
     if reason:
         session.add(Reason(seq=seq + 1, salt=salt, text=reason))
-    for pending in _pending(session):
-        session.add(Change(seq=seq + 1, **pending))
-    _pending(session).clear()
     session.flush()
+    if changes := [{"seq": seq + 1, **each} for each in _pending(session)]:
+        session.connection().execute(insert(Change), changes)
+        session.info["tables"].add(Change.__tablename__)
+    _pending(session).clear()
     return seq + 1
 
 
@@ -160,9 +161,27 @@ def require_told(session: Session) -> None:
         raise UnjournalledChangeError(f"changed without a journal entry: {', '.join(tables)}")
 
 
-def row_key(entity: Base) -> str:
-    """Return the primary key of an entity as JSON."""
-    return json.dumps(list(inspect(entity).mapper.primary_key_from_instance(entity)))
+def note_change(session: Session, table: str, key: Sequence[Any], before: Any, after: Any) -> None:
+    """Take note of what became of one row; `record` tells it with the act that did it."""
+    session.info["tables"].add(table)
+    _pending(session).append(
+        {
+            "table": table,
+            "key": json.dumps(list(key)),
+            "before": _json(before),
+            "after": _json(after),
+        }
+    )
+
+
+def told_columns(mapper: Mapper[Any]) -> list[str]:
+    """Return the columns of a table whose values are told when a row is changed or goes."""
+    return [
+        each.key
+        for each in mapper.column_attrs
+        if not isinstance(each.columns[0].type, LargeBinary)
+        and not each.columns[0].info.get("untold")
+    ]
 
 
 def _tells(entry: str, number: int, reason: Reason | None) -> bool:
@@ -181,37 +200,21 @@ def _pending(session: Session) -> list[dict[str, Any]]:
 
 
 def _note(session: Session, entity: Base, before: Any, after: Any) -> None:
-    _pending(session).append(
-        {
-            "table": entity.__tablename__,
-            "key": row_key(entity),
-            "before": _json(before),
-            "after": _json(after),
-        }
-    )
+    key = inspect(entity).mapper.primary_key_from_instance(entity)
+    note_change(session, entity.__tablename__, key, before, after)
 
 
 def _json(values: dict[str, Any] | None) -> str | None:
     return None if values is None else json.dumps(values, ensure_ascii=False, default=str)
 
 
-def _told_columns(entity: Base) -> list[str]:
-    mapper = inspect(entity).mapper
-    return [
-        each.key
-        for each in mapper.column_attrs
-        if not isinstance(each.columns[0].type, LargeBinary)
-        and not each.columns[0].info.get("untold")
-    ]
-
-
 def _values(entity: Base) -> dict[str, Any]:
-    return {name: getattr(entity, name) for name in _told_columns(entity)}
+    return {name: getattr(entity, name) for name in told_columns(inspect(entity).mapper)}
 
 
 def _history(entity: Base) -> dict[str, Any]:
     state = inspect(entity)
-    told = _told_columns(entity)
+    told = told_columns(state.mapper)
     return {
         name: state.attrs[name].history for name in told if state.attrs[name].history.has_changes()
     }

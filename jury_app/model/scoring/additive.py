@@ -6,8 +6,6 @@ are solved directly, many by conjugate gradients, which thinly linked panels do 
 they do alternating means. The inverse of the equations gives the standard errors, where asked.
 """
 
-from collections.abc import Mapping
-from fractions import Fraction
 from functools import cached_property
 from typing import Generic, TypeAlias
 
@@ -19,6 +17,7 @@ from scipy.sparse.linalg import cg
 
 from jury_app.model.scoring.connections import Component
 from jury_app.model.scoring.panel import Application, Juror
+from jury_app.model.scoring.separated import Cells
 
 Vector: TypeAlias = NDArray[np.float64]
 
@@ -36,28 +35,24 @@ _ROWS_AT_ONCE = 1_000
 class AdditivePart(Generic[Application, Juror]):
     """The solution of one component; severities sum to zero in it."""
 
-    def __init__(
-        self,
-        component: Component[Application, Juror],
-        scores: Mapping[tuple[Application, Juror], Fraction],
-    ) -> None:
+    def __init__(self, component: Component[Application, Juror], cells: Cells) -> None:
         self.applications = component.applications
         self.jurors = component.jurors
-        rows = {each: place for place, each in enumerate(self.applications)}
-        places = {each: place for place, each in enumerate(self.jurors)}
-        self.pairs = sorted(scores)
-        self._row = np.array([rows[each] for each, _juror in self.pairs])
-        self._column = np.array([places[juror] for _each, juror in self.pairs])
-        given = [scores[pair] for pair in self.pairs]
-        self._scores = np.array([each.numerator / each.denominator for each in given])
+        self._row, self._column, self._scores = cells
         self._readers = np.bincount(self._row).astype(np.float64)
         shape = len(self.applications), len(self.jurors)
-        cells = 1 / self._readers[self._row]
-        self._shares = csr_array((cells, (self._row, self._column)), shape=shape)
+        shares = 1 / self._readers[self._row]
+        self._shares = csr_array((shares, (self._row, self._column)), shape=shape)
         self._means = np.bincount(self._row, self._scores) / self._readers
         self.spread = float(np.ptp(self._scores))
         self.severity = -self._leniency()
         self.worth: Vector = self._means + self._shares @ self.severity
+
+    @property
+    def pairs(self) -> list[tuple[Application, Juror]]:
+        """Who was scored by whom, in the order of the names."""
+        places = zip(self._row.tolist(), self._column.tolist(), strict=True)
+        return [(self.applications[row], self.jurors[column]) for row, column in places]
 
     @cached_property
     def residuals(self) -> Vector:

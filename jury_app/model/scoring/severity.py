@@ -20,9 +20,9 @@ from typing import Generic
 import numpy as np
 
 from jury_app.model.scoring.additive import AdditivePart
-from jury_app.model.scoring.connections import Component, components
 from jury_app.model.scoring.panel import Application, Juror, Panel
 from jury_app.model.scoring.ranking import competition_ranks
+from jury_app.model.scoring.separated import separated
 
 _GRAIN = 1e-9  # adjusted scores nearer than that, in ranges of the scores, are equal
 
@@ -67,15 +67,7 @@ class AdditiveFit(Generic[Application, Juror]):
 
     def __init__(self, panel: Panel[Application, Juror]) -> None:
         self._panel = panel
-        self._parts = [AdditivePart(*each) for each in _separated(panel)]
-        self._rows = {
-            application: (part, place)
-            for part in self._parts
-            for place, application in enumerate(part.applications)
-        }
-        self._columns = {
-            juror: (part, place) for part in self._parts for place, juror in enumerate(part.jurors)
-        }
+        self._parts = [AdditivePart(*each) for each in separated(panel)]
 
     @property
     def freedom(self) -> int:
@@ -98,6 +90,20 @@ class AdditiveFit(Generic[Application, Juror]):
             pair: float(left)
             for part in self._parts
             for pair, left in zip(part.pairs, part.residuals, strict=True)
+        }
+
+    @cached_property
+    def _rows(self) -> dict[Application, tuple[AdditivePart[Application, Juror], int]]:
+        return {
+            application: (part, place)
+            for part in self._parts
+            for place, application in enumerate(part.applications)
+        }
+
+    @cached_property
+    def _columns(self) -> dict[Juror, tuple[AdditivePart[Application, Juror], int]]:
+        return {
+            juror: (part, place) for part in self._parts for place, juror in enumerate(part.jurors)
         }
 
     def matters(self) -> Matters:
@@ -160,17 +166,3 @@ class AdditiveFit(Generic[Application, Juror]):
             levels[part.applications[row]] = Fraction(level)
             previous = part.worth[row]
         return competition_ranks(levels)
-
-
-def _separated(
-    panel: Panel[Application, Juror],
-) -> list[tuple[Component[Application, Juror], dict[tuple[Application, Juror], Fraction]]]:
-    """Return every component that has scores, with its own."""
-    parts = components(panel)
-    if len(parts) == 1:
-        return [(parts[0], dict(panel.scores))] if panel.scores else []
-    found = [(part, dict[tuple[Application, Juror], Fraction]()) for part in parts]
-    own = {application: scores for part, scores in found for application in part.applications}
-    for pair, score in panel.scores.items():
-        own[pair[0]][pair] = score
-    return [(part, scores) for part, scores in found if scores]

@@ -6,9 +6,10 @@ from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from jury_app.progress import Steps
-from jury_app.ui.secretariat.office import Office
+from jury_app.ui.secretariat.office import Done, Office, done_steps
 from jury_app.ui.task import Task
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 
@@ -48,3 +49,25 @@ def run_watched(
     finally:
         watched.set()
     return task
+
+
+def write_watched(
+    office: Office,
+    dialog: QWidget,
+    steps: Callable[..., Steps[R]],
+    *,
+    title: str,
+    told: str | Callable[[Any], str],
+    outcome: Outcome,
+    **values: Any,
+) -> Task:
+    """Do something in steps, all of it or nothing; say that it was done, and offer to undo it."""
+    page = dialog.parentWidget() or dialog
+
+    def on_done(done: Done) -> None:
+        office.told(page, told if isinstance(told, str) else told(done.value), done.seq)
+        if isValid(dialog):
+            outcome.then(done.value)
+
+    heard = Outcome(on_done, outcome.failed, outcome.finished)
+    return run_watched(office, dialog, done_steps, steps, title=title, outcome=heard, **values)

@@ -13,6 +13,7 @@ from jury_app.i18n import _
 from jury_app.model.journal import head
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.edition import EditionRow, get_edition
+from jury_app.progress import Steps
 from jury_app.ui.secretariat.dialogs.passphrase_dialog import PassphraseDialog
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.toast import toast
@@ -110,4 +111,13 @@ def _do(session: Any, operation: Callable[..., Any], **values: Any) -> Done:
     before = head(session)[0]
     value = operation(session, **values)
     after = head(session)[0]
+    return Done(value, after if after != before else None)
+
+
+def done_steps(database: Any, steps: Callable[..., Steps[Any]], **values: Any) -> Steps[Done]:
+    """Do something in steps, in a transaction of its own: stopped halfway, nothing is changed."""
+    with database.transaction() as session:
+        before = head(session)[0]
+        value = yield from steps(session, **values)
+        after = head(session)[0]
     return Done(value, after if after != before else None)

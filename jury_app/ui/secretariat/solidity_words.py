@@ -129,7 +129,10 @@ def weights_sentence(domain: "AnalysedDomain", names: Mapping[str, str]) -> str:
     if domain.stability is None or domain.stability == "nobody_ranked":
         return ""
     if domain.stability == "partial_grids":
-        return _("Some grids are partial: how far a weight may move is not told.")
+        return _(
+            "How far a weight may move is not told: some grids lack marks, and what the other "
+            "marks count for there changes with the weights."
+        )
     turn = domain.turn
     if turn is None:
         return _("Whatever one criterion weighs, the others as they are, the first place stays.")

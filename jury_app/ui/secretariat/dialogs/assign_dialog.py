@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
 from jury_app.importing.authorities import department_codes
-from jury_app.model.operations.assignment import Given, assign_readers, give_readings
+from jury_app.model.operations.assignment import Given, assigning_steps, giving_steps
 from jury_app.model.queries.assignment import Readings, list_readings
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.assignment_words import plan_sentences
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
+from jury_app.ui.secretariat.long_work import Outcome, write_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.planner import Planner
 from jury_app.ui.tokens import GAP_S
@@ -144,9 +145,23 @@ class AssignDialog(RecordDialog):
 
     def _record(self) -> Act:
         if self._plan is None or self.whole_radio.isChecked():
-            return Act(assign_readers, _told)
+            return Act(assigning_steps, _told)
         values = {"pairs": self._plan.pairs, "readers": self._plan.readers}
-        return Act(give_readings, _told, values)
+        return Act(giving_steps, _told, values)
+
+    def _do(self, act: Act) -> None:
+        write_watched(
+            self._office,
+            self,
+            act.operation,
+            title=_("Assigning the applications"),
+            told=act.told,
+            outcome=Outcome(self._on_recorded, self._on_refused, self._on_finished),
+            **act.values,
+        )
+
+    def _on_finished(self) -> None:
+        self.primary_button.setEnabled(True)  # stopped halfway, it may be done after all
 
 
 def _block(radio: QRadioButton, words: SentenceLabel, numbers: QWidget | None = None) -> QWidget:

@@ -66,7 +66,9 @@ class RecordDialog(Dialog):
         self.error_bar.hide()
         self.form.clear_errors()
         self.primary_button.setEnabled(False)
-        act = self._act()
+        self._do(self._act())
+
+    def _do(self, act: Act) -> None:
         self._office.write(
             self.parentWidget() or self,
             act.operation,
