@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from jury_app.ui.look import colour
-from jury_app.ui.theme import Theme, ThemeChoice
+from jury_app.ui.look import ThemeChoice, colour
+from jury_app.ui.theme import Theme
 from jury_app.ui.workspace import Workspace
 
 COLOURS = 128

@@ -12,7 +12,7 @@ from screenshot_camera import Camera, close_dialogs, home, wait_until
 from screenshot_year import EARLY, Year, marking
 from shiboken6 import isValid
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.demo.calendar import moment
 from jury_app.demo.content import load_tale
 from jury_app.desk.changes import Field, Place, Value
@@ -23,13 +23,13 @@ from jury_app.model.templates import said
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.document_view import DocumentView
 from jury_app.ui.juror.window import JurorWindow
+from jury_app.ui.look import THEME_CHOICES
 from jury_app.ui.new_edition_dialog import NewEditionDialog
 from jury_app.ui.preferences import Preferences
 from jury_app.ui.preferences_dialog import PreferencesDialog
 from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
-from jury_app.ui.theme import THEME_CHOICES
 from jury_app.ui.widgets.toast import hush
 
 TITLE = "Prix Territoria 2026"
@@ -172,7 +172,7 @@ def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
     os.environ["JURY_DATA"] = str(year.folder / "laptop")
     settings = Settings(year.folder / "juror.json")
     settings.remember_tour()
-    window = JurorWindow(_at_hand(_kit(year).file), settings, behind_the_code)
+    window = JurorWindow(_at_hand(_kit(year).file), settings, enter_kit)
     camera.show(window)
     yield window
     window.close()

@@ -7,21 +7,17 @@ come while the user looks at it.
 import sys
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from jury_app.errors import JuryError
-from jury_app.i18n import Language, _, language
-from jury_app.paths import RESOURCES
+from jury_app.i18n import Language, _, language, set_language
 from jury_app.ui.application import Application, DocumentWindow
 from jury_app.ui.collecting import Collector, keep_what_is_loaded
-from jury_app.ui.first_paint import FirstPaint
+from jury_app.ui.first_paint import FirstPaint, OncePainted
 from jury_app.ui.geometry import fill_small_screen
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
@@ -30,34 +26,32 @@ from jury_app.ui.theme import Theme, dressed_at_once
 
 if TYPE_CHECKING:
     from jury_app.ui.juror.behind import Behind
+    from jury_app.ui.juror.kit_pages import KitPages
+    from jury_app.ui.juror.window import JurorWindow
     from jury_app.ui.start_window import StartWindow
     from jury_app.ui.workspace import Database, Workspace
 
-_SECRETARIAT = "jury_app.ui.secretariat.window"
-_STYLE = ("-style", "Fusion")  # asked for by its name, Qt would show Python its large class
-_ONCE = Qt.ConnectionType.SingleShotConnection
 _SWITCH_S = 0.001  # how long work elsewhere may hold up the painting of a window
 
 
 class Windows(QObject):
     """Shows one window after another: the start, an edition, a kit."""
 
-    painted = Signal()  # a window is there to be looked at
-
     def __init__(self, application: QApplication, asked: Language | None = None) -> None:
         super().__init__(application)
         self._application = application
         self.settings = Settings()
         choices = self.settings.choices
+        set_language(asked or choices.language or language())
         self._speaker = Speaker(application)
-        self._speaker.speak(asked or choices.language or language())
-        self.theme = Theme(application, choices.theme, choices.text_size)
+        self.theme = Theme(application, choices.theme, choices.text_size, waits=True)
         self.start_window: StartWindow | None = None
         self.window: DocumentWindow | None = None
         self._workspace: Workspace | None = None
         self._file: Path | None = None
         self._next: Callable[[], object] = application.quit
         self._rebuild: Callable[[], object] = self.show_start
+        self.once_painted = OncePainted()
         application.setQuitOnLastWindowClosed(False)
 
     def show_start(self, error: object = None) -> "StartWindow":
@@ -92,6 +86,7 @@ class Windows(QObject):
     def _made_start(self) -> "StartWindow":
         from jury_app.ui.start_window import StartWindow
 
+        self._dress()
         with dressed_at_once():
             start = StartWindow(self.settings, self.theme)
         start.edition_asked.connect(self.open_file)
@@ -103,7 +98,7 @@ class Windows(QObject):
         start.help_asked.connect(self._on_help_asked)
         start.rebuild_asked.connect(self.rebuild)
         start.closed.connect(self._on_start_closed)
-        FirstPaint(start, self.painted.emit)
+        FirstPaint(start, self.once_painted.tell)
         return start
 
     def _open_edition(self, file: Path) -> None:
@@ -118,15 +113,19 @@ class Windows(QObject):
         from jury_app.ui.juror.window import JurorWindow
 
         self._file = file
-        try:
-            with dressed_at_once():
-                window = JurorWindow(file, self.settings, behind_the_code)
-        except JuryError as error:
-            self._on_refused(error)
-        else:
-            self._rebuild = window.rebuild  # the code is not asked for again
-            self.painted.connect(window.warm_up, _ONCE)
-            self._show(window, RecentFile(path=str(file), kind="kit"))
+        window = JurorWindow(file, self.settings, self._enter_kit)
+        window.painted.connect(self.once_painted.tell)
+        self._rebuild = window.rebuild  # the code is not asked for again
+        self._show(window, RecentFile(path=str(file), kind="kit"))
+
+    def _enter_kit(self, window: "JurorWindow") -> "KitPages":
+        pages = enter_kit(window)
+        self._dress()
+        return pages
+
+    def _dress(self) -> None:
+        self._speaker.speak(language())
+        self.theme.dress()
 
     def _on_opened(self) -> None:
         from jury_app.ui.secretariat.leaving import arrive
@@ -135,6 +134,7 @@ class Windows(QObject):
         if self._workspace is not None and self._file is not None:
             with dressed_at_once():
                 window = SecretariatWindow(self._workspace, self.settings)
+            FirstPaint(window, self.once_painted.tell)
             window.file_asked.connect(self.open_file)
             window.start_asked.connect(partial(self._close_then, self.show_start))
             self._rebuild = partial(self.open_file, self._file)
@@ -146,13 +146,13 @@ class Windows(QObject):
         self.show_start(error)
 
     def _show(self, window: DocumentWindow, file: RecentFile) -> None:
-        self.painted.connect(partial(self.settings.remember_file, file), _ONCE)
+        remember = partial(self.settings.remember_file, file)
+        self.once_painted.do(partial(QTimer.singleShot, 0, self, remember))
         self.window = window
         self._next = self._application.quit
         window.closed.connect(self._on_window_closed)
         window.preferences_asked.connect(self._on_preferences_asked)
         if isinstance(window, QWidget):
-            FirstPaint(window, self.painted.emit)
             fill_small_screen(window)
         window.show()
         self._drop_start()
@@ -244,13 +244,10 @@ class Windows(QObject):
 def run(file: Path | None, asked: Language | None = None) -> int:
     """Open a file in its window, or the start window; return the exit status."""
     sys.setswitchinterval(_SWITCH_S)
-    application = Application([*sys.argv[:1], *_STYLE])
-    application.setApplicationName("Jury")
-    application.setDesktopFileName("jury")
-    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "jury.png")))
+    application = Application()
     windows = Windows(application, asked)
     application.file_opened.connect(windows.open_file)
-    windows.painted.connect(partial(after_first_paint, application, windows), _ONCE)
+    windows.once_painted.do(partial(after_first_paint, application, windows))
     if file is None:
         windows.show_start()
     else:
@@ -276,8 +273,17 @@ def _about() -> str:
 
 
 def _load_secretariat() -> None:
-    import_module(_SECRETARIAT)
+    from jury_app.ui.secretariat import window  # noqa: F401 -- the next who asks finds it loaded
+
     keep_what_is_loaded()
+
+
+def enter_kit(window: "JurorWindow") -> "KitPages":
+    """Load what asks for the code, when whose kit it is can be read already."""
+    from jury_app.ui.juror.kit_pages import KitPages
+
+    with dressed_at_once():
+        return KitPages(window, behind_the_code)
 
 
 @cache

@@ -156,7 +156,7 @@ def test_a_kit_is_opened_without_a_start_window_on_the_way(qtbot, windows, tmp_p
 
 def test_a_window_tells_once_that_it_was_painted(qtbot, windows):
     painted = []
-    windows.painted.connect(lambda: painted.append(not windows.start_window.grab().isNull()))
+    windows.once_painted.do(lambda: painted.append(not windows.start_window.grab().isNull()))
 
     windows.show_start()
     assert painted == []

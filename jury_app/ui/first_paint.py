@@ -19,3 +19,20 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._then)
         return False
+
+
+class OncePainted:
+    """What is to be done once, when the next window is there to be looked at."""
+
+    def __init__(self) -> None:
+        self._acts: list[Callable[[], object]] = []
+
+    def do(self, act: Callable[[], object]) -> None:
+        """Have something done then."""
+        self._acts.append(act)
+
+    def tell(self) -> None:
+        """Do all of it: a window was painted."""
+        acts, self._acts = self._acts, []
+        for act in acts:
+            act()

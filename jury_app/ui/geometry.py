@@ -1,6 +1,7 @@
 """Where a window was, and where it is again."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QWidget
 
 from jury_app.ui.look import px
@@ -22,7 +23,9 @@ def fill_small_screen(window: QWidget) -> None:
     """Let a window fill the screen where its frame would push the foot of it out of sight."""
     room = window.screen().availableSize() - QSize(0, _FRAME)
     if window.size().boundedTo(room) != window.size():
-        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+        # Qt makes its words when they are first named: a window that fits starts without them.
+        maximized = QtCore.Qt.WindowState.WindowMaximized
+        window.setWindowState(window.windowState() | maximized)
 
 
 def keep_geometry(window: QWidget, settings: Settings, name: str) -> None:

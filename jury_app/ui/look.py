@@ -1,10 +1,15 @@
 """What is worn at this moment: the colours and the text size that every widget paints with."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
 
 from PySide6.QtGui import QColor
 
 from jury_app.ui.tokens import TOKENS, Scheme, Tokens
+
+ThemeChoice: TypeAlias = Literal["system", "light", "dark", "contrast"]
+THEME_CHOICES: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
+TEXT_SIZES = (100, 110, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jury_app.formatting import NBSP
 from jury_app.i18n import LANGUAGES, _, language
-from jury_app.ui.look import px
+from jury_app.ui.look import TEXT_SIZES, THEME_CHOICES, px
 from jury_app.ui.settings import Settings
-from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, Theme
+from jury_app.ui.theme import Theme
 from jury_app.ui.tokens import GAP_L, GAP_S
 from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.combo_box import ComboBox

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 from jury_app.i18n import LANGUAGES, Language
 from jury_app.paths import user_data
-from jury_app.ui.theme import TEXT_SIZES, THEME_CHOICES, ThemeChoice
+from jury_app.ui.look import TEXT_SIZES, THEME_CHOICES, ThemeChoice
 
 RECENT = 12
 _ISO_UTC = "%Y-%m-%dT%H:%M:%S+00:00"

@@ -3,35 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from PySide6.QtWidgets import QApplication
 
-from jury_app.paths import RESOURCES
 from jury_app.ui import look
+from jury_app.ui.ground import body_font, lay_ground, tell_system
 from jury_app.ui.icons import tinted_svg
-from jury_app.ui.look import Look
-from jury_app.ui.stylesheet import GLYPHS, SANS, palette, stylesheet
-from jury_app.ui.tokens import BODY, Scheme
-
-ThemeChoice: TypeAlias = Literal["system", "light", "dark", "contrast"]
-THEME_CHOICES: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
-TEXT_SIZES = (100, 110, 125, 150, 175, 200)
-
-_FACES = (  # those that windows show; documents load their own
-    "SourceSans3-Regular",
-    "SourceSans3-SemiBold",
-    "SourceSans3-Bold",
-    "SourceSerif4-SemiBold",
-)
-_QT_SCHEMES: dict[ThemeChoice, Qt.ColorScheme] = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-    "contrast": Qt.ColorScheme.Dark,
-}
+from jury_app.ui.look import Look, ThemeChoice
+from jury_app.ui.stylesheet import GLYPHS, palette, stylesheet
+from jury_app.ui.tokens import Scheme
 
 
 class Theme(QObject):
@@ -40,19 +22,24 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, application: QApplication, choice: ThemeChoice = "system", text_size: int = 100
+        self,
+        application: QApplication,
+        choice: ThemeChoice = "system",
+        text_size: int = 100,
+        *,
+        waits: bool = False,
     ) -> None:
+        """Lay the ground, and dress what stands on it unless that is to wait for `dress`."""
         super().__init__(application)
         self._application = application
         self._choice: ThemeChoice = choice
         self._text_size = text_size
         self._glyphs = QTemporaryDir()
-        load_fonts()
         self._hints = application.styleHints()
-        self._hints.setColorScheme(_QT_SCHEMES[choice])
-        self._dress()
-        self._hints.colorSchemeChanged.connect(self._dress)
-        self._hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+        self._waits = True
+        lay_ground(application, choice, text_size)
+        if not waits:
+            self.dress()
 
     @property
     def choice(self) -> ThemeChoice:
@@ -64,10 +51,19 @@ class Theme(QObject):
         """The size of the text in per cent."""
         return self._text_size
 
+    def dress(self) -> None:
+        """Dress everything, and follow the system from now on."""
+        if self._waits:
+            self._waits = False
+            tell_system(self._hints, self._choice)
+            self._dress()
+            self._hints.colorSchemeChanged.connect(self._dress)
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+
     def choose(self, choice: ThemeChoice) -> None:
         """Wear a scheme, or what the system wears."""
         self._choice = choice
-        self._hints.setColorScheme(_QT_SCHEMES[choice])
+        tell_system(self._hints, choice)
         self._dress()
 
     def set_text_size(self, percent: int) -> None:
@@ -88,9 +84,11 @@ class Theme(QObject):
     def _scheme(self) -> Scheme:
         if self._choice != "system":
             return self._choice
-        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        kinds = QtCore.Qt  # Qt makes them when they are first named, which takes its time
+        preference = self._hints.accessibility().contrastPreference()
+        if preference is kinds.ContrastPreference.HighContrast:
             return "contrast"
-        return "dark" if self._hints.colorScheme() is Qt.ColorScheme.Dark else "light"
+        return "dark" if self._hints.colorScheme() is kinds.ColorScheme.Dark else "light"
 
     def _glyph(self, name: str) -> str:
         drawing, token = GLYPHS[name]
@@ -124,19 +122,6 @@ def _undress_what_was_never_shown(application: QApplication) -> None:
     It would not hear of their end any more, and dress them later though they are gone.
     """
     for widget in application.allWidgets():
-        measured = widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheet)
-        if measured and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        measured = widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_StyleSheet)
+        if measured and not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
             application.style().unpolish(widget)
-
-
-def load_fonts() -> None:
-    """Make the typefaces that come with the application known to Qt."""
-    for face in _FACES:
-        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{face}.ttf"))
-
-
-def body_font() -> QFont:
-    """Return the font of all text; its figures stand in columns as they are."""
-    font = QFont(SANS)
-    font.setPixelSize(look.px(BODY))
-    return font

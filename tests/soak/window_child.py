@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.theme import Theme
@@ -31,7 +31,7 @@ def main():
     application = QApplication([])
     Theme(application, "light")
     settings = Settings(Path(os.environ["JURY_DATA"]) / "settings.json")  # never the user's own
-    window = JurorWindow(Path(sys.argv[1]), settings, behind_the_code)
+    window = JurorWindow(Path(sys.argv[1]), settings, enter_kit)
     window.show()
     window.code_page.code_edit.setText(sys.stdin.readline().strip())
     window.code_page.open_button.click()

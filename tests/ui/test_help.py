@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.i18n import LANGUAGES, set_language
 from jury_app.ui.juror.help_pages import code_help, desk_help, review_help, sealed_help
 from jury_app.ui.juror.window import JurorWindow
@@ -71,7 +71,7 @@ def test_nothing_of_a_sheet_is_clipped(qtbot, theme, page, size):
 
 
 def test_f1_helps_with_the_code(qtbot, theme, tmp_path):
-    window = JurorWindow(tmp_path / "dossier.jurykit", Settings(), behind_the_code)
+    window = JurorWindow(tmp_path / "dossier.jurykit", Settings(), enter_kit)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

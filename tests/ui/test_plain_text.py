@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.progress import Progress
 from jury_app.ui.crash_dialog import CrashDialog
 from jury_app.ui.juror.grid_dialog import GridDialog
@@ -82,7 +82,7 @@ def test_the_start_window_and_its_dialogs_show_names_as_they_are(qtbot, theme, t
 
 def test_every_page_of_a_juror_shows_names_as_they_are(qtbot, theme, tmp_path):
     path, opened = KIT["build"](tmp_path)
-    window = JurorWindow(path, Settings(tmp_path / "settings.json"), behind_the_code)
+    window = JurorWindow(path, Settings(tmp_path / "settings.json"), enter_kit)
     window.resize(1280, 720)
     window.show()
     window.activateWindow()
@@ -119,7 +119,7 @@ def test_every_page_of_a_juror_shows_names_as_they_are(qtbot, theme, tmp_path):
 
 def test_what_a_filled_grid_changes_shows_names_as_they_are(qtbot, theme, tmp_path):
     path, opened = KIT["build"](tmp_path)
-    window = JurorWindow(path, Settings(tmp_path / "settings.json"), behind_the_code)
+    window = JurorWindow(path, Settings(tmp_path / "settings.json"), enter_kit)
     window.show()
     window.desk.open_with(opened)
     qtbot.waitUntil(lambda: window.screen_page is not None)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from jury_app.desk.desk import Desk
     from jury_app.ui.juror.desk_screen import DeskScreen
+    from jury_app.ui.juror.kit_pages import KitPages
+    from jury_app.ui.juror.window import JurorWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,4 @@ class Behind:
 
 
 Load: TypeAlias = Callable[[], Behind]
+Enter: TypeAlias = Callable[["JurorWindow"], "KitPages"]

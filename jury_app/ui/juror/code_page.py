@@ -26,10 +26,9 @@ class CodePage(QWidget):
     code_given = Signal(str)
     help_asked = Signal()
 
-    def __init__(self, file: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title_label = label(_("Open your kit"), "serif")
-        self.file_label = SentenceLabel(file, "muted")
         self.code_edit = QLineEdit()
         self.code_edit.setPlaceholderText(_("four words, with or without hyphens"))
         self.code_edit.setAccessibleName(_("Code of the kit"))
@@ -81,7 +80,7 @@ class CodePage(QWidget):
         panel.setMaximumWidth(px(_WIDTH))
         head = row(
             IconLabel("package", "accent", _ICON),
-            column(self.title_label, self.file_label, gap=GAP_XS),
+            self.title_label,
             gap=GAP_L,
         )
         head.setStretch(1, 1)

@@ -63,7 +63,7 @@ class DeskPage(QWidget):
         self.applications.application_activated.connect(self._on_activated)
         self.applications.list.clicked.connect(self.panes.bring_dossier)
         self.panes.arranged.connect(self._on_arranged)
-        self.dossier.step_asked.connect(self.step)
+        self.dossier.step_asked.connect(self._on_step_asked)
         self.grid.next_asked.connect(self.go_to_next)
         self.next_button.clicked.connect(self.go_to_next)
         self.lift_button.clicked.connect(lambda: self.recusal_lifted.emit(self.chosen()))
@@ -154,6 +154,17 @@ class DeskPage(QWidget):
     def _on_arranged(self, width: Width) -> None:
         """Say beside the marks what they are for, where the dossier is out of sight."""
         self.grid.application_label.setVisible(width == "narrow")
+        is_in_grid = self.grid.isAncestorOf(self.window().focusWidget() or self)
+        if width == "narrow" and is_in_grid:  # a figure is no mark where no mark is seen
+            self.focus_dossier()
+
+    def _on_step_asked(self, by: int) -> None:
+        """Step; after a click the figures that are typed next are marks, where one sees them."""
+        self.step(by)
+        buttons = self.dossier.previous_button, self.dossier.next_button
+        is_clicked = self.window().focusWidget() not in buttons
+        if is_clicked and self.panes.arrangement != "narrow":
+            self.focus_grid()
 
     def _on_activated(self, _number: str) -> None:
         self.focus_grid()

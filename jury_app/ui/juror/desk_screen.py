@@ -34,7 +34,7 @@ from jury_app.ui.juror.undoing import Undoing
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
-from jury_app.ui.widgets.toast import toast
+from jury_app.ui.widgets.toast import hush, toast
 from jury_app.ui.widgets.tour import Tour
 
 
@@ -198,6 +198,7 @@ class DeskScreen(QWidget):
 
     def _show_marks(self) -> None:
         self.flush()
+        hush(self.window())  # it would lie upon the folder of the ballot
         self.review_page.show_view(self.shown)
         self.stack.setCurrentWidget(self.review_page)
 

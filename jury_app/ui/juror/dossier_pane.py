@@ -46,6 +46,8 @@ class DossierPane(QFrame):
         self.place_label = label("", "small")
         self.previous_button = icon_button("chevron-left", _("Previous application"))
         self.next_button = icon_button("chevron-right", _("Next application"))
+        for step_button in (self.previous_button, self.next_button):
+            step_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard
         self.short_label = label("", "strong")
         self.short_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.short_label.hide()

@@ -1,29 +1,25 @@
-"""The juror's window: a code, then a desk."""
+"""The juror's window: whose kit it is at once, then a code, then a desk."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
-from jury_app.i18n import _, language
-from jury_app.paths import user_data
+from jury_app.i18n import _
 from jury_app.ui.geometry import keep_geometry, restore_geometry
-from jury_app.ui.juror.code_page import CodePage
-from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
-from jury_app.ui.settings import RecentFile, Settings
-from jury_app.ui.theme import dressed_at_once
-from jury_app.ui.widgets.toast import hush, toast
+from jury_app.ui.juror.threshold import Threshold
+from jury_app.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from jury_app.ui.juror.behind import Load
+    from jury_app.ui.juror.behind import Enter
+    from jury_app.ui.juror.code_page import CodePage
     from jury_app.ui.juror.desk_screen import DeskScreen
+    from jury_app.ui.juror.desk_thread import DeskThread
+    from jury_app.ui.juror.kit_pages import KitPages
 
 NAME = "juror"
-COLUMNS = "juror columns"
-READER = "juror reader"
 
 _SIZE = QSize(1360, 860)
 
@@ -31,137 +27,70 @@ _SIZE = QSize(1360, 860)
 class JurorWindow(QMainWindow):
     """Opens one kit; what is done in it is saved by the time it says so."""
 
+    painted = Signal()
     preferences_asked = Signal()
     closed = Signal()
 
-    def __init__(self, path: Path, settings: Settings, load: "Load") -> None:
+    def __init__(self, path: Path, settings: Settings, enter: "Enter") -> None:
         super().__init__()
-        self._path = path
-        self._settings = settings
-        self._load = load
-        self._opened: OpenedDesk | None = None
-        self._leaving = False
-        self._waits_to_rebuild = False
-        self.desk = DeskThread(self)
-        self.code_page = CodePage(path.name)
-        self.screen_page: DeskScreen | None = None
-        self.setCentralWidget(self.code_page)
+        self.path = path
+        self.settings = settings
+        self.threshold = Threshold(path.name)
+        self._enter = enter
+        self._pages: KitPages | None = None
+        self._typed: list[QKeyEvent] = []
+        self.setCentralWidget(self.threshold)
         self.setWindowTitle(_("{file} – Jury").format(file=path.stem))
-        self.code_page.code_given.connect(self._on_code_given)
-        self.code_page.help_asked.connect(self._on_help_asked)
-        self.desk.opened.connect(self._on_opened)
-        self.desk.rested.connect(self._on_rested)
-        self.desk.refused.connect(self.code_page.refuse)
+        self.threshold.painted.connect(self._on_painted)
         restore_geometry(self, settings, NAME, _SIZE)
-        self.code_page.code_edit.setFocus()
 
-    def warm_up(self) -> None:
-        """Load what stands behind the code while the juror types it."""
-        self.desk.warm_up(self._load)
+    @property
+    def pages(self) -> "KitPages":
+        """What the window is for: it comes as soon as there is something to be looked at."""
+        if self._pages is None:
+            self._pages = self._enter(self)
+            self.threshold.show_beneath(self._pages.code_page)
+            self._pages.code_page.code_edit.setFocus()
+        return self._pages
+
+    @property
+    def code_page(self) -> "CodePage":
+        """Where the code is asked for."""
+        return self.pages.code_page
+
+    @property
+    def desk(self) -> "DeskThread":
+        """Where marks are kept."""
+        return self.pages.desk
+
+    @property
+    def screen_page(self) -> "DeskScreen | None":
+        """The desk of the juror, once the code has opened the kit."""
+        return self.pages.screen_page
 
     def rebuild(self) -> None:
-        """Speak another language or write larger, without asking for the code again.
+        """Speak another language or write larger, without asking for the code again."""
+        self.pages.rebuild()
 
-        Whoever has asked something of the desk has the answer first: it is told on their screen.
-        """
-        if self.desk.is_busy:
-            self._waits_to_rebuild = True
-            return
-        self._waits_to_rebuild = False
-        before = self.screen_page
-        if self._opened is not None and before is not None:
-            before.flush()
-            self._remember_look(before)
-            hush(self)
-            before.desk_page.dossier.leave()
-            self._show_desk(replace(self._opened, view=before.view)).follow(before)
-            self.desk.do(lambda desk: desk.view())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep for the field what is typed before it is there."""
+        if self._pages is None:
+            self._typed.append(event.clone())
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        screen = self.screen_page
-        if screen is not None and not self._leaving:
-            screen.flush()
-            screen.outbox.retry()
-            self.desk.settle()
-            if screen.has_unsaved:
-                event.ignore()
-                screen.elsewhere.ask_to_leave(self._on_leave)
-                return
-        if screen is not None and self._opened is not None:
-            self._remember(screen)
-            screen.close_reader()
-        keep_geometry(self, self._settings, NAME)
-        self.desk.close()
+        if self._pages is not None and not self._pages.may_leave():
+            event.ignore()
+            return
+        if self._pages is not None:
+            self._pages.leave()
+        keep_geometry(self, self.settings, NAME)
         event.accept()
         self.closed.emit()
 
-    def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
-        before = self.screen_page
-        bookmarks, outbox = (before.bookmarks, before.outbox) if before else (None, None)
-        with dressed_at_once():
-            screen = self._load().screen(opened, self.desk, self._path, bookmarks, outbox)
-            if before is not None:
-                before.close_reader()
-            self.setCentralWidget(screen)
-        screen.preferences_asked.connect(self.preferences_asked)
-        screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
-        screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
-        self.screen_page = screen
-        screen.open_desk()
-        return screen
-
-    def _remember(self, screen: "DeskScreen") -> None:
-        self._remember_look(screen)
-        self._settings.remember_file(
-            RecentFile(
-                path=str(self._path),
-                kind="kit",
-                title=screen.title,
-                sentence=screen.sentence,
-                language=language(),
-            )
-        )
-
-    def _remember_look(self, screen: "DeskScreen") -> None:
-        page = screen.desk_page
-        self._settings.remember_geometry(COLUMNS, page.panes.state())
-        self._settings.remember_geometry(READER, page.dossier.document.state())
-
-    def _on_rested(self) -> None:
-        if self._waits_to_rebuild:
-            self.rebuild()
-
-    def _on_leave(self) -> None:
-        self._leaving = True
-        self.close()
-
-    def _on_code_given(self, code: str) -> None:
-        self.desk.open_with(lambda: self._load().open_desk(self._path, code))
-
-    def _on_help_asked(self) -> None:
-        self._load().help_with_code(self.code_page)
-
-    def _on_opened(self, opened: OpenedDesk) -> None:
-        self._opened = opened
-        self.takeCentralWidget()  # gone first: else it would be dressed anew as well
-        self.code_page.deleteLater()
-        QCoreApplication.sendPostedEvents(self.code_page, QEvent.Type.DeferredDelete)
-        screen = self._show_desk(opened)
-        title = f"{screen.title} – {opened.manifest.juror.name}"
-        self.setWindowTitle(_("{title} – Jury").format(title=title))
-        if opened.view.kept_in != user_data():
-            toast(screen, _kept_text(opened.view.kept_in, self._path))
-        if not self._settings.choices.is_toured:
-            self._settings.remember_tour()
-            screen.open_tour()
-
-
-def _kept_text(folder: Path, kit: Path) -> str:
-    """Return where the marks are, that are not where one would look for them."""
-    if folder == kit.resolve().parent:
-        sentence = _("Your marks are kept in {folder}, beside your kit. Keep them together.")
-    else:
-        sentence = _(
-            "Your marks are kept in {folder}, where you put them. Leave them there until you seal."
-        )
-    return sentence.format(folder=folder)
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        field = self.code_page.code_edit
+        while self._typed:
+            QCoreApplication.sendEvent(field, self._typed.pop(0))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.desk.desk import Desk
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.kit import Kit
@@ -56,7 +56,7 @@ def unlocked_window(qtbot, theme):
     windows = []
 
     def open_(made_kit, size=(1280, 720)):
-        window = JurorWindow(made_kit.path, Settings(), behind_the_code)
+        window = JurorWindow(made_kit.path, Settings(), enter_kit)
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(*size)

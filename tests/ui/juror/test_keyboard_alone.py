@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 
@@ -38,7 +38,7 @@ def mouse(qapp):
 
 @pytest.fixture
 def window(qtbot, theme, forty):
-    window = JurorWindow(forty.path, Settings(), behind_the_code)
+    window = JurorWindow(forty.path, Settings(), enter_kit)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

@@ -193,6 +193,40 @@ def test_a_comment_is_opened_by_enter_saved_after_a_pause_and_left_by_escape(qtb
     assert card(screen, "cible").marks.is_active()
 
 
+def test_after_a_click_on_the_arrow_figures_are_marks_of_the_next_application(qtbot, screen, saved):
+    page = screen.desk_page
+    card(screen, "service").marks.take_focus()
+    qtbot.mouseClick(page.dossier.next_button, Qt.MouseButton.LeftButton)
+    type_(qtbot, "7")
+
+    view = saved(screen, lambda view: view.entry(page.chosen()).marks)
+    assert view.entry(page.chosen()).marks == {"cible": 7}
+
+
+def test_figures_are_no_marks_where_the_marks_are_out_of_sight(
+    qtbot, theme, unlocked_window, made_kit
+):
+    theme.set_text_size(200)
+    screen = unlocked_window(made_kit).screen_page
+    qtbot.waitUntil(screen.desk_page.dossier.summary.isVisible)
+    screen.window().activateWindow()
+    press(qtbot, Key.Key_7)
+
+    assert screen.desk_page.panes.arrangement == "narrow"
+    assert not screen.desk_page.grid.isVisible()
+    assert not screen.desk_page.grid.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_arrow_keeps_the_keyboard_of_whoever_presses_it_by_a_key(qtbot, screen):
+    arrow = screen.desk_page.dossier.next_button
+    arrow.setFocus(Qt.FocusReason.TabFocusReason)
+    before = screen.desk_page.chosen()
+    press(qtbot, Key.Key_Space)
+
+    assert screen.desk_page.chosen() != before
+    assert arrow.hasFocus()
+
+
 def test_what_is_being_typed_stays_with_its_application(qtbot, screen, saved):
     first = screen.desk_page.chosen()
     screen.desk_page.grid.opinion_edit.setFocus()

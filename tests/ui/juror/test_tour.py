@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -126,7 +126,7 @@ def test_it_is_shown_once_at_the_first_kit(qtbot, theme, made_kit):
     settings = Settings()
     shown = []
     for _time in range(2):
-        window = JurorWindow(made_kit.path, settings, behind_the_code)
+        window = JurorWindow(made_kit.path, settings, enter_kit)
         qtbot.addWidget(window)
         window.show()
         window.code_page.code_edit.setText(made_kit.code)

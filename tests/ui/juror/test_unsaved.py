@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from jury_app import paths
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.desk.desk import Desk
 from jury_app.sealing.kit import Kit
 from jury_app.ui.juror.window import JurorWindow
@@ -284,7 +284,7 @@ def test_the_window_does_not_close_over_what_is_not_saved_unless_told(
 
 
 def open_window(qtbot, made):
-    window = JurorWindow(made.path, Settings(), behind_the_code)
+    window = JurorWindow(made.path, Settings(), enter_kit)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.desk.views import EntryState
 from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.window import JurorWindow
@@ -40,7 +40,7 @@ def open_window(qtbot, theme, made_kit):
     windows = []
 
     def open_(path=made_kit.path):
-        window = JurorWindow(path, Settings(), behind_the_code)
+        window = JurorWindow(path, Settings(), enter_kit)
         windows.append(window)
         qtbot.addWidget(window)
         window.show()
@@ -231,13 +231,13 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from jury_app.app import behind_the_code
+from jury_app.app import enter_kit
 from jury_app.ui.juror.window import JurorWindow
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.toast import Toast
 from jury_app.ui.theme import Theme
 Theme(application)
-window = JurorWindow(Path({str(made_kit.path)!r}), Settings(), behind_the_code)
+window = JurorWindow(Path({str(made_kit.path)!r}), Settings(), enter_kit)
 window.show()
 window.grab()
 print(*sorted(set(sys.modules) & set({HEAVY!r})))
@@ -255,7 +255,7 @@ def test_marks_kept_beside_the_kit_are_said_to_be(qtbot, theme, made_kit, tmp_pa
     kit = tmp_path / "home" / "kit.jurykit"
     kit.parent.mkdir()
     shutil.copyfile(made_kit.path, kit)
-    window = JurorWindow(kit, Settings(), behind_the_code)
+    window = JurorWindow(kit, Settings(), enter_kit)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
