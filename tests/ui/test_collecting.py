@@ -93,12 +93,11 @@ def test_what_is_being_loaded_beside_the_window_is_looked_through_once_it_is_the
 
 
 def test_a_thread_that_never_rests_does_not_put_it_off_for_ever(qtbot, collector):
-    knots = []
-    collected = []
+    knots, collected = [], []
     gc.callbacks.append(lambda phase, _info: collected.append(phase))
     try:
         for _again in range(60):
-            knots.append([[each] for each in range(6_000)])
+            knots.append([[each] for each in range(10_000)])
             collector.collect_if_at_rest()
     finally:
         gc.callbacks.pop()

@@ -30,7 +30,7 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 
-_LETTERS = 15
+_LETTERS = 15  # at most: the tabs beside it want room, with large letters above all
 _FORESIGHT = "jury_app.model.queries.assignment"
 
 
@@ -62,7 +62,7 @@ class AssignmentPage(QWidget):
         self.gaps_tab = AssignmentGaps()
         self.domain_choice: Choice[int | None] = Choice([(_("All domains"), None)])
         self.domain_choice.setAccessibleName(_("Domain"))
-        self.domain_choice.setMinimumContentsLength(_LETTERS)
+        self.domain_choice.setMinimumContentsLength(min(_LETTERS, len(_("All domains"))))
         self.tabs = QTabWidget()
         self._lay_out()
         self._connect()
