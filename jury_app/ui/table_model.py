@@ -112,6 +112,8 @@ class TableModel(QAbstractTableModel, Generic[RowT]):
 
     def set_condition(self, condition: Callable[[RowT], bool] | None) -> None:
         """Show only the rows that meet a condition, besides the search."""
+        if condition is None and self._condition is None:
+            return
         self._condition = condition
         self._narrow()
 

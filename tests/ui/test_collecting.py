@@ -63,3 +63,43 @@ def test_what_is_loaded_for_good_is_not_looked_through_again(qapp):
     keep_what_is_loaded()
 
     assert len(gc.get_objects()) < before - len(kept)
+
+
+def test_what_is_being_loaded_beside_the_window_is_looked_through_once_it_is_there(
+    qtbot, collector
+):
+    loaded, seen = [], []
+
+    def load():
+        loaded.extend([each] for each in range(6_000))
+
+    def watch(phase, _info):
+        if phase == "start":
+            seen.append(len(loaded))
+
+    collector.collect_if_at_rest()
+    gc.callbacks.append(watch)
+    try:
+        for _again in range(3):
+            worker = threading.Thread(target=load)
+            worker.start()
+            worker.join()
+            collector.collect_if_at_rest()
+        assert seen == []
+        collector.collect_if_at_rest()
+        assert seen == [18_000]
+    finally:
+        gc.callbacks.remove(watch)
+
+
+def test_a_thread_that_never_rests_does_not_put_it_off_for_ever(qtbot, collector):
+    knots, collected = [], []
+    gc.callbacks.append(lambda phase, _info: collected.append(phase))
+    try:
+        for _again in range(60):
+            knots.append([[each] for each in range(10_000)])
+            collector.collect_if_at_rest()
+    finally:
+        gc.callbacks.pop()
+
+    assert collected

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,6 +28,15 @@ READING_SOURCES = frozenset(
 )  # fmt: skip
 
 Panels = Mapping[int, frozenset[int]]
+T = TypeVar("T")
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+RowT = TypeVar("RowT", bound=_Row)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +50,11 @@ class Readings:
     jurors: tuple[JurorRow, ...]
     panels: Panels
     readers: Panels
+    pairs: frozenset[Pair]
+    """The readings as (juror, application)."""
+
     recused: Mapping[Pair, str]
     conflicts: Mapping[Pair, str]
-
-    @cached_property
-    def pairs(self) -> frozenset[Pair]:
-        """The readings as (juror, application)."""
-        return frozenset(
-            (juror, application) for application, some in self.readers.items() for juror in some
-        )
 
     @cached_property
     def loads(self) -> Counter[int]:
@@ -76,9 +82,35 @@ class Readings:
             for application, panel in self.panels.items()
         }
 
+    def since(self, before: "Readings") -> "Readings":
+        """Return the same, made of what was known before wherever nothing changed.
+
+        Whoever shows both then need not compare all of it again, nor let go of it.
+        """
+        return Readings(
+            applications=unchanged(self.applications, before.applications),
+            jurors=unchanged(self.jurors, before.jurors),
+            panels=_kept(self.panels, before.panels),
+            readers={each: _kept(some, before.readers.get(each))
+                     for each, some in self.readers.items()},
+            pairs=(before.pairs - (before.pairs - self.pairs)) | self.pairs,
+            recused=_kept(self.recused, before.recused),
+            conflicts=_kept(self.conflicts, before.conflicts),
+        )  # fmt: skip
+
     def compared(self, *, only: int | None = None) -> Comparability:
         """Return what the readings leave incomparable, or of one domain alone."""
         return compare(self.pairs, self.groups, self.eligible, only)
+
+
+def unchanged(rows: Iterable[RowT], before: Iterable[RowT]) -> tuple[RowT, ...]:
+    """Return rows as the very objects that were known before, where they are no others."""
+    known = {each.id: each for each in before}
+    return tuple(_kept(each, known.get(each.id)) for each in rows)
+
+
+def _kept(value: T, before: T | None) -> T:
+    return before if before is not None and before == value else value
 
 
 def loads_of(pairs: Iterable[Pair], eligible: Panels) -> Counter[int]:
@@ -94,17 +126,19 @@ def list_readings(session: Session, *, departments: Mapping[str, str] | None = N
     applications = tuple(judged_applications(session))
     judged = {each.id for each in applications}
     jury = current_round(session)
-    readers: defaultdict[int, set[int]] = defaultdict(set)
-    for juror, application in session.execute(
+    read = session.execute(
         select(Assignment.juror_id, Assignment.application_id).where(Assignment.round_id == jury.id)
-    ):
-        if application in judged:
-            readers[application].add(juror)
+    )
+    pairs = frozenset((juror, each) for juror, each in read if each in judged)
+    readers: defaultdict[int, set[int]] = defaultdict(set)
+    for juror, application in pairs:
+        readers[application].add(juror)
     return Readings(
         applications=applications,
         jurors=tuple(list_jurors(session)),
         panels=panels_of(session),
         readers={each: frozenset(some) for each, some in readers.items()},
+        pairs=pairs,
         recused={pair: why for pair, why in recusals(session).items() if pair[1] in judged},
         conflicts={
             (each.juror_id, each.application_id): each.why

@@ -8,7 +8,7 @@ from typing import Any
 from jury_app.codes import sentence
 from jury_app.importing.authorities import department_codes
 from jury_app.model.queries.applications import ApplicationRow
-from jury_app.model.queries.assignment import Readings, list_readings
+from jury_app.model.queries.assignment import Readings, list_readings, unchanged
 from jury_app.model.queries.edition import StagesRow, get_stages
 from jury_app.model.queries.jury import JurorRow
 
@@ -62,11 +62,11 @@ class AssignmentOverview:
     stages: StagesRow
     applications: tuple[ReadRow, ...]
     jurors: tuple[LoadRow, ...]
+    domains: tuple[tuple[str, int], ...]
+    """The domains that have applications, in order: in words, and by id."""
 
-    @property
-    def unread(self) -> int:
-        """How many applications nobody reads."""
-        return sum(not each.readers for each in self.applications)
+    unread: int
+    """How many applications nobody reads."""
 
     def readers_of(self, application_id: int) -> list[ReaderRow]:
         """Return the panel of an application: who reads it, then who has least to read."""
@@ -90,27 +90,55 @@ class AssignmentOverview:
         )
 
 
-def assignment_overview(session: Any) -> AssignmentOverview:
-    """Return everything that the assignment page shows, but what can be compared."""
+def assignment_overview(
+    session: Any, before: AssignmentOverview | None = None
+) -> AssignmentOverview:
+    """Return everything that the assignment page shows, but what can be compared.
+
+    What did not change since `before` is the very thing that was shown then.
+    """
     known = list_readings(session, departments=department_codes())
-    names = {each.id: each.name for each in known.jurors}
-    recused = Counter(juror for juror, _application in known.recused)
-    conflicts = Counter(juror for juror, _application in known.conflicts)
+    if before is not None:
+        known = known.since(before.known)
+    applications, jurors = _read_rows(known), _load_rows(known)
+    if before is not None:
+        applications = unchanged(applications, before.applications)
+        jurors = unchanged(jurors, before.jurors)
     return AssignmentOverview(
         known=known,
         stages=get_stages(session),
-        applications=tuple(
-            ReadRow(
-                each.id,
-                each,
-                len(known.readers.get(each.id, ())),
-                ", ".join(sorted(names[one] for one in known.readers.get(each.id, ()))),
-            )
-            for each in known.applications
-        ),
-        jurors=tuple(
-            LoadRow(each.id, each, known.loads[each.id], recused[each.id], conflicts[each.id])
-            for each in known.jurors
-            if not each.is_withdrawn or known.loads[each.id]
-        ),
+        applications=applications,
+        jurors=jurors,
+        domains=_domains(known),
+        unread=sum(not each.readers for each in applications),
+    )
+
+
+def _domains(known: Readings) -> tuple[tuple[str, int], ...]:
+    words = {
+        each.domain_id: f"{each.domain_code} {each.domain_name}" for each in known.applications
+    }
+    return tuple(sorted((text, id_) for id_, text in words.items()))
+
+
+def _read_rows(known: Readings) -> tuple[ReadRow, ...]:
+    names = {each.id: each.name for each in known.jurors}
+    return tuple(
+        ReadRow(
+            each.id,
+            each,
+            len(known.readers.get(each.id, ())),
+            ", ".join(sorted(names[one] for one in known.readers.get(each.id, ()))),
+        )
+        for each in known.applications
+    )
+
+
+def _load_rows(known: Readings) -> tuple[LoadRow, ...]:
+    recused = Counter(juror for juror, _application in known.recused)
+    conflicts = Counter(juror for juror, _application in known.conflicts)
+    return tuple(
+        LoadRow(each.id, each, known.loads[each.id], recused[each.id], conflicts[each.id])
+        for each in known.jurors
+        if not each.is_withdrawn or known.loads[each.id]
     )

@@ -71,7 +71,9 @@ class Assignment:
             dialog.most_check.setChecked(True)
             dialog.most_spin.setValue(most)
         self.qtbot.mouseClick(dialog.primary_button, LEFT)
-        self.qtbot.waitUntil(lambda: dialog.plan_label.isVisible() or dialog.error_bar.isVisible())
+        self.qtbot.waitUntil(
+            lambda: dialog.plan_label.isVisible() or dialog.error_bar.isVisible(), timeout=30_000
+        )
         return dialog
 
     def put_in_force(self, dialog):
@@ -193,6 +195,20 @@ def test_what_a_reading_taken_away_would_change_is_told_before_it_is(qtbot, at, 
     qtbot.waitUntil(lambda: table.readers(application) == before - {juror})
     undo(table.page, table.tab.pane.table.current_row().application.number)
     assert table.readers(application) == before
+
+
+def test_a_reading_taken_away_shows_its_application_anew_and_no_other(qtbot, at):
+    table = at()
+    application, juror = table.choose(Stand.READS)
+    before, loads = table.tab.model.rows, table.page.loads_tab.model.rows
+
+    qtbot.mouseClick(table.panel.take_button, LEFT)
+    qtbot.waitUntil(lambda: table.tab.model.rows != before)
+    qtbot.waitUntil(lambda: table.page.loads_tab.model.rows != loads)
+
+    kept = {id(each) for each in (*before, *loads)}
+    assert [each.id for each in table.tab.model.rows if id(each) not in kept] == [application]
+    assert [each.id for each in table.page.loads_tab.model.rows if id(each) not in kept] == [juror]
 
 
 def test_the_keyboard_alone_gives_a_reading(qtbot, at):

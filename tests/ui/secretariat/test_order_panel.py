@@ -122,7 +122,13 @@ def weighed(*grids, scales=TWO, **changes):
             [(9, 9), (6, 4)],
             "Quel que soit le poids d’un critère, les autres inchangés, la première place demeure.",
         ),
-        ([(9, 9), (6,)], "Certaines grilles sont partielles : la marge des poids n’est pas dite."),
+        (
+            [(9, 9), (6,)],
+            (
+                "La marge de chaque poids n’est pas indiquée : des notes manquent dans certaines "
+                "grilles, et ce que les autres y valent change avec les poids."
+            ),
+        ),
     ],
 )
 def test_the_weight_that_would_change_the_first_soonest_is_told(theme, grids, said):

@@ -30,7 +30,7 @@ from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.page_header import PageHeader
 
-_LETTERS = 15
+_LETTERS = 15  # at most: the tabs beside it want room, with large letters above all
 _FORESIGHT = "jury_app.model.queries.assignment"
 
 
@@ -62,7 +62,7 @@ class AssignmentPage(QWidget):
         self.gaps_tab = AssignmentGaps()
         self.domain_choice: Choice[int | None] = Choice([(_("All domains"), None)])
         self.domain_choice.setAccessibleName(_("Domain"))
-        self.domain_choice.setMinimumContentsLength(_LETTERS)
+        self.domain_choice.setMinimumContentsLength(min(_LETTERS, len(_("All domains"))))
         self.tabs = QTabWidget()
         self._lay_out()
         self._connect()
@@ -70,7 +70,9 @@ class AssignmentPage(QWidget):
 
     def refresh(self) -> None:
         """Read the assignment again."""
-        self._office.workspace.read(assignment_overview, then=self._show, key="assignment")
+        self._office.workspace.read(
+            assignment_overview, self._overview, then=self._show, key="assignment"
+        )
 
     def assign(self) -> None:
         """Ask how the applications are shared out."""
@@ -138,14 +140,7 @@ class AssignmentPage(QWidget):
         self._say()
 
     def _offer_domains(self, overview: AssignmentOverview) -> None:
-        names = {
-            each.domain_id: f"{each.domain_code} {each.domain_name}"
-            for each in overview.known.applications
-        }
-        in_order = sorted(names.items(), key=lambda each: each[1])
-        self.domain_choice.set_options(
-            [(_("All domains"), None), *((name, id_) for id_, name in in_order)]
-        )
+        self.domain_choice.set_options([(_("All domains"), None), *overview.domains])
         self._narrow()  # the domain that was chosen may be gone
 
     def _narrow(self) -> None:
@@ -156,7 +151,7 @@ class AssignmentPage(QWidget):
             return
         known = self._overview.known
         panel = frozenset().union(
-            *(known.panels[each.id] for each in known.applications if each.domain_id == wanted)
+            *{known.panels[each.id] for each in known.applications if each.domain_id == wanted}
         )
         self.applications_tab.set_condition(lambda row: row.application.domain_id == wanted)
         self.loads_tab.set_condition(lambda row: row.id in panel)
