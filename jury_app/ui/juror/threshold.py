@@ -34,6 +34,7 @@ class Threshold(QWidget):
         """Let a page take the room that was left for it; the names stay where they are."""
         self._layout.takeAt(self._layout.count() - 1)
         self._layout.addWidget(page, 1)
+        page.show()  # the layout would do so when Qt comes back to it, and keys before that be lost
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
