@@ -12,6 +12,7 @@ from jury_app.publishing.publish import (
     built,
     expand,
     frozen_of,
+    offered,
     publish,
 )
 from jury_app.publishing.unsealed import ALWAYS, UNSEALED
@@ -31,5 +32,6 @@ __all__ = [
     "frozen_of",
     "last_look",
     "laureates_of",
+    "offered",
     "publish",
 ]

@@ -31,6 +31,7 @@ from jury_app.model.queries.journal_names import (
 )  # fmt: skip
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
+from jury_app.model.queries.shortlist_words import SHORTLIST_SENTENCES
 from jury_app.model.room.acts import REPLAYED_ALONE
 
 JOURNAL_SOURCES = frozenset({"journal_entry"})
@@ -280,6 +281,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),
     JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
     **ROOM_SENTENCES,
+    **SHORTLIST_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

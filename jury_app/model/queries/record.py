@@ -14,6 +14,8 @@ from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
 from jury_app.model.queries.papers import get_papers
+from jury_app.model.queries.preselection import RecordedPreselection, recorded_preselection
+from jury_app.model.queries.recorded_shortlist import RecordedShortlist, recorded_shortlist
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.room_record import (
@@ -145,6 +147,11 @@ class SittingRecord:
 
     convened_on: str = ""
     annexes: tuple[str, ...] = ()
+    shortlist: RecordedShortlist | None = None
+    """How an expert panel made its shortlist."""
+
+    preselection: RecordedPreselection | None = None
+    """The closing of the panel whose shortlist was judged."""
 
 
 def get_record(
@@ -180,6 +187,8 @@ def get_record(
         room=room,
         convened_on=papers.convened_on,
         annexes=papers.annexes,
+        shortlist=recorded_shortlist(session, people.names),
+        preselection=recorded_preselection(session),
     )
 
 
