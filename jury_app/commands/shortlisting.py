@@ -40,7 +40,7 @@ def shortlist(arguments: Namespace) -> Answer:
         "shortlisted": sum(one["shortlisted"] for each in told for one in each["applications"]),
         "domains": told,
     }
-    return Answer(document=document, lines=tuple(_lines(domains, told)))
+    return Answer(document=document, lines=tuple(_lines(domains, told, previewed)))
 
 
 def _cut(arguments: Namespace) -> Cut | None:
@@ -99,7 +99,7 @@ def _domain(
                 "applicant": each.applicant,
                 "rank": each.placed.rank if each.placed else None,
                 "mean": exact_decimal(each.placed.mean) if each.placed else None,
-                "shortlisted": _is_in(each, passing) if previewed else each.is_shortlisted,
+                "shortlisted": each.passes(passing) if previewed else each.is_shortlisted,
                 "equal": each.id in divided,
                 "called_back": each.is_called_back,
                 "moved_to": codes[each.move.domain_id] if each.move else None,
@@ -110,22 +110,19 @@ def _domain(
     }
 
 
-def _is_in(row: CandidateRow, passing: frozenset[int]) -> bool:
-    """Whether a cut would take it in: who is there for a reason of their own stays."""
-    return row.id in passing or bool(row.decision and row.decision.motive)
-
-
 def _reason(row: CandidateRow) -> str:
     motive = row.decision.motive if row.decision else ""
     return " ".join(each for each in (motive, row.move.reason if row.move else "") if each)
 
 
-def _lines(domains: list[DomainShortlist], told: list[dict[str, Any]]) -> Iterator[str]:
+def _lines(
+    domains: list[DomainShortlist], told: list[dict[str, Any]], previewed: Cut | None
+) -> Iterator[str]:
     count = 0
     for domain, each in zip(domains, told, strict=True):
         yield f"{domain.code} {domain.name}"
-        if domain.cut is not None:
-            yield f"  {cut_sentence(domain.cut.cut)}"
+        if cut := previewed or (domain.cut.cut if domain.cut else None):
+            yield f"  {cut_sentence(cut)}"
         for row, one in zip(domain.candidates, each["applications"], strict=True):
             count += one["shortlisted"]
             yield _line(row, one)

@@ -85,11 +85,16 @@ def answering_to(template: Template, ballots_email: str) -> Template:
     return msgspec.structs.replace(template, ballots_email=ballots_email)
 
 
+def panel_title(title: str) -> str:
+    """Return what the edition of a panel is called beside that of its jury."""
+    return _("{title}, shortlist").format(title=title)
+
+
 def for_panel(template: Template) -> Template:
     """Return a template of which the panel shortlists for a jury, and awards nothing itself."""
     return msgspec.structs.replace(
         template,
-        title=_("{title}, shortlist").format(title=said(template.title)),
+        title=panel_title(said(template.title)),
         levels=(
             TemplateLevel(
                 code="retenu", name=_("Shortlisted for the jury"), kind=LevelKind.SHORTLIST

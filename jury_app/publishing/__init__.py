@@ -6,6 +6,7 @@ from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
     CERTIFICATES,
     DOCUMENTS,
+    OF_SHORTLIST,
     ON_REQUEST,
     Frozen,
     PublishedFile,
@@ -21,6 +22,7 @@ __all__ = [
     "ALWAYS",
     "CERTIFICATES",
     "DOCUMENTS",
+    "OF_SHORTLIST",
     "ON_REQUEST",
     "UNSEALED",
     "CertificateOrder",

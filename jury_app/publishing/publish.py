@@ -125,7 +125,7 @@ ON_REQUEST: Mapping[str, Document] = {
 }
 """What nobody means who asks for all documents."""
 
-_OF_SHORTLIST = ("award-list", "award-list-xlsx", "award-list-csv", "minutes", "minutes-docx")
+OF_SHORTLIST = ("award-list", "award-list-xlsx", "award-list-csv", "minutes", "minutes-docx")
 
 _EACH = {**DOCUMENTS, **ON_REQUEST}
 _KNOWN: Mapping[str, Document | UnsealedDocument] = {**_EACH, **UNSEALED}
@@ -146,7 +146,7 @@ def offered(names: Sequence[str], frozen: Frozen) -> list[str]:
     """Return those of some documents that there are: a shortlist awards nothing to certify."""
     if frozen.record.shortlist is None:
         return list(names)
-    kept = [name for name in names if name in _OF_SHORTLIST or name in UNSEALED]
+    kept = [name for name in names if name in OF_SHORTLIST or name in UNSEALED]
     if names and not kept:
         raise RuleError("shortlist_uncertified")
     return kept

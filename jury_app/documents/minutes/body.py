@@ -144,7 +144,7 @@ def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
         story.text(sentences.vote(vote))
     for decision in domain.decisions:
         _set_decision(story, decision)
-    if domain.shortlist:
+    if domain.shortlist and (domain.shortlist.listed or not domain.is_pending):
         grounds = [*shortlist.shortlist_grounds(domain.shortlist)]
         story.text(shortlist.shortlisted(domain.shortlist), style.DECISION, keep=bool(grounds))
         _set_grounds(story, grounds)

@@ -92,6 +92,12 @@ def list_journal(session: Session) -> list[JournalRow]:
     return [_row(each, told[each.seq], names, given, is_live=each.seq in live) for each in stored]
 
 
+def is_undoable(session: Session, seq: int) -> bool:
+    """Whether an act is of those that can be undone."""
+    entry = session.get(JournalEntry, seq)
+    return entry is not None and json.loads(entry.entry)["kind"] in UNDOABLE
+
+
 def changes_of(session: Session, seq: int) -> list[ChangeRow]:
     """Return what an act changed, in the order it did."""
     return [

@@ -78,6 +78,10 @@ class CandidateRow:
         """Whether it goes on to the jury as things stand."""
         return self.decision is not None
 
+    def passes(self, passing: frozenset[int]) -> bool:
+        """Whether a cut would leave it on the list; one put there for a reason of its own stays."""
+        return self.id in passing or bool(self.decision and self.decision.motive)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainShortlist:
@@ -102,6 +106,13 @@ def shortlist_level(session: Session) -> int | None:
         .where(AwardLevel.kind == LevelKind.SHORTLIST)
         .order_by(AwardLevel.position)
     ).first()
+
+
+def count_shortlisted(session: Session) -> int | None:
+    """Return how many go on to the jury; nothing where the edition has one instance."""
+    if shortlist_level(session) is None:
+        return None
+    return sum(row.level_kind is LevelKind.SHORTLIST for row in list_decisions(session))
 
 
 def get_shortlist(session: Session, *, domain_id: int | None = None) -> list[DomainShortlist]:
