@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
+from jury_app.model.entities import Decision
 from jury_app.model.enums import JournalKind, LevelKind
-from jury_app.model.journal import record
+from jury_app.model.journal import now, record
 from jury_app.model.operations.sitting import (
     Award,
     decide,
     decide_not_awarded,
+    open_sitting,
     withdraw_decision,
 )
 from jury_app.model.queries.shortlist import placed, shortlist_acts, shortlist_level
@@ -54,6 +56,7 @@ def cut_shortlist(session: Session, *, cut: Cut, domain_code: str = "") -> Short
         for each in consolidate(session, domain_id=domain_id)
         if each.standings or each.not_ranked
     ]
+    open_sitting(session)
     passing: set[int] = set()
     equals = 0
     for order in orders:
@@ -116,14 +119,33 @@ def _settle(
     }
     for decision_id in gone:
         withdraw_decision(session, decision_id=decision_id)
+    is_plain = len(_shortlisted(rows)) == len(rows)  # nothing else has been decided there
     for each in order.standings:
-        if each.application_id in chosen - there:
+        if each.application_id not in chosen - there:
+            continue
+        if is_plain:
+            _enter(session, order.domain_id, each.application_id, level_id)
+        else:
             decide(session, award=Award(number=each.number, level_id=level_id))
     is_settled = bool(chosen | (there - {*gone.values()})) or any(
         row.is_not_awarded for row in rows
     )
     if not is_settled:
         decide_not_awarded(session, domain_code=order.code)
+
+
+def _enter(session: Session, domain_id: int, application_id: int, level_id: int) -> None:
+    """Record a place on the list where it takes the place of nothing, and passes over nobody."""
+    decision = Decision(
+        domain_id=domain_id,
+        application_id=application_id,
+        level_id=level_id,
+        decided_at=now(session),
+    )
+    session.add(decision)
+    session.flush()
+    body = {"application": application_id, "decision": decision.id, "level": level_id}
+    record(session, JournalKind.DECISION, body)
 
 
 def _shortlisted(rows: list[DecisionRow]) -> list[DecisionRow]:

@@ -29,7 +29,7 @@ from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.fields import MarkField, SpinBox
-from jury_app.ui.widgets.layouts import row
+from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel
 
 _WIDTH, _TABLE_HEIGHT, _MOST_PLACES = 920, 240, 999
@@ -101,8 +101,7 @@ class ShortlistDialog(Dialog):
         where = row(self.domain_choice, None, gap=GAP_M)
         where.setStretch(0, 1)
         how = row(
-            self.best_check, self.best_spin, self.mark_check, self.mark_field,
-            self.equals_check, None, gap=GAP_S,
+            self.best_check, self.best_spin, self.mark_check, self.mark_field, None, gap=GAP_S,
         )  # fmt: skip
         verbs = row(self.call_button, self.move_button, gap=GAP_S)
         verbs.addStretch(1)
@@ -112,7 +111,7 @@ class ShortlistDialog(Dialog):
             (self.mark_field, _("Mean of at least")),
         ):
             field.setAccessibleName(name)
-        for layout in (where, how):
+        for layout in (where, column(how, self.equals_check, gap=GAP_S)):
             self.body.addLayout(layout)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.summary_label)
@@ -141,6 +140,8 @@ class ShortlistDialog(Dialog):
             self.mark_field.setValue(overview.scale / 2)
             self._fill(_known_cut(overview, "") or _USUAL)
         self._show_rows()
+        if is_first:
+            self.fit_height()
 
     def _on_domain_chosen(self) -> None:
         if self._overview is not None:
