@@ -126,6 +126,7 @@ def test_one_is_called_back_and_one_moved_each_with_its_reason(qtbot, dialog, an
     qtbot.waitUntil(call.primary_button.isEnabled)
     call.reason_edit.setPlainText("Seul projet d’outre-mer")
     call.by_choice.setCurrentIndex(1)
+    asking = call.by_choice.value
     call.accept()
     qtbot.waitUntil(lambda: out.candidate.number in passing(dialog))
     assert not dialog.call_button.isEnabled()
@@ -137,10 +138,10 @@ def test_one_is_called_back_and_one_moved_each_with_its_reason(qtbot, dialog, an
     move.accept()
     qtbot.waitUntil(lambda: dialog.table.current_row().moves_to == "D06")
 
-    told = answer(dialog.office, recorded_shortlist, {1: "Benali"})
+    told = answer(dialog.office, recorded_shortlist, {asking: "Mme Benali"})
     assert [each.reason for each in told.called_back] == ["Seul projet d’outre-mer"]
     assert [(each.to, each.reason) for each in told.moves] == [("D06", "Relève de ce domaine")]
-    assert told.called_back[0].by
+    assert told.called_back[0].by == "Mme Benali"
 
 
 def test_one_domain_is_cut_alone(qtbot, dialog, answer):
