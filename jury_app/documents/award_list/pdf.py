@@ -78,8 +78,9 @@ def _set_figures(story: Story, content: AwardList, counted: Figures) -> None:
         style.LEAD,
         keep=True,
     )
+    levels = () if content.is_shortlist else counted.levels  # its one level was counted above
     cells: list[Cell] = [
-        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in counted.levels
+        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in levels
     ]
     if counted.without_award:
         name = words.without(content, counted.without_award)
