@@ -4,9 +4,12 @@ import hashlib
 import json
 import runpy
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jury_app import verify
 from jury_app.archiving import archive
@@ -27,7 +30,7 @@ from jury_app.model.queries.record import load_record
 from jury_app.model.queries.shortlist_words import place_sentence
 from jury_app.model.queries.sitting import frozen_content
 from jury_app.model.queries.standings import consolidate
-from jury_app.model.scoring.cut import Cut
+from jury_app.model.scoring.cut import Cut, Placed
 from jury_app.model.templates import for_panel, load_template
 from jury_app.model.values import ApplicantValues, ApplicationValues, JurorValues
 from jury_app.progress import finish
@@ -328,3 +331,24 @@ def test_another_panel_is_not_taken_for_this_one(season, closed, closed_edition,
     assert codes_of(folder / "panel.jury", preselection=closed) == {"preselection_none"}
     broken = tampered(panel_file, sql("UPDATE decision SET motive = '' WHERE motive <> ''"))
     assert codes_of(closed, preselection=broken) == {"preselection_unsound"}
+
+
+@given(
+    st.lists(st.integers(0, 6), max_size=12),
+    st.none() | st.integers(0, 13),
+    st.none() | st.integers(0, 6),
+    st.booleans(),
+)
+def test_the_verifier_cuts_by_a_road_of_its_own_and_comes_to_the_same(given_, best, least, kept):
+    means = sorted(given_, reverse=True)
+    ranked = {
+        str(key): (means.index(mean) + 1, Fraction(mean, 3)) for key, mean in enumerate(means)
+    }
+    mark = None if least is None else Fraction(least, 3)
+    cut = Cut(best=best, at_least=mark, keeps_equals=kept)
+    body = {"best": best, "at_least": None if mark is None else str(mark), "keeps_equals": kept}
+    places = {key: verify.Place(*place, n=3, eligible=3) for key, place in ranked.items()}
+
+    found = verify._passing(body, places)  # noqa: SLF001 -- the second road, taken alone
+
+    assert found == cut.passing({key: Placed(*place) for key, place in ranked.items()})

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.errors import RuleError
+from jury_app.model.operations.edition import remove_domain
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.shortlisting import call_back, cut_shortlist, move_application
 from jury_app.model.operations.sitting import require_closable
@@ -170,6 +171,14 @@ def test_an_application_moved_home_again_is_not_moved(panel):
     panel.database.write(move_application, domain_code="D01", **move)
 
     assert panel.database.read(recorded_shortlist, {}).moves == ()
+
+
+def test_a_domain_that_an_application_was_moved_to_cannot_be_removed(panel):
+    cut(panel, best=2)
+    panel.database.write(move_application, number="A2", domain_code="D09", reason="Commerce")
+
+    removed = {"domain_id": panel.domains["D09"]}
+    assert refusal(panel, remove_domain, **removed) == "domain_in_use"
 
 
 def test_a_late_ballot_that_changes_who_passes_keeps_the_sitting_open_until_it_is_cut_again(panel):
