@@ -27,6 +27,7 @@ from jury_app.ui.secretariat.dialogs.found_jury_dialog import FoundJuryDialog
 from jury_app.ui.secretariat.dialogs.shortlist_acts import CallBackDialog, MoveDialog
 from jury_app.ui.secretariat.dialogs.shortlist_dialog import ShortlistDialog
 from jury_app.ui.secretariat.pages.application_detail import ApplicationPanel
+from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 
@@ -200,8 +201,8 @@ def test_the_jurys_edition_is_founded_from_the_closed_panel_and_then_opened(
     assert {row.status.value for row in rows} == {"shortlisted"}
 
 
-def test_the_jury_sees_the_place_before_the_panel_beside_an_application(
-    qtbot, office_of, closed_panel, answer, tmp_path
+def test_the_jury_sees_the_place_before_the_panel_and_adds_no_application(
+    qtbot, office_of, closed_panel, answer, shown_page, tmp_path
 ):
     asked = JuryEdition(
         template=load_template("territoria"), title=None, year=None, passphrase=None, language="fr"
@@ -214,6 +215,9 @@ def test_the_jury_sees_the_place_before_the_panel_beside_an_application(
     panel.show_rows(answer(office, list_applications)[:1])
 
     qtbot.waitUntil(lambda: panel.panel_label.text().startswith("Collège d’experts"))
+    page = shown_page(ApplicationsPage, office)
+    qtbot.waitUntil(page.import_button.isVisible)
+    assert not page.add_button.isVisible()
 
 
 def test_an_edition_is_founded_for_a_panel_by_a_tick(qtbot, theme, tmp_path):
