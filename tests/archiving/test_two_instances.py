@@ -320,6 +320,18 @@ def test_what_the_jury_keeps_of_the_panel_cannot_be_changed_unseen(closed, chang
     assert code in codes_of(tampered(closed, change))
 
 
+def counted_otherwise(base):
+    """Let the jury’s own record say that the panel had more before it."""
+    [content] = base.execute("SELECT content FROM frozen_decisions").fetchone()
+    told = json.loads(content)
+    told["preselection"]["applications"] += 1
+    base.execute("UPDATE frozen_decisions SET content = ?", (json.dumps(told),))
+
+
+def test_what_the_jurys_record_says_of_the_panel_is_what_the_panel_sealed(closed):
+    assert "preselection_differs" in codes_of(tampered(closed, counted_otherwise))
+
+
 @pytest.mark.parametrize("change", [reasoned_otherwise, rewritten(widened)])
 def test_a_shortlist_that_is_told_otherwise_than_it_was_made_is_found(panel_file, change):
     assert "shortlist_differs" in codes_of(tampered(panel_file, change))

@@ -14,6 +14,7 @@ from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.shortlisting import call_back, cut_shortlist, move_application
 from jury_app.model.operations.sitting import require_closable
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.record import get_record
 from jury_app.model.queries.recorded_shortlist import recorded_shortlist
 from jury_app.model.queries.shortlist import get_shortlist
 from jury_app.model.queries.sitting import list_decisions
@@ -222,6 +223,18 @@ def test_every_act_of_a_shortlist_is_told_in_the_journal(panel):
 
 def test_a_cut_says_how_far_it_goes(panel):
     assert refusal(panel, cut_shortlist, cut=Cut()) == "cut_missing"
+
+
+def test_before_the_ballots_are_opened_nothing_is_told_of_a_list(tmp_path):
+    path = tmp_path / "panel.jury"
+    YEAR["found"](path, template=for_panel(load_template("territoria")))
+    year = YEAR["Year"](path)
+    year.applications("A1")
+
+    told = year.database.read(get_record, closed_at="2026-09-10T17:45:00+02:00").shortlist
+    year.close()
+
+    assert (told.cuts, told.called_back, told.moves) == ((), (), ())
 
 
 def test_a_jury_shortlists_nothing(year):

@@ -14,6 +14,7 @@ from jury_app.model.queries.shortlist import (
     shortlist_acts,
     shortlist_level,
 )
+from jury_app.model.requirements import current_round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ def recorded_shortlist(session: Session, names: Mapping[int, str]) -> RecordedSh
     """Return the shortlist, with the names of jurors; nothing where there is one instance."""
     if shortlist_level(session) is None:
         return None
+    if not current_round(session).ballots_opened:
+        return RecordedShortlist(cuts=(), called_back=(), moves=())  # nobody sees an order yet
     known = {each.id: each.values for each in list_domains(session)}
     acts, domains = shortlist_acts(session), get_shortlist(session)
     return RecordedShortlist(
