@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from jury_app.model.entities import Ballot, FrozenDecisions, JournalEntry
+from jury_app.model.entities import Ballot, FrozenDecisions, JournalEntry, Preselection
 from jury_app.model.enums import JournalKind
 
 
@@ -37,6 +37,9 @@ class ArchivedEdition:
     tables: Mapping[str, list[dict[str, Any]]]
     ballots: tuple[ArchivedBallot, ...]
     seals: tuple[ArchivedSeal, ...]
+    panel: tuple[bytes, bytes] | None
+    """The record and the seal of the panel that shortlisted what was judged, if one did."""
+
     head: str
     at: str
 
@@ -57,9 +60,15 @@ def archived_edition(session: Session, queries: Mapping[str, str]) -> ArchivedEd
             ArchivedSeal(number=each.number, record=each.content.encode(), seal=each.seal)
             for each in session.scalars(select(FrozenDecisions).order_by(FrozenDecisions.number))
         ),
+        panel=_panel(session),
         head=last.hash,
         at=json.loads(last.entry)["at"],
     )
+
+
+def _panel(session: Session) -> tuple[bytes, bytes] | None:
+    row = session.scalars(select(Preselection)).first()
+    return None if row is None else (row.content.encode(), row.seal)
 
 
 def ends_with_export(session: Session, documents: list[str]) -> bool:

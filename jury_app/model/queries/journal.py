@@ -31,6 +31,7 @@ from jury_app.model.queries.journal_names import (
 )  # fmt: skip
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
+from jury_app.model.queries.shortlist_words import SHORTLIST_SENTENCES
 from jury_app.model.room.acts import REPLAYED_ALONE
 
 JOURNAL_SOURCES = frozenset({"journal_entry"})
@@ -89,6 +90,12 @@ def list_journal(session: Session) -> list[JournalRow]:
     told = {each.seq: json.loads(each.entry) for each in stored}
     live = live_acts({seq: entry["body"].get("undoes", 0) for seq, entry in told.items()})
     return [_row(each, told[each.seq], names, given, is_live=each.seq in live) for each in stored]
+
+
+def is_undoable(session: Session, seq: int) -> bool:
+    """Whether an act is of those that can be undone."""
+    entry = session.get(JournalEntry, seq)
+    return entry is not None and json.loads(entry.entry)["kind"] in UNDOABLE
 
 
 def changes_of(session: Session, seq: int) -> list[ChangeRow]:
@@ -280,6 +287,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),
     JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
     **ROOM_SENTENCES,
+    **SHORTLIST_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),
