@@ -1,8 +1,9 @@
 """Kills jurors at work, -9, at random moments, and looks for what was shown as saved.
 
-`python tests/soak/kills.py --count 500 [--seed N] [--child desk|window] [--keep FOLDER]` prints
-what was lost. A campaign that is kept in a folder goes on where it was left, until it has had so
-many kills in all.
+`python tests/soak/kills.py --count 500 [--seed N] [--child desk|window|forked] [--keep FOLDER]`
+prints what was lost. A campaign that is kept in a folder goes on where it was left, until it has
+had so many kills in all. `forked` is `desk` without the second that a program takes to begin, for
+thousands of kills: every so many of them, another juror begins a file.
 """
 
 import argparse
@@ -10,10 +11,13 @@ import json
 import os
 import random
 import runpy
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
@@ -28,6 +32,8 @@ from jury_app.sealing.kit import Kit, open_kit
 
 HERE = Path(__file__).resolve().parent
 CHILDREN = {"desk": HERE / "desk_child.py", "window": HERE / "window_child.py"}
+FORKED = "forked"
+KILLS_A_FILE = 250  # a file that a crowd had filled would open ever more slowly
 SECONDS_TO_START = 300  # a machine under load; a child that never begins is an error of its own
 LONGEST = 0.25  # seconds of work before the kill
 
@@ -88,14 +94,74 @@ class Campaign:
         return "\n".join([f"{self.kills} kills, {saves}, {len(self.lost)} lost", *self.lost])
 
 
+class Forks:
+    """A process that has loaded the program, and forks those to be killed, one for each seed."""
+
+    errors = None  # to the screen
+
+    def __init__(self, child, path, *lines, through=()):
+        self._name = child.stem
+        command = [sys.executable, *map(str, (*through, child, path))]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True
+        )
+        self._tell(*lines)
+
+    def killed_at_work(self, seed, pause):
+        """Return the lines that a fork wrote until it was killed."""
+        lines, status = self.stopped_at_work(seed, pause, lambda pid: os.kill(pid, signal.SIGKILL))
+        if status != signal.SIGKILL:
+            raise RuntimeError(f"{self._name} did not work until it was killed")
+        return lines
+
+    def stopped_at_work(self, seed, pause, stop):
+        """Return the lines that a fork wrote until it was stopped, and how it ended."""
+        self._tell(seed)
+        lines, worker = [], None
+        while worker is None or len(lines) < lines_before(seed):
+            line = self._next_line()
+            if line[0] == "ended":
+                raise RuntimeError(f"{self._name} could not begin to work")
+            if line[0] == "working":
+                worker = line[1]
+            else:
+                lines.append(line)
+        time.sleep(pause)
+        stop(worker)
+        while (line := self._next_line())[0] != "ended":
+            lines.append(line)
+        return lines, line[1]
+
+    def close(self):
+        """Let the process end: there are no more seeds."""
+        with self._process:
+            self._process.stdin.close()
+
+    def _tell(self, *lines):
+        self._process.stdin.write("".join(f"{line}\n" for line in lines))
+        self._process.stdin.flush()
+
+    def _next_line(self):
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"{self._name} did not begin to work")
+        return json.loads(line)
+
+
 @dataclass
 class JurorCampaign(Campaign):
     """One juror, over one work file."""
 
     made: Any = None
+    forks: Any = None
 
     def work(self, child, seed, pause):
-        return killed_at_work(CHILDREN[child], self.made, seed, pause)
+        if child != FORKED:
+            return killed_at_work(CHILDREN[child], self.made, seed, pause)
+        if self.kills and self.kills % KILLS_A_FILE == 0:
+            shutil.rmtree(os.environ["JURY_DATA"])
+            self.known = {}
+        return self.forks.killed_at_work(seed, pause)
 
     def said(self):
         return said(self.made)
@@ -162,9 +228,11 @@ class Kept:
 
     def run(self, names, count):
         """Kill one child after another, until there have been so many kills in all."""
-        while self.campaign.kills < count:
-            self.campaign.kill(names[self.campaign.kills % len(names)])
-            self._note()
+        made = self.campaign.made
+        with closing(Forks(CHILDREN["desk"], made.path, made.code)) as self.campaign.forks:
+            while self.campaign.kills < count:
+                self.campaign.kill(names[self.campaign.kills % len(names)])
+                self._note()
 
     def _note(self):
         campaign = self.campaign
@@ -188,7 +256,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9))
-    parser.add_argument("--child", choices=[*CHILDREN, "both"], default="both")
+    parser.add_argument("--child", choices=[*CHILDREN, FORKED, "both"], default="both")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", default=None)
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:

@@ -5,15 +5,11 @@ kill the edition opens, its journal holds together, and every act that was ackno
 """
 
 import argparse
-import json
 import os
 import random
 import runpy
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,31 +38,9 @@ class SecretariatCampaign(KILLS["Campaign"]):
     heads: dict = field(default_factory=dict)
 
     def work(self, _child, seed, pause):
-        self.child.stdin.write(f"{seed}\n")
-        self.child.stdin.flush()
-        lines, worker = [], None
-        while worker is None or len(lines) < KILLS["lines_before"](seed):
-            line = self.next_line()
-            if line[0] == "ended":
-                raise RuntimeError("the secretariat could not begin to work")
-            if line[0] == "working":
-                worker = line[1]
-            else:
-                lines.append(line)
-        time.sleep(pause)
-        os.kill(worker, signal.SIGKILL)
-        while (line := self.next_line())[0] != "ended":
-            lines.append(line)
-        if line[1] != signal.SIGKILL:
-            raise RuntimeError("the secretariat did not work until it was killed")
+        lines = self.child.killed_at_work(seed, pause)
         self.heads |= {line[5]: line[6] for line in lines if line[0] == "saved"}
         return lines
-
-    def next_line(self):
-        line = self.child.stdout.readline()
-        if not line:
-            raise RuntimeError("the secretariat did not begin to work")
-        return json.loads(line)
 
     def said(self):
         with closing(Database(self.path)) as database:
@@ -78,6 +52,7 @@ class SecretariatCampaign(KILLS["Campaign"]):
                 for seq, digest in self.heads.items()
                 if acts.get(seq) != digest
             ]
+            self.heads = acts
             return database.read(SAID)
 
 
@@ -90,15 +65,9 @@ def campaign_in(folder, seed):
     """Found an edition whose ballots are open, and set a secretariat to work on it."""
     path = Path(folder) / "edition.jury"
     make_edition(path)
-    with subprocess.Popen(
-        [sys.executable, str(CHILD), str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as child:
+    with closing(KILLS["Forks"](CHILD, path)) as child:
         rng = random.Random(seed)  # noqa: S311 -- repeatable, no secret
         yield SecretariatCampaign(rng, path=path, child=child)
-        child.stdin.close()
 
 
 def make_edition(path):
