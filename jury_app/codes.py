@@ -20,6 +20,10 @@ STORE = {
     "folder_unwritable": N_(
         "The folder “{folder}” cannot be made here. Choose another; nothing was changed."
     ),
+    "no_room_to_work": N_(
+        "The folder for temporary files, “{folder}”, takes nothing more. Free some space there and "
+        "try again; nothing was changed."
+    ),
     "store_foreign": N_("“{file}” is not a file of this application. Nothing was changed."),
     "store_newer": N_(
         "“{file}” was made by a newer version. Update the application, then open it again."

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import _, ngettext
+from jury_app.model.acts import ToldAct, told_act
 from jury_app.model.entities import (
     Change,
     Decision,
@@ -87,15 +88,15 @@ def list_journal(session: Session) -> list[JournalRow]:
     """Return every act, the first one first."""
     names, given = names_of(session), reasons(session)
     stored = session.scalars(select(JournalEntry).order_by(JournalEntry.seq)).all()
-    told = {each.seq: json.loads(each.entry) for each in stored}
-    live = live_acts({seq: entry["body"].get("undoes", 0) for seq, entry in told.items()})
+    told = {each.seq: told_act(each.entry) for each in stored}
+    live = live_acts({seq: act.undoes for seq, act in told.items()})
     return [_row(each, told[each.seq], names, given, is_live=each.seq in live) for each in stored]
 
 
 def is_undoable(session: Session, seq: int) -> bool:
     """Whether an act is of those that can be undone."""
     entry = session.get(JournalEntry, seq)
-    return entry is not None and json.loads(entry.entry)["kind"] in UNDOABLE
+    return entry is not None and told_act(entry.entry).kind in UNDOABLE
 
 
 def changes_of(session: Session, seq: int) -> list[ChangeRow]:
@@ -114,25 +115,32 @@ def changes_of(session: Session, seq: int) -> list[ChangeRow]:
 
 def _row(
     stored: JournalEntry,
-    entry: Mapping[str, Any],
+    told: ToldAct,
     names: Names,
     given: Mapping[int, str],
     *,
     is_live: bool,
 ) -> JournalRow:
-    kind = JournalKind(entry["kind"])
     return JournalRow(
         id=stored.seq,
-        at=entry["at"],
-        actor=entry["actor"],
-        kind=kind,
-        sentence=_SENTENCES[kind](entry["body"], names),
-        reason=given.get(stored.seq) or _told_reason(entry["reason"]),
+        at=told.at,
+        actor=told.actor,
+        kind=told.kind,
+        sentence=_sentence(told.kind, told.body, names),
+        reason=given.get(stored.seq) or _told_reason(told.reason),
         hash=stored.hash,
-        is_undoable=kind in UNDOABLE,
+        is_undoable=told.kind in UNDOABLE,
         is_live=is_live,
-        hour=entry["body"].get("at") or entry["at"],
+        hour=told.body.get("at") or told.at,
     )
+
+
+def _sentence(kind: JournalKind, body: Body, names: Names) -> str:
+    """Return what an act did; one that another hand wrote may say what no act of ours says."""
+    try:
+        return _SENTENCES[kind](body, names)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return _("An act that does not say what it did ({kind})").format(kind=kind)
 
 
 def _told_reason(told: str) -> str:
