@@ -583,6 +583,10 @@ MODEL = {
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
     ),
+    "embargo_missing": N_(
+        "The award list for the press says until when it is under embargo. Give that day and hour; "
+        "nothing was written."
+    ),
     "logos_none": N_(
         "No picture in “{folder}” is called after a domain. Name each logo (PNG or JPEG) by the "
         "code of its domain, such as {example}; nothing was written."
@@ -761,6 +765,8 @@ PUBLISHED = {
     "award-list": N_("Award list"),
     "award-list-xlsx": N_("Award list, workbook"),
     "award-list-csv": N_("Award list, open data"),
+    "award-list-schema": N_("Award list, description of the data"),
+    "award-list-page": N_("Award list, web page"),
     "minutes": N_("Minutes"),
     "minutes-docx": N_("Minutes, to go on working at"),
     "certificates": N_("Certificates"),
@@ -770,6 +776,7 @@ PUBLISHED = {
     "provisional-minutes": N_("Provisional minutes"),
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
     "attendance-sheet": N_("Attendance sheet"),
+    "press-list": N_("Award list for the press, under embargo"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

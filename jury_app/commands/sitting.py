@@ -24,7 +24,7 @@ from jury_app.model.queries.sitting import DecisionRow, find_decision
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import require_domain
 from jury_app.progress import finish
-from jury_app.publishing import expand, last_look
+from jury_app.publishing import Wishes, expand, last_look
 from jury_app.publishing import publish as write_documents
 
 
@@ -84,7 +84,8 @@ def publish(arguments: Namespace) -> Answer:
     documents = expand(arguments.documents)
     with opened(arguments, writes=True) as database:
         order = order_of(arguments, database.read(last_look))
-        files = finish(write_documents(database, Path(arguments.out), documents, order))
+        wishes = Wishes(embargo=arguments.embargo)
+        files = finish(write_documents(database, Path(arguments.out), documents, order, wishes))
     rows = [
         {"file": where(each.file), "document": each.document, "pages": each.pages} for each in files
     ]

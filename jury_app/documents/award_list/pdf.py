@@ -7,13 +7,23 @@ from typing import BinaryIO
 from jury_app.documents import style
 from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
 from jury_app.documents.award_list.figures import Figures, figures
+from jury_app.documents.award_list.words import (
+    embargo_words,
+    facts_of,
+    figures_of,
+    lead_of,
+    name_of,
+    no_award_text,
+    no_award_word,
+    origin_of,
+    version_of,
+)
 from jury_app.documents.drawing import Imprint
-from jury_app.documents.grammar import at, no_level, of
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
-from jury_app.formatting import format_date, format_number, joined, quoted
-from jury_app.i18n import _, language, ngettext, pgettext
+from jury_app.formatting import joined, quoted
+from jury_app.i18n import _, pgettext
 
 _COLUMNS = (Column(0.035), Column(0.225), Column(0.74))
 _FIGURES_A_ROW, _FEWEST_ACROSS = 6, 5
@@ -33,82 +43,38 @@ def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
     return write_pages(story.lines, _imprint(content), output)
 
 
-def _name(content: AwardList) -> str:
-    text = _("Award list {of_title} {year}")
-    return text.format(of_title=of(content.title), year=content.year)
-
-
-def _version(content: AwardList) -> str:
-    if content.rectifies is not None:
-        text = _("Version {number}, which replaces version {old}")
-        return text.format(number=content.number, old=content.rectifies)
-    return _("Version {number}").format(number=content.number)
-
-
 def _imprint(content: AwardList) -> Imprint:
     return Imprint(
-        title=_name(content),
+        title=name_of(content),
         author=content.organiser,
         language=content.language,
-        subject=_version(content),
+        subject=version_of(content),
         made_on=content.decided_on,
-        running_title=_name(content),
-        running_note=_version(content),
+        running_title=name_of(content),
+        running_note=embargo_words(content) or version_of(content),
         foot=content.organiser,
+        watermark=embargo_words(content),
     )
 
 
 def _set_title(story: Story, content: AwardList) -> None:
+    if content.embargo:
+        story.text(embargo_words(content), style.EMBARGO, keep=True)
+        kept = _("Nothing of it may be published, shown or posted before that hour.")
+        story.text(kept, style.NOTE, keep=True)
+        story.rule(before=8, after=12)
     story.text(content.organiser, style.ORGANISER, keep=True)
     story.heading(f"{content.title} {content.year}", style.TITLE)
     story.text(_("Award list"), style.SUBTITLE, keep=True)
-    facts = [_edition(content.edition_number), _decided(content)]
-    if content.rectifies is not None:
-        facts.append(_version(content))
-    story.text(" · ".join(fact for fact in facts if fact), style.NOTE, keep=True)
+    story.text(facts_of(content), style.NOTE, keep=True)
     story.rule(before=12, after=8, colour=style.INK)
 
 
-def _edition(number: int | None) -> str:
-    if number is None:
-        return ""
-    if language() == "fr":
-        return f"{number}{'re' if number == 1 else 'e'} édition"
-    return f"Edition {number}"
-
-
-def _decided(content: AwardList) -> str:
-    if content.decided_on is None:
-        return ""
-    day = format_date(content.decided_on)
-    if not content.place:
-        return _("decided by the jury on {date}").format(date=day)
-    return _("decided by the jury {at_place} on {date}").format(
-        at_place=at(content.place), date=day
-    )
-
-
 def _set_figures(story: Story, counted: Figures) -> None:
-    text = ngettext(
-        "The jury distinguishes {count} application.",
-        "The jury distinguishes {count} applications, of {laureates} laureates.",
-        counted.applications,
-    )
-    story.text(
-        text.format(
-            count=format_number(counted.applications), laureates=format_number(counted.laureates)
-        ),
-        style.LEAD,
-        keep=True,
-    )
+    story.text(lead_of(counted), style.LEAD, keep=True)
     cells: list[Cell] = [
-        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in counted.levels
+        [(count, style.FIGURE), (name, style.NOTE)] for count, name in figures_of(counted)
     ]
-    if counted.without_award:
-        name = ngettext(
-            "domain without an award", "domains without an award", counted.without_award
-        )
-        cells.append([(format_number(counted.without_award), style.FIGURE), (name, style.NOTE)])
     rows = ceil(len(cells) / _FIGURES_A_ROW) or 1
     across = max(_FEWEST_ACROSS, ceil(len(cells) / rows))  # no figure alone on its row
     for start in range(0, len(cells), across):
@@ -151,17 +117,10 @@ def _award_cells(award: Award, context: Sequence[str] = ()) -> list[Cell]:
 
 
 def _no_award_cells(domain: AwardListDomain) -> list[Cell]:
-    texts = [(_no_award_text(domain), style.CELL)]
+    texts = [(no_award_text(domain), style.CELL)]
     if domain.motive:
         texts.append((prose(domain.motive), style.CELL_MUTED))
-    word = _("No level awarded") if domain.special_prizes else _("Not awarded")
-    return [[(word, style.CELL_MUTED)], texts]
-
-
-def _no_award_text(domain: AwardListDomain) -> str:
-    if domain.special_prizes:
-        return no_level(domain.special_prizes)
-    return _("The jury has made no award in this domain.")
+    return [[(no_award_word(domain), style.CELL_MUTED)], texts]
 
 
 def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
@@ -178,7 +137,5 @@ def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
 
 
 def _set_origin(story: Story, content: AwardList) -> None:
-    text = _("This award list is made from the decisions of the jury frozen under number {number}.")
-    sealed = _("Their seal is {seal}.").format(seal=content.seal) if content.seal else ""
     story.rule(before=26, after=2, colour=style.INK)
-    story.text(f"{text.format(number=content.number)} {sealed}".strip(), style.NOTE)
+    story.text(origin_of(content), style.NOTE)

@@ -16,6 +16,12 @@ _DOCUMENTS = {
     "award-list": _Words(N_("To print, to send to the press, to put on the web site"), "PDF"),
     "award-list-xlsx": _Words(N_("To sort, to merge into letters and labels"), "XLSX"),
     "award-list-csv": _Words(N_("To publish as data that any program reads"), "CSV"),
+    "award-list-schema": _Words(
+        N_("To publish beside the data: it says what each column holds"), "JSON"
+    ),
+    "award-list-page": _Words(
+        N_("To put on the web site as it is; it is read aloud and printed as well"), "HTML"
+    ),
     "minutes": _Words(N_("Presence, recusals, decisions and motives; to be signed"), "PDF"),
     "minutes-docx": _Words(N_("The same words, to be put on another letterhead"), "DOCX"),
     "provisional-minutes": _Words(
@@ -32,6 +38,10 @@ _DOCUMENTS = {
     ),
     "calibration-sheet": _Words(
         N_("To measure how far beside its place a printer prints, before printing on fine paper"),
+        "PDF",
+    ),
+    "press-list": _Words(
+        N_("To give to the press before the ceremony; each page says until when it is secret"),
         "PDF",
     ),
     "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),

@@ -1,0 +1,101 @@
+"""What every form of the award list says in the same words: its name, its version, its day."""
+
+from jury_app.documents.award_list.content import AwardList, AwardListDomain
+from jury_app.documents.award_list.figures import Figures
+from jury_app.documents.grammar import at, no_level, of
+from jury_app.formatting import format_date, format_hour, format_number
+from jury_app.i18n import _, language, ngettext
+
+
+def name_of(content: AwardList) -> str:
+    """Return « Palmarès du Prix Territoria 2026 »."""
+    text = _("Award list {of_title} {year}")
+    return text.format(of_title=of(content.title), year=content.year)
+
+
+def version_of(content: AwardList) -> str:
+    """Return which set of decisions it is made from, and which one that replaces."""
+    if content.rectifies is not None:
+        text = _("Version {number}, which replaces version {old}")
+        return text.format(number=content.number, old=content.rectifies)
+    return _("Version {number}").format(number=content.number)
+
+
+def embargo_words(content: AwardList) -> str:
+    """Say until when nothing of it may be published, if the press has it before."""
+    if content.embargo is None:
+        return ""
+    return _("Under embargo until {date}, {hour}").format(
+        date=format_date(content.embargo.date()), hour=format_hour(content.embargo)
+    )
+
+
+def edition_words(number: int | None) -> str:
+    """Return « 40e édition », or nothing where it is not counted."""
+    if number is None:
+        return ""
+    if language() == "fr":
+        return f"{number}{'re' if number == 1 else 'e'} édition"
+    return f"Edition {number}"
+
+
+def decided_words(content: AwardList) -> str:
+    """Say where and on which day the jury decided."""
+    if content.decided_on is None:
+        return ""
+    day = format_date(content.decided_on)
+    if not content.place:
+        return _("decided by the jury on {date}").format(date=day)
+    return _("decided by the jury {at_place} on {date}").format(
+        at_place=at(content.place), date=day
+    )
+
+
+def facts_of(content: AwardList) -> str:
+    """Return what stands under the title: the edition, the day, and a version that rectifies."""
+    facts = [edition_words(content.edition_number), decided_words(content)]
+    if content.rectifies is not None:
+        facts.append(version_of(content))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def lead_of(counted: Figures) -> str:
+    """Say how many applications and laureates the jury distinguishes."""
+    text = ngettext(
+        "The jury distinguishes {count} application.",
+        "The jury distinguishes {count} applications, of {laureates} laureates.",
+        counted.applications,
+    )
+    return text.format(
+        count=format_number(counted.applications), laureates=format_number(counted.laureates)
+    )
+
+
+def figures_of(counted: Figures) -> list[tuple[str, str]]:
+    """Return each figure with what it counts."""
+    told = [(format_number(count), name) for name, count in counted.levels]
+    if counted.without_award:
+        name = ngettext(
+            "domain without an award", "domains without an award", counted.without_award
+        )
+        told.append((format_number(counted.without_award), name))
+    return told
+
+
+def no_award_word(domain: AwardListDomain) -> str:
+    """Return what stands in the place of a level where none was awarded."""
+    return _("No level awarded") if domain.special_prizes else _("Not awarded")
+
+
+def no_award_text(domain: AwardListDomain) -> str:
+    """Say that a domain has no award, or special prizes alone."""
+    if domain.special_prizes:
+        return no_level(domain.special_prizes)
+    return _("The jury has made no award in this domain.")
+
+
+def origin_of(content: AwardList) -> str:
+    """Say from which frozen decisions the list is made."""
+    text = _("This award list is made from the decisions of the jury frozen under number {number}.")
+    sealed = _("Their seal is {seal}.").format(seal=content.seal) if content.seal else ""
+    return f"{text.format(number=content.number)} {sealed}".strip()

@@ -1,0 +1,22 @@
+"""What is printed and sent after the jury, each paper when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import BinaryIO
+
+from jury_app.documents.award_list import build_award_list_pdf
+from jury_app.errors import RuleError
+from jury_app.publishing.award_lists import award_list_of
+from jury_app.publishing.frozen import Document, Frozen
+
+
+def _press_list(frozen: Frozen, output: BinaryIO) -> int:
+    if frozen.wishes.embargo is None:
+        raise RuleError("embargo_missing")
+    content = award_list_of(frozen.record, frozen.seal)
+    return build_award_list_pdf(replace(content, embargo=frozen.wishes.embargo), output)
+
+
+AFTERWARDS: Mapping[str, Document] = {
+    "press-list": Document("press-list.pdf", _press_list),
+}

@@ -1,0 +1,16 @@
+"""What `publish` may be asked of the papers that are printed and sent after the jury."""
+
+from jury_app.argument_parser import Parser
+from jury_app.argument_types import moment
+from jury_app.i18n import _
+
+
+def add_sending_options(publish: Parser) -> None:
+    """Let a command say what the press and the ceremony need to know."""
+    options = publish.add_argument_group(_("Press and ceremony"))
+    options.add_argument(
+        "--embargo",
+        type=moment,
+        metavar=_("WHEN"),
+        help=_("until when the press keeps silent: 2026-11-28T18:00"),
+    )

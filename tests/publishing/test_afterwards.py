@@ -1,0 +1,48 @@
+"""What is printed and sent after the jury: only when asked for, and only from what was frozen."""
+
+from datetime import datetime
+
+import pypdfium2
+import pytest
+
+from jury_app.errors import JuryError
+from jury_app.progress import finish
+from jury_app.publishing import Wishes, publish
+
+EMBARGO = datetime(2026, 11, 28, 18, 0)
+
+
+@pytest.fixture
+def write(closed, tmp_path):
+    """What writes documents, and returns them by their names."""
+
+    def writing(*documents, folder="documents", **wishes):
+        files = finish(
+            publish(closed.database, tmp_path / folder, documents, wishes=Wishes(**wishes))
+        )
+        return {each.document: each.file for each in files}
+
+    return writing
+
+
+def pages_of(path):
+    with pypdfium2.PdfDocument(path) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    return [" ".join(text.split()) for text in texts]
+
+
+def test_the_press_gets_no_list_without_an_hour(write, closed, tmp_path):
+    before = closed.head()
+
+    with pytest.raises(JuryError) as refusal:
+        write("press-list")
+
+    assert refusal.value.code == "embargo_missing"
+    assert closed.head() == before
+
+
+def test_the_list_for_the_press_says_what_the_award_list_says(write):
+    press, listed = write("press-list", "award-list", embargo=EMBARGO).values()
+
+    assert "Sous embargo jusqu’au 28 novembre 2026 à 18 h" in pages_of(press)[0]
+    assert pages_of(listed)[0].split(" · ")[-1] in pages_of(press)[0]
