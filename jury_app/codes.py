@@ -777,6 +777,9 @@ PUBLISHED = {
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
     "attendance-sheet": N_("Attendance sheet"),
     "press-list": N_("Award list for the press, under embargo"),
+    "ceremony": N_("Ceremony, running order"),
+    "ceremony-script": N_("Ceremony, speaker’s script"),
+    "ceremony-slides": N_("Ceremony, slides"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

@@ -14,3 +14,12 @@ def add_sending_options(publish: Parser) -> None:
         metavar=_("WHEN"),
         help=_("until when the press keeps silent: 2026-11-28T18:00"),
     )
+    options.add_argument(
+        "--ceremony",
+        type=moment,
+        metavar=_("WHEN"),
+        help=_("when the ceremony begins: 2026-11-28T18:00"),
+    )
+    options.add_argument(
+        "--ceremony-place", default="", metavar=_("PLACE"), help=_("where the ceremony is")
+    )

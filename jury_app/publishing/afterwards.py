@@ -1,13 +1,20 @@
 """What is printed and sent after the jury, each paper when it is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import BinaryIO
 
 from jury_app.documents.award_list import build_award_list_pdf
+from jury_app.documents.ceremony import (
+    Ceremony,
+    build_running_order,
+    build_script,
+    build_slides,
+)
 from jury_app.errors import RuleError
 from jury_app.publishing.award_lists import award_list_of
-from jury_app.publishing.frozen import Document, Frozen
+from jury_app.publishing.ceremonies import ceremony_of
+from jury_app.publishing.frozen import Build, Document, Frozen
 
 
 def _press_list(frozen: Frozen, output: BinaryIO) -> int:
@@ -17,6 +24,15 @@ def _press_list(frozen: Frozen, output: BinaryIO) -> int:
     return build_award_list_pdf(replace(content, embargo=frozen.wishes.embargo), output)
 
 
+def _ceremony(build: Callable[[Ceremony, BinaryIO], int]) -> Build:
+    return lambda frozen, output: build(
+        ceremony_of(frozen.record, frozen.wishes, frozen.logos), output
+    )
+
+
 AFTERWARDS: Mapping[str, Document] = {
     "press-list": Document("press-list.pdf", _press_list),
+    "ceremony": Document("ceremony.pdf", _ceremony(build_running_order)),
+    "ceremony-script": Document("ceremony-script.pdf", _ceremony(build_script)),
+    "ceremony-slides": Document("ceremony-slides.pdf", _ceremony(build_slides)),
 }

@@ -6,6 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """Until when the press keeps silent; moments are those of the clock on the wall."""
+    """Until when the press keeps silent, and when and where the ceremony is.
+
+    Moments are those of the clock on the wall.
+    """
 
     embargo: datetime | None = None
+    ceremony: datetime | None = None
+    ceremony_place: str = ""

@@ -46,3 +46,16 @@ def test_the_list_for_the_press_says_what_the_award_list_says(write):
 
     assert "Sous embargo jusqu’au 28 novembre 2026 à 18 h" in pages_of(press)[0]
     assert pages_of(listed)[0].split(" · ")[-1] in pages_of(press)[0]
+
+
+def test_the_ceremony_goes_from_the_last_level_to_the_first_and_ends_with_the_special_prizes(
+    write,
+):
+    files = write("ceremony", "ceremony-script", "ceremony-slides", ceremony=EMBARGO)
+    script = pages_of(files["ceremony-script"])
+
+    assert ["Argent" in page for page in script] == [True, True, False, False]
+    assert "Blois et Agglopolys" in script[2]
+    assert "Prix de l’Audace" in script[3]
+    assert len(pages_of(files["ceremony-slides"])) == 5
+    assert "28 novembre 2026 à 18 h" in pages_of(files["ceremony"])[0]

@@ -44,6 +44,9 @@ _DOCUMENTS = {
         N_("To give to the press before the ceremony; each page says until when it is secret"),
         "PDF",
     ),
+    "ceremony": _Words(N_("Who is called after whom, on one page"), "PDF"),
+    "ceremony-script": _Words(N_("A page for each award, in large letters for the desk"), "PDF"),
+    "ceremony-slides": _Words(N_("A slide for each award, to project behind the stage"), "PDF"),
     "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),
 }
 
