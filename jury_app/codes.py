@@ -780,6 +780,11 @@ PUBLISHED = {
     "ceremony": N_("Ceremony, running order"),
     "ceremony-script": N_("Ceremony, speaker’s script"),
     "ceremony-slides": N_("Ceremony, slides"),
+    "name-plates": N_("Name plates of the jury"),
+    "name-plates-laureates": N_("Name plates of the laureates"),
+    "labels": N_("Labels of the jury"),
+    "labels-laureates": N_("Labels of the laureates"),
+    "calendar": N_("Calendar file"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

@@ -3,6 +3,7 @@
 from jury_app.argument_parser import Parser
 from jury_app.argument_types import moment
 from jury_app.i18n import _
+from jury_app.label_sheets import LABEL_SHEETS
 
 
 def add_sending_options(publish: Parser) -> None:
@@ -22,4 +23,13 @@ def add_sending_options(publish: Parser) -> None:
     )
     options.add_argument(
         "--ceremony-place", default="", metavar=_("PLACE"), help=_("where the ceremony is")
+    )
+    options.add_argument(
+        "--label-sheet",
+        choices=tuple(LABEL_SHEETS),
+        default="3x7",
+        help=_(
+            "the sheet of labels, columns and rows: 3x7 of 63.5 by 38.1 mm, 2x7 of 99.1 by "
+            "38.1 mm, 3x8 of 70 by 37 mm"
+        ),
     )

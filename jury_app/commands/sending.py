@@ -11,4 +11,5 @@ def wishes_of(arguments: Namespace) -> Wishes:
         embargo=arguments.embargo,
         ceremony=arguments.ceremony,
         ceremony_place=arguments.ceremony_place,
+        label_sheet=arguments.label_sheet,
     )

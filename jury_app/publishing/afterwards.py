@@ -5,16 +5,21 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from jury_app.documents.award_list import build_award_list_pdf
+from jury_app.documents.calendar_file import build_calendar
 from jury_app.documents.ceremony import (
     Ceremony,
     build_running_order,
     build_script,
     build_slides,
 )
+from jury_app.documents.places import Places, build_labels, build_plates
 from jury_app.errors import RuleError
+from jury_app.label_sheets import LABEL_SHEETS
+from jury_app.model.queries.record import SittingRecord
 from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.ceremonies import ceremony_of
 from jury_app.publishing.frozen import Build, Document, Frozen
+from jury_app.publishing.guests import calendar_of, juror_places, laureate_places
 
 
 def _press_list(frozen: Frozen, output: BinaryIO) -> int:
@@ -30,9 +35,28 @@ def _ceremony(build: Callable[[Ceremony, BinaryIO], int]) -> Build:
     )
 
 
+def _plates(named: Callable[[SittingRecord], Places]) -> Build:
+    return lambda frozen, output: build_plates(named(frozen.record), output)
+
+
+def _labels(named: Callable[[SittingRecord], Places]) -> Build:
+    return lambda frozen, output: build_labels(
+        named(frozen.record), LABEL_SHEETS[frozen.wishes.label_sheet], output
+    )
+
+
+def _calendar(frozen: Frozen, output: BinaryIO) -> None:
+    build_calendar(calendar_of(frozen.record, frozen.wishes), output)
+
+
 AFTERWARDS: Mapping[str, Document] = {
     "press-list": Document("press-list.pdf", _press_list),
     "ceremony": Document("ceremony.pdf", _ceremony(build_running_order)),
     "ceremony-script": Document("ceremony-script.pdf", _ceremony(build_script)),
     "ceremony-slides": Document("ceremony-slides.pdf", _ceremony(build_slides)),
+    "name-plates": Document("name-plates.pdf", _plates(juror_places)),
+    "name-plates-laureates": Document("name-plates-laureates.pdf", _plates(laureate_places)),
+    "labels": Document("labels.pdf", _labels(juror_places)),
+    "labels-laureates": Document("labels-laureates.pdf", _labels(laureate_places)),
+    "calendar": Document("calendar.ics", _calendar),
 }

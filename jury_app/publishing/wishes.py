@@ -14,3 +14,4 @@ class Wishes:
     embargo: datetime | None = None
     ceremony: datetime | None = None
     ceremony_place: str = ""
+    label_sheet: str = "3x7"

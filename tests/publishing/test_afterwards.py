@@ -59,3 +59,23 @@ def test_the_ceremony_goes_from_the_last_level_to_the_first_and_ends_with_the_sp
     assert "Prix de l’Audace" in script[3]
     assert len(pages_of(files["ceremony-slides"])) == 5
     assert "28 novembre 2026 à 18 h" in pages_of(files["ceremony"])[0]
+
+
+def test_tables_and_labels_bear_the_names_of_jurors_and_of_laureates(write):
+    files = write("name-plates", "name-plates-laureates", "labels", "labels-laureates")
+
+    assert "Mme Maëlle Œuvrard" in pages_of(files["name-plates"])[0]
+    assert len(pages_of(files["name-plates"])) == 3
+    laureates = pages_of(files["labels-laureates"])[0]
+    assert [laureates.count(name) for name in ("Blois", "Agglopolys", "Commune A3")] == [1, 1, 1]
+    assert len(pages_of(files["name-plates-laureates"])) == 4
+
+
+def test_the_calendar_has_the_ceremony_once_its_hour_is_told(write):
+    without = write("calendar")["calendar"].read_bytes()
+    told = write("calendar", folder="told", ceremony=EMBARGO, ceremony_place="Iéna, Paris")
+
+    assert without.count(b"BEGIN:VEVENT") == 1
+    lines = told["calendar"].read_bytes().decode().split("\r\n")
+    assert "DTSTART:20261128T170000Z" in lines
+    assert "LOCATION:Iéna\\, Paris" in lines

@@ -47,6 +47,13 @@ _DOCUMENTS = {
     "ceremony": _Words(N_("Who is called after whom, on one page"), "PDF"),
     "ceremony-script": _Words(N_("A page for each award, in large letters for the desk"), "PDF"),
     "ceremony-slides": _Words(N_("A slide for each award, to project behind the stage"), "PDF"),
+    "name-plates": _Words(N_("A sheet for each member, to be folded and put on the table"), "PDF"),
+    "name-plates-laureates": _Words(
+        N_("A sheet for each laureate, to be folded and put on the table"), "PDF"
+    ),
+    "labels": _Words(N_("The names of the jury on a sheet of labels"), "PDF"),
+    "labels-laureates": _Words(N_("The names of the laureates on a sheet of labels"), "PDF"),
+    "calendar": _Words(N_("The sitting and the ceremony, for any calendar"), "ICS"),
     "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),
 }
 
