@@ -1,7 +1,7 @@
 """What a word of the command line may be: a year, a whole number, a bound of a scale, an hour."""
 
 from argparse import ArgumentTypeError
-from datetime import datetime
+from datetime import date, datetime
 
 from jury_app.i18n import _
 
@@ -33,4 +33,13 @@ def moment(text: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=None, second=0, microsecond=0)
     except ValueError:
         said = _("“{text}” is no day and hour; write it as 2026-11-28T18:00")
+        raise ArgumentTypeError(said.format(text=text)) from None
+
+
+def day(text: str) -> date:
+    """Return a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = _("“{text}” is no day; write it as 2026-11-28")
         raise ArgumentTypeError(said.format(text=text)) from None

@@ -583,6 +583,16 @@ MODEL = {
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
     ),
+    "letter_field_unknown": N_(
+        "Letters have no field “{field}”. Choose among: {fields}; nothing was written."
+    ),
+    "text_not_utf8": N_(
+        "The letters of “{file}” cannot be read. Save it as plain text in UTF-8; nothing was "
+        "written."
+    ),
+    "comments_columns": N_(
+        "“{file}” needs the columns “application” and “comment”. Nothing was written."
+    ),
     "embargo_missing": N_(
         "The award list for the press says until when it is under embargo. Give that day and hour; "
         "nothing was written."
@@ -785,6 +795,9 @@ PUBLISHED = {
     "labels": N_("Labels of the jury"),
     "labels-laureates": N_("Labels of the laureates"),
     "calendar": N_("Calendar file"),
+    "letters": N_("Letters to the applicants"),
+    "letters-drafts": N_("Letters, drafts of mails"),
+    "feedback": N_("Feedback sheets"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

@@ -12,4 +12,9 @@ def wishes_of(arguments: Namespace) -> Wishes:
         ceremony=arguments.ceremony,
         ceremony_place=arguments.ceremony_place,
         label_sheet=arguments.label_sheet,
+        letter_date=arguments.letter_date,
+        laureate_letter=arguments.laureate_letter,
+        other_letter=arguments.other_letter,
+        with_marks=arguments.with_marks,
+        comments=arguments.comments,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
 from jury_app.documents.certificate import Certificates
+from jury_app.model.queries.contacts import Contact
 from jury_app.model.queries.record import SittingRecord
 from jury_app.publishing.certificates import certificates_of
 from jury_app.publishing.orders import CertificateOrder
@@ -21,6 +22,8 @@ class Frozen:
     order: CertificateOrder
     logos: Mapping[str, bytes] = field(default_factory=dict)
     wishes: Wishes = field(default_factory=Wishes)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    """Where letters go; what they say is frozen."""
 
     @property
     def certificates(self) -> Certificates:

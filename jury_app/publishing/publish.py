@@ -25,13 +25,14 @@ from jury_app.files import made_folder, write_safely
 from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
+from jury_app.model.queries.contacts import contacts_of
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
-from jury_app.publishing.afterwards import AFTERWARDS
+from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, letters_for, require_wishes
 from jury_app.publishing.award_lists import award_list_of
-from jury_app.publishing.batches import write_each
+from jury_app.publishing.batches import write_drafts, write_each
 from jury_app.publishing.certificates import check_page_of, key_file_of
 from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.logos import read_logos
@@ -129,7 +130,13 @@ def frozen_of(
     folder = order.sponsor_logos
     logos = read_logos(folder, (each.code for each in record.domains)) if folder else {}
     return Frozen(
-        record, database.read(get_sitting).seal_code, key, order, logos, wishes or Wishes()
+        record,
+        database.read(get_sitting).seal_code,
+        key,
+        order,
+        logos,
+        wishes or Wishes(),
+        database.read(contacts_of),
     )
 
 
@@ -174,7 +181,12 @@ def _told(frozen: Frozen) -> dict[str, Any]:
 
 
 def _count(name: str, frozen: Frozen | None) -> int:
-    if frozen is None or name != CERTIFICATES:
+    if frozen is None:
+        return 1
+    require_wishes(name, frozen)
+    if name == DRAFTS:
+        return len(letters_for(frozen).items)
+    if name != CERTIFICATES:
         return 1
     count = len(frozen.numbers)  # refuses at once what there is not
     return count if frozen.order.is_separate else 1
@@ -187,6 +199,10 @@ def _written(
     if frozen and name == CERTIFICATES and frozen.order.is_separate:
         for path in write_each(folder / CERTIFICATES, frozen.certificates):
             yield PublishedFile(file=path, document=name, pages=1)
+        return
+    if frozen and name == DRAFTS:
+        for path in write_drafts(folder / DRAFTS, letters_for(frozen)):
+            yield PublishedFile(file=path, document=name, pages=None)
         return
     path = folder / _KNOWN[name].file
     data, pages = built(name, frozen) if frozen and name in _EACH else loose[name]

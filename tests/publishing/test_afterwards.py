@@ -79,3 +79,43 @@ def test_the_calendar_has_the_ceremony_once_its_hour_is_told(write):
     lines = told["calendar"].read_bytes().decode().split("\r\n")
     assert "DTSTART:20261128T170000Z" in lines
     assert "LOCATION:Iéna\\, Paris" in lines
+
+
+def test_laureates_and_the_others_get_the_letter_that_is_theirs(write, tmp_path):
+    files = write("letters", "letters-drafts", "feedback", ceremony=EMBARGO, embargo=EMBARGO)
+    letters = pages_of(files["letters"])
+    [blois] = [page for page in letters if "Blois et Agglopolys" in page and "Or pour" in page]
+    [refused] = [page for page in letters if "Commune B1" in page]
+
+    assert "Pour avoir réparé ensemble" in blois
+    assert "28 novembre 2026 à 18 h" in blois
+    assert "ne l’a pas retenu" in refused
+    assert "félicitations" not in refused
+    assert len(list((tmp_path / "documents" / "letters-drafts").iterdir())) == len(letters)
+    assert len(pages_of(files["feedback"])) == len(letters)
+
+
+def test_the_secretariat_s_own_words_take_the_place_of_ours(write, tmp_path):
+    own = tmp_path / "lettre.txt"
+    own.write_text("Bravo {year}\n\nPour {title} !\n\n{citation}", encoding="utf-8")
+    letters = " ".join(pages_of(write("letters", laureate_letter=own)["letters"]))
+    own.write_text("Bravo {nom}", encoding="utf-8")
+
+    assert "Objet : Bravo 2026" in letters
+    with pytest.raises(JuryError) as refusal:
+        write("letters", laureate_letter=own, folder="other")
+    assert refusal.value.code == "letter_field_unknown"
+    assert "applicants" in str(refusal.value)
+
+
+def test_applicants_read_the_comments_that_were_chosen_and_no_others(write, tmp_path):
+    chosen = tmp_path / "comments.csv"
+    chosen.write_text("application;comment\nB1;À reprendre l’an prochain\n", encoding="utf-8-sig")
+    told = pages_of(write("feedback", comments=chosen, with_marks=True)["feedback"])
+    chosen.write_text("dossier;mot\n", encoding="utf-8")
+
+    assert ["À reprendre" in page for page in told].count(True) == 1
+    assert any("Moyenne des notes" in page for page in told)
+    with pytest.raises(JuryError) as refusal:
+        write("feedback", comments=chosen, folder="other")
+    assert refusal.value.code == "comments_columns"

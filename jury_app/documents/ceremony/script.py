@@ -8,10 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import fonts, style
 from jury_app.documents.ceremony.content import Ceremony, CeremonyAward, imprint_of, laureates_of
+from jury_app.documents.certificate.fitting import Part
 from jury_app.documents.drawing import Imprint, Pen, narrowed, new_canvas
 from jury_app.documents.fonts import printable
 from jury_app.documents.grammar import named
-from jury_app.documents.stage import Part, part, put_parts
+from jury_app.documents.stage import part, put_parts
 from jury_app.documents.style import Style
 from jury_app.documents.typography import prose
 from jury_app.formatting import joined, quoted

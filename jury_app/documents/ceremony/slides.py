@@ -9,9 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import fonts, style
 from jury_app.documents.ceremony.content import Ceremony, CeremonyAward, imprint_of, laureates_of
+from jury_app.documents.certificate.fitting import Part
 from jury_app.documents.drawing import Pen, new_canvas
 from jury_app.documents.fonts import printable
-from jury_app.documents.stage import Part, part, put_parts
+from jury_app.documents.stage import part, put_parts
 from jury_app.documents.style import Style
 from jury_app.i18n import _
 
@@ -101,9 +102,9 @@ def _ground(canvas: Canvas, band: Color) -> None:
 def _draw_logo(canvas: Canvas, logo: bytes) -> None:
     """Set a logo on a white plate: most are made for paper."""
     picture = ImageReader(BytesIO(logo))
-    width, height = picture.getSize()
-    scale = min(_LOGO[0] / width, _LOGO[1] / height)
-    width, height = width * scale, height * scale
+    across, down = picture.getSize()
+    scale = min(_LOGO[0] / across, _LOGO[1] / down)
+    width, height = across * scale, down * scale
     x, y = SIZE[0] - _MARGIN - _PLATE - width, 30 + (_LOGO[1] - height) / 2
     canvas.setFillColor(_WORDS)
     plate = (x - _PLATE, 30 - _PLATE, width + 2 * _PLATE, _LOGO[1] + 2 * _PLATE)

@@ -47,6 +47,13 @@ _DOCUMENTS = {
     "ceremony": _Words(N_("Who is called after whom, on one page"), "PDF"),
     "ceremony-script": _Words(N_("A page for each award, in large letters for the desk"), "PDF"),
     "ceremony-slides": _Words(N_("A slide for each award, to project behind the stage"), "PDF"),
+    "letters": _Words(N_("To the laureates and to the others, to be signed and posted"), "PDF"),
+    "letters-drafts": _Words(
+        N_("The same letters, each a draft that your mail program opens"), "EML"
+    ),
+    "feedback": _Words(
+        N_("What the jury decided of each application, and what you choose to say"), "PDF"
+    ),
     "name-plates": _Words(N_("A sheet for each member, to be folded and put on the table"), "PDF"),
     "name-plates-laureates": _Words(
         N_("A sheet for each laureate, to be folded and put on the table"), "PDF"
