@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jury_app import codes, verify
 from jury_app.i18n import _, speaking
-from jury_app.publishing import DOCUMENTS
+from jury_app.publishing import DOCUMENTS, ON_REQUEST
 
 HEAD = """# Codes
 
@@ -25,11 +25,13 @@ Its sentences stand in `jury_app/verify.py`, which imports nothing of the applic
 | --- | --- | --- |
 """
 
+EACH = {**DOCUMENTS, **ON_REQUEST}
+
 
 def page() -> str:
     """Return the page as it must be."""
     lines = [_row(code) for code in sorted(codes.SENTENCES)]
-    documents = "".join(f"- `{name}`: `{each.file}`\n" for name, each in DOCUMENTS.items())
+    documents = "".join(f"- `{name}`: `{each.file}`\n" for name, each in EACH.items())
     findings = "".join(_finding(code) for code in sorted(verify.SENTENCES))
     return f"{HEAD}{''.join(lines)}{FINDINGS}{findings}\n## Documents\n\n{documents}"
 

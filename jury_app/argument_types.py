@@ -1,7 +1,8 @@
-"""What a word of the command line may be: a year, a whole number, a mark, a bound of a scale."""
+"""What a word of the command line may be: a year, a number, a mark, a bound of a scale, an hour."""
 
 import re
 from argparse import ArgumentTypeError
+from datetime import date, datetime
 from fractions import Fraction
 
 from jury_app.i18n import _
@@ -34,3 +35,21 @@ def mark(text: str) -> Fraction:
 def bound(text: str) -> int:
     """Return an end of a scale, which may be below zero."""
     return -whole(text[1:]) if text.startswith("-") else whole(text)
+
+
+def moment(text: str) -> datetime:
+    """Return a day and an hour by the clock on the wall."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None, second=0, microsecond=0)
+    except ValueError:
+        said = _("“{text}” is no day and hour; write it as 2026-11-28T18:00")
+        raise ArgumentTypeError(said.format(text=text)) from None
+
+
+def day(text: str) -> date:
+    """Return a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        said = _("“{text}” is no day; write it as 2026-11-28")
+        raise ArgumentTypeError(said.format(text=text)) from None

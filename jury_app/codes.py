@@ -605,6 +605,20 @@ MODEL = {
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
     ),
+    "letter_field_unknown": N_(
+        "Letters have no field “{field}”. Choose among: {fields}; nothing was written."
+    ),
+    "text_not_utf8": N_(
+        "The letters of “{file}” cannot be read. Save it as plain text in UTF-8; nothing was "
+        "written."
+    ),
+    "comments_columns": N_(
+        "“{file}” needs the columns “application” and “comment”. Nothing was written."
+    ),
+    "embargo_missing": N_(
+        "The award list for the press says until when it is under embargo. Give that day and hour; "
+        "nothing was written."
+    ),
     "logos_none": N_(
         "No picture in “{folder}” is called after a domain. Name each logo (PNG or JPEG) by the "
         "code of its domain, such as {example}; nothing was written."
@@ -788,6 +802,8 @@ PUBLISHED = {
     "award-list": N_("Award list"),
     "award-list-xlsx": N_("Award list, workbook"),
     "award-list-csv": N_("Award list, open data"),
+    "award-list-schema": N_("Award list, description of the data"),
+    "award-list-page": N_("Award list, web page"),
     "minutes": N_("Minutes"),
     "minutes-docx": N_("Minutes, to go on working at"),
     "certificates": N_("Certificates"),
@@ -797,6 +813,18 @@ PUBLISHED = {
     "provisional-minutes": N_("Provisional minutes"),
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
     "attendance-sheet": N_("Attendance sheet"),
+    "press-list": N_("Award list for the press, under embargo"),
+    "ceremony": N_("Ceremony, running order"),
+    "ceremony-script": N_("Ceremony, speaker’s script"),
+    "ceremony-slides": N_("Ceremony, slides"),
+    "name-plates": N_("Name plates of the jury"),
+    "name-plates-laureates": N_("Name plates of the laureates"),
+    "labels": N_("Labels of the jury"),
+    "labels-laureates": N_("Labels of the laureates"),
+    "calendar": N_("Calendar file"),
+    "letters": N_("Letters to the applicants"),
+    "letters-drafts": N_("Letters, drafts of mails"),
+    "feedback": N_("Feedback sheets"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
 }

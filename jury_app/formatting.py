@@ -92,6 +92,13 @@ def format_time(moment: "datetime") -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
+def format_hour(moment: "datetime") -> str:
+    """Return « 18 h » or “18:00” for a whole hour, and any other as `format_time` does."""
+    if language() == "fr" and not moment.minute:
+        return f"{moment.hour}{NBSP}h"
+    return format_time(moment)
+
+
 def format_moment(moment: "datetime") -> str:
     """Return a date and its hour, in the clock of this machine."""
     local = moment.astimezone()

@@ -12,6 +12,7 @@ from jury_app.commands.answers import Answer, passphrase_of, where
 from jury_app.commands.certificates import order_of
 from jury_app.commands.edition import level_word
 from jury_app.commands.opening import opened
+from jury_app.commands.sending import wishes_of
 from jury_app.decimals import exact_decimal, format_mean
 from jury_app.exchange.closing import close as close_edition
 from jury_app.formatting import MISSING
@@ -84,7 +85,8 @@ def publish(arguments: Namespace) -> Answer:
     documents = expand(arguments.documents)
     with opened(arguments, writes=True) as database:
         order = order_of(arguments, database.read(last_look))
-        files = finish(write_documents(database, Path(arguments.out), documents, order))
+        wishes = wishes_of(arguments)
+        files = finish(write_documents(database, Path(arguments.out), documents, order, wishes))
     rows = [
         {"file": where(each.file), "document": each.document, "pages": each.pages} for each in files
     ]

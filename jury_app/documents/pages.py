@@ -136,15 +136,23 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> int:
     """Write lines as an A4 document and return its number of pages."""
-    pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
+    return write_parts([lines], imprint, output)
+
+
+def write_parts(parts: Sequence[Iterable[Line]], imprint: Imprint, output: BinaryIO) -> int:
+    """Write several documents as one file, each with pages of its own; none makes an empty page."""
     canvas = new_canvas(output, imprint, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
-    for number, page in enumerate(pages, start=1):
-        _draw_watermark(canvas, imprint.watermark)
-        _draw_page(canvas, page)
-        _draw_margins(canvas, imprint, number, len(pages))
-        canvas.showPage()
+    count = 0
+    for lines in parts or [()]:
+        pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
+        count += len(pages)
+        for number, page in enumerate(pages, start=1):
+            _draw_watermark(canvas, imprint.watermark)
+            _draw_page(canvas, page)
+            _draw_margins(canvas, imprint, number, len(pages))
+            canvas.showPage()
     canvas.save()
-    return len(pages)
+    return count
 
 
 def _draw_watermark(canvas: Canvas, words: str) -> None:

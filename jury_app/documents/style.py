@@ -13,6 +13,7 @@ INK = HexColor("#1B1F24")
 MUTED = HexColor("#59616A")
 HAIRLINE = HexColor("#C4C8CC")
 ACCENT = HexColor("#1D4F91")
+WARNING = HexColor("#A12622")
 MEDALS: dict[str, Color] = {
     "gold": HexColor("#B8902F"),
     "silver": HexColor("#8B949E"),
@@ -53,6 +54,7 @@ class Style:
     tracking: float = 0.0
 
 
+EMBARGO = Style(fonts.SANS_STRONG, 13, 18, WARNING)
 ORGANISER = Style(fonts.SANS_STRONG, 8.5, 12, MUTED, tracking=0.9)
 TITLE = Style(fonts.DISPLAY_STRONG, 29, 34, before=5)
 SUBTITLE = Style(fonts.SERIF, 15, 20, before=1)

@@ -2,13 +2,13 @@
 
 from jury_app.documents.certificate import Look
 from jury_app.publishing.certificates import laureates_of
+from jury_app.publishing.frozen import Frozen
 from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
     CERTIFICATES,
     DOCUMENTS,
     OF_SHORTLIST,
     ON_REQUEST,
-    Frozen,
     PublishedFile,
     built,
     expand,
@@ -17,6 +17,7 @@ from jury_app.publishing.publish import (
     publish,
 )
 from jury_app.publishing.unsealed import ALWAYS, UNSEALED
+from jury_app.publishing.wishes import Wishes
 
 __all__ = [
     "ALWAYS",
@@ -29,6 +30,7 @@ __all__ = [
     "Frozen",
     "Look",
     "PublishedFile",
+    "Wishes",
     "built",
     "expand",
     "frozen_of",

@@ -1,9 +1,11 @@
 """One file for each laureate, in a folder of their own."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from jury_app.documents.certificate import Certificate, Certificates, each_certificate
+from jury_app.documents.letters import Letters, build_draft
 from jury_app.files import made_folder, write_safely
 from jury_app.i18n import pgettext, speaking
 from jury_app.publishing.naming import file_name
@@ -17,6 +19,19 @@ def write_each(folder: Path, content: Certificates) -> Iterator[Path]:
         with speaking(content.language):
             path = folder / file_name(_words(item, content), ".pdf", taken)
         write_safely(path, data)
+        yield path
+
+
+def write_drafts(folder: Path, content: Letters) -> Iterator[Path]:
+    """Write each letter as a draft of a mail, and yield it when it is there."""
+    made_folder(folder)
+    taken: set[str] = set()
+    for letter in content.items:
+        words = f"{letter.application} - {', '.join(letter.applicants)}"
+        path = folder / file_name(words, ".eml", taken)
+        output = BytesIO()
+        build_draft(letter, content, output)
+        write_safely(path, output.getvalue())
         yield path
 
 

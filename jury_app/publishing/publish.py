@@ -1,19 +1,20 @@
 """Writing the documents of a closed sitting into a folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias, cast
+from typing import Any, BinaryIO, cast
 
 from jury_app.documents.award_list import (
     AwardList,
     build_award_list_csv,
+    build_award_list_page,
     build_award_list_pdf,
+    build_award_list_schema,
     build_award_list_xlsx,
 )
 from jury_app.documents.certificate import (
-    Certificates,
     build_calibration,
     build_certificates,
     build_check_page,
@@ -24,43 +25,23 @@ from jury_app.files import made_folder, write_safely
 from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
+from jury_app.model.queries.contacts import contacts_of
 from jury_app.model.queries.edition import get_edition
-from jury_app.model.queries.record import SittingRecord, load_record
+from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
+from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, letters_for, require_wishes
 from jury_app.publishing.award_lists import award_list_of
-from jury_app.publishing.batches import write_each
-from jury_app.publishing.certificates import certificates_of, check_page_of, key_file_of
+from jury_app.publishing.batches import write_drafts, write_each
+from jury_app.publishing.certificates import check_page_of, key_file_of
+from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.logos import read_logos
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
 from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """What documents are made from: record, seal, the key that checks both, order and logos."""
-
-    record: SittingRecord
-    seal: str
-    public_key: bytes
-    order: CertificateOrder
-    logos: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def certificates(self) -> Certificates:
-        """The certificates that are asked for."""
-        return certificates_of(self.record, self.order, self.logos)
-
-    @property
-    def numbers(self) -> list[str]:
-        """Their numbers in the register."""
-        return [each.register_number for each in self.certificates.items]
-
+from jury_app.publishing.wishes import Wishes
 
 CERTIFICATES = "certificates"
-
-Build: TypeAlias = Callable[[Frozen, BinaryIO], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +51,6 @@ class PublishedFile:
     file: Path
     document: str
     pages: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document's file name, and how it is made."""
-
-    file: str
-    build: Build
 
 
 def _award_list(build: Callable[[AwardList, BinaryIO], int | None]) -> Build:
@@ -113,6 +86,8 @@ DOCUMENTS: Mapping[str, Document] = {
     "award-list": Document("award-list.pdf", _award_list(build_award_list_pdf)),
     "award-list-xlsx": Document("award-list.xlsx", _award_list(build_award_list_xlsx)),
     "award-list-csv": Document("award-list.csv", _award_list(build_award_list_csv)),
+    "award-list-schema": Document("award-list.schema.json", _award_list(build_award_list_schema)),
+    "award-list-page": Document("award-list.html", _award_list(build_award_list_page)),
     "minutes": Document("minutes.pdf", _minutes),
     "minutes-docx": Document("minutes.docx", _minutes_docx),
     CERTIFICATES: Document("certificates.pdf", _certificates),
@@ -122,6 +97,7 @@ DOCUMENTS: Mapping[str, Document] = {
 
 ON_REQUEST: Mapping[str, Document] = {
     "calibration-sheet": Document("calibration-sheet.pdf", _calibration),
+    **AFTERWARDS,
 }
 """What nobody means who asks for all documents."""
 
@@ -132,7 +108,7 @@ _KNOWN: Mapping[str, Document | UnsealedDocument] = {**_EACH, **UNSEALED}
 
 
 def expand(names: Iterable[str]) -> list[str]:
-    """Return the documents that a user means; an award list is a PDF, a workbook and a CSV."""
+    """Return the documents that a user means; an award list is all its forms."""
     wanted: list[str] = []
     for name in names or DOCUMENTS:
         if name not in _KNOWN:
@@ -152,7 +128,9 @@ def offered(names: Sequence[str], frozen: Frozen) -> list[str]:
     return kept
 
 
-def frozen_of(database: Database, order: CertificateOrder | None = None) -> Frozen:
+def frozen_of(
+    database: Database, order: CertificateOrder | None = None, wishes: Wishes | None = None
+) -> Frozen:
     """Return what the sitting froze when it was closed; there is nothing else to publish from."""
     content = database.read(frozen_content)
     if content is None:
@@ -163,7 +141,15 @@ def frozen_of(database: Database, order: CertificateOrder | None = None) -> Froz
     record = load_record(content)
     folder = order.sponsor_logos
     logos = read_logos(folder, (each.code for each in record.domains)) if folder else {}
-    return Frozen(record, database.read(get_sitting).seal_code, key, order, logos)
+    return Frozen(
+        record,
+        database.read(get_sitting).seal_code,
+        key,
+        order,
+        logos,
+        wishes or Wishes(),
+        database.read(contacts_of),
+    )
 
 
 def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
@@ -179,13 +165,14 @@ def publish(
     folder: Path,
     documents: Sequence[str] = tuple(DOCUMENTS),
     order: CertificateOrder | None = None,
+    wishes: Wishes | None = None,
 ) -> Steps[list[PublishedFile]]:
     """Write documents into a folder; whoever stops keeps those there.
 
     All come from the frozen decisions but those that need none, which show what stands now.
     """
     loose = {name: built_unsealed(name, database) for name in documents if name in UNSEALED}
-    frozen = frozen_of(database, order) if len(loose) < len(documents) else None
+    frozen = frozen_of(database, order, wishes) if len(loose) < len(documents) else None
     documents = offered(documents, frozen) if frozen else documents
     total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)
@@ -207,7 +194,12 @@ def _told(frozen: Frozen) -> dict[str, Any]:
 
 
 def _count(name: str, frozen: Frozen | None) -> int:
-    if frozen is None or name != CERTIFICATES:
+    if frozen is None:
+        return 1
+    require_wishes(name, frozen)
+    if name == DRAFTS:
+        return len(letters_for(frozen).items)
+    if name != CERTIFICATES:
         return 1
     count = len(frozen.numbers)  # refuses at once what there is not
     return count if frozen.order.is_separate else 1
@@ -220,6 +212,10 @@ def _written(
     if frozen and name == CERTIFICATES and frozen.order.is_separate:
         for path in write_each(folder / CERTIFICATES, frozen.certificates):
             yield PublishedFile(file=path, document=name, pages=1)
+        return
+    if frozen and name == DRAFTS:
+        for path in write_drafts(folder / DRAFTS, letters_for(frozen)):
+            yield PublishedFile(file=path, document=name, pages=None)
         return
     path = folder / _KNOWN[name].file
     data, pages = built(name, frozen) if frozen and name in _EACH else loose[name]

@@ -19,7 +19,9 @@ from jury_app.cli import run
 
 DOCUMENTS = {
     "award-list.csv",
+    "award-list.html",
     "award-list.pdf",
+    "award-list.schema.json",
     "award-list.xlsx",
     "certificates-check.html",
     "certificates-key.pem",

@@ -21,7 +21,14 @@ from jury_app.publishing import DOCUMENTS, expand, publish
 
 CERTIFICATES = ["certificates", "certificates-key", "certificates-check"]
 MINUTES = ["minutes", "minutes-docx"]
-ALL = ["award-list", "award-list-xlsx", "award-list-csv", *MINUTES, *CERTIFICATES]
+AWARD_LIST = [
+    "award-list",
+    "award-list-xlsx",
+    "award-list-csv",
+    "award-list-schema",
+    "award-list-page",
+]
+ALL = [*AWARD_LIST, *MINUTES, *CERTIFICATES]
 
 
 def write(year, folder, *documents):
@@ -66,6 +73,8 @@ def test_every_document_is_written_and_entered(closed, tmp_path):
         ("award-list", "award-list.pdf"),
         ("award-list-xlsx", "award-list.xlsx"),
         ("award-list-csv", "award-list.csv"),
+        ("award-list-schema", "award-list.schema.json"),
+        ("award-list-page", "award-list.html"),
         ("minutes", "minutes.pdf"),
         ("minutes-docx", "minutes.docx"),
         ("certificates", "certificates.pdf"),
@@ -109,10 +118,10 @@ def test_a_file_in_the_place_of_the_folder_is_said(closed, tmp_path):
     ("asked", "meant"),
     [
         ([], ALL),
-        (["award-list"], ALL[:3]),
+        (["award-list"], AWARD_LIST),
         (["minutes", "certificates"], [*MINUTES, *CERTIFICATES]),
         (["minutes", "minutes"], MINUTES),
-        (["award-list-csv", "award-list"], ["award-list-csv", "award-list", "award-list-xlsx"]),
+        (["minutes", "award-list"], [*MINUTES, *AWARD_LIST]),
     ],
 )
 def test_documents_go_by_their_names(asked, meant):

@@ -9,7 +9,9 @@ from jury_app.documents.award_list.content import (
     SpecialPrize,
 )
 from jury_app.documents.award_list.pdf import build_award_list_pdf
+from jury_app.documents.award_list.schema import build_award_list_schema
 from jury_app.documents.award_list.sheets import build_award_list_csv, build_award_list_xlsx
+from jury_app.documents.award_list.web_page import build_award_list_page
 
 __all__ = [
     "Award",
@@ -19,6 +21,8 @@ __all__ = [
     "MedalColour",
     "SpecialPrize",
     "build_award_list_csv",
+    "build_award_list_page",
     "build_award_list_pdf",
+    "build_award_list_schema",
     "build_award_list_xlsx",
 ]

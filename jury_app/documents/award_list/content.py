@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from jury_app.i18n import Language
@@ -72,6 +72,8 @@ class AwardList:
     """Whether an expert panel decided, which shortlists for a jury and awards nothing."""
 
     language: Language = "fr"
+    embargo: datetime | None = None
+    """Until when the press that has it keeps silent."""
 
     def awards(self) -> Iterator[Award]:
         """Yield every award, those of the domains first."""

@@ -5,15 +5,26 @@ from math import ceil
 from typing import BinaryIO
 
 from jury_app.documents import style
-from jury_app.documents.award_list import words
 from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
 from jury_app.documents.award_list.figures import Figures, figures
+from jury_app.documents.award_list.words import (
+    embargo_words,
+    facts_of,
+    figures_of,
+    lead_of,
+    name_of,
+    no_award_text,
+    no_award_word,
+    origin_of,
+    short_name_of,
+    version_of,
+)
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
-from jury_app.formatting import format_number, joined, quoted
-from jury_app.i18n import _, language, pgettext
+from jury_app.formatting import joined, quoted
+from jury_app.i18n import _, pgettext
 
 _COLUMNS = (Column(0.035), Column(0.225), Column(0.74))
 _FIGURES_A_ROW, _FEWEST_ACROSS = 6, 5
@@ -33,58 +44,38 @@ def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
     return write_pages(story.lines, _imprint(content), output)
 
 
-def _version(content: AwardList) -> str:
-    if content.rectifies is not None:
-        text = _("Version {number}, which replaces version {old}")
-        return text.format(number=content.number, old=content.rectifies)
-    return _("Version {number}").format(number=content.number)
-
-
 def _imprint(content: AwardList) -> Imprint:
     return Imprint(
-        title=words.name(content),
+        title=name_of(content),
         author=content.organiser,
         language=content.language,
-        subject=_version(content),
+        subject=version_of(content),
         made_on=content.decided_on,
-        running_title=words.name(content),
-        running_note=_version(content),
+        running_title=name_of(content),
+        running_note=embargo_words(content) or version_of(content),
         foot=content.organiser,
+        watermark=embargo_words(content),
     )
 
 
 def _set_title(story: Story, content: AwardList) -> None:
+    if content.embargo:
+        story.text(embargo_words(content), style.EMBARGO, keep=True)
+        kept = _("Nothing of it may be published, shown or posted before that hour.")
+        story.text(kept, style.NOTE, keep=True)
+        story.rule(before=8, after=12)
     story.text(content.organiser, style.ORGANISER, keep=True)
     story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(words.short_name(content), style.SUBTITLE, keep=True)
-    facts = [_edition(content.edition_number), words.decided(content)]
-    if content.rectifies is not None:
-        facts.append(_version(content))
-    story.text(" · ".join(fact for fact in facts if fact), style.NOTE, keep=True)
+    story.text(short_name_of(content), style.SUBTITLE, keep=True)
+    story.text(facts_of(content), style.NOTE, keep=True)
     story.rule(before=12, after=8, colour=style.INK)
 
 
-def _edition(number: int | None) -> str:
-    if number is None:
-        return ""
-    if language() == "fr":
-        return f"{number}{'re' if number == 1 else 'e'} édition"
-    return f"Edition {number}"
-
-
 def _set_figures(story: Story, content: AwardList, counted: Figures) -> None:
-    story.text(
-        words.distinguished(content, counted.applications, counted.laureates),
-        style.LEAD,
-        keep=True,
-    )
-    levels = () if content.is_shortlist else counted.levels  # its one level was counted above
+    story.text(lead_of(content, counted), style.LEAD, keep=True)
     cells: list[Cell] = [
-        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in levels
+        [(count, style.FIGURE), (name, style.NOTE)] for count, name in figures_of(content, counted)
     ]
-    if counted.without_award:
-        name = words.without(content, counted.without_award)
-        cells.append([(format_number(counted.without_award), style.FIGURE), (name, style.NOTE)])
     rows = ceil(len(cells) / _FIGURES_A_ROW) or 1
     across = max(_FEWEST_ACROSS, ceil(len(cells) / rows))  # no figure alone on its row
     for start in range(0, len(cells), across):
@@ -127,11 +118,10 @@ def _award_cells(award: Award, context: Sequence[str] = ()) -> list[Cell]:
 
 
 def _no_award_cells(content: AwardList, domain: AwardListDomain) -> list[Cell]:
-    word, sentence = words.nothing(content, domain)
-    texts = [(sentence, style.CELL)]
+    texts = [(no_award_text(content, domain), style.CELL)]
     if domain.motive:
         texts.append((prose(domain.motive), style.CELL_MUTED))
-    return [[(word, style.CELL_MUTED)], texts]
+    return [[(no_award_word(content, domain), style.CELL_MUTED)], texts]
 
 
 def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
@@ -149,4 +139,4 @@ def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
 
 def _set_origin(story: Story, content: AwardList) -> None:
     story.rule(before=26, after=2, colour=style.INK)
-    story.text(words.origin(content), style.NOTE)
+    story.text(origin_of(content), style.NOTE)

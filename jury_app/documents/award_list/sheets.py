@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from jury_app.documents.award_list import words
 from jury_app.documents.award_list.content import Award, AwardList
 from jury_app.documents.award_list.figures import figures
+from jury_app.documents.award_list.words import name_of
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet, write_csv, write_xlsx
 from jury_app.formatting import format_date, joined
 from jury_app.i18n import _, pgettext
@@ -70,7 +70,7 @@ def build_award_list_xlsx(content: AwardList, output: BinaryIO) -> None:
         columns=_columns(),
         rows=[_sheet_row(row) for row in _rows(content)],
     )
-    title = words.name(content)
+    title = name_of(content)
     write_xlsx([awards, _figures_sheet(content)], output, title=title, author=content.organiser)
 
 

@@ -16,6 +16,12 @@ _DOCUMENTS = {
     "award-list": _Words(N_("To print, to send to the press, to put on the web site"), "PDF"),
     "award-list-xlsx": _Words(N_("To sort, to merge into letters and labels"), "XLSX"),
     "award-list-csv": _Words(N_("To publish as data that any program reads"), "CSV"),
+    "award-list-schema": _Words(
+        N_("To publish beside the data: it says what each column holds"), "JSON"
+    ),
+    "award-list-page": _Words(
+        N_("To put on the web site as it is; it is read aloud and printed as well"), "HTML"
+    ),
     "minutes": _Words(N_("Presence, recusals, decisions and motives; to be signed"), "PDF"),
     "minutes-docx": _Words(N_("The same words, to be put on another letterhead"), "DOCX"),
     "provisional-minutes": _Words(
@@ -34,6 +40,27 @@ _DOCUMENTS = {
         N_("To measure how far beside its place a printer prints, before printing on fine paper"),
         "PDF",
     ),
+    "press-list": _Words(
+        N_("To give to the press before the ceremony; each page says until when it is secret"),
+        "PDF",
+    ),
+    "ceremony": _Words(N_("Who is called after whom, on one page"), "PDF"),
+    "ceremony-script": _Words(N_("A page for each award, in large letters for the desk"), "PDF"),
+    "ceremony-slides": _Words(N_("A slide for each award, to project behind the stage"), "PDF"),
+    "letters": _Words(N_("To the laureates and to the others, to be signed and posted"), "PDF"),
+    "letters-drafts": _Words(
+        N_("The same letters, each a draft that your mail program opens"), "EML"
+    ),
+    "feedback": _Words(
+        N_("What the jury decided of each application, and what you choose to say"), "PDF"
+    ),
+    "name-plates": _Words(N_("A sheet for each member, to be folded and put on the table"), "PDF"),
+    "name-plates-laureates": _Words(
+        N_("A sheet for each laureate, to be folded and put on the table"), "PDF"
+    ),
+    "labels": _Words(N_("The names of the jury on a sheet of labels"), "PDF"),
+    "labels-laureates": _Words(N_("The names of the laureates on a sheet of labels"), "PDF"),
+    "calendar": _Words(N_("The sitting and the ceremony, for any calendar"), "ICS"),
     "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),
 }
 

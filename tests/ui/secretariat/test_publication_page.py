@@ -137,6 +137,33 @@ def test_a_document_written_again_takes_its_own_line(qtbot, page_at, tmp_path):
     assert [row.id for row in rows(page)] == ["award-list-xlsx", "award-list-csv"]
 
 
+def test_the_press_is_given_its_hour_and_the_ceremony_its_place(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "press-list", "ceremony")
+    folder = tmp_path / "papiers"
+    page.folder_edit.setText(str(folder))
+    page.write_button.click()
+    qtbot.waitUntil(page.error_bar.isVisible)
+    assert not folder.exists()
+
+    panel = page.sending_panel
+    page.tabs.setCurrentIndex(2)
+    for edit in (panel.embargo_edit, panel.ceremony_edit):
+        edit.choose_button.click()
+        edit.moment_edit.setDate(QDate(2026, 11, 28))
+        qtbot.keyClick(edit.moment_edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.place_edit, "Paris")
+
+    write(qtbot, page, folder)
+
+    said = {}
+    for row in rows(page):
+        with pypdfium2.PdfDocument(row.file) as document:
+            said[row.id] = document[0].get_textpage().get_text_bounded()
+    assert "28 novembre 2026 à 18 h" in " ".join(said["press-list"].split())
+    assert "28 novembre 2026 à 18 h, à Paris" in " ".join(said["ceremony"].split())
+
+
 def test_without_a_document_or_a_folder_nothing_can_be_written(page_at):
     page = page_at("closed")
     assert page.write_button.isEnabled()

@@ -34,6 +34,7 @@ from jury_app.ui.secretariat.publication_overview import (
     publication_overview,
 )
 from jury_app.ui.secretariat.scroll import Scroll
+from jury_app.ui.secretariat.sending_panel import SendingPanel
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.written_list import WrittenList
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
@@ -74,7 +75,7 @@ class PublicationPage(QWidget):
         self.before_closing = BeforeClosing()
         self.document_list = DocumentList(list(DOCUMENTS), [*ON_REQUEST, *ALWAYS])
         self.papers_panel = PapersPanel(office)
-        self.certificate_panel = CertificatePanel()
+        self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
@@ -143,6 +144,7 @@ class PublicationPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
         self._certificates = Scroll(_below_tabs(self.certificate_panel))
+        self._sending = Scroll(_below_tabs(self.sending_panel))
         self._papers = Scroll(_below_tabs(self.papers_panel))
         self.tabs.addTab(self._papers, _("Also in the minutes"))
         self.tabs.addTab(written, _("Written"))
@@ -171,6 +173,7 @@ class PublicationPage(QWidget):
             self.tabs.removeTab(0)
             if read.shortlisted is None:
                 self.tabs.insertTab(0, self._certificates, _("Certificates"))
+                self.tabs.addTab(self._sending, _("Press and ceremony"))
             self.tabs.setCurrentIndex(0)
         self.papers_panel.show_papers(read.papers)
         self.header.set_sentence(read.sentence)
@@ -203,6 +206,7 @@ class PublicationPage(QWidget):
             self.folder,
             self.codes,
             self.certificate_panel.order,
+            self.sending_panel.wishes,
             title=_("Writing the documents"),
             outcome=Outcome(self._on_written, self.error_bar.tell),
         )

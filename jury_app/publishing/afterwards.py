@@ -1,0 +1,99 @@
+"""What is printed and sent after the jury, each paper when it is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import BinaryIO, cast
+
+from jury_app.documents.award_list import build_award_list_pdf
+from jury_app.documents.calendar_file import build_calendar
+from jury_app.documents.ceremony import (
+    Ceremony,
+    build_running_order,
+    build_script,
+    build_slides,
+)
+from jury_app.documents.letters import Letters, build_draft, build_feedback, build_letters
+from jury_app.documents.places import Places, build_labels, build_plates
+from jury_app.errors import RuleError
+from jury_app.i18n import Language, speaking
+from jury_app.label_sheets import LABEL_SHEETS
+from jury_app.model.queries.record import SittingRecord
+from jury_app.publishing.award_lists import award_list_of
+from jury_app.publishing.ceremonies import ceremony_of
+from jury_app.publishing.frozen import Build, Document, Frozen
+from jury_app.publishing.guests import calendar_of, juror_places, laureate_places
+from jury_app.publishing.letters import feedback_of, letters_of
+
+
+def require_wishes(name: str, frozen: Frozen) -> None:
+    """What a paper needs to be told is there and sound, before anything is written."""
+    if name == "press-list" and frozen.wishes.embargo is None:
+        raise RuleError("embargo_missing")
+    if name in ("letters", DRAFTS):
+        letters_for(frozen)
+    if name == "feedback":
+        feedback_of(frozen.record, frozen.wishes)
+
+
+def _press_list(frozen: Frozen, output: BinaryIO) -> int:
+    content = award_list_of(frozen.record, frozen.seal)
+    return build_award_list_pdf(replace(content, embargo=frozen.wishes.embargo), output)
+
+
+def _ceremony(build: Callable[[Ceremony, BinaryIO], int]) -> Build:
+    return lambda frozen, output: build(
+        ceremony_of(frozen.record, frozen.wishes, frozen.logos), output
+    )
+
+
+def _plates(named: Callable[[SittingRecord], Places]) -> Build:
+    return lambda frozen, output: build_plates(named(frozen.record), output)
+
+
+def _labels(named: Callable[[SittingRecord], Places]) -> Build:
+    return lambda frozen, output: build_labels(
+        named(frozen.record), LABEL_SHEETS[frozen.wishes.label_sheet], output
+    )
+
+
+def _calendar(frozen: Frozen, output: BinaryIO) -> None:
+    build_calendar(calendar_of(frozen.record, frozen.wishes), output)
+
+
+def letters_for(frozen: Frozen) -> Letters:
+    """Return every letter, in the language of the edition."""
+    with speaking(cast("Language", frozen.record.language)):
+        return letters_of(frozen.record, frozen.wishes, frozen.contacts)
+
+
+def _letters(frozen: Frozen, output: BinaryIO) -> int:
+    return build_letters(letters_for(frozen), output)
+
+
+def _drafts(frozen: Frozen, output: BinaryIO) -> None:
+    """Write all drafts one after the other; whoever publishes gets a file for each."""
+    content = letters_for(frozen)
+    for letter in content.items:
+        build_draft(letter, content, output)
+
+
+def _feedback(frozen: Frozen, output: BinaryIO) -> int:
+    return build_feedback(feedback_of(frozen.record, frozen.wishes), output)
+
+
+DRAFTS = "letters-drafts"
+
+AFTERWARDS: Mapping[str, Document] = {
+    "press-list": Document("press-list.pdf", _press_list),
+    "ceremony": Document("ceremony.pdf", _ceremony(build_running_order)),
+    "ceremony-script": Document("ceremony-script.pdf", _ceremony(build_script)),
+    "ceremony-slides": Document("ceremony-slides.pdf", _ceremony(build_slides)),
+    "letters": Document("letters.pdf", _letters),
+    DRAFTS: Document("letters-drafts", _drafts),
+    "feedback": Document("feedback.pdf", _feedback),
+    "name-plates": Document("name-plates.pdf", _plates(juror_places)),
+    "name-plates-laureates": Document("name-plates-laureates.pdf", _plates(laureate_places)),
+    "labels": Document("labels.pdf", _labels(juror_places)),
+    "labels-laureates": Document("labels-laureates.pdf", _labels(laureate_places)),
+    "calendar": Document("calendar.ics", _calendar),
+}

@@ -1,0 +1,198 @@
+"""The letters and the feedback sheets of a record: one for each application the jury judged."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import cast
+
+from jury_app.documents.grammar import at, named, of
+from jury_app.documents.letters import Feedback, FeedbackSheets, Letter, Letters
+from jury_app.documents.typography import prose
+from jury_app.errors import RefusedFileError, RuleError
+from jury_app.formatting import format_date, format_hour, joined, quoted
+from jury_app.i18n import Language, _, language, pgettext
+from jury_app.model.queries.contacts import Contact
+from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
+from jury_app.model.queries.recorded_standings import RecordedStanding
+from jury_app.paths import RESOURCES
+from jury_app.publishing.moments import in_the_room
+from jury_app.publishing.orders import read_given
+from jury_app.publishing.presiding import signatures
+from jury_app.publishing.wishes import Wishes
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An application in its domain, with all that it won."""
+
+    domain: RecordedDomain
+    standing: RecordedStanding
+    decisions: tuple[RecordedDecision, ...]
+
+    @property
+    def applicants(self) -> tuple[str, ...]:
+        return self.decisions[0].applicants if self.decisions else (self.standing.applicant,)
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        tie = pgettext("tie", "ex aequo")
+        return tuple(
+            f"{each.level_name}, {tie}" if each.ex_aequo else each.level_name
+            for each in self.decisions
+        )
+
+
+def letters_of(record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]) -> Letters:
+    """Return a letter to each laureate and to each of the others."""
+    signing = signatures(record)
+    return Letters(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        place=record.place,
+        dated=wishes.letter_date or in_the_room(record.closed_at).date(),
+        items=tuple(_letters(record, wishes, contacts)),
+        signer=signing[0].name if signing else "",
+        signer_quality=signing[0].quality if signing else "",
+        language=cast("Language", record.language),
+    )
+
+
+def feedback_of(record: SittingRecord, wishes: Wishes) -> FeedbackSheets:
+    """Return a sheet for each application; comments are those that somebody chose."""
+    comments = _comments(wishes.comments) if wishes.comments else {}
+    return FeedbackSheets(
+        title=record.title,
+        year=record.year,
+        organiser=record.organiser,
+        number=record.number,
+        scale=record.display_scale,
+        decided_on=in_the_room(record.closed_at).date(),
+        has_marks=wishes.with_marks,
+        items=tuple(_feedback(each, comments) for each in _judged(record)),
+        language=cast("Language", record.language),
+    )
+
+
+def _judged(record: SittingRecord) -> Iterator[_Judged]:
+    for domain in record.domains:
+        for standing in domain.standings:
+            won = tuple(each for each in domain.decisions if each.number == standing.number)
+            yield _Judged(domain, standing, won)
+
+
+def _letters(
+    record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]
+) -> Iterator[Letter]:
+    laureate = _template("laureate", wishes.laureate_letter)
+    other = _template("other", wishes.other_letter)
+    for each in _judged(record):
+        fields = _fields(record, wishes, each)
+        contact = contacts.get(each.standing.number, Contact())
+        subject, *paragraphs = _filled(laureate if each.decisions else other, fields)
+        yield Letter(
+            application=each.standing.number,
+            applicants=each.applicants,
+            subject=subject,
+            paragraphs=tuple(paragraphs),
+            contact=contact.name,
+            email=contact.email,
+        )
+
+
+def _template(kind: str, given: Path | None) -> str:
+    if given is None:
+        return (RESOURCES / "letters" / f"{kind}.{language()}.txt").read_text(encoding="utf-8")
+    return _text_of(given)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_given(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedFileError("text_not_utf8", file=path.name) from None
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> list[str]:
+    """Return the subject and the paragraphs; those of which nothing is left are left out."""
+    unknown = [name for name in _FIELD.findall(template) if name not in fields]
+    if unknown:
+        raise RuleError("letter_field_unknown", field=unknown[0], fields=", ".join(fields))
+    parts = [part.strip() for part in re.split(r"\n\s*\n", template.replace("\r", ""))]
+    filled = [_FIELD.sub(lambda found: fields[found[1]], prose(part)) for part in parts]
+    said = [part for part in filled if part.strip()]
+    return said or [fields["prize"]]
+
+
+def _fields(record: SittingRecord, wishes: Wishes, each: _Judged) -> dict[str, str]:
+    day = in_the_room(record.closed_at).date()
+    cited = [decision.citation for decision in each.decisions if decision.citation]
+    return {
+        "prize": record.title,
+        "of_prize": of(record.title),
+        "year": str(record.year),
+        "organiser": record.organiser,
+        "place": record.place,
+        "at_place": at(record.place) if record.place else "",
+        "date": format_date(day),
+        "applicants": joined([named(name) for name in each.applicants]),
+        "application": each.standing.number,
+        "title": quoted(each.standing.title),
+        "domain": quoted(each.domain.name),
+        "sponsor": each.domain.sponsor,
+        "award": joined(each.awards),
+        "citation": _("The jury says of it: {citation}").format(citation=quoted(prose(cited[0])))
+        if cited
+        else "",
+        "ceremony": _ceremony(wishes),
+        "embargo": _embargo(wishes),
+    }
+
+
+def _ceremony(wishes: Wishes) -> str:
+    if wishes.ceremony is None:
+        return ""
+    when, hour = format_date(wishes.ceremony.date()), format_hour(wishes.ceremony)
+    if not wishes.ceremony_place:
+        said = _("It will be presented on {date} at {hour}, where we hope to welcome you.")
+        return said.format(date=when, hour=hour)
+    said = _("It will be presented {at_place} on {date} at {hour}, where we hope to welcome you.")
+    return said.format(at_place=at(wishes.ceremony_place), date=when, hour=hour)
+
+
+def _embargo(wishes: Wishes) -> str:
+    if wishes.embargo is None:
+        return ""
+    said = _("Please keep this to yourselves until {date}, {hour}.")
+    return said.format(date=format_date(wishes.embargo.date()), hour=format_hour(wishes.embargo))
+
+
+def _feedback(each: _Judged, comments: Mapping[str, str]) -> Feedback:
+    standing = each.standing
+    return Feedback(
+        application=standing.number,
+        applicants=each.applicants,
+        title=standing.title,
+        domain=each.domain.name,
+        awards=each.awards,
+        rank=standing.rank,
+        ranked=sum(one.rank is not None for one in each.domain.standings),
+        mean=Fraction(standing.mean) if standing.mean else None,
+        marks=standing.n,
+        comment=comments.get(standing.number, ""),
+    )
+
+
+def _comments(path: Path) -> dict[str, str]:
+    """Return the comments that somebody chose, by the numbers of their applications."""
+    text = _text_of(path)
+    semicolons = text.partition("\n")[0].count(";")
+    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if semicolons else ",")
+    if not {"application", "comment"} <= set(rows.fieldnames or ()):
+        raise RefusedFileError("comments_columns", file=path.name)
+    return {(row["application"] or "").strip(): row["comment"] or "" for row in rows}

@@ -1,0 +1,121 @@
+"""What is printed and sent after the jury: only when asked for, and only from what was frozen."""
+
+from datetime import datetime
+
+import pypdfium2
+import pytest
+
+from jury_app.errors import JuryError
+from jury_app.progress import finish
+from jury_app.publishing import Wishes, publish
+
+EMBARGO = datetime(2026, 11, 28, 18, 0)
+
+
+@pytest.fixture
+def write(closed, tmp_path):
+    """What writes documents, and returns them by their names."""
+
+    def writing(*documents, folder="documents", **wishes):
+        files = finish(
+            publish(closed.database, tmp_path / folder, documents, wishes=Wishes(**wishes))
+        )
+        return {each.document: each.file for each in files}
+
+    return writing
+
+
+def pages_of(path):
+    with pypdfium2.PdfDocument(path) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    return [" ".join(text.split()) for text in texts]
+
+
+def test_the_press_gets_no_list_without_an_hour(write, closed, tmp_path):
+    before = closed.head()
+
+    with pytest.raises(JuryError) as refusal:
+        write("press-list")
+
+    assert refusal.value.code == "embargo_missing"
+    assert closed.head() == before
+
+
+def test_the_list_for_the_press_says_what_the_award_list_says(write):
+    press, listed = write("press-list", "award-list", embargo=EMBARGO).values()
+
+    assert "Sous embargo jusqu’au 28 novembre 2026 à 18 h" in pages_of(press)[0]
+    assert pages_of(listed)[0].split(" · ")[-1] in pages_of(press)[0]
+
+
+def test_the_ceremony_goes_from_the_last_level_to_the_first_and_ends_with_the_special_prizes(
+    write,
+):
+    files = write("ceremony", "ceremony-script", "ceremony-slides", ceremony=EMBARGO)
+    script = pages_of(files["ceremony-script"])
+
+    assert ["Argent" in page for page in script] == [True, True, False, False]
+    assert "Blois et Agglopolys" in script[2]
+    assert "Prix de l’Audace" in script[3]
+    assert len(pages_of(files["ceremony-slides"])) == 5
+    assert "28 novembre 2026 à 18 h" in pages_of(files["ceremony"])[0]
+
+
+def test_tables_and_labels_bear_the_names_of_jurors_and_of_laureates(write):
+    files = write("name-plates", "name-plates-laureates", "labels", "labels-laureates")
+
+    assert "Mme Maëlle Œuvrard" in pages_of(files["name-plates"])[0]
+    assert len(pages_of(files["name-plates"])) == 3
+    laureates = pages_of(files["labels-laureates"])[0]
+    assert [laureates.count(name) for name in ("Blois", "Agglopolys", "Commune A3")] == [1, 1, 1]
+    assert len(pages_of(files["name-plates-laureates"])) == 4
+
+
+def test_the_calendar_has_the_ceremony_once_its_hour_is_told(write):
+    without = write("calendar")["calendar"].read_bytes()
+    told = write("calendar", folder="told", ceremony=EMBARGO, ceremony_place="Iéna, Paris")
+
+    assert without.count(b"BEGIN:VEVENT") == 1
+    lines = told["calendar"].read_bytes().decode().split("\r\n")
+    assert "DTSTART:20261128T170000Z" in lines
+    assert "LOCATION:Iéna\\, Paris" in lines
+
+
+def test_laureates_and_the_others_get_the_letter_that_is_theirs(write, tmp_path):
+    files = write("letters", "letters-drafts", "feedback", ceremony=EMBARGO, embargo=EMBARGO)
+    letters = pages_of(files["letters"])
+    [blois] = [page for page in letters if "Blois et Agglopolys" in page and "Or pour" in page]
+    [refused] = [page for page in letters if "Commune B1" in page]
+
+    assert "Pour avoir réparé ensemble" in blois
+    assert "28 novembre 2026 à 18 h" in blois
+    assert "ne l’a pas retenu" in refused
+    assert "félicitations" not in refused
+    assert len(list((tmp_path / "documents" / "letters-drafts").iterdir())) == len(letters)
+    assert len(pages_of(files["feedback"])) == len(letters)
+
+
+def test_the_secretariat_s_own_words_take_the_place_of_ours(write, tmp_path):
+    own = tmp_path / "lettre.txt"
+    own.write_text("Bravo {year}\n\nPour {title} !\n\n{citation}", encoding="utf-8")
+    letters = " ".join(pages_of(write("letters", laureate_letter=own)["letters"]))
+    own.write_text("Bravo {nom}", encoding="utf-8")
+
+    assert "Objet : Bravo 2026" in letters
+    with pytest.raises(JuryError) as refusal:
+        write("letters", laureate_letter=own, folder="other")
+    assert refusal.value.code == "letter_field_unknown"
+    assert "applicants" in str(refusal.value)
+
+
+def test_applicants_read_the_comments_that_were_chosen_and_no_others(write, tmp_path):
+    chosen = tmp_path / "comments.csv"
+    chosen.write_text("application;comment\nB1;À reprendre l’an prochain\n", encoding="utf-8-sig")
+    told = pages_of(write("feedback", comments=chosen, with_marks=True)["feedback"])
+    chosen.write_text("dossier;mot\n", encoding="utf-8")
+
+    assert ["À reprendre" in page for page in told].count(True) == 1
+    assert any("Moyenne des notes" in page for page in told)
+    with pytest.raises(JuryError) as refusal:
+        write("feedback", comments=chosen, folder="other")
+    assert refusal.value.code == "comments_columns"
