@@ -40,7 +40,7 @@ def test_the_keyboard_is_seen_at_every_stop(qtbot, theme, open_screen, made_kit,
 
 
 def test_the_keyboard_is_seen_where_the_code_is_typed(qtbot, theme):
-    page = CodePage("dossier.jurykit")
+    page = CodePage()
     qtbot.addWidget(page)
     page.code_edit.setText("bafiro")
     with qtbot.waitActive(page):

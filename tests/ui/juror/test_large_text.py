@@ -66,7 +66,7 @@ def test_no_word_is_cut_where_one_seals(qtbot, look, screen):
 @pytest.mark.parametrize("size", SIZES)
 def test_no_word_is_cut_where_the_code_is_typed(qtbot, look, theme, size):
     theme.set_text_size(size)
-    page = CodePage("dossier.jurykit")
+    page = CodePage()
     qtbot.addWidget(page)
     page.resize(1280, 720)
     page.show()

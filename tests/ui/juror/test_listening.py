@@ -92,7 +92,7 @@ def test_nothing_is_heard_in_english_by_a_french_juror(seen_pages):
 
 
 def test_the_page_of_the_code_can_be_worked_with_by_ear(qtbot, theme):
-    page = CodePage("dossier.jurykit")
+    page = CodePage()
     qtbot.addWidget(page)
     page.show()
     for busy in (False, True):

@@ -138,7 +138,7 @@ class PublicationPage(QWidget):
             gap=GAP_L,
         )
         what.setLayout(asked)
-        written = QWidget()
+        self._written_part = written = QWidget()
         written.setLayout(self._written)
         self._written.setContentsMargins(0, px(GAP_L), 0, 0)
         self.tabs.setDocumentMode(True)
@@ -214,7 +214,7 @@ class PublicationPage(QWidget):
     def _on_written(self, written: list[PublishedFile]) -> None:
         self.written_list.add_files(written)
         self._written.setCurrentWidget(self.written_list)
-        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        self.tabs.setCurrentWidget(self._written_part)
         self.columns.open(1)
         self.written_list.table.setFocus()
 
