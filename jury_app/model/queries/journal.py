@@ -124,7 +124,7 @@ def _row(
         hash=stored.hash,
         is_undoable=told.kind in UNDOABLE,
         is_live=is_live,
-        hour=entry["body"].get("at") or entry["at"],
+        hour=told.hour,
     )
 
 
