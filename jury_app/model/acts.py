@@ -21,8 +21,15 @@ class ToldAct(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         datetime.fromisoformat(self.at)
+        datetime.fromisoformat(self.hour)
         if not isinstance(self.undoes, int):
             raise TypeError("an act undoes another by its number")
+
+    @property
+    def hour(self) -> str:
+        """Return the hour that was declared for it, or else when it was entered."""
+        hour: str = self.body.get("at") or self.at
+        return hour
 
     @property
     def undoes(self) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from jury_app.sealing import canonical, envelope
 from jury_app.sealing.failures import (
     BadSignatureError,
@@ -22,6 +24,10 @@ REFUSALS = {
 }
 
 
+class _Body(Struct, frozen=True):
+    document: dict[str, Any]
+
+
 def sign_seal(kind: str, document: Mapping[str, Any], *, signing_key: bytes) -> bytes:
     """Sign a document of a kind, such as `closing`, for the edition."""
     body = {"format": _form(kind), "version": VERSION, "document": dict(document)}
@@ -35,8 +41,7 @@ def read_seal(data: bytes, kind: str, *, public_key: bytes, file: str) -> dict[s
         envelope.verify(signed, _type(kind), [public_key])
         body = canonical.load(signed.payload, limit=MAX_SEAL)
         canonical.require_version(body, _form(kind), VERSION)
-    document: dict[str, Any] = body["document"]
-    return document
+        return canonical.unpack_part(body, _Body).document
 
 
 def seal_digest(data: bytes, *, file: str) -> str:

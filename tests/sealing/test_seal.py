@@ -1,7 +1,7 @@
 import pytest
 
 from jury_app.errors import RefusedFileError
-from jury_app.sealing import envelope
+from jury_app.sealing import canonical, envelope
 from jury_app.sealing.failures import NotCanonicalError
 from jury_app.sealing.keys import new_signing_key, public_key
 from jury_app.sealing.seal import read_seal, seal_digest, sign_seal
@@ -46,6 +46,14 @@ def test_a_changed_seal_is_refused(world, seal):
     }
     assert refusal_of(b"%PDF-1.7", world.keys.public_key) == "seal_damaged"
     assert refusal_of(b"{ }", world.keys.public_key) == "seal_damaged"
+
+
+def test_a_seal_of_nothing_is_refused_though_the_edition_signed_it(world):
+    body = canonical.dump({"format": "jury-closing", "version": 1})
+    kind = "application/vnd.jury.closing+json"
+    empty = envelope.dump(envelope.sign(kind, body, world.keys.signing_key))
+
+    assert refusal_of(empty, world.keys.public_key) == "seal_damaged"
 
 
 def test_a_newer_seal_asks_for_an_update(world):

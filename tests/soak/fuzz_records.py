@@ -61,6 +61,8 @@ class Seals:
         files = TAMPERING["with_manifests"]({**self._files, name: data})
         self._path.write_bytes(verify.pack(files, "archive"))
         answers = verified(self._path)
+        if answers == ["taken"] and data != self._files[name]:
+            answers = ["accepted"]  # which has no code: something was altered
         if name == self.PARTS[0]:
             read_seal(data, self.KIND, public_key=key, file=name)
         return answers

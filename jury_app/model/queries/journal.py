@@ -131,7 +131,7 @@ def _row(
         hash=stored.hash,
         is_undoable=told.kind in UNDOABLE,
         is_live=is_live,
-        hour=told.body.get("at") or told.at,
+        hour=told.hour,
     )
 
 
