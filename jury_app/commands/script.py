@@ -110,7 +110,8 @@ def _act(database: Database, line: Line, done: list[Done], passphrase: str | Non
                 )
             )
         case Undo():
-            database.write(undo, seq=_undone(database, line, done))
+            seq, at = _undone(database, line, done), database.read(hour_of, line.at)
+            database.write(undo, seq=seq, at=at)
         case _:
             database.write(do, line)
 

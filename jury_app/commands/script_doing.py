@@ -49,16 +49,16 @@ def _open(session: Session, line: lines.Open, at: str) -> None:
     begin_sitting(session, at=at, place=line.place, second_convocation=line.second_convocation)
 
 
-def _secretary(session: Session, line: lines.Secretary, _at: str) -> None:
-    name_secretary(session, name=line.name)
+def _secretary(session: Session, line: lines.Secretary, at: str) -> None:
+    name_secretary(session, name=line.name, at=at)
 
 
-def _convocation(session: Session, line: lines.Convocation, _at: str) -> None:
-    note_convocation(session, on=line.on)
+def _convocation(session: Session, line: lines.Convocation, at: str) -> None:
+    note_convocation(session, on=line.on, at=at)
 
 
-def _annexes(session: Session, line: lines.Annexes, _at: str) -> None:
-    list_annexes(session, annexes=line.names)
+def _annexes(session: Session, line: lines.Annexes, at: str) -> None:
+    list_annexes(session, annexes=line.names, at=at)
 
 
 def _roll(session: Session, line: lines.Roll, at: str) -> None:

@@ -2,9 +2,13 @@
 
 import json
 import runpy
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from jury_app.model.database import Database
+from jury_app.model.queries.journal import list_journal
 
 YEAR = runpy.run_path(str(Path(__file__).parent.parent / "model" / "year.py"))
 
@@ -118,3 +122,17 @@ def test_the_running_order_is_kept_by_each_of_its_bases(begun, ask):
         "les plus disputés d’abord",
         "le moins de sorties de jurés déportés",
     ]
+
+
+def test_what_is_said_of_the_papers_and_what_is_undone_keeps_its_hour_too(begun, ask):
+    text = '{"act": "convocation", "on": "2026-09-20", "at": "2026-10-14T09:01"}\n'
+    text += '{"act": "open", "at": "2026-10-14T09:02"}\n'
+    text += '{"act": "secretary", "name": "M. Sabatier", "at": "09:03"}\n'
+    text += '{"act": "annexes", "names": ["Pouvoirs"], "at": "09:04"}\n'
+    text += '{"act": "undo", "at": "09:05"}\n'
+
+    assert played(ask, begun, text)[0] == 0
+
+    with closing(Database(begun)) as database:
+        hours = [row.hour[11:16] for row in database.read(list_journal)]
+    assert hours[-5:] == ["09:01", "09:02", "09:03", "09:04", "09:05"]

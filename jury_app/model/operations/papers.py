@@ -14,7 +14,7 @@ from jury_app.model.queries.papers import get_papers
 from jury_app.model.requirements import require_length, require_not_closed
 
 
-def note_convocation(session: Session, *, on: str) -> int | None:
+def note_convocation(session: Session, *, on: str, at: str = "") -> int | None:
     """Say on which day the jury was convened, as `2026-10-01`; the same day again is no act."""
     require_not_closed(session)
     day = on.strip()
@@ -24,10 +24,10 @@ def note_convocation(session: Session, *, on: str) -> int | None:
         raise RuleError("day_wrong", value=shown(day)) from error
     if kept == get_papers(session).convened_on:
         return None
-    return record(session, JournalKind.CONVENED, {"on": kept})
+    return record(session, JournalKind.CONVENED, {"on": kept} | ({"at": at} if at else {}))
 
 
-def list_annexes(session: Session, *, annexes: Sequence[str]) -> int | None:
+def list_annexes(session: Session, *, annexes: Sequence[str], at: str = "") -> int | None:
     """Say what is annexed to the minutes, in order; the same list again is no act."""
     require_not_closed(session)
     kept = tuple(filter(None, (" ".join(each.split()) for each in annexes)))
@@ -35,4 +35,5 @@ def list_annexes(session: Session, *, annexes: Sequence[str]) -> int | None:
         return None
     told = "\n".join(kept)
     require_length(told, LONGEST_TEXT)
-    return record(session, JournalKind.ANNEXED, {"count": len(kept)}, reason=told)
+    body = {"count": len(kept)} | ({"at": at} if at else {})
+    return record(session, JournalKind.ANNEXED, body, reason=told)

@@ -10,7 +10,7 @@ from jury_app.model.queries.sitting import get_sitting
 from jury_app.model.requirements import require_length, require_not_closed
 
 
-def name_secretary(session: Session, *, name: str) -> int | None:
+def name_secretary(session: Session, *, name: str, at: str = "") -> int | None:
     """Name the secretary of the sitting, or nobody; the same name again is no act."""
     require_not_closed(session)
     require_length(name, LONGEST_LINE)
@@ -19,4 +19,5 @@ def name_secretary(session: Session, *, name: str) -> int | None:
         return None
     sitting = open_sitting(session)
     sitting.secretary = kept
-    return record(session, JournalKind.SECRETARY_NAMED, {"sitting": sitting.id})
+    body = {"sitting": sitting.id} | ({"at": at} if at else {})
+    return record(session, JournalKind.SECRETARY_NAMED, body)

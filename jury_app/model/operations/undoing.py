@@ -30,7 +30,7 @@ ENTITIES: dict[str, type[Base]] = {
 }
 
 
-def undo(session: Session, *, seq: int) -> int:
+def undo(session: Session, *, seq: int, at: str = "") -> int:
     """Give back the values that an act changed, unless a later act changed them again."""
     require_not_closed(session)
     entry = session.get(JournalEntry, seq)
@@ -52,7 +52,8 @@ def undo(session: Session, *, seq: int) -> int:
         session.flush()
     if not _decisions_agree(session):
         raise RuleError("undone_since", number=seq)
-    done = record(session, JournalKind.CORRECTION, {"undoes": seq})
+    body = {"undoes": seq} | ({"at": at} if at else {})
+    done = record(session, JournalKind.CORRECTION, body)
     _require_replay(session, seq)
     return done
 

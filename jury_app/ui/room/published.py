@@ -1,6 +1,8 @@
 """What was shown to the room, as lines: decisions, or else a vote, or else an order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from jury_app.decimals import format_mean
@@ -10,25 +12,23 @@ from jury_app.model.queries.room import RoomScreen, ScreenDecision, ScreenPlace,
 from jury_app.model.voting.words import round_words
 
 LINES = 7
-"""More than these nobody reads at a glance."""
+"""More than these nobody reads at a glance: what follows comes on a page of its own."""
 
 Line: TypeAlias = tuple[str, str, str]
 """What stands first, what it is about, and what goes with it."""
 
 
-def published_lines(screen: RoomScreen) -> list[Line]:
-    """Return the lines of what was shown; of a long list the first, and how many follow."""
-    if screen.decisions:
-        domains = {each.domain for each in screen.decisions}
-        lines = [_decision(each, named=len(domains) > 1) for each in screen.decisions]
-    elif screen.vote is not None:
-        return list(_vote(screen.vote))
-    else:
-        lines = [_place(each) for each in screen.standings]
-    if len(lines) <= LINES:
-        return lines
-    rest = _("and {count} more").format(count=format_number(len(lines) - LINES + 1))
-    return [*lines[: LINES - 1], ("", rest, "")]
+def published_pages(screen: RoomScreen) -> list[list[Line]]:
+    """Return all that was shown, page by page; what belongs to one domain is not torn apart."""
+    pages: list[list[Line]] = [[]]
+    for group in _groups(screen):
+        if len(pages[-1]) + len(group) > LINES and pages[-1]:
+            pages.append([])
+        for line in group:
+            if len(pages[-1]) == LINES:
+                pages.append([])
+            pages[-1].append(line)
+    return pages
 
 
 def announced(screen: RoomScreen) -> tuple[str, str]:
@@ -42,6 +42,16 @@ def announced(screen: RoomScreen) -> tuple[str, str]:
         told = (screen.vote.question, screen.vote.form, _round(screen.vote))
         return " · ".join(part for part in told if part), screen.vote.sentence
     return (_("Order of the applications"), "") if screen.standings else ("", "")
+
+
+def _groups(screen: RoomScreen) -> Iterable[list[Line]]:
+    """Return the lines that are read together."""
+    if screen.decisions:
+        domains = [list(each) for _name, each in groupby(screen.decisions, attrgetter("domain"))]
+        return [[_decision(each, named=len(domains) > 1) for each in group] for group in domains]
+    if screen.vote is not None:
+        return ([line] for line in _vote(screen.vote))
+    return ([_place(each)] for each in screen.standings)
 
 
 def _decision(decision: ScreenDecision, *, named: bool) -> Line:

@@ -115,7 +115,10 @@ class RoomBar(QWidget):
         self.time_told.emit(plan if self.time_action.isChecked() else None)
 
     def _lay_out(self) -> None:
-        told = column(self.state_label, self.time_label, self.seen_label, gap=GAP_XS)
+        beside = row(self.time_label, gap=GAP_S)
+        beside.addWidget(self.seen_label, 1)
+        told = column(self.state_label, gap=GAP_XS)
+        told.addLayout(beside)
         self._buttons = row(
             self.open_button,
             self.turns.application_button,
@@ -149,6 +152,7 @@ class RoomBar(QWidget):
         self.means_action = self.menu.addAction(_("The order of the domain, with the means"))
         self.vote_action = self.menu.addAction(_("The result of the last vote"))
         self.decisions_action = self.menu.addAction(_("The decisions in the domain"))
+        self.all_action = self.menu.addAction(_("All the decisions of the day"))
         self.menu.addSeparator()
         self.time_action = self.menu.addAction(_("The time spent on the domain"))
         self.time_action.setCheckable(True)
@@ -157,6 +161,7 @@ class RoomBar(QWidget):
         self.means_action.triggered.connect(lambda: self._show_standings(with_means=True))
         self.vote_action.triggered.connect(self._show_vote)
         self.decisions_action.triggered.connect(self._show_decisions)
+        self.all_action.triggered.connect(lambda: self._put_up(show_decisions))
 
     def _show(self, state: RoomState) -> None:
         self.state = state
@@ -168,9 +173,16 @@ class RoomBar(QWidget):
         self.told.emit(state)
 
     def _offer(self) -> None:
-        """Offer what can be done now."""
+        """Offer what can be done now; who was on a button that goes is led to the next act."""
         if self.state is None:
             return
+        acts = (
+            self.turns.application_button,
+            self.open_button,
+            self.done_button,
+            self.turns.domain_button,
+        )
+        had_focus = any(each.hasFocus() for each in (*acts, self.hide_button))
         is_open = self.state.domain_id is not None
         is_this = self._domain is not None and self._domain.id == self.state.domain_id
         self.open_button.setVisible(not is_this)
@@ -179,13 +191,17 @@ class RoomBar(QWidget):
         for each in (self.standings_action, self.means_action, self.decisions_action):
             each.setEnabled(is_this)
         self.vote_action.setEnabled(self.state.last_vote is not None)
-        self.show_button.setEnabled(is_open)
+        self.all_action.setEnabled(self.state.is_decided)
+        self.show_button.setEnabled(is_open or self.state.is_decided)
         self.hide_button.setVisible(bool(self.state.shown))
         following = self.turns.next_domain
         opens_it = not is_this and following == self._domain
         self.turns.domain_button.setVisible(following is not None and not opens_it)
         self.turns.application_button.setVisible(is_this and self.turns.has_application)
         self._arrange()
+        if had_focus and not any(each.hasFocus() for each in (*acts, self.hide_button)):
+            following_act = next((each for each in acts if each.isVisible()), self.show_button)
+            following_act.setFocus()
 
     def _on_open_clicked(self) -> None:
         if self._domain is not None:

@@ -33,6 +33,9 @@ class RoomState:
     kept_turns: tuple[Turn, ...] = ()
     """The running order as it was kept; nothing while it is that of the edition."""
 
+    is_decided: bool = False
+    """Whether there is a decision that the room could be shown."""
+
     last_domain: int | None = None
     next_number: str = ""
     """The application of the open domain whose turn it is; nothing where all had theirs."""
@@ -113,6 +116,7 @@ def room_state(session: Any) -> RoomState:
         votes=tuple(votes_in(session, floor.room)),
         edition=get_edition(session).key,
         kept_turns=kept,
+        is_decided=bool(floor.room.decisions),
         last_domain=floor.room.domains[-1] if floor.room.domains else None,
         next_number=_next_number(floor, turns),
         clock=get_day_clock(session),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
@@ -18,11 +19,13 @@ from jury_app.ui.workspace import Workspace
 _SIZE = 960, 540
 _TICK_MS = 5_000
 _BLANK_KEYS = ("B", "Esc")
+_PAGE_KEYS = {"Right": 1, "PgDown": 1, "Left": -1, "PgUp": -1}
 
 
 class RoomWindow(QWidget):
     """Fills the second screen where there is one; a key makes it blank and back.
 
+    What fills more than a page is turned by the arrows, too.
     How long a domain has been before the jury is told only where somebody switched that on.
     """
 
@@ -45,6 +48,8 @@ class RoomWindow(QWidget):
             self._pages.addWidget(each)
         for key in _BLANK_KEYS:
             QShortcut(QKeySequence(key), self).activated.connect(self.toggle_blank)
+        for key, by in _PAGE_KEYS.items():
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.view.turn, by))
         QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)

@@ -2,25 +2,32 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from jury_app.formatting import joined
+from jury_app.formatting import format_number, joined
 from jury_app.i18n import _
 from jury_app.model.queries.room import RoomScreen
-from jury_app.ui.room.published import LINES, announced, published_lines
+from jury_app.ui.room.published import LINES, Line, announced, published_pages
 from jury_app.ui.room.screen_label import ScreenLabel
 
 _WIDTH, _HEIGHT, _MARGIN, _GAP = 1280, 720, 56, 8
+_READING_MS = 9_000
+_SMALL = 20 / 28  # a page whose titles are long is read nearer, rather than cut
 
 
 class ScreenView(QWidget):
-    """Large type within safe margins, in the proportions of any projector."""
+    """Large type within safe margins; what fills more than a page comes page after page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.screen_row: RoomScreen | None = None
+        self._pages: list[list[Line]] = [[]]
+        self._page = 0
+        self.turning = QTimer(self)
+        self.turning.setInterval(_READING_MS)
+        self.turning.timeout.connect(self.turn)
         self.title_label = ScreenLabel(28, tone="muted")
         self.clock_label = ScreenLabel(28, tone="muted", wraps=False)
         self.domain_label = ScreenLabel(64, is_title=True)
@@ -44,10 +51,32 @@ class ScreenView(QWidget):
         self.sponsor_label.say(_sponsor(screen))
         self.application_label.say(_application(screen))
         self.leaving_label.say(_leaving(screen))
+        self._pages, self._page = published_pages(screen), 0
+        if len(self._pages) > 1:
+            self.turning.start()
+        else:
+            self.turning.stop()
+        self._say_page(screen)
+
+    def turn(self, by: int = 1) -> None:
+        """Go on to the next page or back; the first follows the last."""
+        if self.screen_row is None or len(self._pages) == 1:
+            return
+        self._page = (self._page + by) % len(self._pages)
+        self.turning.start()  # each page has its time, whoever turned to it
+        self._say_page(self.screen_row)
+
+    def _say_page(self, screen: RoomScreen) -> None:
         heading, sentence = announced(screen)
+        if len(self._pages) > 1:
+            heading = _("{heading} · page {page} of {pages}").format(
+                heading=heading,
+                page=format_number(self._page + 1),
+                pages=format_number(len(self._pages)),
+            )
         self.heading_label.say(heading)
         self.sentence_label.say(sentence)
-        said = published_lines(screen)
+        said = self._pages[self._page]
         empty = [("", "", "")] * (LINES - len(said))
         for cells, line in zip(self.lines, [*said, *empty], strict=True):
             for cell, text in zip(cells, line, strict=True):
@@ -106,6 +135,10 @@ class ScreenView(QWidget):
         self._layout.setSpacing(gap)
         self._grid.setHorizontalSpacing(gap * 4)
         self._grid.setVerticalSpacing(gap)
+        if is_full and self._layout.totalHeightForWidth(self.width()) > self.height():
+            for cells in self.lines:
+                for each in cells:
+                    each.fit(unit * _SMALL)
 
 
 def _sponsor(screen: RoomScreen) -> str:

@@ -74,6 +74,7 @@ class VoteDialog(RecordDialog):
         counted.setLayout(column(*parts, gap=GAP_S))
         self.body.addWidget(Beside(self.form, counted))
         self.keep_in_sight(self.tally_label, self.result_label)
+        _keep_place(self.result_label)
         self.set_act(
             primary_button(_("Record the vote"), icon_name="vote"),
             self._record,
@@ -152,6 +153,14 @@ class VoteDialog(RecordDialog):
             at=self.hour_edit.text(),
         )
         return Act(take_vote_at, self.result_label.text() or _("Vote recorded."), {"vote": vote})
+
+
+def _keep_place(sentence: SentenceLabel) -> None:
+    """Leave its line free, so that the button below does not go from under the pointer."""
+    policy = sentence.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    sentence.setSizePolicy(policy)
+    sentence.setMinimumHeight(sentence.fontMetrics().lineSpacing())
 
 
 def _askers(poll: Poll) -> list[tuple[str, int | None]]:

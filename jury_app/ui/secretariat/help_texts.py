@@ -1,17 +1,8 @@
 """What is told of each page of the secretariat: three or four questions, and their answers."""
 
-from dataclasses import dataclass
-
 from jury_app.i18n import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What is told of a page, before it is translated."""
-
-    sentence: str
-    topics: tuple[tuple[str, str], ...]
-
+from jury_app.ui.secretariat.help_deliberation import DELIBERATION
+from jury_app.ui.secretariat.help_words import Help
 
 PAGES = {
     "edition": Help(
@@ -202,51 +193,7 @@ PAGES = {
             ),
         ),
     ),
-    "deliberation": Help(
-        N_("Domain after domain: look at the order, decide, record."),
-        (
-            (
-                N_("Before you begin"),
-                N_(
-                    "Say who attends, since when and by whom they are represented: the quorum "
-                    "follows, and you may correct it at any time."
-                ),
-            ),
-            (
-                N_("From domain to domain"),
-                N_(
-                    "Put the running order together: the most contested first, the fewest exits "
-                    "of recused jurors, or by hand. Then open the next domain, application after "
-                    "application: who has to leave is named."
-                ),
-            ),
-            (
-                N_("Record a decision"),
-                N_(
-                    "Choose the application, then the award. If it departs from the order, a "
-                    "motive is asked for: it goes into the minutes."
-                ),
-            ),
-            (
-                N_("Take a vote"),
-                N_(
-                    "Say what is put to the vote and how, then enter what is counted: the result "
-                    "is told before you record it. What is carried is made ready as the decision."
-                ),
-            ),
-            (
-                N_("A mistake, a change of mind"),
-                N_(
-                    "Withdraw the decision or take another: both stay in the journal, the last one "
-                    "counts."
-                ),
-            ),
-            (
-                N_("Close the sitting"),
-                N_("It freezes the decisions under a seal. After that, documents can be printed."),
-            ),
-        ),
-    ),
+    "deliberation": DELIBERATION,
     "publication": Help(
         N_("Award list, minutes, certificates, letters: all from the same frozen decisions."),
         (

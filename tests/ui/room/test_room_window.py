@@ -107,6 +107,40 @@ def test_no_act_puts_on_the_screen_what_was_not_shown(day, listener):
     assert not day.says(day.domain.values.name)
 
 
+def test_all_decisions_are_read_page_by_page_and_no_domain_is_torn_apart(day, qtbot):
+    judged = {row.application_id for order in day.ask(consolidate) for row in order.standings}
+    applications = [each for each in day.ask(list_applications) if each.id in judged]
+    names = {each.id: each.values.name for each in day.ask(list_domains)}
+    for each in applications:
+        day.do(decide, award=Award(number=each.number, level_id=day.level_id, motive="Retenu"))
+    day.do(showing.show_decisions)
+    with qtbot.waitActive(day.window):
+        day.window.activateWindow()
+    view, pages = day.window.view, []
+    assert view.turning.isActive()
+
+    while not pages or view.heading_label.text() != pages[0][0]:
+        pages.append((view.heading_label.text(), "\n".join(day.strings())))
+        shown = [each for each in view.labels() if each.isVisible()]
+        assert [
+            each.text() for each in shown if each.heightForWidth(each.width()) > each.height()
+        ] == []
+        qtbot.keyClick(day.window, Qt.Key.Key_Right)
+
+    assert len(pages) > 1
+    assert pages[0][0].endswith(f"page 1 sur {len(pages)}")
+    for each in applications:
+        assert sum(SCREEN["found"](each.title, page) for _heading, page in pages) == 1
+    for name in names.values():
+        assert sum(SCREEN["found"](name, page) for _heading, page in pages) <= 1
+    qtbot.keyClick(day.window, Qt.Key.Key_Left)
+    assert view.heading_label.text() == pages[-1][0]
+    view.turning.timeout.emit()
+    assert view.heading_label.text() == pages[0][0]
+    day.do(showing.hide)
+    assert not view.turning.isActive()
+
+
 def test_a_key_makes_the_screen_blank_and_back(day, qtbot):
     for key in (Qt.Key.Key_B, Qt.Key.Key_Escape):
         with qtbot.waitActive(day.window):

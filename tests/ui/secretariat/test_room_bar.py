@@ -50,9 +50,15 @@ def test_opening_a_domain_says_what_is_before_the_jury_and_the_quorum(qtbot, pag
     name = page.domain_list.current_row().name
     assert screen().domain == name
     assert f"Devant le jury\u00a0: {name}." in bar.state_label.text()
-    assert "Quorum non atteint\u00a0: 0 membres sur" in bar.state_label.text()
+    assert "Quorum non atteint\u00a0: 0 sur" in bar.state_label.text()
     assert bar.done_button.isVisible()
     assert not bar.open_button.isVisible()
+    assert bar.turns.application_button.hasFocus()
+
+    done(qtbot, page, bar.turns.application_button.click)
+    assert f"Devant le jury\u00a0: {name}, dossier nº\u00a0{screen().number}." in (
+        bar.state_label.text()
+    )
 
 
 def test_the_buttons_stand_one_under_another_where_they_have_no_room(qtbot, page):
@@ -93,6 +99,11 @@ def test_one_thing_at_a_time_is_shown_to_the_room_until_it_is_taken_off(
 
     done(qtbot, page, bar.hide_button.click)
     assert not screen().decisions
+    done(qtbot, page, bar.done_button.click)
+    assert not bar.decisions_action.isEnabled()
+    done(qtbot, page, bar.all_action.trigger)
+    assert screen().decisions
+    done(qtbot, page, bar.hide_button.click)
     assert not bar.hide_button.isVisible()
 
 

@@ -1,0 +1,58 @@
+"""What is told of the sitting, from the roll call to the closing."""
+
+from jury_app.i18n import N_
+from jury_app.ui.secretariat.help_words import Help
+
+DELIBERATION = Help(
+    N_("Domain after domain: look at the order, decide, record."),
+    (
+        (
+            N_("Before you begin"),
+            N_(
+                "Say who attends, since when and by whom they are represented: the quorum "
+                "follows, and you may correct it at any time."
+            ),
+        ),
+        (
+            N_("From domain to domain"),
+            N_(
+                "Put the running order together: the most contested first, the fewest exits "
+                "of recused jurors, or by hand. Then open the next domain, application after "
+                "application: who has to leave is named."
+            ),
+        ),
+        (
+            N_("Record a decision"),
+            N_(
+                "Choose the application, then the award. If it departs from the order, a "
+                "motive is asked for: it goes into the minutes."
+            ),
+        ),
+        (
+            N_("Take a vote"),
+            N_(
+                "Say what is put to the vote and how, then enter what is counted: the result "
+                "is told before you record it. What is carried is made ready as the decision."
+            ),
+        ),
+        (
+            N_("Compare, try decisions"),
+            N_(
+                "“Compare” sets two or three applications side by side, mark by mark. “Try "
+                "decisions” tells what they would bring before anything is recorded. Both are "
+                "for you alone."
+            ),
+        ),
+        (
+            N_("A mistake, a change of mind"),
+            N_(
+                "Withdraw the decision or take another: both stay in the journal, the last one "
+                "counts."
+            ),
+        ),
+        (
+            N_("Close the sitting"),
+            N_("It freezes the decisions under a seal. After that, documents can be printed."),
+        ),
+    ),
+)
