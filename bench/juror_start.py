@@ -49,16 +49,18 @@ def made_kit(folder: Path, name: str, count: int, document: bytes) -> tuple[str,
 
 
 def time_start(kit: str, code: str, runs: int) -> None:
-    """Print what it takes to the first paint, and to the first dossier."""
+    """Print what it takes to the first paint, to the field of the code, to the first dossier."""
     rounds = in_turn(
         runs,
         lambda: measured("bare"),
         lambda: measured("first_paint", kit),
+        lambda: measured("code_field", kit),
         lambda: measured("juror", kit, code, "dossier"),
     )
-    bare, painted, opened = zip(*rounds, strict=True)
+    bare, painted, asked, opened = zip(*rounds, strict=True)
     codes = [json.loads(each.said) for each in opened]
     tell_ratio("first paint of the juror’s window", painted, bare)
+    tell_ratio("the field ready for the code", asked, bare)
     tell_ratio("first dossier, without the code", [_without_code(each) for each in opened], bare)
     for kind in ("processor", "wall"):
         seconds = statistics.median(each[f"code_{kind}"] for each in codes)

@@ -1,7 +1,6 @@
 """Putting the application together: the only module that knows every window.
 
-The start window is painted before anything heavy is loaded: the store, the documents and the pages
-come while the user looks at it.
+A window is painted before anything heavy is loaded: that comes while the user looks at it.
 """
 
 import sys
@@ -146,8 +145,7 @@ class Windows(QObject):
         self.show_start(error)
 
     def _show(self, window: DocumentWindow, file: RecentFile) -> None:
-        remember = partial(self.settings.remember_file, file)
-        self.once_painted.do(partial(QTimer.singleShot, 0, self, remember))
+        self.once_painted.do(partial(self.settings.remember_file, file))
         self.window = window
         self._next = self._application.quit
         window.closed.connect(self._on_window_closed)
@@ -178,6 +176,7 @@ class Windows(QObject):
     def _drop_start(self) -> None:
         start, self.start_window = self.start_window, None
         if start is not None:
+            start.closed.disconnect(self._on_start_closed)
             start.close()
             start.deleteLater()
 
@@ -193,12 +192,10 @@ class Windows(QObject):
         if self.window is not None:
             self._rebuild()
             return
-        old, self.start_window = self.start_window, None
-        self.show_start()
-        if old is not None:
-            old.closed.disconnect(self._on_start_closed)
-            old.close()
-            old.deleteLater()
+        start = self._made_start()
+        start.show()
+        self._drop_start()
+        self.start_window = start
 
     def _on_preferences_asked(self) -> None:
         from jury_app.ui.preferences_dialog import PreferencesDialog

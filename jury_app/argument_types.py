@@ -1,6 +1,8 @@
-"""What a word of the command line may be: a year, a whole number, a bound of a scale."""
+"""What a word of the command line may be: a year, a whole number, a mark, a bound of a scale."""
 
+import re
 from argparse import ArgumentTypeError
+from fractions import Fraction
 
 from jury_app.i18n import _
 
@@ -19,6 +21,14 @@ def whole(text: str) -> int:
     if not text.isdecimal():
         raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
     return int(text)
+
+
+def mark(text: str) -> Fraction:
+    """Return a mark as people write it, with a point or a comma."""
+    written = text.replace(",", ".")
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", written, re.ASCII):
+        raise ArgumentTypeError(_("“{text}” is not a mark").format(text=text))
+    return Fraction(written)
 
 
 def bound(text: str) -> int:

@@ -20,6 +20,10 @@ STORE = {
     "folder_unwritable": N_(
         "The folder “{folder}” cannot be made here. Choose another; nothing was changed."
     ),
+    "no_room_to_work": N_(
+        "The folder for temporary files, “{folder}”, takes nothing more. Free some space there and "
+        "try again; nothing was changed."
+    ),
     "store_foreign": N_("“{file}” is not a file of this application. Nothing was changed."),
     "store_newer": N_(
         "“{file}” was made by a newer version. Update the application, then open it again."
@@ -518,6 +522,24 @@ MODEL = {
     "level_in_use": N_("“{level}” has been awarded. Withdraw those decisions first."),
     "nothing_changed": N_("Nothing is different from before."),
     "shortlist_empty": N_("No application is shortlisted yet. Choose them first."),
+    "shortlist_none": N_(
+        "This edition has one instance: its jury awards, and shortlists nothing. A panel that "
+        "shortlists has an edition of its own, founded for it."
+    ),
+    "cut_missing": N_("Say how far the shortlist goes: how many places, or from which mark on."),
+    "already_shortlisted": N_("Application {number} is on the shortlist already."),
+    "shortlist_outdated": N_(
+        "In the domain “{domain}” the standings have changed since the shortlist was cut. Cut it "
+        "again, then close."
+    ),
+    "shortlist_open": N_(
+        "The shortlist of “{file}” is not closed yet. Close its sitting first: the jury judges "
+        "what was sealed."
+    ),
+    "shortlist_by_panel": N_(
+        "This edition judges the shortlist of an expert panel. What the panel left out cannot be "
+        "added here, and application numbers stay as they are."
+    ),
     "nobody_to_assign": N_(
         "There is nobody to read, or nothing to be read. Import applications and seat jurors first."
     ),
@@ -586,6 +608,10 @@ MODEL = {
     "logos_none": N_(
         "No picture in “{folder}” is called after a domain. Name each logo (PNG or JPEG) by the "
         "code of its domain, such as {example}; nothing was written."
+    ),
+    "shortlist_uncertified": N_(
+        "A shortlist has no certificates: they come with the awards of the jury. Nothing was "
+        "written."
     ),
     "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
     "juror_not_here": N_(
@@ -690,6 +716,7 @@ REASONS = {
     "not_compared": N_("No juror has compared it with another."),
     "all_recused": N_("Every juror of its panel is recused."),
     "not_assigned": N_("Nobody was given it to read."),
+    "conflict_preselection": N_("A juror of this name was recused before the expert panel."),
     "conflict_same_siren": N_("The juror’s body is the applicant (same SIREN)."),
     "conflict_same_body": N_("The juror’s body is the applicant (same name)."),
     "conflict_sponsor": N_("The juror’s body sponsors this domain."),

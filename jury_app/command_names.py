@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "open-ballots": ("exchange", "open_ballots"),
     "standings": ("sitting", "standings"),
     "decide": ("sitting", "decide"),
+    "shortlist": ("shortlisting", "shortlist"),
     "sitting": ("script", "sitting"),
     "close": ("sitting", "close"),
     "publish": ("sitting", "publish"),

@@ -8,6 +8,12 @@ from jury_app.argument_parser import Parser
 from jury_app.argument_types import whole, year
 from jury_app.certificate_options import add_certificate_options
 from jury_app.i18n import _, ngettext
+from jury_app.instance_options import (
+    add_comparing_options,
+    add_instance_options,
+    add_shortlist_options,
+    wrong_of_instances,
+)
 from jury_app.key_options import add_founding_options, add_restore_options, add_sheet_options
 
 
@@ -36,6 +42,8 @@ def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
     """Refuse words that may be written, but not together."""
     if parsed.command == "analyse" and parsed.scale and parsed.scale[0] >= parsed.scale[1]:
         parser.error(_("the scale goes from its lowest mark to its highest"))
+    if wrong := wrong_of_instances(parsed):
+        parser.error(wrong)
     if parsed.command != "decide":
         return
     if parsed.application:
@@ -82,6 +90,7 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
         "--ballots-email", metavar=_("ADDRESS"), help=_("where jurors send their ballots")
     )
     add_founding_options(new)
+    add_instance_options(new)
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",
@@ -190,6 +199,7 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     )
     decide.add_argument("--motive", metavar=_("TEXT"), help=_("why"))
     decide.add_argument("--citation", metavar=_("TEXT"), help=_("what the certificate adds"))
+    add_shortlist_options(_command(commands, "shortlist", _("make the shortlist of a panel")))
     sitting = _command(commands, "sitting", _("do what a script says of the sitting"))
     sitting.add_argument(
         "--script",
@@ -242,13 +252,7 @@ def _archive(commands: "_SubParsersAction[Parser]") -> None:
         edition=False,
     )
     verify.add_argument("file", metavar=_("FILE"), help=_("an edition, an archive, or its folder"))
-    verify.add_argument(
-        "--receipt",
-        nargs="+",
-        action="extend",
-        metavar=_("FILE"),
-        help=_("receipts that jurors have kept"),
-    )
+    add_comparing_options(verify)
 
 
 def _keys(commands: "_SubParsersAction[Parser]") -> None:

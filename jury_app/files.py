@@ -62,8 +62,15 @@ def write_safely(path: Path, data: bytes, *, is_secret: bool = False) -> None:
     """Write all of a file, and read it back."""
     with replacing(path, is_secret=is_secret) as file:
         file.write(data)
-    if path.read_bytes() != data:
+    if _read_back(path) != data:
         raise StoreError("file_unwritable", file=path.name)
+
+
+def _read_back(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError("file_unwritable", file=path.name) from error
 
 
 def made_folder(path: Path) -> Path:

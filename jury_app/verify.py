@@ -37,7 +37,7 @@ Tables: TypeAlias = dict[str, list[Row]]
 Pair: TypeAlias = tuple[int, int]
 """A juror and an application, by their ids."""
 
-SCHEMA = 4
+SCHEMA = 5
 """The newest edition file that is understood here."""
 
 TABLES = {
@@ -81,6 +81,9 @@ TABLES = {
 
 BALLOT_FILES = "SELECT digest, sealed, opened, marks FROM ballot"
 SEAL_FILES = "SELECT number, content, seal FROM frozen_decisions"
+PANEL_FILES = "SELECT content, seal FROM preselection"
+PANEL_RECORD, PANEL_SEAL = "data/preselection/record.json", "data/preselection/seal.json"
+"""In the archive of a jury that judges a shortlist: the closing of the panel that made it."""
 
 APPLICATION_ID = 0x4A757279
 KIND = "application/vnd.jury.{}+json"
@@ -97,12 +100,13 @@ MOST_BYTES = 2 * 1024**3
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
 A_MOMENT = timedelta(minutes=1)  # from when a row was written to the act that tells of it
+RANKING = {"level", "shortlist"}  # what is given in the order of the standings
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
     "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
     "assigned", "decision", "decision_withdrawn", "rules_changed", "snapshot", "shortlist_fixed",
     "criterion_added", "criterion_edited", "criterion_removed", "closed", "correction",
-    "amendment", "vote", "casting_vote",
+    "amendment", "vote", "casting_vote", "shortlist_cut", "called_back", "moved", "preselected",
 }  # fmt: skip
 ROOM: Mapping[str, Any] = {
     "quorum_numerator": 1, "quorum_denominator": 2, "represented_counts": True,
@@ -447,6 +451,50 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Certificate {number} is not signed by the edition, or says another award.",
         "Le diplôme {number} n’est pas signé par l’édition, ou dit un autre prix.",
     ),
+    "shortlist_differs": (
+        (
+            "Domain {domain}: the shortlist told by the closing is not the one that the journal "
+            "and the standings make."
+        ),
+        (
+            "Domaine {domain} : la présélection que dit la clôture n’est pas celle que font le "
+            "journal et le classement."
+        ),
+    ),
+    "preselection_missing": (
+        "The closing of the expert panel is not there once, as the journal and the record say.",
+        (
+            "La clôture du collège d’experts n’est pas là une fois, comme le disent le journal et "
+            "le relevé."
+        ),
+    ),
+    "preselection_altered": (
+        "The closing of the expert panel that is kept here is not the one that the panel sealed.",
+        ("La clôture du collège d’experts conservée ici n’est pas celle que le collège a scellée."),
+    ),
+    "preselection_applications_differ": (
+        "The applications judged here are not those that the expert panel shortlisted.",
+        "Les dossiers jugés ici ne sont pas ceux que le collège d’experts a présélectionnés.",
+    ),
+    "preselection_differs": (
+        "What the record of the closing says of the expert panel is not what the panel sealed.",
+        (
+            "Ce que le relevé de la clôture dit du collège d’experts n’est pas ce que celui-ci a "
+            "scellé."
+        ),
+    ),
+    "preselection_none": (
+        "This edition judges no shortlist: “{file}” has nothing to do with it.",
+        "Cette édition ne juge pas de présélection : « {file} » est sans rapport avec elle.",
+    ),
+    "preselection_other": (
+        "“{file}” is not the expert panel whose shortlist was judged here.",
+        "« {file} » n’est pas le collège d’experts dont la présélection a été jugée ici.",
+    ),
+    "preselection_unsound": (
+        "“{file}” itself does not agree. Findings there: {count}; verify it to read them.",
+        ("« {file} » ne concorde pas lui-même. Constats : {count} ; vérifiez-le pour les lire."),
+    ),
     "seal_missing": (
         "The journal says that the sitting was closed {number} times; as many seals are not there.",
         "Le journal dit que la séance a été close {number} fois ; il n’y a pas autant de sceaux.",
@@ -597,13 +645,19 @@ class Case:
     opened: dict[str, bytes]
     records: dict[int, bytes]
     seals: dict[int, bytes]
+    panel: tuple[bytes, bytes] | None = None
+    """The record and the seal of the panel that shortlisted what is judged; most have none."""
+
     marks: dict[str, str] | None = None
     """What the edition counts, as it was read from the opened ballots; an archive needs it not."""
     findings: list[Finding] = field(default_factory=list)
 
 
-def verify(path: Path, receipts: Sequence[Path] = ()) -> Verdict:
-    """Return all that does not agree in an edition, an archive, or the folder of one."""
+def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None = None) -> Verdict:
+    """Return all that does not agree in an edition, an archive, or the folder of one.
+
+    `preselection` is that of the panel whose shortlist was judged; it is verified too.
+    """
     case = _read(path)
     findings = list(case.findings)
     book = Book(case)
@@ -611,6 +665,8 @@ def verify(path: Path, receipts: Sequence[Path] = ()) -> Verdict:
         findings += _guarded(check, book)
     for receipt in receipts:
         findings += _guarded(_check_receipt, book, receipt)
+    if preselection is not None:
+        findings += _guarded(_check_panel, book, preselection)
     seals = case.tables["seals"] or [{}]
     facts = {
         "title": book.title,
@@ -675,6 +731,7 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
         name: [dict(row) for row in base.execute(query)] if name not in old else []
         for name, query in TABLES.items()
     }
+    panel = [*base.execute(PANEL_FILES)] if "preselection" in there else []
     ballots = [dict(row) for row in base.execute(BALLOT_FILES)]
     frozen = [dict(row) for row in base.execute(SEAL_FILES)]
     return Case(
@@ -683,6 +740,7 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
         opened={row["digest"]: row["opened"] for row in ballots if row["opened"] is not None},
         records={row["number"]: row["content"].encode() for row in frozen},
         seals={row["number"]: row["seal"] for row in frozen},
+        panel=(panel[0]["content"].encode(), panel[0]["seal"]) if panel else None,
         marks={row["digest"]: row["marks"] for row in ballots},
     )
 
@@ -758,6 +816,7 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
             findings.append(Finding("part_unreadable", {"part": f"data/{name}.json"}))
             tables[name] = []
     findings += _guarded(_check_bag, files, payload, tables)
+    panel = (payload.get(PANEL_RECORD), payload.get(PANEL_SEAL))
     return Case(
         tables,
         sealed=_named(payload, "ballots", ".juryballot"),
@@ -768,6 +827,7 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
         seals={
             int(n): each for n, each in _named(payload, "seals", "-seal.json", r"\d{1,6}").items()
         },
+        panel=None if panel == (None, None) else (panel[0] or b"", panel[1] or b""),
         findings=findings,
     )
 
@@ -1817,7 +1877,7 @@ def _award(book: Book, decision: Row, domain: str, standing: Sequence[Row]) -> R
     numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
     level = levels[decision["level_id"]]
     told |= {"application": numbers[decision["application_id"]], "level": level["code"]}
-    if level["kind"] != "level":
+    if level["kind"] not in RANKING:
         return told
     here = [
         row for row in standing if row["domain_id"] == decision["domain_id"] and row["level_id"]
@@ -1825,7 +1885,7 @@ def _award(book: Book, decision: Row, domain: str, standing: Sequence[Row]) -> R
     held = {
         numbers[row["application_id"]]: levels[row["level_id"]]["position"]
         for row in here
-        if levels[row["level_id"]]["kind"] == "level"
+        if levels[row["level_id"]]["kind"] in RANKING
     }
     places = book.standings.get(domain, {})
     own = places.get(told["application"])
@@ -1838,7 +1898,8 @@ def _award(book: Book, decision: Row, domain: str, standing: Sequence[Row]) -> R
         and held.get(number, level["position"] + 1) > level["position"]
     ]
     told["departs_from_order"] = bool(passed_over)
-    told["ex_aequo"] = sum(row["level_id"] == decision["level_id"] for row in here) > 1
+    shared = sum(row["level_id"] == decision["level_id"] for row in here) > 1
+    told["ex_aequo"] = shared and level["kind"] == "level"
     return told
 
 
@@ -2266,7 +2327,7 @@ def _check_register_of(book: Book, record: Row) -> Iterator[Finding]:
         (domain["name"], each)
         for domain in record["domains"]
         for each in domain["decisions"]
-        if each["number"]
+        if each["number"] and each["level_kind"] != "shortlist"
     ]
     wanted = [(each["number"], each["level_code"]) for _domain, each in awards]
     if [(each["application"], each["level_code"]) for each in register] != wanted or len(
@@ -2340,6 +2401,174 @@ def _is_moment(written: str, told: str) -> bool:
     return timedelta() <= between <= A_MOMENT
 
 
+# Two instances: a panel shortlists, then a jury judges --------------------------------------------
+
+
+def _check_shortlist(book: Book) -> Iterator[Finding]:
+    """A panel’s record tells its cuts, calls and moves as the journal does; the cuts are right."""
+    record = book.record()
+    if not record:
+        return
+    told = record.get("shortlist")
+    makes_one = any(row["kind"] == "shortlist" for row in book.tables["levels"])
+    if told is None:
+        if makes_one:
+            yield Finding("shortlist_differs", {"domain": "*"})
+        return
+    numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
+    for row in book.tables["domains"]:
+        places = book.standings.get(row["code"], {})
+        if places and _shortlist(book, row, numbers) != _told_shortlist(told, row["code"], places):
+            yield Finding("shortlist_differs", {"domain": row["code"]})
+
+
+def _shortlist(book: Book, domain: Row, numbers: Mapping[int, str]) -> tuple[Any, ...]:
+    """Return what the journal and the standings make of a domain: its cut, calls and moves."""
+    places = book.standings[domain["code"]]
+    cuts = [
+        act.body for act in book.of_kind("shortlist_cut") if domain["id"] in act.body["domains"]
+    ]
+    names = ("best", "at_least", "keeps_equals")
+    passing = _passing(cuts[-1], places) if cuts else set()
+    calls = {act.body["decision"]: act.body for act in book.of_kind("called_back")}
+    kinds = {row["id"]: row["kind"] for row in book.tables["levels"]}
+    called = {
+        (numbers[row["application_id"]], row["motive"], _asker(book, calls.get(row["id"], {})))
+        for row in book.tables["decisions"]
+        if not row["is_withdrawn"]
+        and row["domain_id"] == domain["id"]
+        and kinds.get(row["level_id"]) == "shortlist"
+        and numbers[row["application_id"]] not in passing
+    }
+    cut = (*(cuts[-1][name] for name in names), passing) if cuts else None
+    return cut, called if cuts else set(), _moves(book, domain, numbers, places)
+
+
+def _moves(
+    book: Book, domain: Row, numbers: Mapping[int, str], places: Standings
+) -> set[tuple[str, str, str, str]]:
+    domains = {row["id"]: row for row in book.tables["domains"]}
+    last = {numbers[act.body["application"]]: act for act in book.of_kind("moved")}
+    texts = {row["seq"]: row["text"] for row in book.tables["reasons"]}
+    return {
+        (
+            number,
+            domains[act.body["domain"]]["code"],
+            texts.get(act.seq, ""),
+            _asker(book, act.body),
+        )
+        for number, act in last.items()
+        if number in places and act.body["domain"] != domain["id"]
+    }
+
+
+def _told_shortlist(told: Row, code: str, places: Standings) -> tuple[Any, ...]:
+    """Return what a record says of a domain, in the same form."""
+    cuts = [each for each in told["cuts"] if each["domain"] == code]
+    names = ("best", "at_least", "keeps_equals")
+    cut = (*(cuts[0][name] for name in names), {*cuts[0]["applications"]}) if cuts else None
+    called = {
+        (each["number"], each["reason"], each["by"])
+        for each in told["called_back"]
+        if each["number"] in places
+    }
+    moves = {
+        (each["number"], each["to"], each["reason"], each["by"])
+        for each in told["moves"]
+        if each["domain"] == code
+    }
+    return (cut if len(cuts) < 2 else None), called, moves  # noqa: PLR2004 -- told twice
+
+
+def _passing(cut: Row, places: Standings) -> set[str]:
+    """Return who passes a cut: so many places, a mark, and no equals divided."""
+    sharing = Counter(place.rank for place in places.values())
+    least = None if cut["at_least"] is None else Fraction(cut["at_least"])
+    found = set()
+    for number, place in places.items():
+        if place.rank is None or place.mean is None or (least is not None and place.mean < least):
+            continue
+        last = place.rank if cut["keeps_equals"] else place.rank + sharing[place.rank] - 1
+        if cut["best"] is None or last <= cut["best"]:
+            found.add(number)
+    return found
+
+
+def _asker(book: Book, body: Row) -> str:
+    row = book.jurors.get(body.get("by", 0), {})
+    words = (row.get(name, "") for name in ("civility", "given_name", "family_name"))
+    return " ".join(word for word in words if word)
+
+
+def _check_preselection(book: Book) -> Iterator[Finding]:
+    """A jury that judges a shortlist keeps the closing of the panel as the panel sealed it."""
+    acts, kept = book.of_kind("preselected"), book.case.panel
+    own = book.record().get("preselection")
+    if len(acts) != (kept is not None) or (kept is None and own is not None):
+        yield Finding("preselection_missing")
+        return
+    if kept is None:
+        return
+    record, body = kept[0], acts[0].body
+    digest = hashlib.sha256(record).hexdigest()
+    if not _is_sealed_by_panel(kept[1], body, digest):
+        yield Finding("preselection_altered")
+        return
+    told = load(record)
+    listed = [
+        each["number"]
+        for domain in told["domains"]
+        for each in domain["decisions"]
+        if each["level_kind"] == "shortlist"
+    ]
+    here = book.tables["applications"]
+    if sorted(listed) != sorted(row["number"] for row in here) or body["applications"] != sorted(
+        row["id"] for row in here
+    ):
+        yield Finding("preselection_applications_differ")
+    if book.record() and own != _panel_facts(told, listed) | {
+        "record": digest, "seal": body["seal"]
+    }:  # fmt: skip
+        yield Finding("preselection_differs")
+
+
+def _is_sealed_by_panel(seal: bytes, body: Row, digest: str) -> bool:
+    try:
+        signed = unwrap(load_canonical(seal), "closing", [bytes.fromhex(body["key"])])
+        told = signed.payload["document"]
+        names = ("edition", "number", "record")
+        agrees = [told[name] for name in names] == [body[name] for name in names]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return False
+    return agrees and told["record"] == digest and _crockford(seal, 8) == body["seal"]
+
+
+def _panel_facts(told: Row, listed: Sequence[str]) -> Row:
+    shortlist = told.get("shortlist") or {"called_back": [], "moves": []}
+    facts = {name: told[name] for name in ("edition", "title", "year", "number", "closed_at")}
+    return facts | {
+        "applications": sum(len(domain["standings"]) for domain in told["domains"]),
+        "shortlisted": len(listed),
+        "called_back": len(shortlist["called_back"]),
+        "moved": sum(each["number"] in listed for each in shortlist["moves"]),
+    }
+
+
+def _check_panel(book: Book, path: Path) -> Iterator[Finding]:
+    """The file given is the panel’s, agrees within itself, and holds the closing kept here."""
+    about = {"file": path.name}
+    acts, kept = book.of_kind("preselected"), book.case.panel
+    if kept is None or not acts:
+        yield Finding("preselection_none", about)
+        return
+    case = _read(path)
+    if kept[0] not in case.records.values() or Book(case).key.hex() != acts[0].body["key"]:
+        yield Finding("preselection_other", about)
+        return
+    if findings := verify(path).findings:
+        yield Finding("preselection_unsound", about | {"count": len(findings)})
+
+
 _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_journal,
     _check_ballots,
@@ -2357,6 +2586,8 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_header,
     _check_room,
     _check_snapshots,
+    _check_shortlist,
+    _check_preselection,
 )
 
 
@@ -2401,11 +2632,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("file", type=Path, help="an archive, its folder, or an edition")
     parser.add_argument("--receipt", type=Path, nargs="+", action="extend", default=[])
+    parser.add_argument("--preselection", type=Path, help="of the panel that shortlisted")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr")
     asked = parser.parse_args(arguments)
     try:
-        verdict = verify(asked.file, asked.receipt)
+        verdict = verify(asked.file, asked.receipt, asked.preselection)
     except RefusalError as error:
         verdict = Verdict((error.finding,), {})
         lines, document = [error.finding.text(asked.lang)], verdict.document(asked.lang)

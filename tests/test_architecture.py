@@ -20,6 +20,16 @@ TOOLS = [
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 ALONE = ROOT / "jury_app/verify.py"  # it travels in archives, and is one module for that
 MAY_IMPORT_LATE = {ROOT / "jury_app/app.py", ROOT / "jury_app/cli.py"}
+MAY_LOAD_BY_NAME = {
+    "jury_app/cli.py",
+    "jury_app/commands/script_running.py",
+    "jury_app/helper/server.py",
+    "jury_app/ui/juror/grid_exchange.py",
+    "jury_app/ui/juror/receipts.py",
+    "jury_app/ui/juror/sealing.py",
+    "jury_app/ui/secretariat/analyst.py",
+    "jury_app/ui/secretariat/planner.py",
+}
 LONGEST = 300
 
 BROKEN_ON_PURPOSE = {
@@ -114,6 +124,17 @@ def test_only_the_composition_root_and_the_command_line_import_late():
     ]
 
     assert not late, "\n".join(late)
+
+
+def test_no_other_module_loads_one_by_its_name():
+    loading = {
+        place(path)
+        for path in PRODUCT
+        for node in ast.walk(tree(path))
+        if "import_module" in (getattr(node, "id", ""), getattr(node, "attr", ""))
+    }
+
+    assert loading == MAY_LOAD_BY_NAME
 
 
 def test_the_verifier_needs_nothing_but_python_and_cryptography():

@@ -19,6 +19,8 @@ def edition_files(held: ArchivedEdition, documents: Mapping[str, bytes]) -> dict
     for seal in held.seals:
         files[f"data/seals/{seal.number}-record.json"] = seal.record
         files[f"data/seals/{seal.number}-seal.json"] = seal.seal
+    if held.panel is not None:
+        files[verify.PANEL_RECORD], files[verify.PANEL_SEAL] = held.panel
     files |= {f"data/documents/{name}": data for name, data in documents.items()}
     files["data/verify.py"] = Path(verify.__file__).with_suffix(".py").read_bytes()
     return files

@@ -13,7 +13,11 @@ def verify(arguments: Namespace) -> Answer:
     """Count an edition or an archive again, and say what does not agree."""
     file = Path(arguments.file)
     try:
-        verdict = verifier.verify(file, [Path(each) for each in arguments.receipt or ()])
+        verdict = verifier.verify(
+            file,
+            [Path(each) for each in arguments.receipt or ()],
+            Path(arguments.preselection) if arguments.preselection else None,
+        )
     except verifier.RefusalError as refusal:
         if refusal.finding.code == "file_absent":
             raise StoreError("file_missing", file=file.name) from refusal

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
+from tempfile import gettempdir
 from typing import BinaryIO, Literal, TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -28,7 +29,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from jury_app.errors import JuryError
+from jury_app.errors import JuryError, StoreError
 from jury_app.i18n import _
 
 CellValue: TypeAlias = str | int | Decimal | bool | date | datetime | None
@@ -91,10 +92,13 @@ def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author:
     workbook.properties.title = title
     workbook.properties.creator = author
     workbook.properties.created = workbook.properties.modified = _MOMENT
-    for sheet in sheets:
-        _write_sheet(workbook.create_sheet(_sheet_name(sheet.name)), sheet)
     package = BytesIO()
-    ExcelWriter(workbook, ZipFile(package, "w", ZIP_STORED)).save()
+    try:
+        for sheet in sheets:
+            _write_sheet(workbook.create_sheet(_sheet_name(sheet.name)), sheet)
+        ExcelWriter(workbook, ZipFile(package, "w", ZIP_STORED)).save()
+    except OSError as error:  # the library writes each sheet into a temporary file first
+        raise StoreError("no_room_to_work", folder=gettempdir()) from error
     _write_settled(package, output)
 
 

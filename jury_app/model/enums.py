@@ -59,11 +59,15 @@ class InvitationState(StrEnum):
 
 
 class LevelKind(StrEnum):
-    """What an award level is: one of the ordered levels, a mention, or a special prize."""
+    """What an award level is: one of the ordered levels, a mention, a special prize.
+
+    Or a place on the shortlist, which an expert panel gives where a prize has two instances.
+    """
 
     LEVEL = "level"
     MENTION = "mention"
     SPECIAL = "special"
+    SHORTLIST = "shortlist"
 
 
 class RecusalSource(StrEnum):
@@ -111,6 +115,10 @@ class JournalKind(StrEnum):
     APPLICATION_ADDED = "application_added"
     APPLICATION_EDITED = "application_edited"
     SHORTLIST_FIXED = "shortlist_fixed"
+    SHORTLIST_CUT = "shortlist_cut"
+    CALLED_BACK = "called_back"
+    MOVED = "moved"
+    PRESELECTED = "preselected"
     JURORS_IMPORTED = "jurors_imported"
     JUROR_ADDED = "juror_added"
     JUROR_EDITED = "juror_edited"

@@ -26,6 +26,7 @@ from jury_app.model.entities import (
     FrozenDecisions,
     Juror,
     Kit,
+    Preselection,
     Round,
     Rules,
 )
@@ -136,6 +137,12 @@ def require_numbers_free(session: Session) -> None:
     """Ballots name applications by their numbers: in kits, a number is for good."""
     if _has_kits(session, current_round(session)):
         raise RuleError("number_in_kits")
+
+
+def require_own_applications(session: Session) -> None:
+    """A jury judges what an expert panel shortlisted, under the numbers that it had there."""
+    if session.scalars(select(Preselection.id)).first() is not None:
+        raise RuleError("shortlist_by_panel")
 
 
 def require_text(text: str, code: str) -> str:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 import msgspec
 
 from jury_app.errors import RuleError
-from jury_app.i18n import Language, language
+from jury_app.i18n import Language, _, language
 from jury_app.model.enums import LevelKind
 from jury_app.model.rules import RuleSettings
 from jury_app.paths import RESOURCES
@@ -83,6 +83,24 @@ def load_template(code: str) -> Template:
 def answering_to(template: Template, ballots_email: str) -> Template:
     """Return a template of which jurors send their ballots to another address."""
     return msgspec.structs.replace(template, ballots_email=ballots_email)
+
+
+def panel_title(title: str) -> str:
+    """Return what the edition of a panel is called beside that of its jury."""
+    return _("{title}, shortlist").format(title=title)
+
+
+def for_panel(template: Template) -> Template:
+    """Return a template of which the panel shortlists for a jury, and awards nothing itself."""
+    return msgspec.structs.replace(
+        template,
+        title=panel_title(said(template.title)),
+        levels=(
+            TemplateLevel(
+                code="retenu", name=_("Shortlisted for the jury"), kind=LevelKind.SHORTLIST
+            ),
+        ),
+    )
 
 
 def said(words: Words) -> str:

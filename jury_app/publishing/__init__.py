@@ -6,12 +6,14 @@ from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
     CERTIFICATES,
     DOCUMENTS,
+    OF_SHORTLIST,
     ON_REQUEST,
     Frozen,
     PublishedFile,
     built,
     expand,
     frozen_of,
+    offered,
     publish,
 )
 from jury_app.publishing.unsealed import ALWAYS, UNSEALED
@@ -20,6 +22,7 @@ __all__ = [
     "ALWAYS",
     "CERTIFICATES",
     "DOCUMENTS",
+    "OF_SHORTLIST",
     "ON_REQUEST",
     "UNSEALED",
     "CertificateOrder",
@@ -31,5 +34,6 @@ __all__ = [
     "frozen_of",
     "last_look",
     "laureates_of",
+    "offered",
     "publish",
 ]

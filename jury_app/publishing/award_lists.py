@@ -36,6 +36,7 @@ def award_list_of(record: SittingRecord, seal: str) -> AwardList:
             for decision in each.decisions
             if decision.level_kind is LevelKind.SPECIAL
         ),
+        is_shortlist=record.shortlist is not None,
         language=cast("Language", record.language),
     )
 
@@ -59,6 +60,13 @@ def _domain(domain: RecordedDomain) -> AwardListDomain:
     )
 
 
+def _kind(decision: RecordedDecision) -> AwardKind:
+    """Return what an award is; a place on a shortlist is the only level that a panel gives."""
+    if decision.level_kind is LevelKind.SHORTLIST:
+        return "level"
+    return cast("AwardKind", str(decision.level_kind))
+
+
 def _award(decision: RecordedDecision) -> Award:
     return Award(
         level_code=decision.level_code,
@@ -66,7 +74,7 @@ def _award(decision: RecordedDecision) -> Award:
         title=decision.title,
         applicants=decision.applicants,
         application=decision.number,
-        kind=cast("AwardKind", str(decision.level_kind)),
+        kind=_kind(decision),
         colour=medal(decision),
         ex_aequo=decision.ex_aequo,
         siren=decision.siren,

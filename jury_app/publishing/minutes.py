@@ -28,7 +28,7 @@ from jury_app.model.queries.record import (
     SittingRecord,
 )
 from jury_app.model.queries.recorded_standings import RecordedStanding
-from jury_app.model.queries.room_record import RecordedBusiness, RecordedPassage
+from jury_app.model.queries.room_record import RecordedPassage
 from jury_app.model.queries.rules_changes import RulesChange
 from jury_app.model.rules import marking_sentences, sentences
 from jury_app.publishing.moments import hour, in_the_room
@@ -41,6 +41,10 @@ from jury_app.publishing.room import (
     statement_line,
     vote_line,
 )
+from jury_app.publishing.shortlists import preselected_of, shortlist_of
+
+_APART = frozenset({LevelKind.SPECIAL, LevelKind.SHORTLIST})
+"""What minutes do not tell among the decisions of a domain."""
 
 
 def minutes_of(record: SittingRecord, seal: str) -> Minutes:
@@ -67,8 +71,10 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         rules_fingerprint=record.rules_fingerprint,
         rules_changes=tuple(_rules_change(each) for each in record.rules_changes),
         ballots=_ballots(record),
+        is_panel=record.shortlist is not None,
+        preselected=preselected_of(record),
         scale=record.display_scale,
-        domains=tuple(_domain(each, business_of(record, each.code)) for each in record.domains),
+        domains=tuple(_domain(record, each) for each in record.domains),
         other_votes=tuple(map(vote_line, room.other.votes)) if room else (),
         statements=tuple(map(statement_line, room.other.statements)) if room else (),
         special_prizes=tuple(
@@ -136,8 +142,9 @@ def _rules_change(change: RulesChange) -> str:
     return _("{change} ({shifts})").format(change=told, shifts=shifts)
 
 
-def _domain(domain: RecordedDomain, business: RecordedBusiness) -> DomainMinutes:
-    own = [each for each in domain.decisions if each.level_kind is not LevelKind.SPECIAL]
+def _domain(record: SittingRecord, domain: RecordedDomain) -> DomainMinutes:
+    business = business_of(record, domain.code)
+    own = [each for each in domain.decisions if each.level_kind not in _APART]
     refusals = [each for each in own if not each.number]
     return DomainMinutes(
         code=domain.code,
@@ -152,7 +159,8 @@ def _domain(domain: RecordedDomain, business: RecordedBusiness) -> DomainMinutes
         decisions=tuple(_decision(each) for each in own if each.number),
         not_awarded=bool(refusals),
         motive=refusals[0].motive if refusals else "",
-        special_prizes=len(domain.decisions) - len(own),
+        special_prizes=sum(each.level_kind is LevelKind.SPECIAL for each in domain.decisions),
+        shortlist=shortlist_of(record, domain),
     )
 
 

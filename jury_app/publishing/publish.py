@@ -125,6 +125,8 @@ ON_REQUEST: Mapping[str, Document] = {
 }
 """What nobody means who asks for all documents."""
 
+OF_SHORTLIST = ("award-list", "award-list-xlsx", "award-list-csv", "minutes", "minutes-docx")
+
 _EACH = {**DOCUMENTS, **ON_REQUEST}
 _KNOWN: Mapping[str, Document | UnsealedDocument] = {**_EACH, **UNSEALED}
 
@@ -138,6 +140,16 @@ def expand(names: Iterable[str]) -> list[str]:
         family = (each for each in _KNOWN if each == name or each.startswith(f"{name}-"))
         wanted.extend(each for each in family if each not in wanted)
     return wanted
+
+
+def offered(names: Sequence[str], frozen: Frozen) -> list[str]:
+    """Return those of some documents that there are: a shortlist awards nothing to certify."""
+    if frozen.record.shortlist is None:
+        return list(names)
+    kept = [name for name in names if name in OF_SHORTLIST or name in UNSEALED]
+    if names and not kept:
+        raise RuleError("shortlist_uncertified")
+    return kept
 
 
 def frozen_of(database: Database, order: CertificateOrder | None = None) -> Frozen:
@@ -174,6 +186,7 @@ def publish(
     """
     loose = {name: built_unsealed(name, database) for name in documents if name in UNSEALED}
     frozen = frozen_of(database, order) if len(loose) < len(documents) else None
+    documents = offered(documents, frozen) if frozen else documents
     total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)
     written: list[PublishedFile] = []

@@ -186,7 +186,9 @@ def _is_plain(member: ZipInfo) -> bool:
 
 def _read_manifest(archive: ZipFile, code: str, file: str) -> KitManifest:
     sealed = _read(archive, MANIFEST, MAX_MANIFEST, file)
-    plain = encryption.decrypt_under(normalise_code(code), sealed, limit=MAX_MANIFEST)
+    plain = encryption.decrypt_under(
+        normalise_code(code), sealed, limit=MAX_MANIFEST, most_work=encryption.MAX_CODE_WORK
+    )
     signed = envelope.load(plain, limit=MAX_MANIFEST)
     payload = canonical.load(signed.payload, limit=MAX_MANIFEST)
     canonical.require_version(payload, "jury-kit", VERSION)

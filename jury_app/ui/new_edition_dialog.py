@@ -7,11 +7,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from jury_app.exchange.founding import Founded, create_edition, template_from
 from jury_app.i18n import _, language
-from jury_app.model.templates import Template, list_templates, load_template, said
+from jury_app.model.templates import (
+    Template,
+    for_panel,
+    list_templates,
+    load_template,
+    panel_title,
+    said,
+)
 from jury_app.progress import Progress, Steps
 from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile
@@ -38,6 +45,14 @@ class Founding:
     title: str
     year: int
     passphrase: str | None
+    is_panel: bool = False  # of an expert panel, which shortlists for a jury
+
+    @property
+    def template(self) -> Template:
+        """What it starts from; another edition is read for it."""
+        origin = self.origin
+        found = template_from(origin) if isinstance(origin, Path) else load_template(origin)
+        return for_panel(found) if self.is_panel else found
 
 
 class NewEditionDialog(Dialog):
@@ -58,6 +73,7 @@ class NewEditionDialog(Dialog):
         self.create_button = primary_button(_("Create the edition"))
         self.set_buttons(self.create_button)
         self.origin_combo.currentIndexChanged.connect(self._on_origin)
+        self.panel_check.toggled.connect(self._on_origin)
         self.title_edit.textChanged.connect(self._suggest)
         self.year_spin.valueChanged.connect(self._suggest)
         self.path_edit.textEdited.connect(self._on_path_edited)
@@ -70,20 +86,35 @@ class NewEditionDialog(Dialog):
         if not self._is_filled():
             return
         self.create_button.setEnabled(False)
-        asked = self._asked()
-        task = Task(lambda: _found(asked), self.windowTitle(), self)
-        task.succeeded.connect(lambda founded: self._on_founded(asked.path, founded))
-        task.failed.connect(self._on_failed)
-        task.start(self._executor)
+        self.start(self._asked())
 
     def done(self, result: int) -> None:
         self._executor.shutdown(wait=False)
         super().done(result)
 
+    def start(self, asked: Founding) -> None:
+        """Begin to make the edition."""
+        task = Task(lambda: _found(asked), self.windowTitle(), self)
+        task.succeeded.connect(lambda founded: self.on_founded(asked.path, founded))
+        task.failed.connect(self.on_failed)
+        task.start(self._executor)
+
+    def on_founded(self, path: Path, founded: Founded) -> None:
+        """Close, and hand on where the edition is."""
+        super().accept()
+        self.founded.emit(path, founded.recovery)
+
+    def on_failed(self, error: Exception) -> None:
+        """Say why there is no edition, and stay."""
+        self.create_button.setEnabled(True)
+        self.tell_error(error)
+
     def _fill(self, recent: Sequence[RecentFile]) -> None:
         self.form = Form()
         self.origin_combo = self.form.add(_("&Starts from"), ComboBox(self._origins(recent)))
         self.origin_combo.choose(_USUAL)
+        self.panel_check = QCheckBox(_("For an expert panel that shortlists before the jury"))
+        self.form.add_wide(self.panel_check)
         self.title_edit, self.year_spin = QLineEdit(), SpinBox(_FIRST_YEAR, _LAST_YEAR)
         self.form.add(_("&Name of the prize"), self.title_edit)
         self.form.add(_("&Year"), self.year_spin)
@@ -140,16 +171,14 @@ class NewEditionDialog(Dialog):
             title=self.title_edit.text().strip(),
             year=self.year_spin.value(),
             passphrase=self.passphrase_edit.text() or None,
+            is_panel=self.panel_check.isChecked(),
         )
 
     def _on_origin(self) -> None:
         origin = self.origin_combo.value()
         template = self._templates.get(origin) if isinstance(origin, str) else None
-        if template is not None:
-            self.title_edit.setText(said(template.title))
-        else:
-            text = self.origin_combo.currentText()
-            self.title_edit.setText(text)
+        title = self.origin_combo.currentText() if template is None else said(template.title)
+        self.title_edit.setText(panel_title(title) if self.panel_check.isChecked() else title)
         self._suggest()
 
     def _suggest(self) -> None:
@@ -174,14 +203,6 @@ class NewEditionDialog(Dialog):
         self._own_path = True
         self.path_edit.setText(path)
 
-    def _on_founded(self, path: Path, founded: Founded) -> None:
-        super().accept()
-        self.founded.emit(path, founded.recovery)
-
-    def _on_failed(self, error: Exception) -> None:
-        self.create_button.setEnabled(True)
-        self.tell_error(error)
-
 
 def found_edition(
     recent: Sequence[RecentFile], parent: QWidget | None, then: Callable[[Path], object]
@@ -202,16 +223,12 @@ def _found(asked: Founding) -> Steps[Founded]:
     yield Progress(0, 1)
     return create_edition(
         asked.path,
-        template=_template(asked.origin),
+        template=asked.template,
         title=asked.title,
         year=asked.year,
         passphrase=asked.passphrase,
         language=language(),
     )
-
-
-def _template(origin: str | Path) -> Template:
-    return template_from(origin) if isinstance(origin, Path) else load_template(origin)
 
 
 def _documents() -> Path:

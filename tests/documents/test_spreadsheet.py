@@ -1,6 +1,7 @@
 """Workbooks and CSV files that no spreadsheet runs."""
 
 import csv
+import tempfile
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -20,7 +21,7 @@ from jury_app.documents.spreadsheet import (
     write_csv,
     write_xlsx,
 )
-from jury_app.errors import JuryError
+from jury_app.errors import JuryError, StoreError
 
 HOSTILE = ("=1+1", "+33 1", "-2", "@SUM(A1)", " =1", "\t=1", "'=1", "''@x", "#N/A", "=cmd|'/C'!A0")
 
@@ -146,3 +147,13 @@ def test_a_csv_says_what_other_programs_expect():
         "\ufeffa;b,true,,1.5,2026-11-04\r\n"
     )
     assert csv_rows(["a;b", 1], delimiter=";") == '"a;b";1\r\n'
+
+
+def test_a_workbook_for_which_there_is_no_room_is_refused_in_words(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+
+    with pytest.raises(StoreError) as refusal:
+        workbook(["a"])
+
+    assert refusal.value.code == "no_room_to_work"
+    assert str(tmp_path / "full") in str(refusal.value)

@@ -49,15 +49,21 @@ def name_of(year, code):
 
 def break_after(database, statement, **values):
     """Return the first break once somebody has got past the triggers; nothing is kept."""
+    return read_after(database, first_break, statement, **values)
+
+
+def read_after(database, query, statement, **values):
+    """Return what a query finds once somebody has got past the triggers; nothing is kept."""
     with engine_of(database).connect() as connection, connection.begin() as transaction:
         for act in ("update", "delete"):
             connection.execute(text(f"DROP TRIGGER journal_entry_no_{act}"))
         connection.execute(text("DELETE FROM change"))
         connection.execute(text(statement), values)
-        with Session(connection) as session:
-            found = first_break(session)
-        transaction.rollback()
-    return found
+        try:
+            with Session(connection) as session:
+                return query(session)
+        finally:
+            transaction.rollback()
 
 
 @pytest.fixture
@@ -251,11 +257,44 @@ def test_a_forged_act_with_a_good_hash_of_its_own_breaks_what_follows(told):
     assert found == 6
 
 
-@pytest.mark.parametrize("junk", ["", "null", "[]", "not json", "1"])
+@pytest.mark.parametrize("junk", ["", "null", "[]", "not json", "1", "[" * 5000, b"\xff"])
 def test_an_act_that_is_no_act_is_found(told, junk):
     statement = "UPDATE journal_entry SET entry = :junk WHERE seq = 3"
 
     assert break_after(told, statement, junk=junk) == 3
+
+
+ACT = '{"actor":"s","at":"2026-09-20T09:00:00+02:00","body":{},"kind":"export","reason":"","seq":3}'
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "",
+        "null",
+        "[" * 5000,
+        b"\xff",
+        ACT.replace("export", "dance"),
+        ACT.replace("2026-09-20T09", "some day"),
+        ACT.replace('"body":{}', '"body":{"undoes":[1]}'),
+    ],
+)
+def test_a_journal_that_holds_what_is_no_act_is_refused_in_words(told, junk):
+    statement = "UPDATE journal_entry SET entry = :junk WHERE seq = 3"
+
+    with pytest.raises(StoreError) as refusal:
+        read_after(told, list_journal, statement, junk=junk)
+
+    assert refusal.value.code == "journal_broken"
+
+
+def test_an_act_of_another_hand_that_does_not_say_what_it_did_is_told_as_such(told):
+    statement = "UPDATE journal_entry SET entry = :act WHERE seq = 3"
+
+    rows = read_after(told, list_journal, statement, act=ACT)
+
+    assert rows[2].sentence == "Un acte qui ne dit pas ce qu’il a fait (export)"
+    assert "ne dit pas" not in rows[1].sentence
 
 
 @pytest.mark.parametrize(

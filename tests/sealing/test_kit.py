@@ -238,10 +238,11 @@ def test_an_attachment_larger_than_announced_is_not_even_read(tmp_path, world, k
     assert refusal.value.code == "kit_damaged"
 
 
-def test_a_hostile_header_asks_for_no_work(tmp_path, kit_bytes):
+@pytest.mark.parametrize("work", [b"18", b"30"])
+def test_a_hostile_header_asks_for_no_work(tmp_path, kit_bytes, work):
     kept = members(kit_bytes)
     locked = kept["manifest.age"]
-    kept["manifest.age"] = re.sub(rb" \d+\n", b" 30\n", locked, count=1)
+    kept["manifest.age"] = re.sub(rb" \d+\n", b" %b\n" % work, locked, count=1)
     assert kept["manifest.age"] != locked
 
     assert refusal_of(zipped(tmp_path / "a.jurykit", kept.items())) == "kit_damaged"

@@ -113,16 +113,22 @@ def main(arguments=None):
     parser.add_argument("--trial", choices=NAMES, action="append")
     asked = parser.parse_args(arguments)
     if reason := why_not():
-        sys.stdout.write(f"not here: {reason}\n")
+        tell(f"not here: {reason}")
         return 1
     with tempfile.TemporaryDirectory() as name, TRIALS["trials_in"](Path(name)) as trials:
         sweep = Sweep(trials, Path(name))
-        for each in asked.trial or NAMES:
-            sweep.sweep(each, asked.count)
-            sys.stdout.write(f"{each}: {sweep.runs} faults so far\n")
-            sys.stdout.flush()
-    sys.stdout.write(f"{sweep.report()}\n")
+        try:
+            for each in asked.trial or NAMES:
+                sweep.sweep(each, asked.count)
+                tell(f"{each}: {sweep.runs} faults so far, {len(sweep.wrong)} wrong")
+        finally:  # a sweep that is cut short says how far it came
+            tell(sweep.report())
     return 1 if sweep.wrong else 0
+
+
+def tell(text):
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -92,9 +92,11 @@ def main(arguments=None):
     with tempfile.TemporaryDirectory() as folder:
         os.environ["JURY_DATA"] = str(Path(folder) / "data")
         with campaign_in(folder, seed) as campaign:
-            for _kill in range(asked.count):
-                campaign.kill("secretariat")
-    print(f"seed {seed}: {campaign.report()}")  # noqa: T201 -- the result
+            try:
+                for _kill in range(asked.count):
+                    campaign.kill("secretariat")
+            finally:  # a campaign that is cut short says how far it came
+                print(f"seed {seed}: {campaign.report()}", flush=True)  # noqa: T201 -- the result
     return 1 if campaign.lost else 0
 
 

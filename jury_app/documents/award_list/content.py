@@ -68,6 +68,9 @@ class AwardList:
     rectifies: int | None = None
     domains: tuple[AwardListDomain, ...] = ()
     special_prizes: tuple[SpecialPrize, ...] = ()
+    is_shortlist: bool = False
+    """Whether an expert panel decided, which shortlists for a jury and awards nothing."""
+
     language: Language = "fr"
 
     def awards(self) -> Iterator[Award]:

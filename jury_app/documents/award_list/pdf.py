@@ -5,15 +5,15 @@ from math import ceil
 from typing import BinaryIO
 
 from jury_app.documents import style
+from jury_app.documents.award_list import words
 from jury_app.documents.award_list.content import Award, AwardList, AwardListDomain, SpecialPrize
 from jury_app.documents.award_list.figures import Figures, figures
 from jury_app.documents.drawing import Imprint
-from jury_app.documents.grammar import at, no_level, of
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
-from jury_app.formatting import format_date, format_number, joined, quoted
-from jury_app.i18n import _, language, ngettext, pgettext
+from jury_app.formatting import format_number, joined, quoted
+from jury_app.i18n import _, language, pgettext
 
 _COLUMNS = (Column(0.035), Column(0.225), Column(0.74))
 _FIGURES_A_ROW, _FEWEST_ACROSS = 6, 5
@@ -23,19 +23,14 @@ def build_award_list_pdf(content: AwardList, output: BinaryIO) -> int:
     """Write the award list as a PDF and return its number of pages."""
     story = Story()
     _set_title(story, content)
-    _set_figures(story, figures(content))
+    _set_figures(story, content, figures(content))
     for domain in content.domains:
         with story.together():
-            _set_domain(story, domain)
+            _set_domain(story, content, domain)
     if content.special_prizes:
         _set_special_prizes(story, content.special_prizes)
     _set_origin(story, content)
     return write_pages(story.lines, _imprint(content), output)
-
-
-def _name(content: AwardList) -> str:
-    text = _("Award list {of_title} {year}")
-    return text.format(of_title=of(content.title), year=content.year)
 
 
 def _version(content: AwardList) -> str:
@@ -47,12 +42,12 @@ def _version(content: AwardList) -> str:
 
 def _imprint(content: AwardList) -> Imprint:
     return Imprint(
-        title=_name(content),
+        title=words.name(content),
         author=content.organiser,
         language=content.language,
         subject=_version(content),
         made_on=content.decided_on,
-        running_title=_name(content),
+        running_title=words.name(content),
         running_note=_version(content),
         foot=content.organiser,
     )
@@ -61,8 +56,8 @@ def _imprint(content: AwardList) -> Imprint:
 def _set_title(story: Story, content: AwardList) -> None:
     story.text(content.organiser, style.ORGANISER, keep=True)
     story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(_("Award list"), style.SUBTITLE, keep=True)
-    facts = [_edition(content.edition_number), _decided(content)]
+    story.text(words.short_name(content), style.SUBTITLE, keep=True)
+    facts = [_edition(content.edition_number), words.decided(content)]
     if content.rectifies is not None:
         facts.append(_version(content))
     story.text(" · ".join(fact for fact in facts if fact), style.NOTE, keep=True)
@@ -77,37 +72,18 @@ def _edition(number: int | None) -> str:
     return f"Edition {number}"
 
 
-def _decided(content: AwardList) -> str:
-    if content.decided_on is None:
-        return ""
-    day = format_date(content.decided_on)
-    if not content.place:
-        return _("decided by the jury on {date}").format(date=day)
-    return _("decided by the jury {at_place} on {date}").format(
-        at_place=at(content.place), date=day
-    )
-
-
-def _set_figures(story: Story, counted: Figures) -> None:
-    text = ngettext(
-        "The jury distinguishes {count} application.",
-        "The jury distinguishes {count} applications, of {laureates} laureates.",
-        counted.applications,
-    )
+def _set_figures(story: Story, content: AwardList, counted: Figures) -> None:
     story.text(
-        text.format(
-            count=format_number(counted.applications), laureates=format_number(counted.laureates)
-        ),
+        words.distinguished(content, counted.applications, counted.laureates),
         style.LEAD,
         keep=True,
     )
+    levels = () if content.is_shortlist else counted.levels  # its one level was counted above
     cells: list[Cell] = [
-        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in counted.levels
+        [(format_number(count), style.FIGURE), (name, style.NOTE)] for name, count in levels
     ]
     if counted.without_award:
-        name = ngettext(
-            "domain without an award", "domains without an award", counted.without_award
-        )
+        name = words.without(content, counted.without_award)
         cells.append([(format_number(counted.without_award), style.FIGURE), (name, style.NOTE)])
     rows = ceil(len(cells) / _FIGURES_A_ROW) or 1
     across = max(_FEWEST_ACROSS, ceil(len(cells) / rows))  # no figure alone on its row
@@ -118,7 +94,7 @@ def _set_figures(story: Story, counted: Figures) -> None:
         story.row(grid, [*part, *empty])
 
 
-def _set_domain(story: Story, domain: AwardListDomain) -> None:
+def _set_domain(story: Story, content: AwardList, domain: AwardListDomain) -> None:
     story.heading(domain.name)
     if domain.sponsor:
         text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
@@ -128,7 +104,7 @@ def _set_domain(story: Story, domain: AwardListDomain) -> None:
     for award in domain.awards:
         story.row(grid, _award_cells(award), dot=style.MEDALS.get(award.colour))
     if not domain.awards:
-        story.row(grid, [[("", style.CELL)], *_no_award_cells(domain)])
+        story.row(grid, [[("", style.CELL)], *_no_award_cells(content, domain)])
 
 
 def _continued(name: str) -> str:
@@ -150,18 +126,12 @@ def _award_cells(award: Award, context: Sequence[str] = ()) -> list[Cell]:
     return [[("", style.CELL)], level, texts]
 
 
-def _no_award_cells(domain: AwardListDomain) -> list[Cell]:
-    texts = [(_no_award_text(domain), style.CELL)]
+def _no_award_cells(content: AwardList, domain: AwardListDomain) -> list[Cell]:
+    word, sentence = words.nothing(content, domain)
+    texts = [(sentence, style.CELL)]
     if domain.motive:
         texts.append((prose(domain.motive), style.CELL_MUTED))
-    word = _("No level awarded") if domain.special_prizes else _("Not awarded")
     return [[(word, style.CELL_MUTED)], texts]
-
-
-def _no_award_text(domain: AwardListDomain) -> str:
-    if domain.special_prizes:
-        return no_level(domain.special_prizes)
-    return _("The jury has made no award in this domain.")
 
 
 def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
@@ -178,7 +148,5 @@ def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
 
 
 def _set_origin(story: Story, content: AwardList) -> None:
-    text = _("This award list is made from the decisions of the jury frozen under number {number}.")
-    sealed = _("Their seal is {seal}.").format(seal=content.seal) if content.seal else ""
     story.rule(before=26, after=2, colour=style.INK)
-    story.text(f"{text.format(number=content.number)} {sealed}".strip(), style.NOTE)
+    story.text(words.origin(content), style.NOTE)

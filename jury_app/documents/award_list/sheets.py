@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from jury_app.documents.award_list import words
 from jury_app.documents.award_list.content import Award, AwardList
 from jury_app.documents.award_list.figures import figures
-from jury_app.documents.grammar import of
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet, write_csv, write_xlsx
 from jury_app.formatting import format_date, joined
 from jury_app.i18n import _, pgettext
@@ -66,11 +66,11 @@ class _Row:
 def build_award_list_xlsx(content: AwardList, output: BinaryIO) -> None:
     """Write the award list as a workbook: one row an award, and one a domain without any."""
     awards = Sheet(
-        name=_("Award list"),
+        name=_("Shortlist") if content.is_shortlist else _("Award list"),
         columns=_columns(),
         rows=[_sheet_row(row) for row in _rows(content)],
     )
-    title = _("Award list {of_title} {year}").format(of_title=of(content.title), year=content.year)
+    title = words.name(content)
     write_xlsx([awards, _figures_sheet(content)], output, title=title, author=content.organiser)
 
 

@@ -6,7 +6,7 @@ from itertools import count
 from jury_app.decimals import format_mean
 from jury_app.documents import style
 from jury_app.documents.layout import Cell, Column
-from jury_app.documents.minutes import sentences, versions
+from jury_app.documents.minutes import sentences, shortlist, versions
 from jury_app.documents.minutes.content import (
     Attendee,
     DecisionLine,
@@ -35,7 +35,7 @@ def write_minutes(story: Writing, content: Minutes) -> None:
 def _set_title(story: Writing, content: Minutes) -> None:
     story.text(content.organiser, style.ORGANISER, keep=True)
     story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(_("Minutes of the sitting of the jury"), style.SUBTITLE, keep=True)
+    story.text(versions.name(content), style.SUBTITLE, keep=True)
     story.text(versions.status(content), style.NOTE, keep=True)
     story.rule(before=12, after=2, colour=style.INK)
 
@@ -45,6 +45,8 @@ def _set_opening(story: Writing, content: Minutes) -> None:
     opening = sentences.paragraph(sentences.opening(content))
     if opening:
         story.text(opening)
+    if content.preselected:
+        _set_paragraph(story, *shortlist.preselected(content.preselected))
 
 
 def _set_attendance(story: Writing, content: Minutes) -> None:
@@ -142,7 +144,11 @@ def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
         story.text(sentences.vote(vote))
     for decision in domain.decisions:
         _set_decision(story, decision)
-    if not domain.decisions:
+    if domain.shortlist and (domain.shortlist.listed or not domain.is_pending):
+        grounds = [*shortlist.shortlist_grounds(domain.shortlist)]
+        story.text(shortlist.shortlisted(domain.shortlist), style.DECISION, keep=bool(grounds))
+        _set_grounds(story, grounds)
+    elif not domain.decisions:
         first, *grounds = sentences.no_award(domain)
         story.text(first, style.DECISION, keep=bool(grounds))
         _set_grounds(story, grounds)

@@ -143,6 +143,51 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedLine:
+    """An application on the shortlist; `motive` is why, where no cut put it there."""
+
+    application: str
+    applicant: str
+    motive: str = ""
+    is_called_back: bool = False
+    asked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveLine:
+    """An application that the jury judges in another domain."""
+
+    application: str
+    domain: str
+    reason: str
+    asked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainShortlist:
+    """What an expert panel made of a domain; `cut` says how far its list goes."""
+
+    cut: str = ""
+    listed: tuple[ListedLine, ...] = ()
+    moves: tuple[MoveLine, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preselected:
+    """The closing of the panel that came before the jury."""
+
+    title: str
+    closed_on: date
+    seal: str
+    record: str
+    applications: int
+    shortlisted: int
+    called_back: int = 0
+    moved: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DomainMinutes:
     """What happened in one domain, from the recusals to the decision.
 
@@ -164,6 +209,8 @@ class DomainMinutes:
     special_prizes: int = 0
     is_pending: bool = False
     """Whether nothing has been decided there yet; that is so in provisional minutes alone."""
+
+    shortlist: DomainShortlist | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +263,10 @@ class Minutes:
     rules_fingerprint: str = ""
     rules_changes: tuple[str, ...] = ()
     ballots: BallotReport | None = None
+    is_panel: bool = False
+    """Whether an expert panel sat, which shortlists for a jury."""
+
+    preselected: Preselected | None = None
     scale: int = 20
     domains: tuple[DomainMinutes, ...] = ()
     special_prizes: tuple[SpecialPrizeLine, ...] = ()

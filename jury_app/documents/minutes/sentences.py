@@ -39,6 +39,8 @@ def meeting(minutes: Minutes) -> str:
         if minutes.organiser
         else _("The jury {of_title} {year} met")
     )
+    if minutes.is_panel:
+        text = _("The expert panel {of_title} {year} met")
     parts = [
         text.format(
             of_title=of(minutes.title), year=minutes.year, organiser=named(minutes.organiser)

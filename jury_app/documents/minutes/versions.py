@@ -11,7 +11,16 @@ from jury_app.i18n import _, ngettext
 def title(minutes: Minutes) -> str:
     """Return the name of the document."""
     text = _("Minutes of the jury {of_title} {year}")
+    if minutes.is_panel:
+        text = _("Minutes of the expert panel {of_title} {year}")
     return text.format(of_title=of(minutes.title), year=minutes.year)
+
+
+def name(minutes: Minutes) -> str:
+    """Return what sat."""
+    if minutes.is_panel:
+        return _("Minutes of the sitting of the expert panel")
+    return _("Minutes of the sitting of the jury")
 
 
 def status(minutes: Minutes) -> str:

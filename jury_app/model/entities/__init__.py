@@ -15,6 +15,7 @@ from jury_app.model.entities.edition import (
     Domain,
     Edition,
     KeyRing,
+    Preselection,
     Round,
     Rules,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "KeyRing",
     "Kit",
     "PanelMember",
+    "Preselection",
     "Reason",
     "Recusal",
     "Round",

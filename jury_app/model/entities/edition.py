@@ -122,6 +122,22 @@ class Criterion(Base):
     position: Mapped[int] = mapped_column(default=0)
 
 
+class Preselection(Base):
+    """The closing of the expert panel that shortlisted what is judged here; none, or one row.
+
+    It is kept whole, as the panel’s edition sealed it, so that it can be checked again.
+    """
+
+    __tablename__ = "preselection"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    signing_key: Mapped[str]
+    content: Mapped[str] = mapped_column(info={"untold": True})
+    seal: Mapped[bytes] = mapped_column(LargeBinary)
+    seal_code: Mapped[str]
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+
+
 class AwardLevel(Base):
     """An award that the jury may decide, the highest first."""
 

@@ -5,6 +5,7 @@ from jury_app.model.migrations.versions import (
     v0002_reasons_outside_the_chain,
     v0003_where_ballots_are_sent,
     v0004_marks_amended_in_the_room,
+    v0005_shortlist_of_an_expert_panel,
 )
 
 SCRIPTS = (
@@ -12,6 +13,7 @@ SCRIPTS = (
     v0002_reasons_outside_the_chain,
     v0003_where_ballots_are_sent,
     v0004_marks_amended_in_the_room,
+    v0005_shortlist_of_an_expert_panel,
 )
 
 TRIGGERS = v0001_first_schema.TRIGGERS

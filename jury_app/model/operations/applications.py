@@ -23,6 +23,7 @@ from jury_app.model.requirements import (
     require_fitting,
     require_not_closed,
     require_numbers_free,
+    require_own_applications,
     require_text,
 )
 from jury_app.model.values import ApplicantValues, ApplicationValues
@@ -80,7 +81,8 @@ def add_application(session: Session, *, values: ApplicationValues) -> int:
     require_not_closed(session)
     _require_sound(values)
     _require_free_number(session, values.number)
-    application = _new(session, "", values)
+    require_own_applications(session)
+    application = enter_application(session, "", values)
     record(session, JournalKind.APPLICATION_ADDED, {"application": application.id})
     return application.id
 
@@ -93,6 +95,7 @@ def edit_application(session: Session, *, application_id: int, values: Applicati
     if values.domain_id != application.domain_id and application_id in _awarded(session):
         raise RuleError("application_awarded", value=application.number)
     if values.number != application.number:
+        require_own_applications(session)
         require_numbers_free(session)
         _require_free_number(session, values.number)
     for name, value in _columns(values).items():
@@ -139,7 +142,8 @@ def fix_shortlist(session: Session) -> int:
 
 
 def _add_incoming(session: Session, source: str, each: IncomingApplication) -> None:
-    application = _new(session, source, each.values)
+    require_own_applications(session)
+    application = enter_application(session, source, each.values)
     session.add(
         ImportedRow(
             application_id=application.id, raw=_dump(dict(each.raw)), taken=_dump(each.values)
@@ -198,7 +202,8 @@ def _say_the_same(one: ApplicationValues, other: ApplicationValues) -> bool:
     return replace(one, announced=other.announced) == other
 
 
-def _new(session: Session, source: str, values: ApplicationValues) -> Application:
+def enter_application(session: Session, source: str, values: ApplicationValues) -> Application:
+    """Add an application; the act that tells of it is the caller’s."""
     application = Application(source=source, **_columns(values))
     session.add(application)
     application.applicants = [

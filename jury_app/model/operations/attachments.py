@@ -1,7 +1,7 @@
 """Taking in the files that were sent with applications."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -24,7 +24,7 @@ class IncomingAttachment:
     content: bytes
 
 
-def take_attachments(session: Session, *, incoming: Sequence[IncomingAttachment]) -> Taken:
+def take_attachments(session: Session, *, incoming: Iterable[IncomingAttachment]) -> Taken:
     """Add files to their applications; a file of the same name and content is known already."""
     require_not_closed(session)
     taken = Taken()

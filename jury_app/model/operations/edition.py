@@ -21,6 +21,7 @@ from jury_app.model.entities import (
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
 from jury_app.model.queries.foresight import foresee
+from jury_app.model.queries.shortlist import shortlist_acts
 from jury_app.model.requirements import (
     current_round,
     edition_of,
@@ -73,12 +74,14 @@ def edit_domain(session: Session, *, domain_id: int, values: DomainValues) -> in
 
 
 def remove_domain(session: Session, *, domain_id: int) -> int:
-    """Remove a domain that nobody has applied in."""
+    """Remove a domain that nobody has applied in, or was moved to."""
     require_not_closed(session)
     domain = session.get_one(Domain, domain_id)
     for entity in (Application, Decision):
         if session.scalar(select(entity.id).where(entity.domain_id == domain_id).limit(1)):
             raise RuleError("domain_in_use", domain=domain.name)
+    if any(move.domain_id == domain_id for move in shortlist_acts(session).moves.values()):
+        raise RuleError("domain_in_use", domain=domain.name)
     for seat in session.scalars(select(PanelMember).where(PanelMember.domain_id == domain_id)):
         session.delete(seat)
     session.flush()

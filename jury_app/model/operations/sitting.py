@@ -24,6 +24,7 @@ from jury_app.model.journal import now, record
 from jury_app.model.level_names import require_prize_name
 from jury_app.model.operations.carrying import require_carried
 from jury_app.model.operations.departures import Departures, require_reasons
+from jury_app.model.queries.shortlist import outdated_cuts
 from jury_app.model.queries.standings import DomainStandings, consolidate, dump_standings
 from jury_app.model.requirements import (
     current_round,
@@ -213,7 +214,10 @@ def require_closable(session: Session, orders: Sequence[DomainStandings] | None 
     if undecided := undecided_domains(session):
         names = ", ".join(f"{each.code} {each.name}" for each in undecided)
         raise RuleError("domains_undecided", domains=names)
-    require_reasons(session, consolidate(session) if orders is None else orders)
+    orders = consolidate(session) if orders is None else orders
+    require_reasons(session, orders)
+    if outdated := outdated_cuts(session, orders):
+        raise RuleError("shortlist_outdated", domain=outdated[0].name)
 
 
 def close_sitting(

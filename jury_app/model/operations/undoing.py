@@ -8,6 +8,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
+from jury_app.model.acts import told_act
 from jury_app.model.entities import Application, Base, Change, Criterion, JournalEntry
 from jury_app.model.enums import JournalKind, LevelKind
 from jury_app.model.journal import record
@@ -33,7 +34,7 @@ def undo(session: Session, *, seq: int) -> int:
     """Give back the values that an act changed, unless a later act changed them again."""
     require_not_closed(session)
     entry = session.get(JournalEntry, seq)
-    kind = json.loads(entry.entry)["kind"] if entry else ""
+    kind = told_act(entry.entry).kind if entry else None
     if kind not in UNDOABLE:
         raise RuleError("cannot_undo", number=seq)
     undoes = _undoes(session)
@@ -78,7 +79,7 @@ def _decisions_agree(session: Session) -> bool:
 def _undoes(session: Session) -> dict[int, int]:
     """Return which act each one undoes, 0 being none."""
     return {
-        row.seq: json.loads(row.entry)["body"].get("undoes", 0)
+        row.seq: told_act(row.entry).undoes
         for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
     }
 

@@ -1,6 +1,5 @@
 """What an archive holds of an edition: whole rows, ballots and seals as they are kept."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from jury_app.model.entities import Ballot, FrozenDecisions, JournalEntry
+from jury_app.model.acts import told_act
+from jury_app.model.entities import Ballot, FrozenDecisions, JournalEntry, Preselection
 from jury_app.model.enums import JournalKind
 
 
@@ -37,6 +37,9 @@ class ArchivedEdition:
     tables: Mapping[str, list[dict[str, Any]]]
     ballots: tuple[ArchivedBallot, ...]
     seals: tuple[ArchivedSeal, ...]
+    panel: tuple[bytes, bytes] | None
+    """The record and the seal of the panel that shortlisted what was judged, if one did."""
+
     head: str
     at: str
 
@@ -57,9 +60,15 @@ def archived_edition(session: Session, queries: Mapping[str, str]) -> ArchivedEd
             ArchivedSeal(number=each.number, record=each.content.encode(), seal=each.seal)
             for each in session.scalars(select(FrozenDecisions).order_by(FrozenDecisions.number))
         ),
+        panel=_panel(session),
         head=last.hash,
-        at=json.loads(last.entry)["at"],
+        at=told_act(last.entry).at,
     )
+
+
+def _panel(session: Session) -> tuple[bytes, bytes] | None:
+    row = session.scalars(select(Preselection)).first()
+    return None if row is None else (row.content.encode(), row.seal)
 
 
 def ends_with_export(session: Session, documents: list[str]) -> bool:
@@ -67,5 +76,5 @@ def ends_with_export(session: Session, documents: list[str]) -> bool:
     last = session.scalars(
         select(JournalEntry.entry).order_by(JournalEntry.seq.desc()).limit(1)
     ).first()
-    told = json.loads(last or "{}")
-    return bool(told.get("kind") == JournalKind.EXPORT and told["body"] == {"documents": documents})
+    told = told_act(last) if last else None
+    return bool(told and told.kind is JournalKind.EXPORT and told.body == {"documents": documents})

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from jury_app.formatting import plain
 from jury_app.model.entities import Application, Domain, Juror
 from jury_app.model.enums import JurorRole
+from jury_app.model.queries.preselection import panel_recusals
 from jury_app.model.queries.standings import recusals
 from jury_app.model.requirements import current_round
 
@@ -39,9 +40,9 @@ def suggest_conflicts(
 ) -> list[ConflictRow]:
     """Return what looks like a conflict of interest and is not recused yet.
 
-    The same SIREN, the same body by another spelling, the sponsor of the domain, or the
-    département that holds the applicant. `departments` gives the code of a département by its
-    SIREN and by its plain name.
+    A recusal before the expert panel under the same name, the same SIREN, the same body by another
+    spelling, the sponsor of the domain, or the département that holds the applicant.
+    `departments` gives the code of a département by its SIREN and by its plain name.
     """
     known = recusals(session).keys()
     competing = _Competing(session)
@@ -58,10 +59,12 @@ class _Competing:
     """The applications that are judged, to be found by what may link a juror to them."""
 
     def __init__(self, session: Session) -> None:
+        self._by_recusal: _Found = defaultdict(list)
         self._by_siren: _Found = defaultdict(list)
         self._by_body: _Found = defaultdict(list)
         self._by_sponsor: _Found = defaultdict(list)
         self._by_department: _Found = defaultdict(list)
+        recused_before = panel_recusals(session)
         sponsors = {each.id: plain(each.sponsor) for each in session.scalars(select(Domain))}
         for application in session.scalars(
             select(Application)
@@ -70,6 +73,8 @@ class _Competing:
             .options(selectinload(Application.applicants))
         ):
             self._by_sponsor[sponsors[application.domain_id]].append(application)
+            for name in recused_before.get(application.number, ()):
+                self._by_recusal[name].append(application)
             for each in application.applicants:
                 self._by_siren[each.siren or ""].append(application)
                 self._by_body[_proper(plain(each.name))].append(application)
@@ -80,6 +85,7 @@ class _Competing:
         body = plain(juror.body)
         found: dict[Application, str] = {}
         for why, wanted, known in (
+            ("conflict_preselection", plain(juror.name), self._by_recusal),
             ("conflict_same_siren", juror.siren, self._by_siren),
             ("conflict_same_body", body and _proper(body), self._by_body),
             (

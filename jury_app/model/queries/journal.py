@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import _, ngettext
+from jury_app.model.acts import ToldAct, told_act
 from jury_app.model.entities import (
     Change,
     Decision,
@@ -31,6 +32,7 @@ from jury_app.model.queries.journal_names import (
 )  # fmt: skip
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
+from jury_app.model.queries.shortlist_words import SHORTLIST_SENTENCES
 from jury_app.model.room.acts import REPLAYED_ALONE
 
 JOURNAL_SOURCES = frozenset({"journal_entry"})
@@ -86,9 +88,15 @@ def list_journal(session: Session) -> list[JournalRow]:
     """Return every act, the first one first."""
     names, given = names_of(session), reasons(session)
     stored = session.scalars(select(JournalEntry).order_by(JournalEntry.seq)).all()
-    told = {each.seq: json.loads(each.entry) for each in stored}
-    live = live_acts({seq: entry["body"].get("undoes", 0) for seq, entry in told.items()})
+    told = {each.seq: told_act(each.entry) for each in stored}
+    live = live_acts({seq: act.undoes for seq, act in told.items()})
     return [_row(each, told[each.seq], names, given, is_live=each.seq in live) for each in stored]
+
+
+def is_undoable(session: Session, seq: int) -> bool:
+    """Whether an act is of those that can be undone."""
+    entry = session.get(JournalEntry, seq)
+    return entry is not None and told_act(entry.entry).kind in UNDOABLE
 
 
 def changes_of(session: Session, seq: int) -> list[ChangeRow]:
@@ -107,25 +115,32 @@ def changes_of(session: Session, seq: int) -> list[ChangeRow]:
 
 def _row(
     stored: JournalEntry,
-    entry: Mapping[str, Any],
+    told: ToldAct,
     names: Names,
     given: Mapping[int, str],
     *,
     is_live: bool,
 ) -> JournalRow:
-    kind = JournalKind(entry["kind"])
     return JournalRow(
         id=stored.seq,
-        at=entry["at"],
-        actor=entry["actor"],
-        kind=kind,
-        sentence=_SENTENCES[kind](entry["body"], names),
-        reason=given.get(stored.seq) or _told_reason(entry["reason"]),
+        at=told.at,
+        actor=told.actor,
+        kind=told.kind,
+        sentence=_sentence(told.kind, told.body, names),
+        reason=given.get(stored.seq) or _told_reason(told.reason),
         hash=stored.hash,
-        is_undoable=kind in UNDOABLE,
+        is_undoable=told.kind in UNDOABLE,
         is_live=is_live,
-        hour=entry["body"].get("at") or entry["at"],
+        hour=told.body.get("at") or told.at,
     )
+
+
+def _sentence(kind: JournalKind, body: Body, names: Names) -> str:
+    """Return what an act did; one that another hand wrote may say what no act of ours says."""
+    try:
+        return _SENTENCES[kind](body, names)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return _("An act that does not say what it did ({kind})").format(kind=kind)
 
 
 def _told_reason(told: str) -> str:
@@ -280,6 +295,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),
     JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
     **ROOM_SENTENCES,
+    **SHORTLIST_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.model.entities import FrozenDecisions
+from jury_app.model.enums import LevelKind
 from jury_app.model.queries.record import (
     RecordedDecision,
     RecordedDomain,
@@ -22,10 +23,10 @@ def former_records(session: Session) -> list[SittingRecord]:
 
 
 def awards_of(record: SittingRecord) -> Iterator[tuple[RecordedDomain, RecordedDecision]]:
-    """Yield every award with its domain, as documents tell them."""
+    """Yield every award with its domain, as documents tell them; a shortlist awards nothing."""
     for domain in record.domains:
         for decision in domain.decisions:
-            if decision.number:
+            if decision.number and decision.level_kind is not LevelKind.SHORTLIST:
                 yield domain, decision
 
 

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.journal import head
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
-from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
 from jury_app.model.queries.papers import get_papers
+from jury_app.model.queries.preselection import RecordedPreselection, recorded_preselection
+from jury_app.model.queries.recorded_ballots import RecordedBallots, recorded_ballots
+from jury_app.model.queries.recorded_shortlist import RecordedShortlist, recorded_shortlist
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
 from jury_app.model.queries.room_record import (
@@ -92,18 +94,6 @@ class RecordedDomain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedBallots:
-    """How many ballots came, and who saw them opened."""
-
-    expected: int
-    received: int
-    missing: tuple[str, ...]
-    incomplete: tuple[str, ...]
-    opened_at: str | None
-    witnesses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedQuorum:
     """How many members there are, how many attend, how many must."""
 
@@ -145,6 +135,11 @@ class SittingRecord:
 
     convened_on: str = ""
     annexes: tuple[str, ...] = ()
+    shortlist: RecordedShortlist | None = None
+    """How an expert panel made its shortlist."""
+
+    preselection: RecordedPreselection | None = None
+    """The closing of the panel whose shortlist was judged."""
 
 
 def get_record(
@@ -172,7 +167,7 @@ def get_record(
         rules_version=rules.version,
         rules=rules.settings,
         rules_fingerprint=rules.fingerprint,
-        ballots=_ballots(session),
+        ballots=recorded_ballots(session),
         quorum=_quorum(room.quorum if room else floor.quorum_of_all()),
         jury=_jury(session, floor, people),
         domains=_domains(session, people, orders),
@@ -180,6 +175,8 @@ def get_record(
         room=room,
         convened_on=papers.convened_on,
         annexes=papers.annexes,
+        shortlist=recorded_shortlist(session, people.names),
+        preselection=recorded_preselection(session),
     )
 
 
@@ -228,19 +225,6 @@ def _jury(session: Session, floor: Floor, people: People) -> tuple[RecordedJuror
 def _quorum(counted: QuorumCount) -> RecordedQuorum:
     return RecordedQuorum(
         members=counted.members, attending=counted.counted, required=counted.required
-    )
-
-
-def _ballots(session: Session) -> RecordedBallots:
-    rows = list_kits(session)
-    jury = current_round(session)
-    return RecordedBallots(
-        expected=len(rows),
-        received=sum(row.state in ("received", "incomplete") for row in rows),
-        missing=tuple(row.juror for row in rows if row.state in ("issued", "to_issue")),
-        incomplete=tuple(row.juror for row in rows if row.state == "incomplete"),
-        opened_at=jury.opened_at,
-        witnesses=tuple(json.loads(jury.witnesses)),
     )
 
 

@@ -1,11 +1,11 @@
 """The acts of the sitting that count, as the journal holds them."""
 
-import json
 from collections.abc import Mapping
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from jury_app.model.acts import told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
 from jury_app.model.room.acts import REPLAYED, Act
@@ -34,19 +34,19 @@ def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
         .order_by(JournalEntry.seq)
     ).all()
     entries = {
-        seq: (json.loads(entry), text) for seq, entry, text in rows if until is None or seq <= until
+        seq: (told_act(entry), text) for seq, entry, text in rows if until is None or seq <= until
     }
-    live = live_acts({seq: told["body"].get("undoes", 0) for seq, (told, _) in entries.items()})
+    live = live_acts({seq: told.undoes for seq, (told, _) in entries.items()})
     return [
         Act(
             seq=seq,
-            kind=JournalKind(told["kind"]),
-            at=told["at"],
-            body=told["body"],
+            kind=told.kind,
+            at=told.at,
+            body=told.body,
             reason=text or "",
         )
         for seq, (told, text) in entries.items()
-        if seq in live and told["kind"] in REPLAYED
+        if seq in live and told.kind in REPLAYED
     ]
 
 

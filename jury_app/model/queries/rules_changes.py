@@ -1,11 +1,11 @@
 """The rules that were changed after the ballots were opened, and what that changed."""
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jury_app.model.acts import told_act
 from jury_app.model.entities import Application, JournalEntry, Rules
 from jury_app.model.enums import JournalKind
 
@@ -27,16 +27,16 @@ def late_changes(session: Session) -> tuple[RulesChange, ...]:
     found = []
     is_opened = False
     for stored in session.scalars(select(JournalEntry.entry).order_by(JournalEntry.seq)):
-        entry = json.loads(stored)
-        is_opened = is_opened or entry["kind"] == JournalKind.BALLOTS_OPENED
-        if not is_opened or entry["kind"] != JournalKind.RULES_CHANGED:
+        told = told_act(stored)
+        is_opened = is_opened or told.kind is JournalKind.BALLOTS_OPENED
+        if not is_opened or told.kind is not JournalKind.RULES_CHANGED:
             continue
-        body = entry["body"]
+        body = told.body
         shifts = ((numbers.get(key, "…"), *ranks) for key, *ranks in body.get("ranks", ()))
         found.append(
             RulesChange(
                 version=body["version"],
-                at=entry["at"],
+                at=told.at,
                 reason=given.get(body["version"], ""),
                 shifts=tuple((number, before, after) for number, before, after in shifts),
             )

@@ -1,6 +1,5 @@
 """In which order the domains and their applications come before the jury."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import sort_key
+from jury_app.model.acts import told_act
 from jury_app.model.entities import Application, Domain, JournalEntry
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.floor import Floor, get_floor
@@ -63,11 +63,11 @@ def kept_order(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
         .where(or_(JournalEntry.entry.contains(_KEPT), JournalEntry.entry.contains(_UNDOING)))
         .order_by(JournalEntry.seq)
     )
-    bodies = {row.seq: json.loads(row.entry)["body"] for row in rows}
-    live = live_acts({seq: body.get("undoes", 0) for seq, body in bodies.items()})
+    acts = {row.seq: told_act(row.entry) for row in rows}
+    live = live_acts({seq: told.undoes for seq, told in acts.items()})
     if not live:
         return Basis.EDITION, ()
-    body = bodies[max(live)]
+    body = acts[max(live)].body
     return Basis(body["by"]), tuple(
         Turn(domain, tuple(applications)) for domain, applications in body["turns"]
     )

@@ -37,6 +37,9 @@ SITTING_SOURCES = STANDING_SOURCES | {
 }  # fmt: skip
 
 
+RANKING = frozenset({LevelKind.LEVEL, LevelKind.SHORTLIST})
+"""What is given in the order of the standings: any other award passes over nobody."""
+
 PRECEDENCE = (
     JurorRole.CHAIR,
     JurorRole.VICE_CHAIR,
@@ -177,7 +180,7 @@ def departures(
     than none. While the jury decides, `top_level_id` says which level is the highest: it alone
     passes over a place about which nothing is said yet, since its turn may still come.
     """
-    given = [row for row in decisions if row.level_kind is LevelKind.LEVEL]
+    given = [row for row in decisions if row.level_kind in RANKING]
     levels = list(dict.fromkeys(row.level_id for row in given))  # the highest comes first
     held = {row.application_id: levels.index(row.level_id) for row in given}
     mentioned = {row.application_id for row in decisions if row.level_kind is LevelKind.MENTION}

@@ -56,7 +56,8 @@ class DeskThread(QObject):
 
     def warm_up(self, load: Callable[[], object]) -> None:
         """Load what the desk needs while the juror types the code."""
-        self._executor.submit(load)
+        if not self._closed:
+            self._executor.submit(load)
 
     def open_with(self, open_desk: Callable[[], "Desk"]) -> None:
         """Open a desk on its thread; the answer comes as one of two signals."""

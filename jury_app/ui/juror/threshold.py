@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import GAP_L, GAP_XL, GAP_XS, TITLE
+from jury_app.ui.widgets.layouts import column
 
 
 class Threshold(QWidget):
@@ -22,11 +23,11 @@ class Threshold(QWidget):
         self.name_label.setFont(_title_font())
         self.file_label = _plain(file, "muted")
         self.file_label.setPalette(_muted(self.file_label.palette()))
+        names = column(self.name_label, self.file_label, gap=GAP_XS)
+        names.setContentsMargins(px(GAP_XL), px(GAP_L), px(GAP_XL), 0)
         self._layout = QVBoxLayout(self)
-        self._layout.setSpacing(px(GAP_XS))
-        self._layout.setContentsMargins(px(GAP_XL), px(GAP_L), px(GAP_XL), 0)
-        self._layout.addWidget(self.name_label)
-        self._layout.addWidget(self.file_label)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addLayout(names)
         self._layout.addStretch(1)
         self._is_painted = False
 
@@ -34,6 +35,7 @@ class Threshold(QWidget):
         """Let a page take the room that was left for it; the names stay where they are."""
         self._layout.takeAt(self._layout.count() - 1)
         self._layout.addWidget(page, 1)
+        page.show()  # the layout would do so when Qt comes back to it, and keys before that be lost
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,10 +1,12 @@
 """What the deliberation page reads of one domain, in one go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jury_app.model.queries.amended import AmendedRow, amended_rows
 from jury_app.model.queries.marked import MarkedDomain, marked_domains
+from jury_app.model.queries.preselection import PanelPlace, panel_places
 from jury_app.model.queries.sitting import Deliberation, get_deliberation
 
 
@@ -15,10 +17,12 @@ class Deliberated:
     deliberation: Deliberation
     marked: MarkedDomain
     amended: tuple[AmendedRow, ...]
+    panel: Mapping[str, PanelPlace]
+    """What an expert panel said before, by number; nothing where there was none."""
 
 
 def deliberated(session: Any, domain_id: int) -> Deliberated:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
     found = get_deliberation(session, domain_id)
     [marked] = marked_domains(session, [found.standings], found.marks)
-    return Deliberated(found, marked, amended_rows(session))
+    return Deliberated(found, marked, amended_rows(session), panel_places(session))

@@ -29,23 +29,32 @@ class DocumentList(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel")
         self.checks = {code: QCheckBox(document_name(code)) for code in (*codes, *on_request)}
+        self._lines: dict[str, QWidget] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(GAP_L), px(GAP_M), px(GAP_L), px(GAP_M))
         layout.setSpacing(px(GAP_S))
         for place, (code, check) in enumerate(self.checks.items()):
-            if place:
-                layout.addWidget(hairline())
             check.setChecked(code in codes)
             check.setAccessibleDescription(document_purpose(code))
             check.toggled.connect(lambda _on: self.chosen.emit())
-            layout.addLayout(_line(code, check))
+            self._lines[code] = line = QWidget()
+            rule = (hairline(),) if place else ()
+            line.setLayout(column(*rule, _line(code, check), gap=GAP_S))
+            layout.addWidget(line)
 
     @property
     def codes(self) -> list[str]:
         """The documents that are ticked, of those that can be written."""
         return [
-            code for code, check in self.checks.items() if check.isChecked() and check.isEnabled()
+            code
+            for code, check in self.checks.items()
+            if check.isChecked() and check.isEnabled() and not self._lines[code].isHidden()
         ]
+
+    def offer(self, codes: Sequence[str]) -> None:
+        """Show these documents alone: there are no others of what was decided."""
+        for code, line in self._lines.items():
+            line.setVisible(code in codes)
 
 
 def _line(code: str, check: QCheckBox) -> QVBoxLayout:

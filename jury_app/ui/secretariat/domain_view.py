@@ -1,6 +1,7 @@
 """One domain before the jury: its order, the marks behind it, and what was said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from jury_app.i18n import _
 from jury_app.model.queries.amended import AmendedRow
 from jury_app.model.queries.edition import CriterionRow
+from jury_app.model.queries.shortlist_words import place_sentence
 from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.comment_list import CommentList
 from jury_app.ui.secretariat.deliberated import Deliberated
@@ -127,12 +129,15 @@ class DomainView(QWidget):
         else:
             names = {key: each.name for key, each in known.jurors.items()}
             amended = [each for each in self._amended if each.application_id == row.id]
-            self.marks_panel.set_grid(
-                marks_grid(known.marks[row.id], self._criteria, names, amended)
-            )
+            grid = marks_grid(known.marks[row.id], self._criteria, names, amended)
+            self.marks_panel.set_grid(replace(grid, panel=self._panel_said(row)))
         self._show_comments()
         self._show_solidity(row)
         self.application_chosen.emit(row)
+
+    def _panel_said(self, row: StandingRow) -> str:
+        place = self._shown.panel.get(row.number) if self._shown else None
+        return place_sentence(place) if place else ""
 
     def _on_amend_clicked(self) -> None:
         row = self.table.current_row()

@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
     ),
     N_("Applications"): (
         _K.APPLICATIONS_IMPORTED, _K.ATTACHMENTS_IMPORTED, _K.APPLICATION_ADDED,
-        _K.APPLICATION_EDITED, _K.SHORTLIST_FIXED,
+        _K.APPLICATION_EDITED, _K.SHORTLIST_FIXED, _K.PRESELECTED,
     ),
     N_("Jury"): (
         _K.JURORS_IMPORTED, _K.JUROR_ADDED, _K.JUROR_EDITED, _K.ASSIGNED, _K.RECUSAL,
@@ -38,7 +38,7 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.SECRETARY_NAMED, _K.CONVENED, _K.ANNEXED, _K.ITEM_OPENED, _K.ITEM_CLOSED,
         _K.WENT_OUT, _K.CAME_BACK,
         _K.AMENDMENT, _K.VOTE, _K.CASTING_VOTE, _K.DISAGREEMENT, _K.SHOWN, _K.HIDDEN,
-        _K.RUNNING_ORDER,
+        _K.RUNNING_ORDER, _K.SHORTLIST_CUT, _K.CALLED_BACK, _K.MOVED,
         _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
     N_("Documents"): (_K.EXPORT,),
@@ -71,6 +71,7 @@ _TABLES = {
     "attendance": N_("Attendance"),
     "decision": N_("Decision"),
     "snapshot": N_("Standings kept"),
+    "preselection": N_("Closing of the expert panel"),
     "frozen_decisions": N_("Frozen decisions"),
 }
 

@@ -32,6 +32,8 @@ class MarksGrid:
     criteria: tuple[CriterionRow, ...] = ()
     columns: tuple[JurorColumn, ...] = ()
     amended: tuple[AmendedRow, ...] = ()
+    panel: str = ""
+    """What an expert panel said of it before, where there was one."""
 
     @property
     def comments(self) -> list[JurorColumn]:

@@ -25,13 +25,16 @@ class MarksPanel(QWidget):
         self.amend_button = quiet_button(_("Amend a mark"), icon_name="pencil")
         self.amend_button.hide()  # where marks are amended, the page shows it
         self.amended_label = SentenceLabel("", "small")
+        self.panel_label = SentenceLabel("", "small")
         self.marks_view = MarksView()
         self.nothing_label = SentenceLabel(_("No juror was given this application."), "muted")
         head = row(gap=GAP_S)
         head.addWidget(self.title_label, 1)
         head.addWidget(self.amend_button)
         head.addWidget(self.names_button)
-        parts = (head, self.marks_view, self.amended_label, self.nothing_label)
+        parts = (
+            head, self.marks_view, self.amended_label, self.nothing_label, self.panel_label,
+        )  # fmt: skip
         self.setLayout(column(*parts, gap=GAP_S))
         self.names_button.toggled.connect(self._on_names_toggled)
         self._show()
@@ -72,3 +75,5 @@ class MarksPanel(QWidget):
         told = amended_text(self._grid, named=self.named)
         self.amended_label.setText(told)
         self.amended_label.setVisible(bool(told))
+        self.panel_label.setText(self._grid.panel)
+        self.panel_label.setVisible(bool(self._grid.panel))

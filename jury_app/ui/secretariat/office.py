@@ -13,6 +13,7 @@ from jury_app.i18n import _
 from jury_app.model.journal import head
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.edition import EditionRow, get_edition
+from jury_app.model.queries.journal import is_undoable
 from jury_app.progress import Steps
 from jury_app.ui.secretariat.dialogs.passphrase_dialog import PassphraseDialog
 from jury_app.ui.settings import Settings
@@ -22,7 +23,7 @@ from jury_app.ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an operation answered, and the number of its act in the journal, if it made one."""
+    """What an operation answered, and the number of its act, if it made one that can be undone."""
 
     value: Any
     seq: int | None
@@ -111,7 +112,7 @@ def _do(session: Any, operation: Callable[..., Any], **values: Any) -> Done:
     before = head(session)[0]
     value = operation(session, **values)
     after = head(session)[0]
-    return Done(value, after if after != before else None)
+    return Done(value, after if after != before and is_undoable(session, after) else None)
 
 
 def done_steps(database: Any, steps: Callable[..., Steps[Any]], **values: Any) -> Steps[Done]:
@@ -120,4 +121,5 @@ def done_steps(database: Any, steps: Callable[..., Steps[Any]], **values: Any) -
         before = head(session)[0]
         value = yield from steps(session, **values)
         after = head(session)[0]
-    return Done(value, after if after != before else None)
+        undoable = after != before and is_undoable(session, after)
+    return Done(value, after if undoable else None)

@@ -1,6 +1,7 @@
 """Everything that the standings page reads, in one go, so that its parts never disagree."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from jury_app.i18n import _, ngettext
@@ -14,6 +15,8 @@ from jury_app.model.queries.edition import (
 )
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.marked import MarkedDomain, marked_domains
+from jury_app.model.queries.preselection import PanelPlace, panel_places
+from jury_app.model.queries.shortlist import shortlist_level
 from jury_app.model.queries.standings import (
     DomainStandings,
     JurorMarks,
@@ -36,6 +39,11 @@ class StandingsOverview:
     marks: dict[int, list[JurorMarks]]
     marked: dict[int, MarkedDomain]
     names: dict[int, str]
+    makes_shortlist: bool = False
+    """Whether an expert panel sits here, which shortlists for a jury."""
+
+    panel: Mapping[str, PanelPlace] = field(default_factory=dict)
+    """What an expert panel said before, by number."""
 
     @property
     def rule(self) -> str:
@@ -64,6 +72,8 @@ def standings_overview(session: Any) -> StandingsOverview:
         marks=marks,
         marked={each.domain_id: each for each in marked},
         names={each.id: each.name for each in list_jurors(session)},
+        makes_shortlist=shortlist_level(session) is not None,
+        panel=panel_places(session),
     )
 
 

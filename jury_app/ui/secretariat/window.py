@@ -97,6 +97,9 @@ class SecretariatWindow(QMainWindow):
             page_asked = getattr(made, "page_asked", None)
             if page_asked is not None:
                 page_asked.connect(self.open_page)
+            file_asked = getattr(made, "file_asked", None)
+            if file_asked is not None:
+                file_asked.connect(self.file_asked)
             self._scrolls[key] = PageScroll(made)
             self.stack.addWidget(self._scrolls[key])
             self._pages[key] = made

@@ -62,6 +62,7 @@ _LEVEL_KINDS = {
     LevelKind.LEVEL: N_("Award level"),
     LevelKind.MENTION: N_("Mention"),
     LevelKind.SPECIAL: N_("Special prize"),
+    LevelKind.SHORTLIST: N_("Shortlist for the jury"),
 }
 
 

@@ -1,6 +1,7 @@
 """Fields for a number or a day, which a turn of the wheel in passing does not change."""
 
 from datetime import date
+from fractions import Fraction
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
@@ -38,6 +39,27 @@ class MillimetreField(QDoubleSpinBox):
         self.setSuffix(f"{NBSP}mm")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class MarkField(QDoubleSpinBox):
+    """A mark on the display scale, to a hundredth."""
+
+    def __init__(self, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(0, most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
+
+    @property
+    def mark(self) -> Fraction:
+        """The mark, exactly as it is written."""
+        return Fraction(round(self.value() * 100), 100)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from jury_app.ui.juror.recusal_dialog import RecusalDialog
 from jury_app.ui.juror.words import due_words, folder_text
 from jury_app.ui.widgets.message import Message
 from jury_app.ui.widgets.toast import Toast
@@ -368,3 +369,21 @@ def test_the_days_that_are_left_are_counted_as_one_counts_them(made_kit, days, t
     text, _tone = due_words(msgspec.structs.replace(manifest, edition=edition))
 
     assert text == told
+
+
+def test_what_is_said_of_a_recusal_does_not_lie_upon_the_folder_of_the_ballot(
+    qtbot, open_screen, small_kit, saved
+):
+    screen = open_screen(small_kit)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_D, CONTROL)
+    dialog = screen.findChild(RecusalDialog)
+    qtbot.waitUntil(dialog.reason_edit.hasFocus)
+    qtbot.keyClick(dialog.reason_edit, Key.Key_Return)
+    saved(screen, lambda view: view.left == 3)
+    said = screen.findChild(Toast)
+    assert said.isVisible()
+
+    screen.open_review()
+
+    assert not said.isVisible()
+    assert screen.review_page.folder_label.isVisible()

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -239,7 +239,7 @@ from jury_app.ui.theme import Theme
 Theme(application)
 window = JurorWindow(Path({str(made_kit.path)!r}), Settings(), enter_kit)
 window.show()
-window.grab()
+window.code_page.grab()
 print(*sorted(set(sys.modules) & set({HEAVY!r})))
 """
     done = subprocess.run(
@@ -282,3 +282,38 @@ def test_marks_kept_where_the_juror_put_them_are_said_to_be(
     said = again.findChild(Toast).text_label.text()
     assert str(tmp_path) in said
     assert "où vous les avez mises" in said
+
+
+def test_what_is_typed_before_the_field_is_there_goes_into_it(qtbot, theme, made_kit):
+    window = JurorWindow(made_kit.path, Settings(), enter_kit)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClicks(window, "bafirx")
+    qtbot.keyClick(window, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(window, "o")
+
+    qtbot.waitUntil(lambda: window.focusWidget() is window.code_page.code_edit)
+    qtbot.waitUntil(lambda: window.code_page.code_edit.text() == "bafiro")
+    window.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_names_and_the_ground_stay_as_they_are_when_the_page_of_the_code_comes(
+    qtbot, qapp, theme, made_kit, scheme
+):
+    theme.choose(scheme)
+    qapp.setStyleSheet("")  # as before the first paint
+    window = JurorWindow(made_kit.path, Settings(), enter_kit)
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    first = window.grab().toImage()
+    theme.choose("contrast")
+    theme.choose(scheme)
+    assert window.code_page.isVisibleTo(window)
+    second = window.grab().toImage()
+
+    names = window.threshold.file_label.geometry().united(window.threshold.name_label.geometry())
+    assert first.copy(names) == second.copy(names)
+    assert first.pixelColor(3, 600) == second.pixelColor(3, 600)
+    assert first != second
+    window.close()

@@ -27,7 +27,7 @@ class LevelDialog(RecordDialog):
         self.code_edit = self.form.add(_("&Code"), QLineEdit(), _("Short, without blanks."))
         self.kind_combo = self.form.add(
             _("&Kind"),
-            Choice([(level_kind_word(kind), kind) for kind in LevelKind]),
+            Choice([(level_kind_word(kind), kind) for kind in _kinds(level)]),
             _("Levels are ordered and one is given at most; special prizes come on top."),
         )
         self.metal_combo: Choice[str] = self.form.add(_("&Metal"), Choice())
@@ -66,3 +66,10 @@ class LevelDialog(RecordDialog):
             return Act(add_level, told, {"values": values})
         told = _("Award {name} saved.").format(name=values.name)
         return Act(edit_level, told, {"level_id": self._level.id, "values": values})
+
+
+def _kinds(level: LevelRow | None) -> list[LevelKind]:
+    """Return what an award may be; a panel that shortlists is founded so, and stays so."""
+    if level is not None and level.values.kind is LevelKind.SHORTLIST:
+        return [LevelKind.SHORTLIST]
+    return [kind for kind in LevelKind if kind is not LevelKind.SHORTLIST]

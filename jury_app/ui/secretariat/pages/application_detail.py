@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,8 @@ from jury_app.model.queries.applications import (
     ApplicationRow,
     get_application,
 )
+from jury_app.model.queries.preselection import PanelPlace, panel_places
+from jury_app.model.queries.shortlist_words import place_sentence
 from jury_app.model.values import ApplicantValues
 from jury_app.ui.secretariat.attachment_list import AttachmentList
 from jury_app.ui.secretariat.figures import siren_text
@@ -54,6 +57,7 @@ class ApplicationPanel(QWidget):
         self._applicants.setSpacing(GAP_S)
         self.summary_label = SentenceLabel()
         self.facts_label = SentenceLabel("", "muted")
+        self.panel_label = SentenceLabel("", "muted")
         self.many = EmptyState("list", "", _("What you change here applies to all of them."))
         self.many_button = self.many.add_action(status_button(self.many_menu))
         self.nothing = EmptyState(
@@ -78,9 +82,7 @@ class ApplicationPanel(QWidget):
             self._detail = None
             self.panel.hide()
             return
-        self._office.workspace.read(
-            get_application, rows[0].id, then=self._show, key="application detail"
-        )
+        self._office.workspace.read(_read, rows[0].id, then=self._show, key="application detail")
 
     def set_locked(self, *, locked: bool) -> None:
         """Let nothing be changed any more."""
@@ -98,6 +100,7 @@ class ApplicationPanel(QWidget):
             self._applicants,
             self.summary_label,
             self.facts_label,
+            self.panel_label,
             self.attachments,
             None,
             gap=GAP_L,
@@ -106,7 +109,8 @@ class ApplicationPanel(QWidget):
         content.setLayout(parts)
         return content
 
-    def _show(self, detail: ApplicationDetail) -> None:
+    def _show(self, read: tuple[ApplicationDetail, PanelPlace | None]) -> None:
+        detail, place = read
         if len(self._rows) != 1 or self._rows[0].id != detail.id:
             return
         self._detail = detail
@@ -126,6 +130,8 @@ class ApplicationPanel(QWidget):
         self._show_applicants(values.applicants)
         self.summary_label.setText(values.summary or _("No summary."))
         self.facts_label.setText(_facts(detail))
+        self.panel_label.setText(place_sentence(place) if place else "")
+        self.panel_label.setVisible(place is not None)
         self.attachments.show_files(detail.attachments, detail.missing)
         self.panel.show()
 
@@ -142,6 +148,12 @@ class ApplicationPanel(QWidget):
     def _on_edit(self) -> None:
         if self._detail is not None:
             self.edit_asked.emit(self._detail)
+
+
+def _read(session: Any, application_id: int) -> tuple[ApplicationDetail, PanelPlace | None]:
+    """Return an application, and what an expert panel said of it before the jury."""
+    detail = get_application(session, application_id)
+    return detail, panel_places(session).get(detail.values.number)
 
 
 def _body(applicant: ApplicantValues) -> str:

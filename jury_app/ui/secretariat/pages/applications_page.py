@@ -19,6 +19,7 @@ from jury_app.model.queries.applications import (
     list_applications,
 )
 from jury_app.model.queries.edition import DomainRow, StagesRow, get_stages, list_domains
+from jury_app.model.queries.preselection import get_preselection
 from jury_app.model.queries.standings import judged_applications
 from jury_app.ui.icons import icon
 from jury_app.ui.secretariat.dialogs.application_dialog import ApplicationDialog
@@ -49,6 +50,8 @@ class Overview:
     domains: tuple[DomainRow, ...]
     stages: StagesRow
     judged: int
+    is_preselected: bool = False
+    """Whether an expert panel has shortlisted what there is: nothing is added here."""
 
 
 class ApplicationsPage(QWidget):
@@ -144,6 +147,7 @@ class ApplicationsPage(QWidget):
         self.sides.show()
         for each in (self.add_button, self.import_button, self.next_button):
             each.setVisible(some)
+        self.add_button.setVisible(some and not overview.is_preselected)
         for each in (self.add_button, self.import_button):
             each.setEnabled(not overview.stages.is_closed)
         self.panel.set_locked(locked=overview.stages.is_closed)
@@ -180,6 +184,7 @@ def _overview(session: Any) -> Overview:
         domains=tuple(list_domains(session)),
         stages=get_stages(session),
         judged=len(judged_applications(session)),
+        is_preselected=get_preselection(session) is not None,
     )
 
 

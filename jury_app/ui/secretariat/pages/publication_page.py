@@ -1,41 +1,38 @@
 """Publication: the documents of the sitting, provisional or sealed, written into a folder."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
-from jury_app.model.queries.edition import get_edition, get_stages
-from jury_app.model.queries.papers import PAPER_SOURCES, Papers, get_papers
-from jury_app.model.queries.sitting import SittingRow, get_sitting
+from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
     ALWAYS,
     CERTIFICATES,
     DOCUMENTS,
+    OF_SHORTLIST,
     ON_REQUEST,
-    Look,
     PublishedFile,
-    last_look,
-    laureates_of,
     publish,
 )
 from jury_app.ui.look import px
-from jury_app.ui.secretariat.before_closing import BeforeClosing, sentence_before
+from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.secretariat.jury_founding import JuryFounding
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
-from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.papers_panel import PapersPanel
+from jury_app.ui.secretariat.publication_overview import (
+    PublicationOverview,
+    publication_overview,
+)
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.written_list import WrittenList
@@ -48,38 +45,28 @@ from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
-_WRITTEN = 1
 _MOST_TOLD = 4
 _SOURCES = (
     frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"}) | PAPER_SOURCES
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Whether there is anything sealed to publish, and under which name."""
-
-    sitting: SittingRow
-    is_closed: bool
-    title: str
-    laureates: Sequence[tuple[str, str]]
-    look: Look
-    papers: Papers
-
-
 class PublicationPage(QWidget):
     """Before the sitting is closed, writes what is provisional; then all documents, or some."""
 
     page_asked = Signal(str)
+    file_asked = Signal(object)  # Path: the edition that was founded on this shortlist
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._read: _Read | None = None
+        self._read: PublicationOverview | None = None
         self.header = PageHeader(_("Publication"))
         self.archive_button = self.header.add_action(
             button(_("Make the archive"), icon_name="archive")
         )
+        self.jury = JuryFounding(office, self)
+        self.header.add_action(self.jury.button)
         self.write_button = self.header.add_action(
             primary_button(_("Write the documents"), icon_name="printer")
         )
@@ -101,7 +88,11 @@ class PublicationPage(QWidget):
         self._written = QStackedLayout()
         self._pages = QStackedLayout()
         self._lay_out()
+        self._connect()
+        self.refresh()
 
+    def _connect(self) -> None:
+        self.jury.founded.connect(self.file_asked)
         self.archive_button.clicked.connect(self._on_archive_clicked)
         self.write_button.clicked.connect(self._on_write_clicked)
         self.before_closing.deliberation_button.clicked.connect(
@@ -112,8 +103,7 @@ class PublicationPage(QWidget):
         self.folder_edit.textChanged.connect(self._allow)
         self.document_list.chosen.connect(self._allow)
         self.before_closing.document_list.chosen.connect(self._allow)
-        Freshness(self, office.workspace, _SOURCES, self.refresh)
-        self.refresh()
+        Freshness(self, self._office.workspace, _SOURCES, self.refresh)
 
     @property
     def folder(self) -> Path:
@@ -128,7 +118,7 @@ class PublicationPage(QWidget):
 
     def refresh(self) -> None:
         """Read again whether the sitting is closed."""
-        self._office.workspace.read(_read, then=self._show, key="publication")
+        self._office.workspace.read(publication_overview, then=self._show, key="publication")
 
     def _lay_out(self) -> None:
         line = row(gap=GAP_S)
@@ -169,7 +159,7 @@ class PublicationPage(QWidget):
         self.setLayout(layout)
         hold_back(self.archive_button, self.write_button)
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: PublicationOverview) -> None:
         self._read = read
         self._pages.setCurrentWidget(self.columns)
         self.write_button.show()
@@ -179,18 +169,23 @@ class PublicationPage(QWidget):
         self.before_closing.show_sitting(read.sitting)
         if read.is_closed and self.tabs.widget(0) is self._papers:
             self.tabs.removeTab(0)
-            self.tabs.insertTab(0, self._certificates, _("Certificates"))
+            if read.shortlisted is None:
+                self.tabs.insertTab(0, self._certificates, _("Certificates"))
             self.tabs.setCurrentIndex(0)
         self.papers_panel.show_papers(read.papers)
-        sentence = (
-            _closed_sentence(read.sitting) if read.is_closed else sentence_before(read.sitting)
-        )
-        self.header.set_sentence(sentence)
+        self.header.set_sentence(read.sentence)
+        self._offer(read)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(_new_folder(read.title)))
         self._allow()
+
+    def _offer(self, read: PublicationOverview) -> None:
+        """Offer what there is of a shortlist: its list and minutes, and the jury’s edition."""
+        self.jury.set_shortlist(read.year, read.shortlisted if read.is_closed else None)
+        if read.shortlisted is not None:
+            self.document_list.offer((*OF_SHORTLIST, *ALWAYS))
 
     def _allow(self) -> None:
         has_folder = bool(self.folder_edit.text().strip())
@@ -215,7 +210,7 @@ class PublicationPage(QWidget):
     def _on_written(self, written: list[PublishedFile]) -> None:
         self.written_list.add_files(written)
         self._written.setCurrentWidget(self.written_list)
-        self.tabs.setCurrentIndex(_WRITTEN)
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
         self.columns.open(1)
         self.written_list.table.setFocus()
 
@@ -247,24 +242,6 @@ class PublicationPage(QWidget):
             _("Folder for the documents"),
             lambda path: self.folder_edit.setText(str(path)),
         )
-
-
-def _read(session: Any) -> _Read:
-    values, stages = get_edition(session).values, get_stages(session)
-    return _Read(
-        sitting=get_sitting(session),
-        is_closed=stages.is_closed,
-        title=f"{values.title} {values.year}",
-        laureates=laureates_of(session),
-        look=last_look(session),
-        papers=get_papers(session),
-    )
-
-
-def _closed_sentence(sitting: SittingRow) -> str:
-    return _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
-        number=sitting.number, moment=moment_text(sitting.closed_at), seal=sitting.seal_code
-    )
 
 
 def _below_tabs(panel: QWidget) -> QWidget:

@@ -1,5 +1,6 @@
 """The standings: every domain's exact order, and the marks behind it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import take_snapshot
+from jury_app.model.queries.shortlist_words import place_sentence
 from jury_app.model.queries.standings import STANDING_SOURCES, DomainStandings
 from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.columns import Columns, Part
+from jury_app.ui.secretariat.dialogs.shortlist_dialog import ShortlistDialog
 from jury_app.ui.secretariat.domain_list import DomainItem, DomainList
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid, marks_grid
@@ -53,6 +56,10 @@ class StandingsPage(QWidget):
         self.keep_button = self.header.add_action(
             button(_("Keep these standings"), icon_name="save")
         )
+        self.shortlist_button = self.header.add_action(
+            button(_("Make the shortlist"), icon_name="filter")
+        )
+        self.shortlist_button.hide()
         self.deliberation_button = self.header.add_action(
             primary_button(_("Go to the deliberation"), icon_name="gavel")
         )
@@ -67,17 +74,7 @@ class StandingsPage(QWidget):
         self.marks_panel = self.order_panel.marks_panel
         self._pages = QStackedLayout()
         self._lay_out()
-
-        self.keep_button.clicked.connect(self._on_keep_clicked)
-        self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
-        self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
-        self.domain_list.row_chosen.connect(self._on_domain_chosen)
-        self.domain_list.row_activated.connect(self._on_domain_activated)
-        self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
-        self.table.row_chosen.connect(self._on_application_chosen)
-        self._analyst.answered.connect(self._on_analysed)
-        self._analyst.failed.connect(office.workspace.failed)
-        Freshness(self, office.workspace, _SOURCES, self.refresh)
+        self._connect()
         self.refresh()
 
     def refresh(self) -> None:
@@ -87,6 +84,19 @@ class StandingsPage(QWidget):
     def show_domain(self, domain_id: int) -> None:
         """Open a domain."""
         self.domain_list.choose(domain_id)
+
+    def _connect(self) -> None:
+        self.keep_button.clicked.connect(self._on_keep_clicked)
+        self.shortlist_button.clicked.connect(self._on_shortlist_clicked)
+        self.deliberation_button.clicked.connect(partial(self.page_asked.emit, "deliberation"))
+        self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
+        self.domain_list.row_chosen.connect(self._on_domain_chosen)
+        self.domain_list.row_activated.connect(self._on_domain_activated)
+        self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
+        self.table.row_chosen.connect(self._on_application_chosen)
+        self._analyst.answered.connect(self._on_analysed)
+        self._analyst.failed.connect(self._office.workspace.failed)
+        Freshness(self, self._office.workspace, _SOURCES, self.refresh)
 
     def _lay_out(self) -> None:
         domain = column(column(self.name_label, self.sponsor_label, gap=GAP_XS), gap=GAP_M)
@@ -115,6 +125,9 @@ class StandingsPage(QWidget):
         self._pages.setCurrentWidget(self.columns if opened else self.empty)
         self.keep_button.setVisible(opened)
         self.keep_button.setEnabled(not overview.stages.is_closed)
+        self.shortlist_button.setVisible(
+            opened and overview.makes_shortlist and not overview.stages.is_closed
+        )
         self.deliberation_button.setVisible(opened)
         self.header.set_sentence(_standing(overview))
         self.empty.sentence_label.setText(_sealed_text(overview))
@@ -167,7 +180,9 @@ class StandingsPage(QWidget):
             return
         overview = self._overview
         said = overview.marks.get(row.id, [])
-        self.marks_panel.set_grid(marks_grid(said, overview.criteria, overview.names))
+        grid = marks_grid(said, overview.criteria, overview.names)
+        place = overview.panel.get(row.number)
+        self.marks_panel.set_grid(replace(grid, panel=place_sentence(place) if place else ""))
 
     def _on_keep_clicked(self) -> None:
         self._office.write(
@@ -175,6 +190,11 @@ class StandingsPage(QWidget):
             take_snapshot,
             told=lambda number: _("Standings kept under number {number}.").format(number=number),
         )
+
+    def _on_shortlist_clicked(self) -> None:
+        dialog = ShortlistDialog(self._office, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _domain(self, item: DomainItem | None) -> DomainStandings | None:
         if item is None or self._overview is None:

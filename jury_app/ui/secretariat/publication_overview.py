@@ -1,0 +1,55 @@
+"""Everything that the publication page reads, in one go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jury_app.i18n import _
+from jury_app.model.queries.edition import get_edition, get_stages
+from jury_app.model.queries.papers import Papers, get_papers
+from jury_app.model.queries.shortlist import count_shortlisted
+from jury_app.model.queries.sitting import SittingRow, get_sitting
+from jury_app.publishing import Look, last_look, laureates_of
+from jury_app.ui.secretariat.before_closing import sentence_before
+from jury_app.ui.secretariat.moments import moment_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationOverview:
+    """Whether there is anything sealed to publish, and under which name."""
+
+    sitting: SittingRow
+    is_closed: bool
+    title: str
+    year: int
+    laureates: Sequence[tuple[str, str]]
+    look: Look
+    papers: Papers
+    shortlisted: int | None
+    """How many an expert panel has shortlisted; nothing where a jury sits."""
+
+    @property
+    def sentence(self) -> str:
+        """Where the sitting stands, in a sentence."""
+        if not self.is_closed:
+            return sentence_before(self.sitting)
+        return _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
+            number=self.sitting.number,
+            moment=moment_text(self.sitting.closed_at),
+            seal=self.sitting.seal_code,
+        )
+
+
+def publication_overview(session: Any) -> PublicationOverview:
+    """Return everything that the publication page shows."""
+    values, stages = get_edition(session).values, get_stages(session)
+    return PublicationOverview(
+        sitting=get_sitting(session),
+        is_closed=stages.is_closed,
+        title=f"{values.title} {values.year}",
+        year=values.year,
+        laureates=laureates_of(session),
+        look=last_look(session),
+        papers=get_papers(session),
+        shortlisted=count_shortlisted(session),
+    )
