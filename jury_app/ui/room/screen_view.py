@@ -136,6 +136,7 @@ class ScreenView(QWidget):
         self._layout.setSpacing(gap)
         self._grid.setHorizontalSpacing(gap * 4)
         self._grid.setVerticalSpacing(gap)
+        self._grid.invalidate()  # Qt remembers how tall the words of the page before were
         if is_full and self._layout.totalHeightForWidth(self.width()) > self.height():
             for cells in self.lines:
                 for each in cells:

@@ -130,6 +130,7 @@ def test_all_decisions_are_read_page_by_page_and_no_domain_is_torn_apart(day, qt
 
     while not pages or view.heading_label.text() != pages[0][0]:
         pages.append((view.heading_label.text(), "\n".join(day.strings())))
+        view.layout().activate()
         assert view.layout().totalHeightForWidth(view.width()) <= view.height()
         qtbot.keyClick(day.window, Qt.Key.Key_Right)
 
