@@ -31,6 +31,11 @@ def published_pages(screen: RoomScreen) -> list[list[Line]]:
     return pages
 
 
+def is_of_the_day(screen: RoomScreen) -> bool:
+    """Whether decisions of several domains are shown, which stand under the name of none."""
+    return len({each.domain for each in screen.decisions}) > 1
+
+
 def announced(screen: RoomScreen) -> tuple[str, str]:
     """Return what is read before those lines, and the sentence after them."""
     if screen.decisions:
@@ -47,8 +52,11 @@ def announced(screen: RoomScreen) -> tuple[str, str]:
 def _groups(screen: RoomScreen) -> Iterable[list[Line]]:
     """Return the lines that are read together."""
     if screen.decisions:
-        domains = [list(each) for _name, each in groupby(screen.decisions, attrgetter("domain"))]
-        return [[_decision(each, named=len(domains) > 1) for each in group] for group in domains]
+        named = is_of_the_day(screen)
+        return [
+            [_decision(each, named=named) for each in group]
+            for _name, group in groupby(screen.decisions, attrgetter("domain"))
+        ]
     if screen.vote is not None:
         return ([line] for line in _vote(screen.vote))
     return ([_place(each)] for each in screen.standings)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from jury_app.formatting import format_number, joined
 from jury_app.i18n import _
 from jury_app.model.queries.room import RoomScreen
-from jury_app.ui.room.published import LINES, Line, announced, published_pages
+from jury_app.ui.room.published import LINES, Line, announced, is_of_the_day, published_pages
 from jury_app.ui.room.screen_label import ScreenLabel
 
 _WIDTH, _HEIGHT, _MARGIN, _GAP = 1280, 720, 56, 8
@@ -47,9 +47,10 @@ class ScreenView(QWidget):
             return
         self.screen_row = screen
         self.title_label.say(f"{screen.title} {screen.year}".strip())
-        self.domain_label.say(screen.domain)
-        self.sponsor_label.say(_sponsor(screen))
-        self.application_label.say(_application(screen))
+        is_of_one = not is_of_the_day(screen)
+        self.domain_label.say(screen.domain if is_of_one else "")
+        self.sponsor_label.say(_sponsor(screen) if is_of_one else "")
+        self.application_label.say(_application(screen) if is_of_one else "")
         self.leaving_label.say(_leaving(screen))
         self._pages, self._page = published_pages(screen), 0
         if len(self._pages) > 1:
@@ -135,6 +136,7 @@ class ScreenView(QWidget):
         self._layout.setSpacing(gap)
         self._grid.setHorizontalSpacing(gap * 4)
         self._grid.setVerticalSpacing(gap)
+        self._grid.invalidate()  # Qt remembers how tall the words of the page before were
         if is_full and self._layout.totalHeightForWidth(self.width()) > self.height():
             for cells in self.lines:
                 for each in cells:
