@@ -10,10 +10,6 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 500
-_MANY = 5_000
-"""So many new things, or so many that went, are no doing of a window: a thread works beside it."""
-_MOST = 500_000
-"""With more new things than that, nothing is put off any longer: memory is not for ever."""
 
 
 def keep_what_is_loaded() -> None:
@@ -37,18 +33,11 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._young = 0
         self._before = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.collect_if_at_rest)
+        self._timer.timeout.connect(collect_what_has_grown)
         self._timer.start(_EVERY_MS)
-
-    def collect_if_at_rest(self) -> None:
-        """Collect once a thread beside the window rests: most of what it made goes by itself."""
-        before, self._young = self._young, gc.get_count()[0]
-        if abs(self._young - before) < _MANY or self._young > _MOST:
-            collect_what_has_grown()
 
     def stop(self) -> None:
         """Leave collecting to whoever did it before."""
