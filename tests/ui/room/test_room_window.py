@@ -111,15 +111,12 @@ def awarded(number, level_id):
     return Award(number=number, level_id=level_id, motive="Retenu")
 
 
-def decide_on_all(session, *, awards):
-    return [decide(session, award=each).id for each in awards]
-
-
 def test_all_decisions_are_read_page_by_page_and_no_domain_is_torn_apart(day, qtbot):
     judged = {row.application_id for order in day.ask(consolidate) for row in order.standings}
     applications = [each for each in day.ask(list_applications) if each.id in judged]
     names = {each.id: each.values.name for each in day.ask(list_domains)}
-    day.do(decide_on_all, awards=[awarded(each.number, day.level_id) for each in applications])
+    for each in applications:
+        day.do(decide, award=awarded(each.number, day.level_id))
     day.do(choreography.open_domain, domain_code=day.domain.values.code)
     day.do(showing.show_decisions)
     with qtbot.waitActive(day.window):
