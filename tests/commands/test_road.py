@@ -366,6 +366,8 @@ def test_every_document_is_published(road):
         "award-list",
         "award-list-xlsx",
         "award-list-csv",
+        "award-list-schema",
+        "award-list-page",
         "minutes",
         "minutes-docx",
         "certificates",
