@@ -3,8 +3,8 @@
 python docs/contact_sheet.py [--out FOLDER] [--dots 40]
 
 A picture for the certificates of hard names and titles, one for the designs, one for the fifty
-longest names of French authorities, and one for the pages of the award list and the minutes, in
-both languages.
+longest names of French authorities, one for the pages of the award list and the minutes, in both
+languages, one for the press and the ceremony, and one for letters, name plates and labels.
 """
 
 import argparse
@@ -12,7 +12,9 @@ import gzip
 import runpy
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from fractions import Fraction
+from functools import partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -23,12 +25,20 @@ import pypdfium2
 from PIL import Image
 
 from jury_app.documents.award_list import Award, AwardList, AwardListDomain, build_award_list_pdf
+from jury_app.documents.ceremony import (
+    Ceremony,
+    CeremonyAward,
+    build_running_order,
+    build_script,
+    build_slides,
+)
 from jury_app.documents.certificate import (
     Certificate,
     Certificates,
     Look,
     build_certificates,
 )
+from jury_app.documents.letters import Letter, Letters, build_letters
 from jury_app.documents.minutes import (
     DecisionLine,
     DomainMinutes,
@@ -37,8 +47,10 @@ from jury_app.documents.minutes import (
     StandingLine,
     build_minutes,
 )
+from jury_app.documents.places import Place, Places, build_labels, build_plates
 from jury_app.dresses import DESIGNS, ORIENTATIONS
 from jury_app.i18n import LANGUAGES, Language
+from jury_app.label_sheets import LABEL_SHEETS, LabelSheet
 from jury_app.paths import RESOURCES
 
 HERE = Path(__file__).resolve().parent
@@ -75,6 +87,8 @@ def main() -> None:
         "certificates-designs": (designs, 4),
         "certificates-longest-names": (longest_names, 8),
         "award-list-and-minutes": (lists, 8),
+        "ceremony": (ceremonies, 8),
+        "letters-plates-labels": (papers, 8),
     }
     for name, (make, across) in sheets.items():
         pictures = [picture for pdf in make() for picture in pages(pdf, wish.dots)]
@@ -172,6 +186,80 @@ def lists() -> Iterator[bytes]:
     for language in LANGUAGES:
         yield INVENTED.built(build_award_list_pdf, award_list(language))
         yield INVENTED.built(build_minutes, minutes(language))
+
+
+def ceremonies() -> Iterator[bytes]:
+    """Yield the list for the press, the running order, the script and the slides."""
+    embargo = datetime(2026, 11, 28, 18, 0)  # noqa: DTZ001 -- the clock on the wall
+    yield INVENTED.built(build_award_list_pdf, replace(award_list("fr"), embargo=embargo))
+    for build in (build_running_order, build_script, build_slides):
+        yield INVENTED.built(build, ceremony("fr"))
+    yield INVENTED.built(build_running_order, ceremony("en"))
+
+
+def ceremony(language: Language) -> Ceremony:
+    """Return the ceremony of the hard cases."""
+    awards = tuple(
+        CeremonyAward(
+            award=LEVELS[level][1],
+            colour=LEVELS[level][2],
+            applicants=(applicant,),
+            title=title,
+            application=str(number),
+            domain=name,
+            sponsor="Télécoms Exemple",
+            ex_aequo=is_tied,
+        )
+        for name, given in decided()
+        for number, (title, applicant, level, is_tied) in enumerate(given)
+    )
+    return Ceremony(
+        title="Prix Territoria",
+        year=2026,
+        organiser="Observatoire national de l’innovation publique",
+        number=2,
+        awards=awards,
+        without_award=("Sport",),
+        place="Paris",
+        language=language,
+    )
+
+
+def papers() -> Iterator[bytes]:
+    """Yield letters, name plates and labels for hard names."""
+    names = [*(name for name, _title in NAMES), *longest()[:6]]
+    letters = tuple(
+        Letter(
+            application=str(number),
+            applicants=(name,),
+            subject=f"Prix Territoria 2026 : Or pour « {TITLE} »",
+            paragraphs=("Madame, Monsieur,", f"Le jury a distingué le projet « {TITLE} »."),
+            contact="Mme Maëlle Œuvrard",
+        )
+        for number, name in enumerate(names[:1] + names[-1:])
+    )
+    content = Letters(
+        title="Prix Territoria",
+        year=2026,
+        organiser="Observatoire national de l’innovation publique",
+        place="Paris",
+        dated=date(2026, 12, 1),
+        items=letters,
+        signer="Mme Valérie Castaing",
+        signer_quality="ministre chargée des collectivités territoriales",
+    )
+    yield INVENTED.built(build_letters, content)
+    items = tuple(Place(name=name, quality=f"Or, {DOMAIN}") for name in names)
+    places = Places(
+        title="Prix Territoria", year=2026, organiser="Observatoire", number=1, items=items
+    )
+    yield INVENTED.built(build_plates, places)
+    for sheet in LABEL_SHEETS.values():
+        yield INVENTED.built(partial(_labelled, sheet), places)
+
+
+def _labelled(sheet: LabelSheet, places: Places, output: BytesIO) -> None:
+    build_labels(places, sheet, output)
 
 
 def decided() -> list[tuple[str, list[tuple[str, str, int, bool]]]]:
