@@ -8,71 +8,50 @@ languages, one for the press and the ceremony, and one for letters, name plates 
 """
 
 import argparse
-import gzip
-import runpy
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from fractions import Fraction
+from datetime import datetime
 from functools import partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pypdfium2
+from contact_cases import (
+    CODE,
+    DOMAIN,
+    INVENTED,
+    LEVELS,
+    NAMES,
+    TITLE,
+    award_list,
+    ceremony,
+    letters,
+    longest,
+    minutes,
+    places,
+)
 from PIL import Image
 
-from jury_app.documents.award_list import Award, AwardList, AwardListDomain, build_award_list_pdf
-from jury_app.documents.ceremony import (
-    Ceremony,
-    CeremonyAward,
-    build_running_order,
-    build_script,
-    build_slides,
-)
+from jury_app.documents.award_list import build_award_list_pdf
+from jury_app.documents.ceremony import build_running_order, build_script, build_slides
 from jury_app.documents.certificate import (
     Certificate,
     Certificates,
     Look,
     build_certificates,
 )
-from jury_app.documents.letters import Letter, Letters, build_letters
-from jury_app.documents.minutes import (
-    DecisionLine,
-    DomainMinutes,
-    Minutes,
-    Person,
-    StandingLine,
-    build_minutes,
-)
-from jury_app.documents.places import Place, Places, build_labels, build_plates
+from jury_app.documents.letters import build_letters
+from jury_app.documents.minutes import build_minutes
+from jury_app.documents.places import Places, build_labels, build_plates
 from jury_app.dresses import DESIGNS, ORIENTATIONS
 from jury_app.i18n import LANGUAGES, Language
 from jury_app.label_sheets import LABEL_SHEETS, LabelSheet
-from jury_app.paths import RESOURCES
 
 HERE = Path(__file__).resolve().parent
-LONGEST = 50
 GAP = 10
 GROUND = "#8a8a8a"
-
-INVENTED = SimpleNamespace(**runpy.run_path(str(HERE.parent / "tests/documents/conftest.py")))
-"""What the tests make their documents of."""
-TITLE = INVENTED.LONG_TITLE.ljust(250, "!")
-NAMES = (
-    ("Cœur de Flandre", "Çà et là : où l’on goûte l’été"),
-    ("Re\u0301pare-A\u0300-Tout, commune d'Ayen", "Accents composés : e\u0301te\u0301, Noe\u0308l"),
-    ("CCAS de Metz & Fils <b>gras</b>", "« A & B » <i>contre</i> C &amp; D"),
-    ("Δήμος Αθηναίων", "παιδιά της πόλης"),
-    ("Trần Nguyễn, Ŧana, Łódź", "Reykjavík, Ðakovo, Ăn uống"),
-    ("Ville de Y", "Fête 🎉 du jeu"),
-    ("Y", TITLE),
-)  # fmt: skip
-CODE = "JURY1\nPrix Territoria\n2026\n2026-001\n1\nTerritoria d’Or\nPilotage\nAyen\n" + "A" * 103
-DOMAIN = INVENTED.DOMAINS[0]
-LEVELS = INVENTED.LEVELS
 
 
 def main() -> None:
@@ -168,13 +147,6 @@ def designs() -> Iterator[bytes]:
         yield INVENTED.built(build_certificates, certificates(items, look=look))
 
 
-def longest() -> list[str]:
-    """Return the longest names of French authorities."""
-    with gzip.open(RESOURCES / "authorities.tsv.gz", "rt", encoding="utf-8") as lines:
-        names = {line.split("\t")[1] for line in lines}
-    return sorted(names, key=lambda name: (-len(name), name))[:LONGEST]
-
-
 def longest_names() -> Iterator[bytes]:
     """Yield a certificate for each of the longest names."""
     items = [certificate(number, name, title=TITLE) for number, name in enumerate(longest())]
@@ -197,161 +169,17 @@ def ceremonies() -> Iterator[bytes]:
     yield INVENTED.built(build_running_order, ceremony("en"))
 
 
-def ceremony(language: Language) -> Ceremony:
-    """Return the ceremony of the hard cases."""
-    awards = tuple(
-        CeremonyAward(
-            award=LEVELS[level][1],
-            colour=LEVELS[level][2],
-            applicants=(applicant,),
-            title=title,
-            application=str(number),
-            domain=name,
-            sponsor="Télécoms Exemple",
-            ex_aequo=is_tied,
-        )
-        for name, given in decided()
-        for number, (title, applicant, level, is_tied) in enumerate(given)
-    )
-    return Ceremony(
-        title="Prix Territoria",
-        year=2026,
-        organiser="Observatoire national de l’innovation publique",
-        number=2,
-        awards=awards,
-        without_award=("Sport",),
-        place="Paris",
-        language=language,
-    )
-
-
 def papers() -> Iterator[bytes]:
     """Yield letters, name plates and labels for hard names."""
-    names = [*(name for name, _title in NAMES), *longest()[:6]]
-    letters = tuple(
-        Letter(
-            application=str(number),
-            applicants=(name,),
-            subject=f"Prix Territoria 2026 : Or pour « {TITLE} »",
-            paragraphs=("Madame, Monsieur,", f"Le jury a distingué le projet « {TITLE} »."),
-            contact="Mme Maëlle Œuvrard",
-        )
-        for number, name in enumerate(names[:1] + names[-1:])
-    )
-    content = Letters(
-        title="Prix Territoria",
-        year=2026,
-        organiser="Observatoire national de l’innovation publique",
-        place="Paris",
-        dated=date(2026, 12, 1),
-        items=letters,
-        signer="Mme Valérie Castaing",
-        signer_quality="ministre chargée des collectivités territoriales",
-    )
-    yield INVENTED.built(build_letters, content)
-    items = tuple(Place(name=name, quality=f"Or, {DOMAIN}") for name in names)
-    places = Places(
-        title="Prix Territoria", year=2026, organiser="Observatoire", number=1, items=items
-    )
-    yield INVENTED.built(build_plates, places)
+    yield INVENTED.built(build_letters, letters())
+    named = places()
+    yield INVENTED.built(build_plates, named)
     for sheet in LABEL_SHEETS.values():
-        yield INVENTED.built(partial(_labelled, sheet), places)
+        yield INVENTED.built(partial(_labelled, sheet), named)
 
 
 def _labelled(sheet: LabelSheet, places: Places, output: BytesIO) -> None:
     build_labels(places, sheet, output)
-
-
-def decided() -> list[tuple[str, list[tuple[str, str, int, bool]]]]:
-    """Return domains with their awards: title, applicant, level, ex aequo."""
-    hard = [(title, name, number % 3, False) for number, (name, title) in enumerate(NAMES)]
-    two_golds = [("Un premier projet", "Blois", 0, False), ("Un second", "Metz", 0, False)]
-    tie = [("La mairie mobile", each, 1, True) for each in ("Ayen", "Lens", "Y")]
-    names = [(TITLE, name, 2, False) for name in longest()[:3]]
-    return [(DOMAIN, hard), ("Deux Or", two_golds), ("Ex aequo de trois", tie),
-            ("Aménagement / Urbanisme", names), ("Sport", [])]  # fmt: skip
-
-
-def award_list(language: Language) -> AwardList:
-    """Return the award list of the hard cases."""
-    domains = tuple(
-        AwardListDomain(
-            code=f"D{place:02}",
-            name=name,
-            sponsor="" if place == 1 else "Télécoms Exemple",
-            not_awarded=not awards,
-            motive="" if awards else "aucun dossier n’a convaincu",
-            awards=tuple(
-                Award(
-                    level_code=LEVELS[level][0],
-                    level_name=LEVELS[level][1],
-                    colour=LEVELS[level][2],
-                    title=title,
-                    applicants=(applicant,),
-                    application=f"2145{place}{number:03}",
-                    ex_aequo=is_tied,
-                    citation="Pour avoir réparé ensemble" if number == 0 else "",
-                )
-                for number, (title, applicant, level, is_tied) in enumerate(awards)
-            ),
-        )
-        for place, (name, awards) in enumerate(decided(), start=1)
-    )
-    made = INVENTED.make_award_list(0, language=language)
-    return replace(
-        made, number=2, rectifies=1, edition_number=None, domains=domains, special_prizes=()
-    )
-
-
-def minutes(language: Language) -> Minutes:
-    """Return the minutes of the hard cases."""
-    chair = Person(name="Mme Valérie Castaing", quality="ministre chargée des collectivités")
-    made = INVENTED.make_minutes(0, language=language)
-    domains = tuple(
-        _domain_minutes(place, name, awards)
-        for place, (name, awards) in enumerate(decided(), start=1)
-    )
-    return replace(
-        made,
-        number=2,
-        chair=chair,
-        replaced_chair=None,
-        domains=domains,
-        signatures=(chair,),
-    )
-
-
-def _domain_minutes(
-    place: int, name: str, awards: Sequence[tuple[str, str, int, bool]]
-) -> DomainMinutes:
-    return DomainMinutes(
-        code=f"D{place:02}",
-        name=name,
-        standings=tuple(
-            StandingLine(
-                rank=1 if is_tied else number + 1,
-                application=f"2145{place}{number:03}",
-                title=title,
-                applicant=applicant,
-                mean=Fraction(1700 - 100 * number, 97),
-                n=5,
-                eligible=6,
-            )
-            for number, (title, applicant, _level, is_tied) in enumerate(awards)
-        ),
-        decisions=tuple(
-            DecisionLine(
-                application=f"2145{place}{number:03}",
-                title=title,
-                applicants=(applicant,),
-                level_name=LEVELS[level][1],
-                ex_aequo=is_tied,
-            )
-            for number, (title, applicant, level, is_tied) in enumerate(awards)
-        ),
-        not_awarded=not awards,
-        motive="" if awards else "aucun dossier n’a convaincu",
-    )
 
 
 if __name__ == "__main__":
