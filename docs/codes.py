@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jury_app import codes, verify
 from jury_app.i18n import _, speaking
-from jury_app.publishing import DOCUMENTS, ON_REQUEST
+from jury_app.publishing import DOCUMENTS, ON_REQUEST, UNSEALED
 
 HEAD = """# Codes
 
@@ -25,7 +25,7 @@ Its sentences stand in `jury_app/verify.py`, which imports nothing of the applic
 | --- | --- | --- |
 """
 
-EACH = {**DOCUMENTS, **ON_REQUEST}
+EACH = {**DOCUMENTS, **ON_REQUEST, **UNSEALED}
 
 
 def page() -> str:

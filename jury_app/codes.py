@@ -615,6 +615,14 @@ MODEL = {
     "comments_columns": N_(
         "“{file}” needs the columns “application” and “comment”. Nothing was written."
     ),
+    "comments_broken": N_(
+        "“{file}” cannot be read to its end: a quotation mark is not closed, or a cell has no end. "
+        "Save it again as CSV; nothing was written."
+    ),
+    "comment_misplaced": N_(
+        "“{file}” holds a comment on “{application}”, which the jury did not judge or of which it "
+        "speaks twice. Nothing was written."
+    ),
     "embargo_missing": N_(
         "The award list for the press says until when it is under embargo. Give that day and hour; "
         "nothing was written."
@@ -624,8 +632,8 @@ MODEL = {
         "code of its domain, such as {example}; nothing was written."
     ),
     "shortlist_uncertified": N_(
-        "A shortlist has no certificates: they come with the awards of the jury. Nothing was "
-        "written."
+        "A shortlist has neither certificates nor letters nor a ceremony: they come with the "
+        "awards of the jury. Nothing was written."
     ),
     "document_unknown": N_("There is no document “{document}”. Choose among: {documents}."),
     "juror_not_here": N_(

@@ -32,7 +32,7 @@ def require_wishes(name: str, frozen: Frozen) -> None:
     if name in ("letters", DRAFTS):
         letters_for(frozen)
     if name == "feedback":
-        feedback_of(frozen.record, frozen.wishes)
+        feedback_of(frozen.record, frozen.wishes, frozen.contacts)
 
 
 def _press_list(frozen: Frozen, output: BinaryIO) -> int:
@@ -78,7 +78,7 @@ def _drafts(frozen: Frozen, output: BinaryIO) -> None:
 
 
 def _feedback(frozen: Frozen, output: BinaryIO) -> int:
-    return build_feedback(feedback_of(frozen.record, frozen.wishes), output)
+    return build_feedback(feedback_of(frozen.record, frozen.wishes, frozen.contacts), output)
 
 
 DRAFTS = "letters-drafts"

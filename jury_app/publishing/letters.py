@@ -2,9 +2,11 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from io import StringIO
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +26,7 @@ from jury_app.publishing.presiding import signatures
 from jury_app.publishing.wishes import Wishes
 
 _FIELD = re.compile(r"\{(\w+)\}")
+_BLANKS = re.compile(r" {2,}")  # where a field that is empty stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,13 @@ class _Judged:
     domain: RecordedDomain
     standing: RecordedStanding
     decisions: tuple[RecordedDecision, ...]
+    contact: Contact
 
     @property
     def applicants(self) -> tuple[str, ...]:
-        return self.decisions[0].applicants if self.decisions else (self.standing.applicant,)
+        if self.decisions:
+            return self.decisions[0].applicants
+        return self.contact.applicants or (self.standing.applicant,)
 
     @property
     def awards(self) -> tuple[str, ...]:
@@ -63,9 +69,13 @@ def letters_of(record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Con
     )
 
 
-def feedback_of(record: SittingRecord, wishes: Wishes) -> FeedbackSheets:
+def feedback_of(
+    record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]
+) -> FeedbackSheets:
     """Return a sheet for each application; comments are those that somebody chose."""
-    comments = _comments(wishes.comments) if wishes.comments else {}
+    judged = list(_judged(record, contacts))
+    numbers = {each.standing.number for each in judged}
+    comments = _comments(wishes.comments, numbers) if wishes.comments else {}
     return FeedbackSheets(
         title=record.title,
         year=record.year,
@@ -74,16 +84,17 @@ def feedback_of(record: SittingRecord, wishes: Wishes) -> FeedbackSheets:
         scale=record.display_scale,
         decided_on=in_the_room(record.closed_at).date(),
         has_marks=wishes.with_marks,
-        items=tuple(_feedback(each, comments) for each in _judged(record)),
+        items=tuple(_feedback(each, comments) for each in judged),
         language=cast("Language", record.language),
     )
 
 
-def _judged(record: SittingRecord) -> Iterator[_Judged]:
+def _judged(record: SittingRecord, contacts: Mapping[str, Contact]) -> Iterator[_Judged]:
     for domain in record.domains:
         for standing in domain.standings:
             won = tuple(each for each in domain.decisions if each.number == standing.number)
-            yield _Judged(domain, standing, won)
+            contact = contacts.get(standing.number, Contact())
+            yield _Judged(domain, standing, won, contact)
 
 
 def _letters(
@@ -91,17 +102,16 @@ def _letters(
 ) -> Iterator[Letter]:
     laureate = _template("laureate", wishes.laureate_letter)
     other = _template("other", wishes.other_letter)
-    for each in _judged(record):
+    for each in _judged(record, contacts):
         fields = _fields(record, wishes, each)
-        contact = contacts.get(each.standing.number, Contact())
         subject, *paragraphs = _filled(laureate if each.decisions else other, fields)
         yield Letter(
             application=each.standing.number,
             applicants=each.applicants,
             subject=subject,
             paragraphs=tuple(paragraphs),
-            contact=contact.name,
-            email=contact.email,
+            contact=each.contact.name,
+            email=each.contact.email,
         )
 
 
@@ -125,7 +135,7 @@ def _filled(template: str, fields: Mapping[str, str]) -> list[str]:
         raise RuleError("letter_field_unknown", field=unknown[0], fields=", ".join(fields))
     parts = [part.strip() for part in re.split(r"\n\s*\n", template.replace("\r", ""))]
     filled = [_FIELD.sub(lambda found: fields[found[1]], prose(part)) for part in parts]
-    said = [part for part in filled if part.strip()]
+    said = [_BLANKS.sub(" ", part).strip() for part in filled if part.strip()]
     return said or [fields["prize"]]
 
 
@@ -188,11 +198,19 @@ def _feedback(each: _Judged, comments: Mapping[str, str]) -> Feedback:
     )
 
 
-def _comments(path: Path) -> dict[str, str]:
-    """Return the comments that somebody chose, by the numbers of their applications."""
+def _comments(path: Path, numbers: Collection[str]) -> dict[str, str]:
+    """Return the comments that somebody chose, each by the one application that it is about."""
     text = _text_of(path)
-    semicolons = text.partition("\n")[0].count(";")
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if semicolons else ",")
-    if not {"application", "comment"} <= set(rows.fieldnames or ()):
-        raise RefusedFileError("comments_columns", file=path.name)
-    return {(row["application"] or "").strip(): row["comment"] or "" for row in rows}
+    separator = ";" if ";" in text.partition("\n")[0] else ","
+    rows = csv.DictReader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        if not {"application", "comment"} <= set(rows.fieldnames or ()):
+            raise RefusedFileError("comments_columns", file=path.name)
+        told = [((row["application"] or "").strip(), row["comment"] or "") for row in rows]
+    except csv.Error:
+        raise RefusedFileError("comments_broken", file=path.name) from None
+    times = Counter(number for number, _comment in told)
+    misplaced = next((each for each in times if each not in numbers or times[each] > 1), None)
+    if misplaced is not None:
+        raise RefusedFileError("comment_misplaced", file=path.name, application=misplaced)
+    return dict(told)

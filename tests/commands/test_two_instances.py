@@ -91,6 +91,9 @@ def test_a_panel_publishes_its_list_and_its_minutes_and_no_certificate(panel, as
     names = [each["document"] for each in written["files"]]
     assert names == ["award-list", "award-list-xlsx", "award-list-csv", "minutes", "minutes-docx"]
     assert (status, refused["error"]["code"]) == (1, "shortlist_uncertified")
+    status, refused = ask("publish", panel, "--out", tmp_path / "more", "award-list", "letters")
+    assert (status, refused["error"]["code"]) == (1, "shortlist_uncertified")
+    assert not (tmp_path / "more").exists()
 
 
 @pytest.mark.parametrize(

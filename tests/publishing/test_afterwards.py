@@ -1,13 +1,17 @@
 """What is printed and sent after the jury: only when asked for, and only from what was frozen."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pypdfium2
 import pytest
 
 from jury_app.errors import JuryError
+from jury_app.model.queries.contacts import Contact
 from jury_app.progress import finish
 from jury_app.publishing import Wishes, publish
+from jury_app.publishing.letters import feedback_of, letters_of
+from jury_app.publishing.publish import frozen_of
 
 EMBARGO = datetime(2026, 11, 28, 18, 0)
 
@@ -119,3 +123,53 @@ def test_applicants_read_the_comments_that_were_chosen_and_no_others(write, tmp_
     with pytest.raises(JuryError) as refusal:
         write("feedback", comments=chosen, folder="other")
     assert refusal.value.code == "comments_columns"
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ('application;comment\nB1;"Bravo\nA1;Avis réservé\n', "comments_broken"),
+        (f"application;comment\nB1;{'x' * 200_000}\n", "comments_broken"),
+        ("application;comment\n001;Bravo\n", "comment_misplaced"),
+        ("application;comment\nB1;Bravo\nB1;Dommage\n", "comment_misplaced"),
+    ],
+)
+def test_a_comment_that_might_reach_somebody_else_is_refused(write, closed, tmp_path, table, code):
+    chosen, before = tmp_path / "comments.csv", closed.head()
+    chosen.write_text(table, encoding="utf-8")
+
+    with pytest.raises(JuryError) as refusal:
+        write("feedback", comments=chosen)
+
+    assert refusal.value.code == code
+    assert closed.head() == before
+
+
+def test_a_comment_is_told_whole_whatever_its_lines_end_with(write, tmp_path):
+    chosen = tmp_path / "comments.csv"
+    chosen.write_text('application,comment\nB1,"Bien\u2028vu\x85mais\ncourt"\n', encoding="utf-8")
+
+    told = " ".join(pages_of(write("feedback", comments=chosen)["feedback"]))
+
+    assert [word in told for word in ("Bien", "vu", "mais", "court")] == [True] * 4
+
+
+def test_who_is_not_retained_is_written_to_with_those_they_applied_with(closed):
+    frozen = frozen_of(closed.database)
+    both = {"B1": Contact(applicants=("Commune B1", "Syndicat de B"))}
+
+    letters = letters_of(frozen.record, Wishes(), both).items
+    sheets = feedback_of(frozen.record, Wishes(), both).items
+
+    [told] = [each.applicants for each in letters if each.application == "B1"]
+    assert told == ("Commune B1", "Syndicat de B")
+    assert [each.applicants for each in sheets if each.application == "B1"] == [told]
+    assert frozen.contacts["A1"].applicants == ("Blois", "Agglopolys")
+
+
+def test_a_field_of_which_nothing_is_known_leaves_no_hole(closed):
+    record = replace(frozen_of(closed.database).record, place="")
+
+    told = [text for each in letters_of(record, Wishes(), {}).items for text in each.paragraphs]
+
+    assert [text for text in told if "  " in text] == []

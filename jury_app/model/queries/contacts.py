@@ -1,24 +1,32 @@
-"""To whom one writes about an application."""
+"""To whom one writes about an application, and in whose names it came."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from jury_app.model.entities import Application
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A name and an address; either may be missing."""
+    """A name and an address, which may be missing, and all the applicants in their order."""
 
     name: str = ""
     email: str = ""
+    applicants: tuple[str, ...] = ()
 
 
 def contacts_of(session: Session) -> dict[str, Contact]:
     """Return who is written to, by the number of the application."""
-    columns = (Application.number, Application.contact_name, Application.contact_email)
+    applications = session.scalars(
+        select(Application).options(selectinload(Application.applicants))
+    )
     return {
-        number: Contact(name, email) for number, name, email in session.execute(select(*columns))
+        each.number: Contact(
+            each.contact_name,
+            each.contact_email,
+            tuple(applicant.name for applicant in each.applicants),
+        )
+        for each in applications
     }
