@@ -42,7 +42,8 @@ def _event(event: CalendarEvent, made_at: datetime) -> Iterator[str]:
     yield f"UID:{event.uid}"
     yield f"DTSTAMP:{_utc(made_at)}"
     yield f"DTSTART:{_utc(event.starts_at)}"
-    yield f"DTEND:{_utc(event.ends_at)}"
+    if _utc(event.ends_at) > _utc(event.starts_at):  # RFC 5545 §3.8.2.2: later, or not there
+        yield f"DTEND:{_utc(event.ends_at)}"
     yield f"SUMMARY:{quoted_text(event.summary)}"
     if event.place:
         yield f"LOCATION:{quoted_text(event.place)}"

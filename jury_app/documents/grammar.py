@@ -32,6 +32,13 @@ _NOUNS: dict[_Article, frozenset[str]] = {  # what the name of a body begins wit
         "mission,mutuelle,prefecture,province,regie,region,societe,union,universite,ville"
     ),
 }
+_BUILDINGS: dict[_Article, frozenset[str]] = {  # where people meet: no capital amid a sentence
+    "le": _words(
+        "amphitheatre,auditorium,chateau,cinema,cloitre,domaine,espace,forum,hemicycle,hotel,musee,"
+        "palais,pavillon,salon,siege,theatre"
+    ),
+    "la": _words("abbaye,bibliotheque,bourse,chapelle,cite,halle,mediatheque,salle,villa"),
+}
 _TERRITORIES: dict[_Article, frozenset[str]] = {
     "le": _words(
         "bas rhin,calvados,cantal,centre val de loire,cher,doubs,finistere,gard,gers,grand est,"
@@ -57,7 +64,7 @@ _TERRITORIES: dict[_Article, frozenset[str]] = {
     ),
 }
 _ASPIRATED = re.compile(  # the commonest of those that the official geographic code says « de »
-    r"h(?:a(?:guenau|m\b|m-|mbourg|n-|novre|nnover|rlem|tten|uts?\b|utes?\b|vre)|em\b|esse\b|"
+    r"h(?:a(?:guenau|lles?\b|m\b|m-|mbourg|n-|novre|nnover|rlem|tten|uts?\b|utes?\b|vre)|em\b|esse\b|"
     r"ochfelden|œ|ollande|ombourg|onfleur|ongrie|orbourg|oudan\b|oulgate|uelgoat|unawihr|uningue)"
     r"|h\w+(?:heim|willer|bach)\b",
     re.IGNORECASE,
@@ -100,8 +107,14 @@ def to(name: str) -> str:
 
 
 def at(place: str) -> str:
-    """Return where something is done: « à Paris », « au Havre », “in Paris”."""
-    return to(place) if language() == "fr" else f"in {place}"
+    """Return where something is done: « à Paris », « à l’hôtel de ville de Lyon », “in Paris”."""
+    if language() != "fr":
+        return f"in {place}"
+    first = plain(place.partition(" ")[0])
+    for article, nouns in _BUILDINGS.items():
+        if first in nouns:
+            return _TO["l’" if _elides(place) else article] + place[:1].lower() + place[1:]
+    return to(place)
 
 
 def laureate(names: Sequence[str]) -> str:

@@ -18,10 +18,8 @@ from jury_app.legal_time import PARIS
 START = datetime(2026, 11, 28, 18, 0, tzinfo=PARIS)
 
 
-def written(summary):
-    event = CalendarEvent(
-        uid="a@jury", summary=summary, starts_at=START, ends_at=START + timedelta(hours=2)
-    )
+def written(summary, lasts=timedelta(hours=2)):
+    event = CalendarEvent(uid="a@jury", summary=summary, starts_at=START, ends_at=START + lasts)
     output = BytesIO()
     build_calendar(CalendarFile(made_at=START, events=(event,)), output)
     return output.getvalue()
@@ -33,6 +31,11 @@ def test_what_parts_a_line_is_written_out():
 
 def test_moments_are_those_of_the_whole_world():
     assert b"DTSTART:20261128T170000Z\r\nDTEND:20261128T190000Z\r\n" in written("x")
+
+
+def test_what_ends_as_it_begins_says_no_end():
+    assert b"DTEND:20261128T190000Z" in written("Prix")
+    assert b"DTEND" not in written("Prix", lasts=timedelta())
 
 
 @given(st.text())

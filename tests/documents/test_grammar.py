@@ -42,6 +42,22 @@ def test_french_joins_a_name_by_its_article(name, of_name, to_name):
     assert to(name) == to_name
 
 
+@pytest.mark.parametrize(
+    ("place", "at_place"),
+    [
+        ("Paris", "à Paris"),
+        ("Hôtel de ville de Lyon", "à l’hôtel de ville de Lyon"),
+        ("Salle des fêtes", "à la salle des fêtes"),
+        ("Palais Bourbon", "au palais Bourbon"),
+        ("Halle aux grains", "à la halle aux grains"),
+        ("Hôtel", "à l’hôtel"),
+        ("Mairie de Metz", "à la Mairie de Metz"),
+    ],
+)
+def test_people_meet_in_a_building_by_its_common_name(place, at_place):
+    assert at(place) == at_place
+
+
 def test_english_needs_no_article():
     with speaking("en"):
         assert (of("Cantal"), to("Le Havre"), at("Paris"), named("Isère")) == (

@@ -33,7 +33,8 @@ def build_letters(content: Letters, output: BinaryIO) -> int:
 
 def _story(letter: Letter, content: Letters) -> Story:
     story = Story()
-    story.heading(content.organiser, replace(style.HEADING, before=0))
+    if content.organiser:
+        story.text(content.organiser, replace(style.HEADING, before=0), keep=True)
     story.text(f"{content.title} {content.year}", style.NOTE, keep=True)
     window = story.grid(_WINDOW, ruled=False)
     to = [(joined(letter.applicants), replace(style.CELL_STRONG, size=10.5, leading=14))]
@@ -44,7 +45,7 @@ def _story(letter: Letter, content: Letters) -> Story:
     story.row(window, [[("", style.CELL)], to])
     story.row(window, [[("", style.CELL)], [("", style.CELL), (_dated(content), style.CELL)]])
     about = _("Subject: {subject}").format(subject=letter.subject)
-    story.text(about, _SUBJECT, keep=True)
+    story.heading(about, _SUBJECT)
     number = _("application {number}").format(number=letter.application)
     story.text(number, style.NOTE, keep=True)
     for paragraph in letter.paragraphs:
