@@ -33,7 +33,7 @@ def test_the_sitting_is_told_from_opening_to_signature(make_minutes, text_of):
         "Le secrétariat de la séance est assuré par M. Noël Sabatier",
         "2. Présence et quorum",
         "3 membres sont présents, 1 participe à distance, 1 est représenté, 1 est excusé et 1 est",
-        "Le quorum est fixé à 4 membres sur 7 ; 5 entrent en compte : il est atteint.",
+        "Le quorum est fixé à 4 sur 7 membres ; 5 entrent en compte : il est atteint.",
         "3. Règles",
         "7K3F-M2QD-9XTR-1A2B-C3D4",
         "4. Bulletins",
