@@ -707,6 +707,9 @@ ROOM = {
     ),
     "statement_missing": N_("Say in words what the member disagrees with."),
     "turn_twice": N_("A domain or an application comes twice in this order. Name each once."),
+    "turn_elsewhere": N_(
+        "Application {number} is not in the domain “{domain}”. Name it under its own domain."
+    ),
     "nothing_to_show": N_("Nothing has been decided there yet."),
     "rules_unsound": N_(
         "A rule of the room has a number that means nothing. Correct it; nothing was changed."

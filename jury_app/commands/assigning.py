@@ -75,7 +75,11 @@ def _given(given: Given, loads: Collection[int]) -> Iterator[str]:
         readings=given.readings, applications=given.applications, jurors=given.jurors
     )
     if given.readings:
-        yield _("A juror reads {span}.").format(span=span(min(loads), max(loads)))
+        most = max(loads)
+        text = ngettext(
+            "A juror reads {span} application.", "A juror reads {span} applications.", most
+        )
+        yield text.format(span=span(min(loads), most))
 
 
 def _gap(domain: str, groups: int) -> str:

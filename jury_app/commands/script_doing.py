@@ -62,7 +62,8 @@ def _annexes(session: Session, line: lines.Annexes, at: str) -> None:
 
 
 def _roll(session: Session, line: lines.Roll, at: str) -> None:
-    set_attendance(session, juror_id=_juror(session, line.juror), state=line.state, at=at)
+    juror = _juror(session, line.juror)
+    set_attendance(session, juror_id=juror, state=line.state, at=at, is_roll=True)
 
 
 def _proxy(session: Session, line: lines.Proxy, at: str) -> None:

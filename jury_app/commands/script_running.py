@@ -1,10 +1,12 @@
 """The running order that a line of a script asks for."""
 
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from sqlalchemy.orm import Session
 
 from jury_app.commands.script_acts import RunningOrder
+from jury_app.errors import RuleError
 from jury_app.model.operations.running import set_running_order
 from jury_app.model.queries.marked import marked_domains
 from jury_app.model.queries.running_order import order_in_force, order_of_edition
@@ -34,16 +36,23 @@ def _by_solidity(session: Session) -> tuple[Turn, ...]:
 
 
 def _by_hand(session: Session, line: RunningOrder) -> tuple[Turn, ...]:
-    """Return what is said, domain by domain; what is not said stays in its order."""
-    said = {
-        require_domain(session, code).id: tuple(
-            require_application(session, number).id for number in numbers
-        )
-        for code, numbers in line.applications.items()
-    }
+    """Return what is said, domain by domain; what is not said comes after it, in its order."""
+    said = dict(_said(session, code, numbers) for code, numbers in line.applications.items())
     known = {each.domain: each for each in order_in_force(session)[1]}
     domains = [require_domain(session, code).id for code in line.domains]
     domains += [each for each in known if each not in domains]
-    return tuple(
-        Turn(each, said.get(each) or known.get(each, Turn(each)).applications) for each in domains
-    )
+    return tuple(_turn(known.get(each, Turn(each)), said.get(each, ())) for each in domains)
+
+
+def _said(session: Session, code: str, numbers: Iterable[str]) -> tuple[int, tuple[int, ...]]:
+    """Return a domain and its applications that are named; those of another are refused."""
+    domain = require_domain(session, code)
+    applications = [require_application(session, number) for number in numbers]
+    for each in applications:
+        if each.domain_id != domain.id:
+            raise RuleError("turn_elsewhere", number=each.number, domain=domain.name)
+    return domain.id, tuple(each.id for each in applications)
+
+
+def _turn(own: Turn, first: Sequence[int]) -> Turn:
+    return Turn(own.domain, (*first, *(each for each in own.applications if each not in first)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 ROAD = runpy.run_path(str(Path(__file__).parent / "road.py"))
+YEAR = runpy.run_path(str(Path(__file__).parent.parent / "model" / "year.py"))
 EXAMPLE = ROAD["EXAMPLE"]
 
 
@@ -44,6 +45,17 @@ def test_a_jury_of_which_each_reads_everything_is_told_by_one_number(tmp_path, a
     _status, output, _complaint = jury("assign", edition)
 
     assert "Un juré lit 56 dossiers." in output
+
+
+def test_a_jury_of_which_each_reads_one_application_is_told_in_the_singular(tmp_path, jury):
+    edition = tmp_path / "one.jury"
+    YEAR["found"](edition)
+    year = YEAR["Year"](edition)
+    year.applications("A1")
+    year.jurors("Benali")
+    year.close()
+
+    assert "Un juré lit 1 dossier." in jury("assign", edition)[1]
 
 
 def test_what_a_plan_leaves_incomparable_is_told(edition, ask, jury):

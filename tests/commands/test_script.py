@@ -9,6 +9,8 @@ import pytest
 
 from jury_app.model.database import Database
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.room_acts import get_room
+from jury_app.model.queries.running_order import order_in_force
 
 YEAR = runpy.run_path(str(Path(__file__).parent.parent / "model" / "year.py"))
 
@@ -18,7 +20,7 @@ def begun(tmp_path):
     edition = tmp_path / "edition.jury"
     YEAR["found"](edition)
     year = YEAR["Year"](edition)
-    year.applications("A1", "A2")
+    year.applications("A1", "A2", "A3")
     year.jurors("Benali", "Costa")
     year.juror("Dumas", given_name="Zoé")
     year.juror("Dumas", given_name="Ali", email="ali@example.org")
@@ -70,6 +72,10 @@ def test_a_script_stops_at_the_first_act_that_is_refused_and_goes_on_from_there(
         ('{"act": "vote", "round": 2, "votes": {"A1": 1, "A2": 0}}', "vote_none"),
         ('{"act": "undo", "line": 7}', "script_no_act_there"),
         ('{"act": "decide", "application": "A1", "level": "or", "by_vote": true}', "vote_none"),
+        (
+            '{"act": "running-order", "by": "hand", "applications": {"D02": ["A1"]}}',
+            "turn_elsewhere",
+        ),
         ('{"act": "close"}', "domains_undecided"),
     ],
 )
@@ -122,6 +128,35 @@ def test_the_running_order_is_kept_by_each_of_its_bases(begun, ask):
         "les plus disputés d’abord",
         "le moins de sorties de jurés déportés",
     ]
+
+
+def test_what_an_order_by_hand_does_not_name_keeps_its_place_in_the_order_before(begun, ask):
+    lines = [
+        {"act": "running-order", "by": "hand", "applications": {"D01": numbers}}
+        for numbers in (["A3", "A2", "A1"], ["A2"])
+    ]
+
+    assert played(ask, begun, "\n".join(map(json.dumps, lines)))[0] == 0
+
+    with closing(Database(begun)) as database:
+        [turn] = database.read(order_in_force)[1]
+    assert turn.applications == (2, 3, 1)
+
+
+def test_whoever_answers_the_roll_at_its_hour_did_not_come_late(begun, ask):
+    text = '{"act": "open", "at": "2026-10-14T09:00"}\n'
+    text += '{"act": "roll", "juror": "Benali", "state": "present", "at": "09:05"}\n'
+    text += '{"act": "arrive", "juror": "Costa", "at": "09:40"}\n'
+    text += '{"act": "roll", "juror": "Costa", "state": "present", "at": "09:45"}\n'
+
+    assert played(ask, begun, text)[0] == 0
+
+    with closing(Database(begun)) as database:
+        room = database.read(get_room)
+        hours = [row.hour[11:16] for row in database.read(list_journal)]
+    benali, costa = room.members[1], room.members[2]
+    assert (benali.came_at, costa.came_at[11:16]) == (None, "09:40")
+    assert hours[-4:] == ["09:00", "09:05", "09:40", "09:45"]
 
 
 def test_what_is_said_of_the_papers_and_what_is_undone_keeps_its_hour_too(begun, ask):

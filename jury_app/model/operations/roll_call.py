@@ -23,9 +23,11 @@ def set_attendance(
     state: AttendanceState,
     holder_id: int | None = None,
     at: str = "",
+    is_roll: bool = False,
 ) -> int:
     """Say how a juror takes part; `at` is the hour of an arrival, `holder_id` holds the proxy.
 
+    Whoever answers the roll was there already: its hour makes nobody late.
     Whoever arrives while something is open from which they are recused stays out.
     """
     require_not_closed(session)
@@ -37,6 +39,8 @@ def set_attendance(
         _require_proxy(floor, juror_id, holder_id)
     body: dict[str, Any] = {"juror": juror_id, "state": state.value}
     body |= _details(at, holder_id)
+    if is_roll:
+        body["roll"] = True
     item = floor.room.item
     if state in HERE and item is not None and juror_id in floor.barred_from(item):
         body["out"] = True

@@ -27,12 +27,13 @@ def marks_sentences(deliberation: Deliberation, row: DecisionRow, scale: int) ->
     marks = deliberation.marks.get(row.application_id, [])
     means = sorted((each.mean for each in marks if each.mean is not None), reverse=True)
     eligible = sum(each.is_eligible for each in marks)
+    jurors = ngettext("{count} juror who may mark it", "{count} jurors who may mark it", eligible)
     text = ngettext(
-        "Of {eligible} juror who may mark it, {count} has a mark that counts.",
-        "Of {eligible} jurors who may mark it, {count} have marks that count.",
-        eligible,
+        "Of {jurors}, {count} has a mark that counts.",
+        "Of {jurors}, {count} have marks that count.",
+        len(means),
     )
-    yield text.format(eligible=eligible, count=len(means))
+    yield text.format(jurors=jurors.format(count=eligible), count=len(means))
     if means:
         text = _("Their grids, out of {scale}, from the highest: {means}.")
         yield text.format(scale=scale, means=" · ".join(map(format_mean, means)))

@@ -116,7 +116,7 @@ def _attends(room: Room, act: Act) -> None:
     passage = Passage(state, holder=act.body.get("holder"))
     if passage.is_here:
         kept = before.came_at if before and before.is_here else None
-        passage.came_at = act.body.get("at") or kept
+        passage.came_at = kept if act.body.get("roll") else act.body.get("at") or kept
     elif before is not None and before.left_at:
         passage.came_at, passage.left_at = before.came_at, before.left_at
         passage.was = before.was

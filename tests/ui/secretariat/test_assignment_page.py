@@ -1,5 +1,8 @@
 """The assignment page: a plan, a change by hand and what it would change, and what is mended."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QMouseEvent
@@ -11,13 +14,15 @@ from jury_app.model.operations.jury import withdraw_juror
 from jury_app.model.queries.assignment import list_readings
 from jury_app.model.queries.jury import readings
 from jury_app.model.scoring.comparability import Comparability
-from jury_app.ui.secretariat.assignment_overview import Stand
+from jury_app.ui.secretariat.assignment_overview import Stand, assignment_overview
 from jury_app.ui.secretariat.assignment_words import compared_sentence
 from jury_app.ui.secretariat.dialogs.assign_dialog import AssignDialog
+from jury_app.ui.secretariat.pages.assignment_loads import AssignmentLoads
 from jury_app.ui.secretariat.pages.assignment_page import AssignmentPage
 from jury_app.ui.secretariat.planner import Planner
 from jury_app.ui.secretariat.row_drag import APPLICATION, JUROR, line
 
+YEAR = runpy.run_path(str(Path(__file__).parents[2] / "model" / "year.py"))
 LINK = Qt.DropAction.LinkAction
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -105,6 +110,22 @@ def test_loads_and_comparability_are_told_in_the_header(qtbot, at):
 
     assert "lectures" in page.header.sentence_label.text()
     assert "par juré" in page.header.sentence_label.text()
+
+
+def test_jurors_of_whom_each_reads_one_application_are_told_in_the_singular(qtbot, tmp_path):
+    edition = tmp_path / "one.jury"
+    YEAR["found"](edition)
+    year = YEAR["Year"](edition)
+    year.applications("A1")
+    year.jurors("Benali")
+    year.assign()
+    loads = AssignmentLoads()
+    qtbot.addWidget(loads)
+
+    loads.show_assignment(year.database.read(assignment_overview))
+    year.close()
+
+    assert loads.sentence_label.text().startswith("Un juré lit 1 dossier\N{NO-BREAK SPACE};")
 
 
 def test_a_plan_is_shown_before_it_is_put_in_force(at):

@@ -1,13 +1,13 @@
 """How much each juror reads, beside the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from jury_app.formatting import MISSING, format_number, span
-from jury_app.i18n import _
+from jury_app.i18n import _, ngettext
 from jury_app.model.scoring.methods import median
 from jury_app.ui.icons import icon
 from jury_app.ui.look import px
@@ -41,19 +41,22 @@ class AssignmentLoads(QWidget):
         """Show how much each juror reads."""
         loads = overview.known.loads.values()
         self._usual = median([Fraction(each) for each in loads]) if loads else Fraction(0)
-        self.sentence_label.setText(
-            _("A juror reads {span} applications, half of them {usual} at most.").format(
-                span=span(min(loads), max(loads)), usual=format_number(int(self._usual))
-            )
-            if any(loads)
-            else ""
-        )
+        self.sentence_label.setText(self._sentence(loads) if any(loads) else "")
         self.sentence_label.setVisible(any(loads))
         self.model.set_rows(sorted(overview.jurors, key=lambda each: -each.reads))
 
     def set_condition(self, condition: Callable[[LoadRow], bool] | None) -> None:
         """Show only some of the jurors."""
         self.model.set_condition(condition)
+
+    def _sentence(self, loads: Collection[int]) -> str:
+        most = max(loads)
+        text = ngettext(
+            "A juror reads {span} application, half of them {usual} at most.",
+            "A juror reads {span} applications, half of them {usual} at most.",
+            most,
+        )
+        return text.format(span=span(min(loads), most), usual=format_number(int(self._usual)))
 
     def _columns(self) -> list[Column[LoadRow]]:
         return [
