@@ -38,12 +38,15 @@ def bound(text: str) -> int:
 
 
 def moment(text: str) -> datetime:
-    """Return a day and an hour by the clock on the wall."""
+    """Return a day and an hour by the clock on the wall; neither a day alone nor a zone."""
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None, second=0, microsecond=0)
+        found = datetime.fromisoformat(text)
     except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None or "T" not in text.replace(" ", "T"):
         said = _("“{text}” is no day and hour; write it as 2026-11-28T18:00")
-        raise ArgumentTypeError(said.format(text=text)) from None
+        raise ArgumentTypeError(said.format(text=text))
+    return found.replace(second=0, microsecond=0)
 
 
 def day(text: str) -> date:

@@ -1,9 +1,11 @@
 """A command that is not written as it should be is explained in the language of the user."""
 
 import sys
+from datetime import datetime
 
 import pytest
 
+from jury_app.argument_types import moment
 from jury_app.cli import run
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -23,6 +25,11 @@ WRONG = {
     "a value too many": (["check", "e.jury", "--json=3"], "ne prend pas de valeur"),
     "half an option of two": (["decide", "e.jury", "--l=fr"], "option ambiguë"),
     "no whole number": (["assign", "e.jury", "--readers", "deux"], "nombre entier"),
+    "an hour elsewhere": (
+        ["publish", "e.jury", "--out", "o", "--embargo", "2026-11-28T18:00Z"],
+        "pas un jour",
+    ),
+    "no hour": (["publish", "e.jury", "--out", "o", "--embargo", "2026-11-28"], "pas un jour"),
     "no year": (["new", "e.jury", "--year", "vingt"], "pas une année"),
     "two things at once": (
         ["decide", "e.jury", "--application", "1", "--domain", "D01", "--not-awarded"],
@@ -45,6 +52,11 @@ def test_wrong_usage_is_said_in_french(jury, words, said):
     assert said in complaint
     explained = complaint.replace("--", "")
     assert [word for word in ENGLISH if word in explained] == []
+
+
+@pytest.mark.parametrize("text", ["2026-11-28T18:00", "2026-11-28 18:00", "2026-11-28T18:00:59"])
+def test_a_day_and_an_hour_may_have_a_blank_between_them(text):
+    assert moment(text) == datetime(2026, 11, 28, 18)
 
 
 def test_wrong_usage_is_said_in_english_to_who_speaks_it(jury):
