@@ -121,6 +121,11 @@ def joined(names: Sequence[str]) -> str:
     return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
+def ended(text: str) -> str:
+    """Return a text that ends as a sentence does, with a point where it has no end of its own."""
+    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
+
+
 def shown(text: str) -> str:
     """Return the beginning of what somebody wrote, so that the sentence about it can be read."""
     whole = text.encode("utf-8", "replace").decode()

@@ -13,6 +13,7 @@ from jury_app.formatting import (
     MISSING,
     NBSP,
     NNBSP,
+    ended,
     format_date,
     format_moment,
     format_number,
@@ -212,3 +213,12 @@ def test_quotation_marks_and_separators_follow_the_language():
 def test_quotation_marks_inside_others_change(language, text, expected):
     with speaking(language):
         assert quoted(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Un motif", "Un motif.", "Vraiment ?", "Il dit « oui »", "Soit…"])
+def test_a_sentence_ends_once(text):
+    told = ended(text)
+
+    assert told.startswith(text)
+    assert ended(told) == told
+    assert (told == text) is (text != "Un motif")

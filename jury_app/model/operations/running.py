@@ -10,7 +10,7 @@ from jury_app.errors import RuleError
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
 from jury_app.model.queries.running_order import (
-    get_running_order,
+    order_in_force,
     order_of_edition,
     who_stays_out,
 )
@@ -36,8 +36,7 @@ def set_running_order(
         case Basis.SOLIDITY | Basis.HAND:
             _require_once(turns)
             found = completed(turns, edition)
-    before = get_running_order(session)
-    if (before.basis, before.turns) == (basis, found):
+    if order_in_force(session) == (basis, found):
         raise RuleError("nothing_changed")
     body: dict[str, Any] = {
         "by": basis.value,

@@ -98,9 +98,9 @@ class Readings:
             conflicts=_kept(self.conflicts, before.conflicts),
         )  # fmt: skip
 
-    def compared(self, *, only: int | None = None) -> Comparability:
-        """Return what the readings leave incomparable, or of one domain alone."""
-        return compare(self.pairs, self.groups, self.eligible, only)
+    def compared(self) -> Comparability:
+        """Return what the readings leave incomparable."""
+        return compare(self.pairs, self.groups, self.eligible)
 
 
 def unchanged(rows: Iterable[RowT], before: Iterable[RowT]) -> tuple[RowT, ...]:

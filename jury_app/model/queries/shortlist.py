@@ -1,6 +1,5 @@
 """The shortlist that an expert panel makes: where it is cut, who was called back, who moves on."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -9,6 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from jury_app.model.acts import told_act
 from jury_app.model.entities import AwardLevel, JournalEntry, Reason
 from jury_app.model.enums import JournalKind, LevelKind
 from jury_app.model.queries.ordering import NotRanked, Standing
@@ -162,9 +162,9 @@ def shortlist_acts(session: Session) -> ShortlistActs:
     )
     acts = ShortlistActs()
     for entry, reason in rows:
-        told = json.loads(entry)
-        body: dict[str, Any] = told["body"]
-        match told["kind"]:
+        told = told_act(entry)
+        body = told.body
+        match told.kind:
             case JournalKind.SHORTLIST_CUT:
                 cut = DomainCut(cut_of(body), frozenset(body["applications"]))
                 acts.cuts.update(dict.fromkeys(body["domains"], cut))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jury_app.decimals import exact_decimal, format_mean
-from jury_app.formatting import format_number, joined, localised
+from jury_app.formatting import ended, format_number, joined, localised
 from jury_app.i18n import _, ngettext
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.journal_names import Body, Names, Telling
@@ -49,7 +49,7 @@ def _place_sentences(place: PanelPlace) -> list[str]:
     if place.called_back is not None:
         call = place.called_back
         text = _("Called back by {juror}: {reason}") if call.by else _("Called back: {reason}")
-        said.append(_ended(text.format(juror=call.by, reason=call.reason)))
+        said.append(ended(text.format(juror=call.by, reason=call.reason)))
     if place.move is not None:
         move = place.move
         text = (
@@ -57,12 +57,8 @@ def _place_sentences(place: PanelPlace) -> list[str]:
             if move.by
             else _("Moved from “{domain}”: {reason}")
         )
-        said.append(_ended(text.format(domain=place.domain, juror=move.by, reason=move.reason)))
+        said.append(ended(text.format(domain=place.domain, juror=move.by, reason=move.reason)))
     return said
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
 
 
 def _cut(body: Body, _names: Names) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from jury_app.formatting import format_time, quoted
+from jury_app.formatting import ended, format_time, quoted
 from jury_app.i18n import N_, _
 from jury_app.legal_time import PARIS
 from jury_app.model.enums import JournalKind
@@ -115,7 +115,7 @@ def _decision(
     if row.id in departures(deliberation.standings, deliberation.decisions):
         yield _("It departs from the order: an application that stands higher has no such award.")
     if row.motive:
-        yield _("Motive: {motive}").format(motive=_ended(row.motive))
+        yield _("Motive: {motive}").format(motive=ended(row.motive))
     elif not row.is_not_awarded:
         yield _("No motive was recorded.")
 
@@ -144,10 +144,6 @@ def _earlier(acts: Sequence[Act], row: DecisionRow) -> Iterator[str]:
         for old in set(act.body.get("replaces", ())) & made.keys():
             text = _("A decision of {hour} gave way at {later}.")
             yield text.format(hour=_hour(made[old].hour), later=_hour(act.hour))
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
 
 
 def _hour(moment: str) -> str:
