@@ -215,9 +215,9 @@ def require_closable(session: Session, orders: Sequence[DomainStandings] | None 
         names = ", ".join(f"{each.code} {each.name}" for each in undecided)
         raise RuleError("domains_undecided", domains=names)
     orders = consolidate(session) if orders is None else orders
-    require_reasons(session, orders)
     if outdated := outdated_cuts(session, orders):
         raise RuleError("shortlist_outdated", domain=outdated[0].name)
+    require_reasons(session, orders)
 
 
 def close_sitting(
