@@ -1982,8 +1982,9 @@ class Poll:
         if verdict == "chosen":
             return bool(winner == application)
         if application is None:
-            is_no_award = self.act.body.get("no_award", not about)  # an older vote says less
-            return verdict == "adopted" and is_no_award and self.act.body["domain"] == domain
+            is_no_award = self.act.body.get("no_award", True)  # an older vote does not say
+            is_here = self.act.body["domain"] in (None, domain)
+            return verdict == "adopted" and is_no_award and is_here
         if not about:
             return verdict == "adopted" and self.act.body["domain"] in (None, domain)
         return verdict == "adopted" and application in about
@@ -2360,7 +2361,8 @@ def _is_certificate(book: Book, code: str, told: Sequence[str], domain: str, awa
 
 
 def _bare(line: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", line).split()) or "-"
+    seen = line.replace("\N{ZERO WIDTH NO-BREAK SPACE}", " ")  # a blank to browsers alone
+    return " ".join(unicodedata.normalize("NFC", seen).split()) or "-"
 
 
 def _check_snapshots(book: Book) -> Iterator[Finding]:

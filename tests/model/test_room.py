@@ -2,6 +2,7 @@
 
 import runpy
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from jury_app import verify
 from jury_app.errors import RuleError
 from jury_app.i18n import speaking
 from jury_app.model.entities import Ballot
 from jury_app.model.enums import AttendanceState, JournalKind, JurorRole
+from jury_app.model.migrations import TRIGGERS
 from jury_app.model.operations import choreography, showing
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.edition import change_rules
@@ -35,6 +38,7 @@ from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.sitting import departures, list_decisions
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.queries.votes import list_votes
+from jury_app.model.queries.why import why_decided
 from jury_app.model.room.shown import Subject
 from jury_app.model.rules import Quorum, RecusalScope, RuleSettings, sentences
 from jury_app.model.scoring.ties import Step
@@ -42,6 +46,7 @@ from jury_app.model.voting.outcome import AGAINST, FOR, Verdict
 from jury_app.model.voting.terms import Prevalence, RoomRules, VoteForm
 
 YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))["Year"]
+HANDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "tampering.py"))
 PRESENT, REMOTE = AttendanceState.PRESENT, AttendanceState.REMOTE
 EXCUSED, REPRESENTED = AttendanceState.EXCUSED, AttendanceState.REPRESENTED
 
@@ -354,6 +359,41 @@ def test_that_nothing_is_awarded_follows_from_no_other_vote(here):
 
     refused = {here.refused(decide_not_awarded, domain_code="D01", vote=each) for each in others}
     assert refused == {"vote_carries_not"}
+
+
+def say_less_of_votes(base):
+    """Let the votes say what they said before they told whether they ask for no award."""
+    HANDS["rewritten"](lambda acts: [act["body"].pop("no_award", None) for act in acts])(base)
+    for trigger in TRIGGERS.values():
+        base.execute(trigger)
+
+
+def test_that_nothing_is_awarded_still_follows_from_the_votes_of_an_older_file(here):
+    votes = {
+        "D01": here.proposal(5, 0, numbers=("A1",)),
+        "D02": here.vote(question="Rien en D02 ?", voices={FOR: 5, AGAINST: 0}),
+    }
+    here.close()
+    older = Room(HANDS["tampered"](here.database.path, say_less_of_votes))
+
+    with closing(older):
+        for domain, vote in votes.items():
+            older.do(decide_not_awarded, domain_code=domain, vote=vote)
+
+    found = verify.verify(older.database.path).findings
+    assert "decision_not_carried" not in {each.code for each in found}
+
+
+def test_one_juror_of_several_whose_marks_count_is_told_in_the_singular(room):
+    room.late(room.ids["Dumas"], {"A4": 9})
+    decision = room.decide("A4", "or", motive="Seul de son genre")
+
+    [marks, *_others] = room.database.read(why_decided, decision, room.domains["D01"]).links
+    with speaking("en"):
+        [english, *_others] = room.database.read(why_decided, decision, room.domains["D01"]).links
+
+    assert "6 jurés appelés à le noter, 1 a rendu des notes qui comptent." in marks.sentences[0]
+    assert english.sentences[0] == "Of 6 jurors who may mark it, 1 has a mark that counts."
 
 
 @pytest.mark.parametrize(

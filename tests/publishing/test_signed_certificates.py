@@ -11,11 +11,14 @@ import pypdfium2
 import pytest
 from PIL import ImageFilter, ImageOps
 
+from jury_app import verify
 from jury_app.errors import JuryError
+from jury_app.exchange.closing import close
 from jury_app.helper import read_codes
 from jury_app.model.queries.numbering import register_of
 from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content
+from jury_app.model.values import ApplicantValues
 from jury_app.progress import finish
 from jury_app.publishing import DOCUMENTS, publish
 from jury_app.sealing.certificate import Statement, read_certificate, sign_certificate
@@ -204,6 +207,47 @@ def test_an_award_that_was_withdrawn_is_known_when_it_is_given_back(record):
     assert other[0].replaces == record.register[0].number
     assert other[0].number == f"{record.year}-{len(record.register) + 1:03}"
     assert len({each.number for each in other}) == len(other)
+
+
+def test_an_award_withdrawn_of_two_to_one_application_keeps_its_number_too(record):
+    domain = record.domains[0]
+    gold, silver, third, prize = domain.decisions
+    assert (third.number, prize.level_kind) == ("A3", "special")
+    kept, back, changed = (
+        replace(
+            record, register=(), domains=(replace(domain, decisions=given), *record.domains[1:])
+        )
+        for given in (
+            (gold, silver, third),
+            domain.decisions,
+            (gold, silver, replace(third, level_code="bronze", level_name="Bronze")),
+        )
+    )
+
+    again = register_of(back, [record, kept])
+    lowered = register_of(changed, [record, kept])
+
+    assert [each.number for each in again] == [each.number for each in record.register]
+    assert lowered[2].replaces == record.register[2].number
+
+
+def test_a_name_with_a_mark_of_byte_order_is_certified_and_verified(found_year, tmp_path):
+    year = found_year(tmp_path / "edition.jury")
+    town = ApplicantValues(name="\N{ZERO WIDTH NO-BREAK SPACE}Ville de X")
+    year.application("A1", applicants=(town,))
+    juror = year.juror("Benali")
+    year.assign()
+    year.ballot(juror, {"A1": 9})
+    year.open()
+    year.decide("A1", "or")
+    finish(close(year.database, passphrase=None))
+    register = load_record(year.database.read(frozen_content)).register
+    year.close()
+
+    found = {each.code for each in verify.verify(tmp_path / "edition.jury").findings}
+
+    assert "\nVille de X\n" in register[0].code
+    assert "certificate_wrong" not in found
 
 
 def test_a_mark_of_byte_order_in_a_name_is_signed_as_the_blank_that_browsers_see():

@@ -42,15 +42,14 @@ def register_of(
     if record.register:
         return record.register
     used: set[str] = set()
-    newest: dict[str, list[RegisterEntry]] = {}
+    last: dict[str, RegisterEntry] = {}
     for place, each in enumerate(former):
-        entries = register_of(each, former[:place])
-        used.update(entry.number for entry in entries)
-        newest |= {entry.application: [] for entry in entries}
-        for entry in entries:
-            newest[entry.application].append(entry)
-    last = [entry for entries in newest.values() for entry in entries]
-    return tuple(_entries(record, last, len(used)))
+        for entry in register_of(each, former[:place]):
+            used.add(entry.number)
+            for known in (entry.replaces, entry.number):
+                last.pop(known, None)
+            last[entry.number] = entry
+    return tuple(_entries(record, list(last.values()), len(used)))
 
 
 def _entries(

@@ -80,7 +80,7 @@ class VoteRow:
         if self.outcome.verdict is not Verdict.ADOPTED:
             return False
         if application_id is None:
-            return self.is_no_award and self.domain_id == domain_id
+            return self.is_no_award and self.domain_id in (None, domain_id)
         if not self.application_ids:
             return self.domain_id in (None, domain_id)
         return application_id in self.application_ids
@@ -119,7 +119,7 @@ def _row(act: Act, casting: Act | None, numbers: Mapping[int, str], rules: RoomR
         at=act.hour,
         domain_id=body["domain"],
         application_ids=tuple(body["applications"]),
-        is_no_award=body.get("no_award", not body["applications"]),  # an older one says less
+        is_no_award=body.get("no_award", True),  # an older one does not say
         numbers=tuple(numbers.get(each, "…") for each in body["applications"]),
         question=act.reason,
         form=VoteForm(body["form"]),
