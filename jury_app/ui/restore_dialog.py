@@ -174,7 +174,6 @@ class RestoreDialog(Dialog):
         self.form.hide()
         self.cancel_button.hide()
         self._say("\n".join(sentences))
-        self.fit_height()
         self.primary_button.setText(_("Open the edition"))
         self.primary_button.setEnabled(True)
         self.primary_button.setFocus()
@@ -196,6 +195,7 @@ class RestoreDialog(Dialog):
     def _say(self, sentence: str) -> None:
         self.said_label.setText(sentence)
         self.said_label.show()
+        self.fit_height()
 
 
 def _given_back(asked: Restoring) -> Steps[Restored]:

@@ -86,6 +86,7 @@ def test_escape_stops_a_restoration_and_tells_what_became_of_it(qtbot, dialog, t
     assert dialog.said_label.text() == "Arrêt après cette étape…"
     qtbot.waitUntil(dialog.primary_button.isEnabled, timeout=20_000)
     assert "rien n’a été restauré" in dialog.said_label.text()
+    assert not dialog.said_label.visibleRegion().isEmpty()
     assert not (tmp_path / "retrouvée.jury").exists()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(dialog))
