@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from jury_app.exchange.founding import Founded, create_edition, template_from
@@ -20,6 +20,7 @@ from jury_app.model.templates import (
     said,
 )
 from jury_app.progress import Progress, Steps
+from jury_app.ui.filing import documents, edition_file
 from jury_app.ui.recovery_dialog import RecoveryDialog
 from jury_app.ui.settings import RecentFile
 from jury_app.ui.suffixes import EDITION
@@ -68,12 +69,13 @@ class NewEditionDialog(Dialog):
         )
         self._executor = ThreadPoolExecutor(max_workers=1)
         self._templates = {each.code: each for each in list_templates()}
-        self._own_path = False
+        self._own_path = self._own_title = False
         self._fill(recent)
         self.create_button = primary_button(_("Create the edition"))
         self.set_buttons(self.create_button)
         self.origin_combo.currentIndexChanged.connect(self._on_origin)
-        self.panel_check.toggled.connect(self._on_origin)
+        self.panel_check.toggled.connect(self._on_panel)
+        self.title_edit.textEdited.connect(self._on_title_edited)
         self.title_edit.textChanged.connect(self._suggest)
         self.year_spin.valueChanged.connect(self._suggest)
         self.path_edit.textEdited.connect(self._on_path_edited)
@@ -164,9 +166,8 @@ class NewEditionDialog(Dialog):
         return False
 
     def _asked(self) -> Founding:
-        path = Path(self.path_edit.text().strip()).expanduser()
         return Founding(
-            path=path if path.suffix == EDITION else path.with_name(path.name + EDITION),
+            path=edition_file(self.path_edit.text()),
             origin=self.origin_combo.value(),
             title=self.title_edit.text().strip(),
             year=self.year_spin.value(),
@@ -174,7 +175,15 @@ class NewEditionDialog(Dialog):
             is_panel=self.panel_check.isChecked(),
         )
 
+    def _on_panel(self) -> None:
+        if not self._own_title:
+            self._on_origin()
+
+    def _on_title_edited(self) -> None:
+        self._own_title = True
+
     def _on_origin(self) -> None:
+        self._own_title = False
         origin = self.origin_combo.value()
         template = self._templates.get(origin) if isinstance(origin, str) else None
         title = self.origin_combo.currentText() if template is None else said(template.title)
@@ -185,7 +194,7 @@ class NewEditionDialog(Dialog):
         """Name the file after the edition, until somebody names it otherwise."""
         if not self._own_path:
             name = f"{self.title_edit.text().strip()} {self.year_spin.value()}"
-            self.path_edit.setText(str(_documents() / f"{name.translate(_FORBIDDEN)}{EDITION}"))
+            self.path_edit.setText(str(documents() / f"{name.translate(_FORBIDDEN)}{EDITION}"))
 
     def _on_path_edited(self) -> None:
         self._own_path = True
@@ -229,8 +238,3 @@ def _found(asked: Founding) -> Steps[Founded]:
         passphrase=asked.passphrase,
         language=language(),
     )
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place)

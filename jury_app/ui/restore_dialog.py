@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from jury_app.exchange.recovery import read_recovery_file
 from jury_app.exchange.restoring import Restored, restore, restored_sentences
 from jury_app.i18n import _
 from jury_app.progress import Steps
+from jury_app.ui.filing import documents, edition_file, named_file
 from jury_app.ui.suffixes import EDITION
 from jury_app.ui.task import Task
 from jury_app.ui.widgets.buttons import button, primary_button
@@ -49,7 +50,7 @@ class FileField(QWidget):
     @property
     def path(self) -> Path:
         """The file that is named."""
-        return Path(self.edit.text().strip()).expanduser()
+        return named_file(self.edit.text())
 
     def _on_browse(self) -> None:
         dialog = QFileDialog(self, self._title, self.edit.text())
@@ -78,7 +79,9 @@ class RestoreDialog(Dialog):
                 "forgotten. The back-up stays as it is; ballots and journal are checked first."
             ),
         )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._executor = ThreadPoolExecutor(max_workers=1)
+        self._task: Task | None = None  # the one that works now
         self._out: Path | None = None
         self._fill()
         self.set_buttons(primary_button(_("Restore the edition"), icon_name="history"))
@@ -97,12 +100,21 @@ class RestoreDialog(Dialog):
             self.form.tell_error(self.again_edit, _("This is not the same passphrase."))
             return
         asked = self._asked()
-        self.primary_button.setEnabled(False)
         self._say(_("Everything that the recovery key opens is being tried…"))
-        task = Task(partial(_given_back, asked), self.windowTitle(), self)
+        self._task = task = Task(partial(_given_back, asked), self.windowTitle(), self)
+        self._allow()
         task.succeeded.connect(partial(self._on_restored, asked))
         task.failed.connect(self._on_failed)
+        task.cancelled.connect(self._on_stopped)
         task.start(self._executor)
+
+    def reject(self) -> None:
+        if self._task is None:
+            super().reject()
+            return
+        self._say(_("Stopping after this step…"))
+        self.cancel_button.setEnabled(False)
+        self._task.cancel()
 
     def done(self, result: int) -> None:
         self._executor.shutdown(wait=True)  # the edition opens next, and must be at rest
@@ -125,7 +137,7 @@ class RestoreDialog(Dialog):
             _("&Kept in"), FileField(_("Kept in"), editions, is_new=True)
         )
         name = _("Restored edition")
-        self.place_field.edit.setText(str(_documents() / f"{name}{EDITION}"))
+        self.place_field.edit.setText(str(documents() / f"{name}{EDITION}"))
         self.passphrase_edit, self.again_edit = QLineEdit(), QLineEdit()
         for edit in (self.passphrase_edit, self.again_edit):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
@@ -144,37 +156,46 @@ class RestoreDialog(Dialog):
         return [each.edit for each in (self.backup_field, self.recovery_field, self.place_field)]
 
     def _asked(self) -> Restoring:
-        out = self.place_field.path
         return Restoring(
             backup=self.backup_field.path,
             recovery=self.recovery_field.path,
-            out=out if out.suffix == EDITION else out.with_name(out.name + EDITION),
+            out=edition_file(self.place_field.edit.text()),
             passphrase=self.passphrase_edit.text() or None,
         )
 
     def _allow(self) -> None:
-        self.primary_button.setEnabled(all(edit.text().strip() for edit in self._edits))
+        is_named = all(edit.text().strip() for edit in self._edits)
+        self.primary_button.setEnabled(self._task is None and is_named)
 
     def _on_restored(self, asked: Restoring, restored: Restored) -> None:
-        self._out = asked.out
+        self._task, self._out = None, asked.out
         has_passphrase = asked.passphrase is not None
         sentences = restored_sentences(restored, asked.out, has_passphrase=has_passphrase)
         self.form.hide()
         self.cancel_button.hide()
         self._say("\n".join(sentences))
-        self.fit_height()
         self.primary_button.setText(_("Open the edition"))
         self.primary_button.setEnabled(True)
         self.primary_button.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self.said_label.hide()
-        self._allow()
+        self._rest()
         self.tell_error(error)
+
+    def _on_stopped(self) -> None:
+        self._say(_("The work was stopped: nothing was restored, and nothing was written."))
+        self._rest()
+
+    def _rest(self) -> None:
+        self._task = None
+        self.cancel_button.setEnabled(True)
+        self._allow()
 
     def _say(self, sentence: str) -> None:
         self.said_label.setText(sentence)
         self.said_label.show()
+        self.fit_height()
 
 
 def _given_back(asked: Restoring) -> Steps[Restored]:
@@ -182,8 +203,3 @@ def _given_back(asked: Restoring) -> Steps[Restored]:
     return (
         yield from restore(asked.backup, asked.out, recovery=recovery, passphrase=asked.passphrase)
     )
-
-
-def _documents() -> Path:
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place)

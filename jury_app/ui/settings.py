@@ -144,6 +144,7 @@ def _read(file: Path) -> Choices:
         text_size=_one_of(found.get("text_size"), TEXT_SIZES, 100),
         recent=_recent(found.get("recent")),
         geometry=_texts(found.get("geometry")),
+        day_minutes=_minutes(found.get("day_minutes")),
         is_toured=found.get("is_toured") is True,
     )
 
@@ -155,6 +156,11 @@ def _one_of(value: Any, allowed: tuple[Any, ...], otherwise: Any) -> Any:
 def _texts(value: Any) -> dict[str, str]:
     items = value.items() if isinstance(value, dict) else ()
     return {key: text for key, text in items if isinstance(text, str)}
+
+
+def _minutes(value: Any) -> dict[str, int]:
+    items = value.items() if isinstance(value, dict) else ()
+    return {key: each for key, each in items if type(each) is int and each >= 0}
 
 
 def _recent(value: Any) -> tuple[RecentFile, ...]:

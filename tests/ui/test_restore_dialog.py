@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from jury_app.exchange.founding import create_edition, unlock
 from jury_app.exchange.recovery import sheet_of
@@ -34,15 +36,18 @@ def lost(tmp_path):
 
 @pytest.fixture
 def dialog(qtbot, theme, lost, tmp_path):
-    made = RestoreDialog(None)
-    qtbot.addWidget(made)
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = RestoreDialog(page)
     with qtbot.waitActive(made):
         made.open()
     backup, sheet = lost
     made.backup_field.edit.setText(str(backup))
     made.recovery_field.edit.setText(str(sheet))
     made.place_field.edit.setText(str(tmp_path / "retrouvée"))
-    return made
+    yield made
+    if isValid(made):
+        qtbot.waitUntil(lambda: made.cancel_button.isEnabled() or made.cancel_button.isHidden())
 
 
 def test_an_edition_is_had_back_under_another_passphrase(qtbot, dialog, tmp_path):
@@ -59,6 +64,32 @@ def test_an_edition_is_had_back_under_another_passphrase(qtbot, dialog, tmp_path
         assert (
             unlock(database, "nouvelle").public_key.hex() == database.read(get_edition).signing_key
         )
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_one_restoration_runs_at_a_time_whatever_is_typed_meanwhile(qtbot, dialog, tmp_path):
+    dialog.primary_button.click()
+
+    dialog.place_field.edit.setText(str(tmp_path / "ailleurs"))
+
+    assert not dialog.primary_button.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.form.isVisible(), timeout=20_000)
+    assert dialog.primary_button.isEnabled()
+    assert not (tmp_path / "ailleurs.jury").exists()
+
+
+def test_escape_stops_a_restoration_and_tells_what_became_of_it(qtbot, dialog, tmp_path):
+    dialog.primary_button.click()
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert dialog.said_label.text() == "Arrêt après cette étape…"
+    qtbot.waitUntil(dialog.primary_button.isEnabled, timeout=20_000)
+    assert "rien n’a été restauré" in dialog.said_label.text()
+    assert not dialog.said_label.visibleRegion().isEmpty()
+    assert not (tmp_path / "retrouvée.jury").exists()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_what_is_refused_is_told_and_nothing_is_written(qtbot, dialog, tmp_path):

@@ -28,6 +28,16 @@ def test_choices_are_there_again_after_a_restart():
     )
 
 
+def test_the_time_planned_for_a_day_is_there_again_after_a_restart(tmp_path):
+    file = tmp_path / "settings.json"
+    Settings(file).plan_day("prix-2026", 180)
+    assert Settings(file).day_minutes("prix-2026") == 180
+
+    file.write_text('{"day_minutes": {"a": true, "b": -5, "c": "x", "d": 90}}', encoding="utf-8")
+
+    assert Settings(file).choices.day_minutes == {"d": 90}
+
+
 def test_the_first_start_knows_nothing():
     assert Settings().choices == Choices()
 
@@ -92,7 +102,16 @@ anything = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["language", "theme", "text_size", "recent", "geometry", "path", "kind"]
+                [
+                    "language",
+                    "theme",
+                    "text_size",
+                    "recent",
+                    "geometry",
+                    "day_minutes",
+                    "path",
+                    "kind",
+                ]
             ),
             inner | st.sampled_from(["kit", "fr", "dark"]),
             max_size=5,

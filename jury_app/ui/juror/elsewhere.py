@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from jury_app.desk.views import DeskView
 from jury_app.errors import StoreError
 from jury_app.i18n import N_, _
+from jury_app.ui.filing import documents
 from jury_app.ui.juror.desk_thread import DeskThread
-from jury_app.ui.juror.folders import choose_folder, documents
+from jury_app.ui.juror.folders import choose_folder
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.words import folder_text
 from jury_app.ui.widgets.buttons import button

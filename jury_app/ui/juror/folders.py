@@ -4,19 +4,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitAttachment
+from jury_app.ui.filing import documents
 from jury_app.ui.juror.reader import Reader
 from jury_app.ui.widgets.message import Question, ask
-
-
-def documents() -> Path:
-    """Return where this account keeps its documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def beside_or_documents(kit: Path) -> Path:

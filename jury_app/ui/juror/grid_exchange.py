@@ -14,9 +14,10 @@ from jury_app.desk.grid_changes import GridReading
 from jury_app.desk.views import DeskView
 from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitManifest
+from jury_app.ui.filing import documents
 from jury_app.ui.icons import icon
 from jury_app.ui.juror.desk_thread import DeskThread
-from jury_app.ui.juror.folders import documents, open_file
+from jury_app.ui.juror.folders import open_file
 from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.widgets.file_drop import FileDrop

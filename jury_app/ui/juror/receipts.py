@@ -1,16 +1,18 @@
 """The secretariat’s receipt, dropped on the juror’s window or chosen: what it proves there."""
 
 import importlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from jury_app.errors import JuryError
 from jury_app.i18n import _
 from jury_app.sealing.receipt import SUFFIX
+from jury_app.ui.filing import documents
 from jury_app.ui.juror.desk_thread import DeskThread
-from jury_app.ui.juror.folders import documents
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.toast import toast
@@ -68,9 +70,15 @@ class Receipts(QObject):
             page.show_receipt(receipt.sentence)
         elif receipt.is_last:
             # its page finds the receipt beside the ballot
-            self._sealing.show_last(lambda _error: self._tell(receipt.sentence))
+            self._sealing.show_last(partial(self._on_not_shown, receipt.sentence))
         else:
             self._tell(receipt.sentence)
+
+    def _on_not_shown(self, sentence: str, error: Exception) -> None:
+        """Say what the receipt proves all the same, where no ballot can be put beside it."""
+        self._tell(sentence)
+        if not isinstance(error, (JuryError, OSError)):
+            self.refused.emit(error)
 
     def _tell(self, sentence: str) -> None:
         toast(self._screen, sentence)

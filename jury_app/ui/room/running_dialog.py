@@ -41,6 +41,7 @@ class RunningDialog(RecordDialog):
         self._draft = draft
         self.basis, self.turns = draft.order.basis, draft.order.turns
         self._fewest: Fewest | None = None
+        self._waiting: Basis | None = None  # for the order that is being worked out
         self.contests = Analyst(self, "jury_app.model.queries.contests")
         self.exits = Analyst(self, "jury_app.model.room.fewest_moves")
         self.contested_button = button(_("Most contested first"), icon_name="scale")
@@ -94,32 +95,41 @@ class RunningDialog(RecordDialog):
         self.contests.answered.connect(self._on_contests)
         self.exits.answered.connect(self._on_exits)
         for analyst in (self.contests, self.exits):
-            analyst.failed.connect(self.tell_error)
+            analyst.failed.connect(self._on_failed)
         self.domain_list.moved.connect(self._on_domains_moved)
         self.domain_list.chosen.connect(lambda _id: self._show_applications())
         self.application_list.moved.connect(self._on_applications_moved)
         self.minutes_spin.valueChanged.connect(self._show_share)
 
     def _ask_contests(self) -> None:
-        self._wait(self.contested_button)
+        self._wait(Basis.SOLIDITY, self.contested_button)
         self.contests.ask("contests_of", self._draft.marked)
 
     def _ask_exits(self) -> None:
-        self._wait(self.exits_button)
+        self._wait(Basis.EXITS, self.exits_button)
         self.exits.ask("fewest_moves", self._draft.usual, self._draft.out)
 
-    def _wait(self, pressed: QPushButton) -> None:
+    def _wait(self, basis: Basis, pressed: QPushButton) -> None:
+        self._waiting = basis
         pressed.setEnabled(False)
         self.said_label.setText(_("Working out the order…"))
 
     def _on_contests(self, contests: Mapping[int, Contest]) -> None:
-        self._take(Basis.SOLIDITY, contested_first(self._draft.usual, contests))
+        if self._waiting is Basis.SOLIDITY:  # else another order was made meanwhile
+            self._take(Basis.SOLIDITY, contested_first(self._draft.usual, contests))
 
     def _on_exits(self, found: Fewest) -> None:
-        self._fewest = found
-        self._take(Basis.EXITS, found.turns)
+        if self._waiting is Basis.EXITS:
+            self._fewest = found
+            self._take(Basis.EXITS, found.turns)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._waiting = None
+        self._show()
+        self.tell_error(error)
 
     def _take(self, basis: Basis, turns: Sequence[Turn]) -> None:
+        self._waiting = None
         self.basis, self.turns = basis, tuple(turns)
         self._show()
 

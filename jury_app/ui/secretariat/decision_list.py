@@ -62,7 +62,7 @@ class DecisionList(QWidget):
 
     def _line(self, decision: DecisionRow) -> QWidget:
         line = QWidget()
-        words = column(SentenceLabel(_award_text(decision), "strong"), gap=0)
+        words = column(SentenceLabel(award_text(decision), "strong"), gap=0)
         if told := _whose_text(decision):
             words.addWidget(SentenceLabel(told, "muted"))
         for text in (decision.citation, decision.motive):
@@ -78,13 +78,13 @@ class DecisionList(QWidget):
         return line
 
     def _why_button(self, decision: DecisionRow) -> QWidget:
-        name = _("Why: {decision}").format(decision=_award_text(decision))
+        name = _("Why: {decision}").format(decision=award_text(decision))
         made = icon_button("circle-help", name, ink="muted")
         made.clicked.connect(partial(self.why_asked.emit, decision))
         return made
 
     def _withdraw_button(self, decision: DecisionRow) -> QWidget:
-        name = _("Withdraw: {decision}").format(decision=_award_text(decision))
+        name = _("Withdraw: {decision}").format(decision=award_text(decision))
         made = icon_button("x", name, ink="muted")
         made.clicked.connect(partial(self.withdrawn.emit, decision))
         return made
@@ -106,7 +106,8 @@ def _sign(decision: DecisionRow) -> QWidget:
     return MedalDot(cast("Metal", decision.colour) if known else "none", _SIGN)
 
 
-def _award_text(decision: DecisionRow) -> str:
+def award_text(decision: DecisionRow) -> str:
+    """Return the award in words, shared or not given as it may be."""
     if decision.is_not_awarded:
         return _("Not awarded")
     if decision.ex_aequo:

@@ -12,6 +12,7 @@ from jury_app.ui.look import px
 from jury_app.ui.room.room_state import quorum_sentence
 from jury_app.ui.room.screen_view import ScreenView
 from jury_app.ui.secretariat.columns import Columns, Part
+from jury_app.ui.secretariat.decision_list import award_text
 from jury_app.ui.secretariat.dialogs.attendance_columns import ATTENDANCE
 from jury_app.ui.table_model import Column, TableModel
 from jury_app.ui.tokens import GAP_S
@@ -90,15 +91,14 @@ def _titled(title: str, *parts: QWidget | None) -> QWidget:
 def _decision_columns() -> list[Column[DecisionRow]]:
     return [
         Column(_("Domain"), lambda row: row.domain_code, width=_CODE),
-        Column(_("Award"), _award, lambda row: (row.domain_code, row.level_id or 0), width=_LEVEL),
+        Column(
+            _("Award"),
+            award_text,
+            lambda row: (row.domain_code, row.level_id or 0),
+            width=_LEVEL,
+        ),
         Column(_("Application"), _whose, width=_WHAT, strong=True, stretch=True),
     ]
-
-
-def _award(row: DecisionRow) -> str:
-    if row.is_not_awarded:
-        return _("Not awarded")
-    return _("{level}, ex aequo").format(level=row.level_name) if row.ex_aequo else row.level_name
 
 
 def _whose(row: DecisionRow) -> str:

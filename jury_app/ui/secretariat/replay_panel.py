@@ -1,6 +1,7 @@
 """The day replayed: a slider goes to any act of the sitting, and all beside it follows."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -90,11 +91,13 @@ class ReplayPanel(QWidget):
         self.slider.setValue(self.slider.value() + by)
 
     def _on_hour_typed(self) -> None:
-        """Go to the last act that was done by that hour, or else to the first one."""
-        hour = typed_hour(self.hour_edit.text())
-        hours = [_clock(each) for each in self._moments]
-        by_then = [place for place, each in enumerate(hours) if each <= hour]
-        self.slider.setValue(by_then[-1] if by_then else 0)
+        """Go to the last act by that hour of the first day, or else to the first act."""
+        clock = _clock_of(typed_hour(self.hour_edit.text()))
+        if clock is not None and self._moments:
+            hours = [in_the_room(each.hour) for each in self._moments]
+            asked = _minute(datetime.combine(hours[0], clock))
+            later = [place for place, each in enumerate(hours) if _minute(each) > asked]
+            self.slider.setValue((later or [len(hours)])[0] - 1)  # kept at the first by the slider
         self._say_hour()
 
     def _on_moved(self) -> None:
@@ -118,7 +121,7 @@ class ReplayPanel(QWidget):
 
     def _say_hour(self) -> None:
         if self.moment is not None:
-            self.hour_edit.setText(_clock(self.moment))
+            self.hour_edit.setText(f"{in_the_room(self.moment.hour):%H:%M}")
 
     def _show(self, past: Past) -> None:
         if self.moment is not None and past.seq == self.moment.id:
@@ -129,5 +132,12 @@ class ReplayPanel(QWidget):
         self._on_moved()
 
 
-def _clock(row: JournalRow) -> str:
-    return f"{in_the_room(row.hour):%H:%M}"
+def _clock_of(typed: str) -> time | None:
+    try:
+        return time.fromisoformat(typed) if ":" in typed else None
+    except ValueError:
+        return None
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"

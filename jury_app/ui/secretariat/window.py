@@ -150,6 +150,8 @@ class SecretariatWindow(QMainWindow):
             return
         event.ignore()
         if not self._leaving:
+            if (field := self.focusWidget()) is not None:
+                field.clearFocus()  # what is being typed is saved before
             self._leave()
 
     def _lay_out(self) -> None:

@@ -99,6 +99,24 @@ def test_a_receipt_proves_the_same_where_it_cannot_be_kept(qtbot, sealed, small_
     qtbot.waitUntil(lambda: "compté tel que vous l’avez envoyé" in told(sealed))
 
 
+def test_what_goes_wrong_in_showing_the_ballot_of_a_receipt_is_told_with_what_it_proves(
+    qtbot, sealed, small_kit, tmp_path
+):
+    path = receipt_for(sealed, small_kit, tmp_path / "dropped.juryreceipt")
+    sealed.open_desk()
+
+    with (
+        qtbot.capture_exceptions() as raised,
+        qtbot.waitSignal(sealed.receipts.refused) as refused,
+    ):
+        sealed.receipts.read(path)
+        sealed.sealing.folder = Path("no\0folder")
+
+    assert isinstance(refused.args[0], ValueError)
+    assert [kind for kind, *_others in raised] == [ValueError]
+    assert "compté tel que vous l’avez envoyé" in sealed.findChild(Toast).text_label.text()
+
+
 def test_a_receipt_is_found_again_the_next_evening(qtbot, sealed, open_screen, small_kit, tmp_path):
     drop(sealed, receipt_for(sealed, small_kit, tmp_path / "dropped.juryreceipt"))
     qtbot.waitUntil(lambda: "compté" in told(sealed))

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from jury_app.model.queries.sitting import list_decisions
 from jury_app.model.values import EditionValues
 from jury_app.ui.secretariat.journal_words import GROUPS, field_text, table_text, value_text
 from jury_app.ui.secretariat.pages.journal_page import JournalPage
+from jury_app.ui.secretariat.replay_panel import ReplayPanel
 
 
 @pytest.fixture
@@ -262,6 +264,28 @@ def test_an_hour_is_typed_and_escape_leads_back(qtbot, page_at):
     assert page.sides.isVisible()
     assert panel.isHidden()
     assert page.replay_button.isVisible()
+
+
+def test_an_hour_is_one_of_the_first_day_of_the_sitting(office_at, answer, qtbot):
+    office = office_at("decided")
+    days = ("08T14:00:20", "08T15:00:20", "08T17:00:20", "09T09:00:20")
+    panel = ReplayPanel(office)
+    qtbot.addWidget(panel)
+    panel.set_moments(
+        [
+            replace(each, hour=f"2026-10-{day}+02:00")
+            for each, day in zip(answer(office, list_journal), days, strict=False)
+        ]
+    )
+
+    for typed, place, said in (
+        ("15:30", 1, "15:00"), ("17h00", 2, "17:00"), ("2359", 2, "17:00"), ("9 h 00", 0, "14:00"),
+        ("15.00", 1, "15:00"), ("tout à l’heure", 1, "15:00"), ("25:00", 1, "15:00"),
+        ("", 1, "15:00"),
+    ):  # fmt: skip
+        panel.hour_edit.setText(typed)
+        qtbot.keyClick(panel.hour_edit, Qt.Key.Key_Return)
+        assert (panel.slider.value(), panel.hour_edit.text()) == (place, said)
 
 
 def test_without_a_sitting_there_is_no_day_to_replay(page_at):

@@ -1,7 +1,10 @@
 """The running order on the deliberation page: put together, kept, followed, and undone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.jury import recuse_juror
@@ -11,6 +14,7 @@ from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.running_order import get_running_order
 from jury_app.model.room.running import Basis
 from jury_app.ui.room.running_dialog import RunningDialog
+from jury_app.ui.room.running_draft import read_running_draft
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -87,6 +91,38 @@ def test_the_fewest_exits_are_worked_out_and_say_whether_there_could_be_fewer(
     kept = answer(office, get_running_order)
     assert (kept.basis, kept.turns) == (Basis.EXITS, turns)
     assert 0 < kept.moves < before
+
+
+def test_an_order_made_by_hand_outlives_the_answer_that_comes_after_it(qtbot, page, dialog):
+    shown = dialog()
+    answers = []
+    shown.exits.answered.connect(answers.append)
+    qtbot.mouseClick(shown.exits_button, LEFT)
+
+    qtbot.mouseClick(shown.domain_list.down_button, LEFT)
+
+    mine = shown.turns
+    qtbot.waitUntil(lambda: bool(answers), timeout=60_000)
+    assert (shown.basis, shown.turns) == (Basis.HAND, mine)
+    assert "composé à la main" in shown.said_label.text()
+    shown.reject()
+
+
+def test_an_order_that_cannot_be_worked_out_is_told_and_may_be_asked_again(qtbot, office, answer):
+    page = QWidget()
+    qtbot.addWidget(page)
+    draft = answer(office, read_running_draft)
+    shown = RunningDialog(office, replace(draft, marked=(None,)), page)
+    shown.open()
+    before = shown.said_label.text()
+
+    qtbot.mouseClick(shown.contested_button, LEFT)
+
+    qtbot.waitUntil(shown.error_bar.isVisible, timeout=60_000)
+    assert shown.contested_button.isEnabled()
+    assert (shown.basis, shown.turns) == (Basis.EDITION, draft.usual)
+    assert shown.said_label.text() == before
+    shown.reject()
 
 
 def test_what_the_marks_settle_least_comes_first(qtbot, page, dialog):

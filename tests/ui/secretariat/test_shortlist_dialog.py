@@ -4,10 +4,11 @@ import runpy
 import shutil
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from jury_app.exchange.closing import close
 from jury_app.exchange.founding import create_edition
@@ -31,6 +32,8 @@ from jury_app.ui.secretariat.pages.application_detail import ApplicationPanel
 from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
+from jury_app.ui.settings import RecentFile
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
 
 SEASON = runpy.run_path(str(Path(__file__).parent / "season.py"))
 
@@ -191,6 +194,7 @@ def test_the_jurys_edition_is_founded_from_the_closed_panel_and_then_opened(
     founding.path_edit.setText(str(tmp_path / "jury.jury"))
     founding.seat_check.setChecked(True)
     founding.accept()
+    qtbot.keyClick(founding, Qt.Key.Key_Escape)  # would lose the recovery key
     qtbot.waitUntil(lambda: shown(RecoveryDialog) is not None)
     shown(RecoveryDialog).accept()
 
@@ -198,6 +202,46 @@ def test_the_jurys_edition_is_founded_from_the_closed_panel_and_then_opened(
     with closing(Database(tmp_path / "jury.jury")) as database:
         rows = database.read(list_applications)
     assert {row.status.value for row in rows} == {"shortlisted"}
+
+
+@pytest.fixture
+def founding(qtbot, office_at, tmp_path):
+    """What asks for the jury’s edition, where another edition known before is gone."""
+    office = office_at("closed")
+    gone = RecentFile(path=str(tmp_path / "gone.jury"), kind="edition", title="Prix d’antan")
+    office.settings.remember_file(gone)
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = FoundJuryDialog(office, 2026, 3, page)
+    made.office = office
+    made.path_edit.setText(str(tmp_path / "jury.jury"))
+    made.open()
+    yield made
+    made.close()
+
+
+def test_an_origin_that_is_gone_is_told_and_another_may_be_chosen(qtbot, founding):
+    founding.origin_combo.setCurrentIndex(founding.origin_combo.count() - 1)
+
+    founding.accept()
+
+    qtbot.waitUntil(founding.error_bar.isVisible)
+    assert "gone.jury" in founding.error_bar.sentence_label.text()
+    assert founding.create_button.isEnabled()
+
+
+def test_a_founding_that_was_stopped_may_be_begun_again(qtbot, founding):
+    let_go = Event()
+    founding.office.workspace.read(lambda _session: let_go.wait(10), then=bool)
+    founding.accept()
+    assert not founding.create_button.isEnabled()
+
+    founding.findChild(ProgressDialog).accept()
+    let_go.set()
+
+    qtbot.waitUntil(founding.create_button.isEnabled)
+    assert founding.isVisible()
+    assert not founding.error_bar.isVisible()
 
 
 def test_the_jury_sees_the_place_before_the_panel_and_adds_no_application(
@@ -224,6 +268,11 @@ def test_an_edition_is_founded_for_a_panel_by_a_tick(qtbot, theme, tmp_path):
     qtbot.addWidget(dialog)
     dialog.panel_check.setChecked(True)
     assert dialog.title_edit.text() == "Prix Territoria, présélection"
+    dialog.title_edit.clear()
+    qtbot.keyClicks(dialog.title_edit, "Prix de ma ville")
+    dialog.panel_check.setChecked(False)
+    dialog.panel_check.setChecked(True)
+    assert dialog.title_edit.text() == "Prix de ma ville"
     dialog.path_edit.setText(str(tmp_path / "panel.jury"))
     with qtbot.waitSignal(dialog.founded):
         dialog.accept()

@@ -14,6 +14,7 @@ from jury_app.ui.secretariat.dialogs.compare_dialog import CompareDialog
 from jury_app.ui.secretariat.dialogs.trial_dialog import TrialDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 from jury_app.ui.secretariat.standing_rows import StandingRow
+from jury_app.ui.widgets.text import SentenceLabel
 
 
 @pytest.fixture
@@ -34,6 +35,11 @@ def opened(qtbot, page, button, kind):
     return page.findChild(kind)
 
 
+def consequences(dialog):
+    labels = dialog.findChildren(SentenceLabel, "consequence")
+    return [each.text() for each in labels if each.isVisible()]
+
+
 def test_a_trial_tells_what_follows_and_reaches_nobody_until_it_is_recorded(
     qtbot, office, answer, page
 ):
@@ -46,8 +52,8 @@ def test_a_trial_tells_what_follows_and_reaches_nobody_until_it_is_recorded(
     second.setFocus()
     qtbot.keyClick(second, Qt.Key.Key_Down)
 
-    qtbot.waitUntil(lambda: bool(dialog.consequences))
-    [sentence] = dialog.consequences
+    qtbot.waitUntil(lambda: bool(consequences(dialog)))
+    [sentence] = consequences(dialog)
     assert "Un motif est nécessaire." in sentence
     assert "1 Or" in dialog.counts_label.text()
     assert (answer(office, head), answer(office, get_room_screen)) == before

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 
 from jury_app.model.database import Database
 from jury_app.model.journal import head
+from jury_app.model.queries.edition import get_edition
 from jury_app.progress import Progress
 from jury_app.ui.secretariat.dialogs.import_dialog import ImportDialog
 from jury_app.ui.secretariat.dialogs.juror_dialog import JurorDialog
@@ -185,6 +187,18 @@ def test_closing_makes_a_back_up_and_remembers_how_the_year_stands(qtbot, window
     database = Database(tmp_path / "issued.jury")
     assert [path.stem.split("-")[-1] for path in database.backups()] == ["closing"]
     database.close()
+
+
+def test_what_is_being_typed_when_the_window_is_closed_is_saved(qtbot, window_at, tmp_path):
+    window = window_at("founded")
+    field = window.page("edition").identity_tab.organiser_edit
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(field, "Observatoire")
+
+    close(qtbot, window)
+
+    with closing(Database(tmp_path / "founded.jury")) as database:
+        assert database.read(get_edition).values.organiser == "Observatoire"
 
 
 def test_closing_waits_for_work_that_is_running(qtbot, window_at, tmp_path):

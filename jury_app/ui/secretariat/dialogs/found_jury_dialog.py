@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from jury_app.exchange.preselecting import JuryEdition, found_on_shortlist
-from jury_app.i18n import _, language, ngettext
+from jury_app.exchange.preselecting import FoundedOn, JuryEdition, found_on_shortlist
+from jury_app.i18n import Language, _, language, ngettext
+from jury_app.model.database import Database
+from jury_app.progress import Steps
 from jury_app.ui.new_edition_dialog import Founding, NewEditionDialog
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
@@ -33,21 +35,40 @@ class FoundJuryDialog(NewEditionDialog):
         self.form.add_wide(self.seat_check)
         self.year_spin.setValue(year)
 
+    def reject(self) -> None:
+        if self.create_button.isEnabled():  # else the recovery key would come to nobody
+            super().reject()
+
     def start(self, asked: Founding) -> None:
         """Begin to make the edition, from the one that is open here."""
         run_watched(
             self._office,
             self,
-            found_on_shortlist,
-            asked.path,
-            JuryEdition(
-                template=asked.template,
-                title=asked.title,
-                year=asked.year,
-                passphrase=asked.passphrase,
-                language=language(),
-                seats_panel=self.seat_check.isChecked(),
-            ),
+            _found,
+            asked,
+            seats_panel=self.seat_check.isChecked(),
+            spoken=language(),
             title=self.windowTitle(),
-            outcome=Outcome(lambda founded: self.on_founded(asked.path, founded), self.on_failed),
+            outcome=Outcome(
+                lambda founded: self.on_founded(asked.path, founded),
+                self.on_failed,
+                self._on_finished,
+            ),
         )
+
+    def _on_finished(self) -> None:
+        self.create_button.setEnabled(True)  # stopped halfway, it may be made after all
+
+
+def _found(
+    panel: Database, asked: Founding, *, seats_panel: bool, spoken: Language
+) -> Steps[FoundedOn]:
+    edition = JuryEdition(
+        template=asked.template,
+        title=asked.title,
+        year=asked.year,
+        passphrase=asked.passphrase,
+        language=spoken,
+        seats_panel=seats_panel,
+    )
+    return (yield from found_on_shortlist(panel, asked.path, edition))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from jury_app.exchange.placing import CODES
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.exchange import KitRow
+from jury_app.ui.filing import documents
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.tokens import GAP_S, GAP_XS
@@ -129,9 +129,8 @@ class IssueKitsDialog(Dialog):
 
 
 def _new_folder() -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     day = datetime.now().astimezone().strftime("%Y-%m-%d %Hh%M")
-    return Path(documents) / _("Kits {day}").format(day=day)
+    return documents() / _("Kits {day}").format(day=day)
 
 
 def _existing(folder: Path) -> Path:

@@ -88,12 +88,6 @@ class TrialDialog(Dialog):
             levels={key: level for key, level in levels.items() if level is not None},
         )
 
-    @property
-    def consequences(self) -> list[str]:
-        """What is told of the trial."""
-        labels = self.findChildren(SentenceLabel, "consequence")
-        return [each.text() for each in labels if each.isVisible()]
-
     def accept(self) -> None:
         if not self.primary_button.isEnabled():
             return

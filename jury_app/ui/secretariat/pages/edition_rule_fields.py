@@ -47,11 +47,6 @@ class RuleFields(QWidget):
         """Ask for no height of its own: Qt would take that of the words at their narrowest."""
         return QSize(super().minimumSizeHint().width(), 0)
 
-    @property
-    def told(self) -> list[str]:
-        """What is said under the settings."""
-        return [said.text() for form in self.forms for said in form.sentences.values()]
-
     def settings(self) -> RuleSettings:
         """Return the rules as they are chosen now."""
         found = RuleSettings()

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
@@ -18,6 +18,7 @@ from jury_app.publishing import (
     PublishedFile,
     publish,
 )
+from jury_app.ui.filing import documents
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
@@ -272,6 +273,5 @@ def _told(archived: Archived) -> str:
 
 
 def _new_folder(title: str) -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     safe = "".join(" " if char in '\\/:*?"<>|' else char for char in title)
-    return Path(documents) / " ".join(safe.split())
+    return documents() / " ".join(safe.split())
