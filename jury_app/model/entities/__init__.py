@@ -9,6 +9,7 @@ from jury_app.model.entities.application import (
 )
 from jury_app.model.entities.ballot import Ballot, ImportedScore
 from jury_app.model.entities.base import Base
+from jury_app.model.entities.design import CertificateDesign, DesignFile
 from jury_app.model.entities.edition import (
     AwardLevel,
     Criterion,
@@ -32,6 +33,7 @@ from jury_app.model.entities.jury import (
 from jury_app.model.entities.sitting import (
     Amendment,
     Attendance,
+    CoSignature,
     Decision,
     FrozenDecisions,
     Sitting,
@@ -49,9 +51,12 @@ __all__ = [
     "AwardLevel",
     "Ballot",
     "Base",
+    "CertificateDesign",
     "Change",
+    "CoSignature",
     "Criterion",
     "Decision",
+    "DesignFile",
     "Domain",
     "Edition",
     "FrozenDecisions",

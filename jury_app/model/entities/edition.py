@@ -30,6 +30,9 @@ class Edition(Base):
     signing_key: Mapped[str] = mapped_column(default="")
     recipient: Mapped[str] = mapped_column(default="")
     recovery_recipient: Mapped[str] = mapped_column(default="")
+    is_rehearsal: Mapped[bool] = mapped_column(default=False)
+    retention: Mapped[str] = mapped_column(default="{}")
+    """For how many months each kind of data is kept after the closing, as JSON."""
 
 
 class KeyRing(Base):

@@ -87,3 +87,17 @@ class FrozenDecisions(Base):
     content: Mapped[str]
     seal: Mapped[bytes] = mapped_column(LargeBinary)
     seal_code: Mapped[str]
+
+
+class CoSignature(Base):
+    """A juror’s own signature under a seal, made on a device that the secretariat never had."""
+
+    __tablename__ = "co_signature"
+
+    frozen_number: Mapped[int] = mapped_column(
+        ForeignKey("frozen_decisions.number"), primary_key=True
+    )
+    juror_id: Mapped[int] = mapped_column(ForeignKey("juror.id"), primary_key=True)
+    device_key: Mapped[str]
+    signed: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[str]

@@ -6,6 +6,7 @@ from jury_app.model.migrations.versions import (
     v0003_where_ballots_are_sent,
     v0004_marks_amended_in_the_room,
     v0005_shortlist_of_an_expert_panel,
+    v0006_rehearsals_retention_designs_and_co_signatures,
 )
 
 SCRIPTS = (
@@ -14,6 +15,7 @@ SCRIPTS = (
     v0003_where_ballots_are_sent,
     v0004_marks_amended_in_the_room,
     v0005_shortlist_of_an_expert_panel,
+    v0006_rehearsals_retention_designs_and_co_signatures,
 )
 
 TRIGGERS = v0001_first_schema.TRIGGERS
