@@ -37,7 +37,7 @@ Tables: TypeAlias = dict[str, list[Row]]
 Pair: TypeAlias = tuple[int, int]
 """A juror and an application, by their ids."""
 
-SCHEMA = 5
+SCHEMA = 6
 """The newest edition file that is understood here."""
 
 TABLES = {
