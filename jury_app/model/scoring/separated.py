@@ -53,11 +53,11 @@ def _cells(
 ) -> Cells:
     width = len(jurors)
     count = len(panel.scores)
-    scored, scoring = zip(*panel.scores, strict=True)
     starts = {each: place * width for place, each in enumerate(applications)}
     places = {each: place for place, each in enumerate(jurors)}
-    cell = np.fromiter(map(starts.__getitem__, scored), np.intp, count)
-    cell += np.fromiter(map(places.__getitem__, scoring), np.intp, count)
+    # Not by `zip(*…)`: an iterator for each pair makes the collector run over all of them.
+    pairs = (starts[scored] + places[scoring] for scored, scoring in panel.scores)
+    cell = np.fromiter(pairs, np.intp, count)
     ratios = map(Fraction.as_integer_ratio, panel.scores.values())
     score = np.array([numerator / denominator for numerator, denominator in ratios])
     order = np.argsort(cell)
