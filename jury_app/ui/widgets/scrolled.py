@@ -1,10 +1,11 @@
 """Content that scrolls when the screen is too small for it, and asks for its height until then."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from jury_app.ui.look import px
+from jury_app.ui.tokens import GAP_S
 
 _LEAST = 120
 
@@ -43,6 +44,15 @@ class Scrolled(QScrollArea):
         """Count with what was put into it since Qt last laid it out."""
         self._inside.activate()
         self.updateGeometry()  # else the layout around keeps the height that it asked for before
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll down to the end of something, once Qt has laid it out."""
+        QTimer.singleShot(0, widget, lambda: self._show_end(widget))
+
+    def _show_end(self, widget: QWidget) -> None:
+        """Not by `ensureWidgetVisible`, to which a label is where its words begin."""
+        end = widget.mapTo(self._content, widget.rect().bottomLeft())
+        self.ensureVisible(0, end.y(), 0, px(GAP_S))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

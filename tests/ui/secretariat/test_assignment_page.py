@@ -141,6 +141,18 @@ def test_a_plan_is_shown_before_it_is_put_in_force(at):
     assert {len(panel) for panel in table.known().readers.values()} == {2}
 
 
+def test_a_plan_is_in_sight_at_the_largest_text_too(at, theme):
+    table = at()
+    theme.set_text_size(200)
+
+    dialog = table.plan(2)
+
+    label, room = dialog.plan_label, dialog.area.viewport()
+    table.qtbot.waitUntil(
+        lambda: 0 < label.mapTo(room, label.rect().bottomLeft()).y() < room.height()
+    )
+
+
 def test_another_number_asks_for_another_plan(at):
     dialog = at().plan(2)
 

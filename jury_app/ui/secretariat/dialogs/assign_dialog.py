@@ -133,7 +133,7 @@ class AssignDialog(RecordDialog):
         self.primary_button.setEnabled(True)
         self.primary_button.setFocus()
         self.fit_height()
-        self.area.ensureWidgetVisible(self.plan_label)
+        self.area.bring_into_sight(self.plan_label)
 
     def _on_failed(self, error: Exception) -> None:
         self._forget()
