@@ -1,6 +1,6 @@
 """The field that searches a list: Ctrl+F comes here, Escape clears, Down goes to the list."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -31,9 +31,7 @@ class SearchEdit(QLineEdit):
         self.clear_button.hide()
         self.clear_button.clicked.connect(self.clear)
         self.textChanged.connect(self._on_text_changed)
-        self.setTextMargins(px(_ICON + GAP_XS), 0, px(TARGET - GAP_S), 0)
-        self.setMinimumWidth(px(_WIDTH) // 2)
-        self.setMaximumWidth(px(_WIDTH))
+        self._measure()
 
     def take_focus(self) -> None:
         """Be ready for another search."""
@@ -56,6 +54,17 @@ class SearchEdit(QLineEdit):
         )
         edge = self.height() - px(GAP_XS)
         self.clear_button.setGeometry(self.width() - edge, px(GAP_XS) // 2, edge - 2, edge)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
+        super().changeEvent(event)
+
+    def _measure(self) -> None:
+        """Make room for the icons, which grow with the text."""
+        self.setTextMargins(px(_ICON + GAP_XS), 0, px(TARGET - GAP_S), 0)
+        self.setMinimumWidth(px(_WIDTH) // 2)
+        self.setMaximumWidth(px(_WIDTH))
 
     def _on_text_changed(self, text: str) -> None:
         self.clear_button.setVisible(bool(text))

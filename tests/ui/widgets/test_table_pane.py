@@ -1,7 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from jury_app.ui.look import px
 from jury_app.ui.widgets.empty_state import EmptyState
+from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.table_pane import TablePane
 
 
@@ -48,6 +50,15 @@ def test_nothing_found_is_said_and_can_be_taken_back(qtbot, pane, model, dossier
 
     assert pane.table.isVisible()
     assert model.rowCount() == 300
+
+
+def test_the_words_of_a_search_stay_beside_its_glass_as_the_text_grows(pane, theme):
+    search = pane.search_edit
+    glass = search.findChild(IconLabel)
+
+    theme.set_text_size(200)
+
+    assert search.textMargins().left() > glass.sizeHint().width() >= px(16)
 
 
 def test_escape_clears_the_search_and_down_goes_to_the_list(qtbot, pane, model, dossiers):
