@@ -10,6 +10,7 @@ from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
+    AFTER_RECTIFICATION,
     ALWAYS,
     CERTIFICATES,
     DOCUMENTS,
@@ -74,7 +75,9 @@ class PublicationPage(QWidget):
         )
         self.error_bar = ErrorBar()
         self.before_closing = BeforeClosing()
-        self.document_list = DocumentList(list(DOCUMENTS), [*ON_REQUEST, *ALWAYS])
+        self.document_list = DocumentList(
+            [*DOCUMENTS, *AFTER_RECTIFICATION], [*ON_REQUEST, *ALWAYS]
+        )
         self.papers_panel = PapersPanel(office)
         self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
         self.folder_edit = QLineEdit()
@@ -188,8 +191,12 @@ class PublicationPage(QWidget):
     def _offer(self, read: PublicationOverview) -> None:
         """Offer what there is of a shortlist: its list and minutes, and the jury’s edition."""
         self.jury.set_shortlist(read.year, read.shortlisted if read.is_closed else None)
-        if read.shortlisted is not None:
-            self.document_list.offer((*OF_SHORTLIST, *ALWAYS))
+        there_are: tuple[str, ...] = (*OF_SHORTLIST, *ALWAYS)
+        if read.shortlisted is None:
+            there_are = (*DOCUMENTS, *ON_REQUEST, *ALWAYS)
+            if read.sitting.number > 1:
+                there_are += tuple(AFTER_RECTIFICATION)
+        self.document_list.offer(there_are)
 
     def _allow(self) -> None:
         has_folder = bool(self.folder_edit.text().strip())
