@@ -21,6 +21,7 @@ from jury_app.model.queries.past import get_past
 from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import get_sitting, list_decisions
 from jury_app.model.queries.votes import list_votes
+from jury_app.model.queries.why import why_decided
 from jury_app.progress import finish
 
 WORLDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "worlds.py"))
@@ -220,6 +221,19 @@ def test_the_day_is_replayed_as_it_was_typed_until_it_was_put_right(edition):
     [then, now] = (edition.read(get_past, seq) for seq in (last, edition.read(head)[0]))
 
     assert then != now
+
+
+def test_why_a_rectified_decision_stands_tells_the_act_that_put_it_right(edition):
+    done(edition, kinds.CorrectedAward(application="A2", level="bronze", motive="Son élan"))
+    rows = {each.number: each for each in edition.read(list_decisions)}
+
+    why, before = (
+        edition.read(why_decided, rows[each].id, rows[each].domain_id) for each in ("A2", "A1")
+    )
+
+    assert why.links[-1].about == "Rectification"
+    assert "Erreur de copie." in why.text
+    assert "Erreur de copie" not in before.text
 
 
 def test_a_process_killed_while_it_rectifies_leaves_all_of_it_or_nothing(

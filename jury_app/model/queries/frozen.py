@@ -6,7 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.model.entities import FrozenDecisions
+from jury_app.model.acts import told_act
+from jury_app.model.entities import FrozenDecisions, JournalEntry, Reason
+from jury_app.model.enums import JournalKind
+
+_OPENED = f'"kind":"{JournalKind.RECTIFICATION}"'  # canonical JSON writes it so, and no text does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,27 @@ class FrozenRow:
     seal: bytes
     seal_code: str
     replaced_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationAct:
+    """When an act of rectification was opened, and why."""
+
+    seq: int
+    at: str
+    reason: str
+
+
+def rectification_before(session: Session, seq: int) -> RectificationAct | None:
+    """Return the act of rectification by which something was done; nothing before the closing."""
+    row = session.execute(
+        select(JournalEntry.seq, JournalEntry.entry, Reason.text)
+        .outerjoin(Reason, Reason.seq == JournalEntry.seq)
+        .where(JournalEntry.entry.contains(_OPENED), JournalEntry.seq < seq)
+        .order_by(JournalEntry.seq.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else RectificationAct(row[0], told_act(row[1]).at, row[2] or "")
 
 
 def get_frozen(session: Session, number: int | None = None) -> FrozenRow:
