@@ -88,7 +88,9 @@ def laureates_of(session: Session) -> list[tuple[str, str]]:
     return [(entry.number, ", ".join(given.applicants)) for entry, (_domain, given) in entries]
 
 
-def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
+def check_page_of(
+    record: SittingRecord, public_key: bytes, states: Sequence[CertificateState] = ()
+) -> CheckPage:
     """Return the page with which anybody checks the certificates."""
     return CheckPage(
         title=record.title,
@@ -96,6 +98,7 @@ def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
         organiser=record.organiser,
         key=public_key,
         fingerprint=fingerprint(public_key),
+        gone={each.number: each.replaced_by for each in states if each.state != "valid"},
         language=cast("Language", record.language),
     )
 

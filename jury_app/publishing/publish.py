@@ -28,7 +28,7 @@ from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.contacts import contacts_of
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.frozen import get_frozen
-from jury_app.model.queries.numbering import former_records
+from jury_app.model.queries.numbering import former_records, states_of
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, letters_for, require_wishes
 from jury_app.publishing.batches import write_drafts, write_each
@@ -78,7 +78,8 @@ def _calibration(frozen: Frozen, output: BinaryIO) -> int:
 
 
 def _check_page(frozen: Frozen, output: BinaryIO) -> None:
-    build_check_page(check_page_of(frozen.record, frozen.public_key), output)
+    states = states_of(frozen.history)
+    build_check_page(check_page_of(frozen.record, frozen.public_key, states), output)
 
 
 def _register(frozen: Frozen, output: BinaryIO) -> None:

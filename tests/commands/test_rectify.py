@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 WORLDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "worlds.py"))
+NODE = shutil.which("node")
 SCRIPT = (
     "# Relu par la présidence\n"
     '{"act": "rename", "application": "A1", "applicants": ["Commune d’A1"]}\n'
@@ -142,6 +143,22 @@ def test_the_register_tells_that_a_certificate_was_replaced_and_by_which(rectifi
     status, said, _complaint = jury("verify-certificate", former, *key)
     assert status == 0
     assert "le registre de l’édition" in said
+
+
+@pytest.mark.skipif(NODE is None, reason="node is not here to run the page")
+def test_the_page_that_checks_certificates_tells_which_were_replaced(rectified):
+    page = (rectified / "2" / "certificates-check.html").read_text(encoding="utf-8")
+    script = page.partition("<script>")[2].partition("</script>")[0].partition("function start")[0]
+    asked = 'console.log(JSON.stringify(["2026-001", "2026-002"].map(stateOf)))'
+
+    done = subprocess.run(
+        [NODE, "-"], input=f"{script}\n{asked}", capture_output=True, text=True, check=True
+    )
+
+    assert json.loads(done.stdout) == [
+        {"code": "valid", "heir": ""},
+        {"code": "replaced", "heir": "2026-003"},
+    ]
 
 
 def test_a_register_that_was_changed_is_refused(rectified, ask, tmp_path):
