@@ -234,6 +234,10 @@ CERTIFICATES = {
         "This is not the text of a certificate’s code: that begins with JURY1. Give all of its "
         "lines, or a picture of the certificate."
     ),
+    "register_damaged": N_(
+        "“{file}” is not a register of certificates, or not as the edition sealed it. Ask for it "
+        "again."
+    ),
     "certificate_code_missing": N_(
         "No certificate’s code can be read in “{file}”. Take the picture again, nearer, straight "
         "and in good light."
@@ -474,6 +478,37 @@ MODEL = {
     "round_unknown": N_("There is no round “{round}”. Choose one of: {rounds}."),
     "round_missing": N_("This edition has no round. Open a back-up."),
     "sitting_closed": N_("The sitting is closed: its decisions stand. Nothing was changed."),
+    "rectification_none": N_(
+        "Nothing was rectified: every certificate is in force. Nothing was written."
+    ),
+    "rectification_empty": N_(
+        "These corrections change nothing that was sealed: no rectification was made."
+    ),
+    "witness_missing": N_(
+        "Say who asks for the rectification, or who sees it done. Nothing was changed."
+    ),
+    "frozen_unknown": N_(
+        "There are no decisions number {number}: the last ones are number {last}. Nothing was "
+        "written."
+    ),
+    "document_of_replaced": N_(
+        "“{document}” is made from the decisions in force alone: those of number {number}. Nothing "
+        "was written."
+    ),
+    "rectify_applicants": N_(
+        "Application {number} keeps its applicants: name each of them, in their order. A "
+        "rectification spells names otherwise, and neither adds nor removes anybody."
+    ),
+    "rectify_not_called": N_(
+        "Nothing was entered of {juror} at the roll call: there is nothing to put right."
+    ),
+    "rectify_out_of_place": N_(
+        "Act {number} of the sitting could not have happened then. Nothing was changed."
+    ),
+    "rectify_vote_followed": N_(
+        "Counted so, the vote of act {number} would not carry what followed from it. Put right "
+        "first the decision, or the round that came after; nothing was changed."
+    ),
     "sitting_open": N_("The sitting is not closed yet. Close it first; nothing was written."),
     "sitting_not_begun": N_(
         "The sitting has not begun: there is nothing to tell of it yet. Nothing was written."
@@ -820,6 +855,7 @@ PUBLISHED = {
     "certificates": N_("Certificates"),
     "certificates-key": N_("Certificates, public key"),
     "certificates-check": N_("Certificates, page to check them"),
+    "certificates-register": N_("Certificates, register after a rectification"),
     "calibration-sheet": N_("Calibration sheet"),
     "provisional-minutes": N_("Provisional minutes"),
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "shortlist": ("shortlisting", "shortlist"),
     "sitting": ("script", "sitting"),
     "close": ("sitting", "close"),
+    "rectify": ("rectifying", "rectify"),
     "publish": ("sitting", "publish"),
     "archive": ("archiving", "archive"),
     "verify": ("verifying", "verify"),

@@ -15,6 +15,11 @@ from jury_app.instance_options import (
     wrong_of_instances,
 )
 from jury_app.key_options import add_founding_options, add_restore_options, add_sheet_options
+from jury_app.rectifying_options import (
+    add_rectifying_options,
+    add_register_option,
+    add_version_option,
+)
 from jury_app.sending_options import add_sending_options
 
 
@@ -220,12 +225,16 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
         "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
     )
     close.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
+    add_rectifying_options(
+        _command(commands, "rectify", _("put right what was closed, under a second seal"))
+    )
 
 
 def _publishing(commands: "_SubParsersAction[Parser]") -> None:
     publish = _command(commands, "publish", _("write the documents"))
     publish.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))
+    add_version_option(publish)
     add_certificate_options(publish)
     add_sending_options(publish)
     verify = _command(
@@ -242,6 +251,7 @@ def _publishing(commands: "_SubParsersAction[Parser]") -> None:
         metavar=_("FILE"),
         help=_("the edition’s public key, published beside its award list"),
     )
+    add_register_option(verify)
 
 
 def _archive(commands: "_SubParsersAction[Parser]") -> None:

@@ -21,7 +21,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
@@ -100,6 +100,14 @@ MOST_BYTES = 2 * 1024**3
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
 A_MOMENT = timedelta(minutes=1)  # from when a row was written to the act that tells of it
+RECTIFIES = {
+    "decision", "decision_withdrawn", "amendment", "act_corrected", "application_edited",
+    "level_added", "snapshot",
+}  # fmt: skip
+"""What may be done after the closing, between the two acts of a rectification."""
+
+OF_RECTIFICATION = {"rectification", "act_corrected", "rectified"}
+CORRECTABLE = {"attendance", "vote"}
 RANKING = {"level", "shortlist"}  # what is given in the order of the standings
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
@@ -535,6 +543,44 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Act {seq} of the journal changes the result after the closing.",
         "L’acte {seq} du journal modifie le résultat après la clôture.",
     ),
+    "rectification_loose": (
+        "Act {seq} of the journal rectifies outside a rectification, or in one without a seal.",
+        (
+            "L’acte {seq} du journal rectifie en dehors d’une rectification, ou dans une "
+            "rectification sans sceau."
+        ),
+    ),
+    "seal_chain_broken": (
+        "Seal {number} does not name the seal that it replaces, as the journal and record do.",
+        (
+            "Le sceau {number} ne nomme pas le sceau qu’il remplace, comme le font le journal et "
+            "le relevé."
+        ),
+    ),
+    "rectification_reason_differs": (
+        "The reason of the rectification under number {number} is not the one that was entered.",
+        "Le motif de la rectification numéro {number} n’est pas celui qui a été inscrit.",
+    ),
+    "rectification_differs": (
+        (
+            "What is told as rectified under number {number} is not what differs from the "
+            "decisions before."
+        ),
+        (
+            "Ce qui est dit rectifié sous le numéro {number} n’est pas ce qui diffère des "
+            "décisions d’avant."
+        ),
+    ),
+    "former_differs": (
+        (
+            "The decisions sealed under number {number}, which were rectified since, do not agree "
+            "when counted again: {code}."
+        ),
+        (
+            "Les décisions scellées sous le numéro {number}, rectifiées depuis, ne concordent pas "
+            "une fois recomptées : {code}."
+        ),
+    ),
     "receipt_unreadable": (
         "“{file}” is not a receipt, or is damaged.",
         "« {file} » n’est pas un récépissé, ou est abîmé.",
@@ -578,6 +624,10 @@ COMPARE = (
         "Clé de l’édition : {edition}. Code du sceau : {seal}. Le code doit être celui qui est "
         "imprimé dans le procès-verbal signé."
     ),
+)
+RECTIFIED = (
+    "Rectified: number {number} replaces number {old}, sealed under the code {seal}.",
+    "Rectifié : le numéro {number} remplace le numéro {old}, scellé sous le code {seal}.",
 )
 NO_SEAL = (
     "The sitting is not closed: there is no seal yet to compare with.",
@@ -633,7 +683,13 @@ class Verdict:
         told = [each.text(language) for each in self.findings] or [said(AGREES, language)]
         counts = said(COUNTED, language).format(**self.facts)
         compare = said(COMPARE if self.facts["seal"] else NO_SEAL, language)
-        return [*told, counts, compare.format(**self.facts)]
+        replaced = [
+            said(RECTIFIED, language).format(
+                number=each["number"] + 1, old=each["number"], seal=each["seal"]
+            )
+            for each in self.facts["replaced"]
+        ]
+        return [*told, counts, *replaced, compare.format(**self.facts)]
 
 
 @dataclass(slots=True)
@@ -672,6 +728,7 @@ def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None 
         "title": book.title,
         "edition": book.edition_id,
         "seal": seals[-1].get("seal_code"),
+        "replaced": [{"number": row["number"], "seal": row["seal_code"]} for row in seals[:-1]],
         "ballots": len(book.counted),
         "acts": len(book.acts),
         "head": book.acts[-1].hash if book.acts else GENESIS,
@@ -1102,6 +1159,13 @@ class Book:
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
             self.acts.append(act)
+        put_right = {act.body["act"]: act.body["as"] for act in self.of_kind("act_corrected")}
+        self.acts = [
+            replace(act, body=put_right[act.seq])
+            if act.seq in put_right and act.kind in CORRECTABLE
+            else act
+            for act in self.acts
+        ]
         return []
 
     @property
@@ -2129,7 +2193,7 @@ def _recorded_amendments(
 
 def _check_seals(book: Book) -> Iterator[Finding]:
     """Each seal is the edition’s, and binds ballots, files, rules, journal and record."""
-    closings = book.of_kind("closed")
+    closings = book.of_kind("closed", "rectified")
     rows = {row["number"]: row for row in book.tables["seals"]}
     numbers = [act.body["number"] for act in closings]
     if (
@@ -2141,10 +2205,6 @@ def _check_seals(book: Book) -> Iterator[Finding]:
         number = act.body["number"]
         if number in rows and number in book.case.seals and number in book.case.records:
             yield from _check_seal(book, act, rows[number])
-    if closings:
-        for act in book.of_kind(*CHANGES_THE_RESULT):
-            if act.seq > closings[-1].seq:
-                yield Finding("act_after_closing", {"seq": act.seq})
 
 
 def _check_seal(book: Book, closed: Act, row: Row) -> Iterator[Finding]:
@@ -2312,7 +2372,9 @@ def _check_header(book: Book) -> Iterator[Finding]:
     wanted |= {"edition": edition["key"], "number": number, "language": edition["language"]}
     wanted["rules_version"] = book.tables["rules"][-1]["version"]
     wanted["rules_fingerprint"] = book.tables["rules"][-1]["fingerprint"]
-    wanted |= {"closed_at": seal["at"], "journal_head": seal["journal"]} if seal else {}
+    wanted |= {"journal_head": seal["journal"]} if seal else {}
+    first = _seal_document(book, book.tables["seals"][0]["number"])
+    wanted |= {"closed_at": first["at"]} if first else {}
     for name, value in wanted.items():
         if record.get(name) != value:
             yield Finding("header_differs", {"part": name})
@@ -2401,6 +2463,221 @@ def _is_moment(written: str, told: str) -> bool:
     """Tell whether a row was written in the moment of the act that tells of it."""
     between = datetime.fromisoformat(told) - datetime.fromisoformat(written)
     return timedelta() <= between <= A_MOMENT
+
+
+# What was rectified ------------------------------------------------------------------------------
+
+
+def _check_rectifications(book: Book) -> Iterator[Finding]:
+    """After the closing nothing changes the result but what a second seal says it rectified."""
+    closed = min((act.seq for act in book.of_kind("closed")), default=len(book.acts) + 1)
+    opened: Act | None = None
+    for act in book.acts:
+        if act.seq <= closed:
+            code = "rectification_loose" if act.kind in OF_RECTIFICATION else ""
+        elif act.kind == "rectification" and opened is None:
+            opened, code = act, ""
+        elif act.kind == "rectified" and opened is not None:
+            yield from _guarded(_check_rectification, book, opened, act)
+            opened, code = None, ""
+        else:
+            code = _out_of_place(act, is_open=opened is not None)
+        if code:
+            yield Finding(code, {"seq": act.seq})
+    if opened is not None:
+        yield Finding("rectification_loose", {"seq": opened.seq})
+
+
+def _out_of_place(act: Act, *, is_open: bool) -> str:
+    """Return the code of what is wrong with an act after the closing, if anything is."""
+    if is_open and act.kind in RECTIFIES:
+        return ""
+    if act.kind in OF_RECTIFICATION:
+        return "rectification_loose"
+    changes = act.kind in CHANGES_THE_RESULT or act.kind == "application_edited"
+    return "act_after_closing" if is_open or changes else ""
+
+
+def _check_rectification(book: Book, opened: Act, sealed: Act) -> Iterator[Finding]:
+    """The seal, the record and both acts name the seal before; the record tells what changed."""
+    number = sealed.body["number"]
+    about = {"number": number}
+    before, after = (load(book.case.records[each]) for each in (number - 1, number))
+    told, seal = after["rectification"], _seal_document(book, number) or {}
+    former = _seal_named(book, number - 1)
+    acts = {"number": number - 1, "seal": former["seal"]}
+    if (
+        seal.get("rectifies") != former
+        or {name: told[name] for name in former} != former
+        or {"number": opened.body["rectifies"], "seal": opened.body["seal"]} != acts
+        or (opened.body["number"], seal.get("at")) != (number, told["at"])
+        or len(told["witnesses"]) != sealed.body["witnesses"]
+    ):
+        yield Finding("seal_chain_broken", about)
+    if seal.get("register") != _register_digest(book, number):
+        yield Finding("register_differs")
+    entered = {row["seq"]: row["text"] for row in book.tables["reasons"]}
+    if not opened.has_reason or entered.get(opened.seq, told["reason"]) != told["reason"]:
+        yield Finding("rectification_reason_differs", about)
+    changes = {
+        (each["part"], each["domain"], each["about"], tuple(each["before"]), tuple(each["after"]))
+        for each in told["changes"]
+    }
+    if not changes or changes != _differences(before, after):
+        yield Finding("rectification_differs", about)
+
+
+def _seal_named(book: Book, number: int) -> Row:
+    """Return how a seal is named by the one that replaces it."""
+    data = book.case.seals[number]
+    digest = unwrap(load_canonical(data), "closing", [book.key]).digest
+    return {"number": number, "seal": _crockford(data, 8), "digest": digest}
+
+
+def _register_digest(book: Book, number: int) -> str:
+    """Return the digest of what became of every certificate that was numbered so far."""
+    records = [load(book.case.records[each]) for each in sorted(book.case.records)]
+    registers = [each["register"] for each in records if each["number"] <= number]
+    followed = {entry["replaces"]: entry["number"] for each in registers for entry in each}
+    valid = {entry["number"] for entry in registers[-1]}
+    told = []
+    for name in sorted({entry["number"] for each in registers for entry in each}):
+        heir = name
+        while heir not in valid and heir in followed:
+            heir = followed[heir]
+        state = "valid" if heir == name else "replaced"
+        if heir not in valid:
+            state, heir = "withdrawn", name
+        told.append({"number": name, "state": state, "replaced_by": heir if heir != name else ""})
+    return hashlib.sha256(canonical(told)).hexdigest()
+
+
+Fact: TypeAlias = tuple[str, str, str]
+"""A part of what is said, its domain, and what it is about."""
+
+
+def _differences(before: Row, after: Row) -> set[tuple[Any, ...]]:
+    """Return all that one record says otherwise than another, as a rectification lists it."""
+    both = _awarded(before) & _awarded(after)
+    old, new = (dict(_facts_of(each, both)) for each in (before, after))
+    added = _amendments(after) - _amendments(before)
+    changed = {
+        (*fact, old.get(fact, ()), new.get(fact, ()))
+        for fact in {*old, *new}
+        if old.get(fact, ()) != new.get(fact, ())
+    }
+    return changed | {
+        ("amendment", code, number, (), (juror, criterion))
+        for (code, number, juror, criterion) in added
+    }
+
+
+def _awarded(record: Row) -> set[str]:
+    return {each["number"] for domain in record["domains"] for each in domain["decisions"]} - {""}
+
+
+def _facts_of(record: Row, both: set[str]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    for juror in record["jury"]:
+        passage = juror["passage"] or {"was": None, "holder": ""}
+        told = (passage["was"] or juror["state"] or "", passage["holder"])
+        yield ("attendance", "", juror["name"]), tuple(each for each in told if each)
+    for code, business in _businesses(record):
+        for place, vote in enumerate(business["votes"], start=1):
+            yield ("vote", code, str(place)), tuple(_counted_in(vote))
+    for domain in record["domains"]:
+        for row in domain["standings"]:
+            code, number = domain["code"], row["number"]
+            yield ("title", code, number), (row["title"],)
+            yield ("standing", code, number), (str(row["rank"] or ""), row["mean"] or "")
+            if number not in both:
+                yield ("applicants", code, number), (row["applicant"],)
+        yield from _decided_in(domain, both)
+
+
+def _decided_in(domain: Row, both: set[str]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    code = domain["code"]
+    for number in {each["number"] for each in domain["decisions"]}:
+        own = [each for each in domain["decisions"] if each["number"] == number]
+        if number in both:
+            yield ("applicants", code, number), tuple(own[-1]["applicants"])
+        yield (
+            ("award", code, number),
+            tuple(
+                "not_awarded"
+                if not number
+                else each["level_name"] + ", ex aequo" * each["ex_aequo"]
+                for each in own
+            ),
+        )
+        for part in ("motive", "citation"):
+            if said := tuple(each[part] for each in own if each[part]):
+                yield (part, code, number), said
+
+
+def _businesses(record: Row) -> Iterator[tuple[str, Row]]:
+    if record["room"]:
+        yield from record["room"]["domains"].items()
+        yield "", record["room"]["other"]
+
+
+def _counted_in(vote: Row) -> Iterator[str]:
+    yield from (f"{each}={voices}" for each, voices in sorted(vote["count"]["voices"].items()))
+    yield from (f"{each}={vote['count'][each]}" for each in ("abstention", "blank", "spoilt"))
+    yield from (f"{name}={said}" for name, said in vote["by_name"])
+
+
+def _amendments(record: Row) -> Counter[tuple[str, str, str, str]]:
+    return Counter(
+        (code, each["number"], each["juror"], each["criterion"])
+        for code, business in _businesses(record)
+        for each in business["amendments"]
+    )
+
+
+def _check_former(book: Book) -> Iterator[Finding]:
+    """The decisions that were rectified follow from what there was when they were sealed."""
+    closings = book.of_kind("closed", "rectified")
+    for act in closings[:-1]:
+        former = _book_at(book, act)
+        for check in _CHECKS_OF_FORMER:
+            for found in _guarded(check, former):
+                told = {"number": act.body["number"], "code": found.code}
+                yield Finding("former_differs", told)
+
+
+def _book_at(book: Book, closed: Act) -> Book:
+    """Return the edition as it was when a set of decisions was sealed."""
+    number, case = closed.body["number"], book.case
+    tables = dict(book.tables)
+    tables["journal"] = [row for row in tables["journal"] if row["seq"] <= closed.seq]
+    tables["seals"] = [row for row in tables["seals"] if row["number"] <= number]
+    former = Book(replace(case, tables=tables, findings=[]))
+    former.counted, former.ballots = book.counted, book.ballots
+    standing = _decided(former)
+    tables["decisions"] = [
+        row | {"is_withdrawn": row["id"] not in standing} for row in tables["decisions"]
+    ]
+    tables["amendments"] = tables["amendments"][: len(former.in_force("amendment"))]
+    tables["snapshots"] = tables["snapshots"][: len(former.of_kind("snapshot"))]
+    for later in sorted((each for each in case.records if each > number), reverse=True):
+        _spell_as_before(tables, load(case.records[later])["rectification"]["changes"])
+    return former
+
+
+def _spell_as_before(tables: Tables, changes: Sequence[Row]) -> None:
+    """Give titles and applicants back the spelling that a rectification took from them."""
+    said = {(each["part"], each["about"]): each["before"] for each in changes}
+    numbers = {row["id"]: row["number"] for row in tables["applications"]}
+    tables["applications"] = [
+        row | {"title": said.get(("title", row["number"]), [row["title"]])[0]}
+        for row in tables["applications"]
+    ]
+    renamed = []
+    for row in tables["applicants"]:
+        names = said.get(("applicants", numbers[row["application_id"]]), ())
+        place = row["position"]
+        renamed.append(row | {"name": names[place]} if place < len(names) else row)
+    tables["applicants"] = renamed
 
 
 # Two instances: a panel shortlists, then a jury judges --------------------------------------------
@@ -2571,6 +2848,15 @@ def _check_panel(book: Book, path: Path) -> Iterator[Finding]:
         yield Finding("preselection_unsound", about | {"count": len(findings)})
 
 
+_CHECKS_OF_FORMER: tuple[Callable[[Book], Iterator[Finding]], ...] = (
+    _check_count,
+    _check_decisions,
+    _check_votes,
+    _check_record,
+    _check_header,
+    _check_room,
+    _check_snapshots,
+)
 _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_journal,
     _check_ballots,
@@ -2584,10 +2870,12 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_decisions,
     _check_votes,
     _check_seals,
+    _check_rectifications,
     _check_record,
     _check_header,
     _check_room,
     _check_snapshots,
+    _check_former,
     _check_shortlist,
     _check_preselection,
 )

@@ -14,7 +14,7 @@ from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.archived import archived_edition, ends_with_export
 from jury_app.model.queries.edition import get_edition
 from jury_app.progress import Progress, Steps
-from jury_app.publishing import DOCUMENTS, Frozen, built, frozen_of, offered
+from jury_app.publishing import AFTER_RECTIFICATION, DOCUMENTS, Frozen, built, frozen_of, offered
 
 EXPORT = ["archive"]
 
@@ -61,7 +61,7 @@ def _documents(frozen: Frozen) -> Steps[dict[str, bytes]]:
     """Make every document from the frozen decisions, as they are published."""
     made: dict[str, bytes] = {}
     for done, name in enumerate(offered(tuple(DOCUMENTS), frozen), start=1):
-        file = DOCUMENTS[name].file
+        file = {**DOCUMENTS, **AFTER_RECTIFICATION}[name].file
         made[file], _pages = built(name, frozen)
         yield Progress(done, len(DOCUMENTS) + 2, file)
     return made

@@ -7,8 +7,10 @@ from pathlib import Path
 from jury_app.commands.answers import Answer
 from jury_app.documents.certificate import Look
 from jury_app.errors import RefusedFileError, StoreError
+from jury_app.exchange.registering import PublishedRegister, read_register
 from jury_app.helper import read_codes
 from jury_app.i18n import _
+from jury_app.model.queries.register import CertificateState
 from jury_app.publishing import CertificateOrder
 from jury_app.sealing.certificate import MARK, Statement, read_certificate
 from jury_app.sealing.keys import fingerprint, read_public_pem
@@ -39,14 +41,31 @@ def verify_certificate(arguments: Namespace) -> Answer:
     key_file = Path(arguments.key)
     key = read_public_pem(_content(key_file), file=key_file.name)
     statements = [read_certificate(text, public_key=key) for text in _texts(arguments.certificate)]
-    document = {
-        "ok": True,
-        "key": fingerprint(key),
-        "certificates": [asdict(each) for each in statements],
-    }
-    lines = [line for each in statements for line in _lines(each)]
-    closing = _("Signed by the edition whose key is {key}.").format(key=fingerprint(key))
-    return Answer(document=document, lines=(*lines, closing))
+    register = _register(arguments.register, key)
+    rows, lines, is_ok = [], [], True
+    for each in statements:
+        row, told = asdict(each), _lines(each)
+        if register:
+            state = register.state_of(each.number)
+            is_ok = is_ok and state.state == "valid"
+            row |= {"state": state.state, "replaced_by": state.replaced_by}
+            told.append(_state_line(each, state, register))
+        rows.append(row)
+        lines += told
+    document = {"ok": is_ok, "key": fingerprint(key), "certificates": rows}
+    lines.append(_("Signed by the edition whose key is {key}.").format(key=fingerprint(key)))
+    if register is None:
+        lines.append(
+            _("Whether a rectification has replaced it since, the register of the edition tells.")
+        )
+    return Answer(document=document, lines=tuple(lines), ok=is_ok)
+
+
+def _register(name: str | None, key: bytes) -> PublishedRegister | None:
+    if name is None:
+        return None
+    file = Path(name)
+    return read_register(_content(file), public_key=key, file=file.name)
 
 
 def _texts(given: str) -> list[str]:
@@ -70,6 +89,23 @@ def _content(path: Path) -> bytes:
         raise StoreError("file_missing", file=path.name) from None
     except (OSError, ValueError):
         raise StoreError("file_held", file=path.name) from None
+
+
+def _state_line(said: Statement, state: CertificateState, register: PublishedRegister) -> str:
+    """Say what the register that was published last makes of a certificate."""
+    text = {
+        "valid": _("In force, says the register of version {version}."),
+        "replaced": _(
+            "No longer in force: replaced by certificate no. {number}, says the register of "
+            "version {version}."
+        ),
+        "withdrawn": _(
+            "No longer in force: withdrawn by a rectification, says the register of version "
+            "{version}."
+        ),
+        "unknown": _("The register of version {version} does not hold this certificate."),
+    }[state.state]
+    return "  " + text.format(number=state.replaced_by or said.number, version=register.number)
 
 
 def _lines(said: Statement) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 import msgspec
 
@@ -12,6 +12,8 @@ from jury_app.model.enums import AttendanceState
 from jury_app.model.room.running import Basis
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.terms import VoteForm
+
+T = TypeVar("T", bound=msgspec.Struct)
 
 _FIELD = re.compile(r"\$\.(\w+)")
 
@@ -266,15 +268,20 @@ Document: TypeAlias = Mapping[str, Any]
 
 
 def read_line(text: str) -> Line:
+    """Return the act of a line of a sitting."""
+    return read_act(text, LINES)
+
+
+def read_act(text: str, acts: Mapping[str, type[T]]) -> T:
     """Return the act of a line; what it does not know is refused, and not passed over."""
     try:
         document = msgspec.json.decode(text, type=dict[str, Any])
     except msgspec.MsgspecError as error:
         raise RuleError("script_line_broken") from error
     name = document.pop("act", "")
-    if name not in LINES:
-        raise RuleError("script_act_unknown", act=shown(str(name)), acts=", ".join(LINES))
-    kind = LINES[name]
+    if name not in acts:
+        raise RuleError("script_act_unknown", act=shown(str(name)), acts=", ".join(acts))
+    kind = acts[name]
     known = {each.encode_name: each.required for each in msgspec.structs.fields(kind)}
     for field in document:
         if field not in known:

@@ -86,7 +86,8 @@ def publish(arguments: Namespace) -> Answer:
     with opened(arguments, writes=True) as database:
         order = order_of(arguments, database.read(last_look))
         wishes = wishes_of(arguments)
-        files = finish(write_documents(database, Path(arguments.out), documents, order, wishes))
+        folder, number = Path(arguments.out), arguments.number
+        files = finish(write_documents(database, folder, documents, order, wishes, number=number))
     rows = [
         {"file": where(each.file), "document": each.document, "pages": each.pages} for each in files
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from jury_app.exchange.founding import unlock
-from jury_app.exchange.registering import with_register
+from jury_app.exchange.registering import KIND, with_register
 from jury_app.model.database import Database
 from jury_app.model.journal import now
 from jury_app.model.operations.recounting import require_same_counts
@@ -26,8 +26,6 @@ from jury_app.model.queries.record import SittingRecord, dump_record, get_record
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, grouped, short_code
 from jury_app.sealing.seal import sign_seal
-
-KIND = "closing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +71,14 @@ def _close(
     record = get_record(session, closed_at=at or now(session), orders=orders)
     record = with_register(record, former_records(session), signing_key=keys.signing_key)
     content = dump_record(record)
-    seal = sign_seal(KIND, _sealed(session, record, content), signing_key=keys.signing_key)
+    seal = sign_seal(KIND, sealed_facts(session, record, content), signing_key=keys.signing_key)
     code = grouped(short_code(seal))
     close_sitting(session, content=content, seal=seal, seal_code=code, at=at, orders=orders)
     decisions = sum(len(domain.decisions) for domain in record.domains)
     return Closed(seal=code, decisions=decisions, number=record.number)
 
 
-def _sealed(session: Session, record: SittingRecord, content: str) -> Mapping[str, Any]:
+def sealed_facts(session: Session, record: SittingRecord, content: str) -> Mapping[str, Any]:
     """Return what the seal binds: ballots, files, rules, journal and decisions, by digest."""
     return {
         "edition": record.edition,

@@ -152,6 +152,9 @@ class JournalKind(StrEnum):
     DECISION = "decision"
     DECISION_WITHDRAWN = "decision_withdrawn"
     CLOSED = "closed"
+    RECTIFICATION = "rectification"
+    ACT_CORRECTED = "act_corrected"
+    RECTIFIED = "rectified"
     EXPORT = "export"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 -- the name of an act
     RECOVERY_RENEWED = "recovery_renewed"

@@ -41,6 +41,9 @@ from jury_app.model.values import (
     Values,
 )
 
+RECTIFYING = "rectifying"
+"""What a transaction is told by the act of rectification that opened it."""
+
 NAMING = {"number": "number_unfit", "code": "code_unfit"}
 PROSE = frozenset({"summary", "guidance", "meanings"})
 
@@ -116,7 +119,9 @@ def require_level(session: Session, level_id: int) -> AwardLevel:
 
 
 def require_not_closed(session: Session) -> None:
-    """Once the sitting is closed, its decisions stand."""
+    """Once the sitting is closed, its decisions stand, unless an act of rectification is open."""
+    if session.info.get(RECTIFYING):
+        return
     if session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None:
         raise RuleError("sitting_closed")
 

@@ -5,6 +5,7 @@ from jury_app.publishing.certificates import laureates_of
 from jury_app.publishing.frozen import Frozen
 from jury_app.publishing.orders import CertificateOrder, last_look
 from jury_app.publishing.publish import (
+    AFTER_RECTIFICATION,
     CERTIFICATES,
     DOCUMENTS,
     OF_SHORTLIST,
@@ -20,6 +21,7 @@ from jury_app.publishing.unsealed import ALWAYS, UNSEALED
 from jury_app.publishing.wishes import Wishes
 
 __all__ = [
+    "AFTER_RECTIFICATION",
     "ALWAYS",
     "CERTIFICATES",
     "DOCUMENTS",

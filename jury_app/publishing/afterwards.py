@@ -18,7 +18,6 @@ from jury_app.errors import RuleError
 from jury_app.i18n import Language, speaking
 from jury_app.label_sheets import LABEL_SHEETS
 from jury_app.model.queries.record import SittingRecord
-from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.ceremonies import ceremony_of
 from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.guests import calendar_of, juror_places, laureate_places
@@ -36,8 +35,7 @@ def require_wishes(name: str, frozen: Frozen) -> None:
 
 
 def _press_list(frozen: Frozen, output: BinaryIO) -> int:
-    content = award_list_of(frozen.record, frozen.seal)
-    return build_award_list_pdf(replace(content, embargo=frozen.wishes.embargo), output)
+    return build_award_list_pdf(replace(frozen.award_list, embargo=frozen.wishes.embargo), output)
 
 
 def _ceremony(build: Callable[[Ceremony, BinaryIO], int]) -> Build:

@@ -19,8 +19,9 @@ from jury_app.territories import department_name
 MEDALS = frozenset({"gold", "silver", "bronze"})
 
 
-def award_list_of(record: SittingRecord, seal: str) -> AwardList:
+def award_list_of(record: SittingRecord, seal: str, *, replaced_by: int | None = None) -> AwardList:
     """Return what the award list says."""
+    rectified = record.rectification
     return AwardList(
         title=record.title,
         year=record.year,
@@ -29,6 +30,9 @@ def award_list_of(record: SittingRecord, seal: str) -> AwardList:
         seal=seal,
         place=record.place,
         decided_on=in_the_room(record.closed_at).date(),
+        rectifies=rectified.number if rectified else None,
+        rectified_on=in_the_room(rectified.at).date() if rectified else None,
+        replaced_by=replaced_by,
         domains=tuple(_domain(each) for each in record.domains),
         special_prizes=tuple(
             SpecialPrize(award=_award(decision), domain=each.name)

@@ -1,6 +1,7 @@
 """The certificates of a record: one for each award."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from jury_app.model.queries.record import (
     SittingRecord,
     load_record,
 )
-from jury_app.model.queries.register import RegisterEntry
+from jury_app.model.queries.register import CertificateState, RegisterEntry
 from jury_app.model.queries.sitting import frozen_content
 from jury_app.publishing.award_lists import medal
 from jury_app.publishing.moments import in_the_room
@@ -28,14 +29,23 @@ def certificates_of(
     record: SittingRecord,
     order: CertificateOrder | None = None,
     logos: Mapping[str, bytes] | None = None,
+    states: Sequence[CertificateState] = (),
 ) -> Certificates:
-    """Return what the certificates say, by domain and level: all of them, or those asked for."""
+    """Return what the certificates say, by domain and level: all of them, or those asked for.
+
+    `states` tells what a rectification has made of them since.
+    """
+    since = {each.number: each for each in states}
     order = order or CertificateOrder()
     chair = next((each for each in record.jury if each.role is JurorRole.CHAIR), None)
     entries = list(zip(register_of(record), awards_of(record), strict=True))
     asked = _asked(order, [entry for entry, _award in entries])
     items = tuple(
-        _certificate(entry, domain, decision, (logos or {}).get(domain.code))
+        replace(
+            _certificate(entry, domain, decision, (logos or {}).get(domain.code)),
+            replaced_by=since[entry.number].replaced_by if since else "",
+            is_withdrawn=bool(since) and since[entry.number].state == "withdrawn",
+        )
         for entry, (domain, decision) in entries
         if entry.number in asked
     )
@@ -78,7 +88,9 @@ def laureates_of(session: Session) -> list[tuple[str, str]]:
     return [(entry.number, ", ".join(given.applicants)) for entry, (_domain, given) in entries]
 
 
-def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
+def check_page_of(
+    record: SittingRecord, public_key: bytes, states: Sequence[CertificateState] = ()
+) -> CheckPage:
     """Return the page with which anybody checks the certificates."""
     return CheckPage(
         title=record.title,
@@ -86,6 +98,7 @@ def check_page_of(record: SittingRecord, public_key: bytes) -> CheckPage:
         organiser=record.organiser,
         key=public_key,
         fingerprint=fingerprint(public_key),
+        gone={each.number: each.replaced_by for each in states if each.state != "valid"},
         language=cast("Language", record.language),
     )
 

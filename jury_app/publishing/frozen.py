@@ -1,13 +1,18 @@
 """What documents are made from, and what a document is to whoever publishes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, TypeAlias
 
+from jury_app.documents.award_list import AwardList
 from jury_app.documents.certificate import Certificates
+from jury_app.documents.minutes import Minutes
 from jury_app.model.queries.contacts import Contact
+from jury_app.model.queries.numbering import states_of
 from jury_app.model.queries.record import SittingRecord
+from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.certificates import certificates_of
+from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder
 from jury_app.publishing.wishes import Wishes
 
@@ -25,10 +30,33 @@ class Frozen:
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     """Where letters go; what they say is frozen."""
 
+    seal_file: bytes = b""
+    """The seal itself, as it is published beside the register of certificates."""
+
+    history: tuple[SittingRecord, ...] = ()
+    """Every set of decisions that was sealed, this one among them, the oldest first."""
+
+    @property
+    def replaced_by(self) -> int | None:
+        """The number of the decisions that have replaced these, if any have."""
+        last = self.history[-1].number if self.history else self.record.number
+        return None if last == self.record.number else last
+
+    @property
+    def award_list(self) -> AwardList:
+        """The award list."""
+        return award_list_of(self.record, self.seal, replaced_by=self.replaced_by)
+
+    @property
+    def minutes(self) -> Minutes:
+        """The minutes."""
+        return replace(minutes_of(self.record, self.seal), replaced_by=self.replaced_by)
+
     @property
     def certificates(self) -> Certificates:
         """The certificates that are asked for."""
-        return certificates_of(self.record, self.order, self.logos)
+        states = states_of(self.history) if self.replaced_by else ()
+        return certificates_of(self.record, self.order, self.logos, states)
 
     @property
     def numbers(self) -> list[str]:

@@ -33,6 +33,7 @@ from jury_app.model.queries.rules_changes import RulesChange
 from jury_app.model.rules import marking_sentences, sentences
 from jury_app.publishing.moments import hour, in_the_room
 from jury_app.publishing.presiding import presiding, quorum_notes, signatures, within
+from jury_app.publishing.rectified import rectification_of
 from jury_app.publishing.room import (
     amendment_line,
     business_of,
@@ -52,11 +53,15 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
     closed_at = in_the_room(record.closed_at)
     opened_at = in_the_room(record.opened_at) if record.opened_at else None
     room = record.room
+    rectified = record.rectification
     return Minutes(
         title=record.title,
         year=record.year,
         organiser=record.organiser,
         number=record.number,
+        status="rectified" if rectified else "final",
+        rectifies=rectified.number if rectified else None,
+        rectification=rectification_of(record),
         place=record.place,
         held_on=(opened_at or closed_at).date(),
         convened_on=date.fromisoformat(record.convened_on) if record.convened_on else None,

@@ -27,21 +27,20 @@ from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.contacts import contacts_of
 from jury_app.model.queries.edition import get_edition
-from jury_app.model.queries.record import load_record
-from jury_app.model.queries.sitting import frozen_content, get_sitting
+from jury_app.model.queries.frozen import get_frozen
+from jury_app.model.queries.numbering import former_records, states_of
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, letters_for, require_wishes
-from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.batches import write_drafts, write_each
 from jury_app.publishing.certificates import check_page_of, key_file_of
 from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.logos import read_logos
-from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
+from jury_app.publishing.rectified import register_file_of
 from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
 from jury_app.publishing.wishes import Wishes
 
-CERTIFICATES = "certificates"
+CERTIFICATES, REGISTER = "certificates", "certificates-register"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +53,15 @@ class PublishedFile:
 
 
 def _award_list(build: Callable[[AwardList, BinaryIO], int | None]) -> Build:
-    return lambda frozen, output: build(award_list_of(frozen.record, frozen.seal), output)
+    return lambda frozen, output: build(frozen.award_list, output)
 
 
 def _minutes(frozen: Frozen, output: BinaryIO) -> int:
-    return build_minutes(minutes_of(frozen.record, frozen.seal), output)
+    return build_minutes(frozen.minutes, output)
 
 
 def _minutes_docx(frozen: Frozen, output: BinaryIO) -> None:
-    build_minutes_docx(minutes_of(frozen.record, frozen.seal), output)
+    build_minutes_docx(frozen.minutes, output)
 
 
 def _certificates(frozen: Frozen, output: BinaryIO) -> int:
@@ -79,7 +78,13 @@ def _calibration(frozen: Frozen, output: BinaryIO) -> int:
 
 
 def _check_page(frozen: Frozen, output: BinaryIO) -> None:
-    build_check_page(check_page_of(frozen.record, frozen.public_key), output)
+    states = states_of(frozen.history)
+    build_check_page(check_page_of(frozen.record, frozen.public_key, states), output)
+
+
+def _register(frozen: Frozen, output: BinaryIO) -> None:
+    upto = [each for each in frozen.history if each.number <= frozen.record.number]
+    output.write(register_file_of(upto, frozen.seal_file))
 
 
 DOCUMENTS: Mapping[str, Document] = {
@@ -101,9 +106,14 @@ ON_REQUEST: Mapping[str, Document] = {
 }
 """What nobody means who asks for all documents."""
 
+AFTER_RECTIFICATION: Mapping[str, Document] = {
+    REGISTER: Document("certificates-register.json", _register)
+}
+"""What there is besides all documents once decisions were rectified."""
+
 OF_SHORTLIST = ("award-list", "award-list-xlsx", "award-list-csv", "minutes", "minutes-docx")
 
-_EACH = {**DOCUMENTS, **ON_REQUEST}
+_EACH = {**DOCUMENTS, **AFTER_RECTIFICATION, **ON_REQUEST}
 _KNOWN: Mapping[str, Document | UnsealedDocument] = {**_EACH, **UNSEALED}
 
 
@@ -113,43 +123,62 @@ def expand(names: Iterable[str]) -> list[str]:
     for name in names or DOCUMENTS:
         if name not in _KNOWN:
             raise RuleError("document_unknown", document=name, documents=", ".join(_KNOWN))
-        family = (each for each in _KNOWN if each == name or each.startswith(f"{name}-"))
+        family = (
+            each
+            for each in _KNOWN
+            if each == name or (each.startswith(f"{name}-") and each not in AFTER_RECTIFICATION)
+        )
         wanted.extend(each for each in family if each not in wanted)
     return wanted
 
 
 def offered(names: Sequence[str], frozen: Frozen) -> list[str]:
-    """Return those of some documents that there are: a shortlist awards nothing to certify."""
+    """Return those of some documents that there are.
+
+    A shortlist awards nothing to certify; before a rectification no certificate is replaced.
+    """
+    if frozen.replaced_by and (loose := [each for each in names if each in ON_REQUEST]):
+        raise RuleError("document_of_replaced", document=loose[0], number=frozen.replaced_by)
+    others = [each for each in names if each != REGISTER]
+    is_rectified = frozen.record.rectification is not None
+    if REGISTER in names and not others and not is_rectified:
+        raise RuleError("rectification_none")
+    asks = REGISTER in names or CERTIFICATES in names
+    names = [*others, *([REGISTER] if is_rectified and asks else [])]
     if frozen.record.shortlist is None:
         return list(names)
     kept = [name for name in names if name in OF_SHORTLIST or name in UNSEALED]
     missed = [each for each in names if each not in kept and not each.startswith("award-list-")]
-    if missed and set(names) != set(DOCUMENTS):  # who asks for all of them means all there are
+    if missed and set(others) != set(DOCUMENTS):  # who asks for all of them means all there are
         raise RuleError("shortlist_uncertified")
     return kept
 
 
 def frozen_of(
-    database: Database, order: CertificateOrder | None = None, wishes: Wishes | None = None
+    database: Database,
+    order: CertificateOrder | None = None,
+    wishes: Wishes | None = None,
+    number: int | None = None,
 ) -> Frozen:
-    """Return what the sitting froze when it was closed; there is nothing else to publish from."""
-    content = database.read(frozen_content)
-    if content is None:
-        raise RuleError("sitting_open")
+    """Return what was sealed last, or under a number; there is nothing else to publish from."""
+    row = database.read(get_frozen, number)
+    history = tuple(database.read(former_records))
     key = bytes.fromhex(database.read(get_edition).signing_key)
     order = order or CertificateOrder()
     order = replace(order, look=dressed(order, database.read(last_look)))
-    record = load_record(content)
+    [record] = (each for each in history if each.number == row.number)
     folder = order.sponsor_logos
     logos = read_logos(folder, (each.code for each in record.domains)) if folder else {}
     return Frozen(
         record,
-        database.read(get_sitting).seal_code,
+        row.seal_code,
         key,
         order,
         logos,
         wishes or Wishes(),
         database.read(contacts_of),
+        row.seal,
+        history,
     )
 
 
@@ -167,13 +196,16 @@ def publish(
     documents: Sequence[str] = tuple(DOCUMENTS),
     order: CertificateOrder | None = None,
     wishes: Wishes | None = None,
+    *,
+    number: int | None = None,
 ) -> Steps[list[PublishedFile]]:
     """Write documents into a folder; whoever stops keeps those there.
 
-    All come from the frozen decisions but those that need none, which show what stands now.
+    All come from the frozen decisions, the last ones or those of a number, but for those that need
+    none, which show what stands now.
     """
     loose = {name: built_unsealed(name, database) for name in documents if name in UNSEALED}
-    frozen = frozen_of(database, order, wishes) if len(loose) < len(documents) else None
+    frozen = frozen_of(database, order, wishes, number) if len(loose) < len(documents) else None
     documents = offered(documents, frozen) if frozen else documents
     total = sum(_count(name, frozen) for name in documents)
     made_folder(folder)

@@ -38,6 +38,23 @@ def archived(closed_edition, tmp_path_factory):
         return finish(archive(database, folder / "archive.zip", passphrase=None)).file
 
 
+@pytest.fixture(scope="session")
+def rectified_edition(closed_edition, tmp_path_factory):
+    """The file of that edition once it was rectified, at rest; copy it."""
+    folder = tmp_path_factory.mktemp("rectified")
+    path = WORLDS["copy"](closed_edition, folder / "edition.jury")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JURY_DATA", str(folder / "data"))
+        WORLDS["rectified"](path)
+    return path
+
+
+@pytest.fixture
+def rectified(rectified_edition, tmp_path):
+    """A copy of the rectified edition for this test alone."""
+    return WORLDS["copy"](rectified_edition, tmp_path / "edition.jury")
+
+
 @pytest.fixture
 def edition(closed_edition, tmp_path):
     """A copy of the edition for this test alone."""

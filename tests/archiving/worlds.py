@@ -4,6 +4,7 @@ import hashlib
 import runpy
 import secrets
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import grid_of
 from jury_app.exchange.opening import open_ballots
 from jury_app.exchange.receipts import write_receipts
+from jury_app.exchange.rectifying import Rectification, rectify
+from jury_app.model.database import Database
 from jury_app.model.entities import Application, Juror
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.operations.amending import AmendedMark, amend_mark
+from jury_app.model.operations.corrections import CORRECTIONS
 from jury_app.model.operations.exchange import IssuedKit, record_kits
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.poll import TakenVote
@@ -170,6 +174,23 @@ def finished(world):
     world.close_all()
     world.close()
     return world.database.path
+
+
+def rectified(path, **told):
+    """Put a closed edition right: a title, an award, a mark, the roll call; return what changed."""
+    kinds = {each.__name__: each for each in CORRECTIONS.values()}
+    corrections = (
+        kinds["CorrectedNames"](application="A1", title="Projet A1, corrigé"),
+        kinds["CorrectedWithdrawal"](application="A3"),
+        kinds["CorrectedAward"](application="A2", level="bronze", motive="Pour son élan"),
+        kinds["CorrectedAttendance"](juror="Carpentier", state=AttendanceState.REMOTE),
+        kinds["CorrectedMark"](
+            juror="Carpentier", application="A2", criterion="cible", old="8", new="9"
+        ),
+    )
+    asked = {"corrections": corrections, "reason": "Erreur de copie", "witnesses": ("M. X",)}
+    with closing(Database(path)) as database:
+        return finish(rectify(database, Rectification(**asked | told), passphrase=None))
 
 
 def deliberated(world):

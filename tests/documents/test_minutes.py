@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from jury_app.documents.minutes import Minutes, build_minutes
+from jury_app.documents.minutes import Minutes, Rectification, build_minutes
 
 MADE_AT = datetime(2026, 11, 4, 10, 42)
 
@@ -95,6 +95,58 @@ def test_every_page_says_whether_the_minutes_are_final(
 
     assert len(pages) > 1
     assert all(said in page for page in pages)
+
+
+RECTIFICATION = Rectification(
+    at=MADE_AT,
+    seal="AAAA-BBBB",
+    sealed_at=MADE_AT,
+    reason="Nom mal recopié",
+    witnesses=("Mme Benali", "M. Costa"),
+    changes=(("", ("présence de Costa : lire « présent »",)), ("Énergie", ("dossier 12",))),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "fr",
+            (
+                "Procès-verbal rectifié le 4 novembre 2026, version 3, qui remplace la version 2",
+                "1. Rectification",
+                "en présence de Mme Benali et M. Costa. Motif : Nom mal recopié.",
+                "Elles remplacent le nº 2, scellé sous le code AAAA-BBBB.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Minutes rectified on 4 November 2026, version 3, which replaces version 2",
+                "1. Rectification",
+                "in the presence of Mme Benali and M. Costa. Motive: Nom mal recopié.",
+                "They replace number 2, sealed under the code AAAA-BBBB.",
+            ),
+        ),
+    ],
+)
+def test_rectified_minutes_say_first_what_they_put_right(make_minutes, text_of, language, said):
+    told = {"status": "rectified", "number": 3, "rectifies": 2, "rectification": RECTIFICATION}
+
+    text = text_of(replace(make_minutes(language=language), **told))
+
+    assert [each for each in said if each not in text] == []
+    assert "présence de Costa : lire « présent »" in text
+    assert text.index("Énergie") < text.index("dossier 12")
+
+
+def test_minutes_that_were_replaced_say_so_on_every_page(make_minutes, built, page_texts):
+    content = replace(make_minutes(), replaced_by=2)
+
+    pages = page_texts(built(build_minutes, content))
+
+    assert all("remplacé par la version 2" in page for page in pages)
+    assert all("REMPLACÉ" in page for page in pages)
 
 
 def test_what_was_not_recorded_is_not_told(text_of):

@@ -1,4 +1,4 @@
-"""Kills a real process, -9, at each moment of an act: `moments.py founding|kits FOLDER [EDITION]`.
+"""Kills a real process, -9, at each moment of an act: `moments.py ACT FOLDER [EDITION]`.
 
 A moment is what touches a folder (a file linked, renamed, removed), the end of a transaction, and
 while founding every thirtieth statement to the database. For each of them the act is begun anew in
@@ -18,12 +18,14 @@ from sqlalchemy import Engine, event
 
 from jury_app.exchange.founding import create_edition
 from jury_app.exchange.kits import issue_kits
+from jury_app.exchange.rectifying import Rectification, rectify
 from jury_app.model.database import Database
+from jury_app.model.operations.corrections import CorrectedNames, CorrectedWithdrawal
 from jury_app.model.templates import load_template
 from jury_app.progress import finish
 
 WATCHED = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
-EVERY = {"founding": 30, "kits": 1_000_000}
+EVERY = {"founding": 30, "kits": 1_000_000, "rectifying": 40}
 
 
 class Killer:
@@ -70,7 +72,23 @@ def kits(folder):
     database.close()
 
 
-ACTS = {"founding": founding, "kits": kits}
+def rectifying(folder):
+    database = Database(folder / "edition.jury")
+    corrections = (
+        CorrectedNames(application="A1", title="Projet A1, corrigé"),
+        CorrectedWithdrawal(application="A3"),
+    )
+    finish(
+        rectify(
+            database,
+            Rectification(corrections=corrections, reason="Copie", witnesses=("M. Benali",)),
+            passphrase=None,
+        )
+    )
+    database.close()
+
+
+ACTS = {"founding": founding, "kits": kits, "rectifying": rectifying}
 
 
 def sweep(act, folder, edition):

@@ -66,6 +66,10 @@ class AwardList:
     place: str = ""
     decided_on: date | None = None
     rectifies: int | None = None
+    rectified_on: date | None = None
+    replaced_by: int | None = None
+    """The version that has replaced this one since."""
+
     domains: tuple[AwardListDomain, ...] = ()
     special_prizes: tuple[SpecialPrize, ...] = ()
     is_shortlist: bool = False

@@ -25,10 +25,14 @@ def short_name_of(content: AwardList) -> str:
 
 def version_of(content: AwardList) -> str:
     """Return which set of decisions it is made from, and which one that replaces."""
+    said = [_("Version {number}").format(number=content.number)]
+    if content.rectified_on is not None:
+        said.append(_("rectified on {date}").format(date=format_date(content.rectified_on)))
     if content.rectifies is not None:
-        text = _("Version {number}, which replaces version {old}")
-        return text.format(number=content.number, old=content.rectifies)
-    return _("Version {number}").format(number=content.number)
+        said.append(_("which replaces version {old}").format(old=content.rectifies))
+    if content.replaced_by is not None:
+        said.append(_("replaced by version {number}").format(number=content.replaced_by))
+    return ", ".join(said)
 
 
 def embargo_words(content: AwardList) -> str:
@@ -72,7 +76,7 @@ def decided_words(content: AwardList) -> str:
 def facts_of(content: AwardList) -> str:
     """Return what stands under the title: the edition, the day, and a version that rectifies."""
     facts = [edition_words(content.edition_number), decided_words(content)]
-    if content.rectifies is not None:
+    if content.rectifies is not None or content.replaced_by is not None:
         facts.append(version_of(content))
     return " · ".join(fact for fact in facts if fact)
 

@@ -2,7 +2,8 @@
 
 import base64
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 from string import Template
 from typing import BinaryIO
@@ -34,6 +35,14 @@ WORDS = {
         "Chrome, Edge or Safari."
     ),
     "valid": N_("The certificate is genuine: the edition signed what it says."),
+    "replaced": N_(
+        "The edition signed it, but a rectification has replaced it since. In force is certificate "
+        "no."
+    ),
+    "withdrawn": N_(
+        "The edition signed it, but a rectification has withdrawn it since: it is no longer in "
+        "force."
+    ),
     "prize": N_("Prize"),
     "year": N_("Year"),
     "number": N_("Register number"),
@@ -58,6 +67,9 @@ class CheckPage:
     organiser: str
     key: bytes
     fingerprint: str
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """The certificates that are no longer in force, each with the one that replaced it, if any."""
+
     language: Language = "fr"
 
 
@@ -69,6 +81,7 @@ def build_check_page(content: CheckPage, output: BinaryIO) -> None:
         lang=content.language,
         organiser=escape(content.organiser),
         words=_script(words),
+        gone=_script(dict(content.gone)),
         public_key=base64.b64encode(content.key).decode(),
     )
     output.write(page.encode())
@@ -84,6 +97,6 @@ def _words(content: CheckPage, spoken: Language) -> dict[str, str]:
         }
 
 
-def _script(words: dict[Language, dict[str, str]]) -> str:
-    """Return the texts as a script may hold them: nothing in them ends it."""
+def _script(words: object) -> str:
+    """Return texts as a script may hold them: nothing in them ends it."""
     return json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")

@@ -24,6 +24,10 @@ class Certificate:
     sponsor_logo: bytes | None = None
     register_number: str = ""
     replaces: str = ""
+    replaced_by: str = ""
+    is_withdrawn: bool = False
+    """What a rectification has made of it since."""
+
     code: str = ""
     """The signed text of the certificate, printed as a square code."""
 

@@ -85,6 +85,10 @@ def register(item: Certificate) -> Groups:
         lines.append(_("Register no. {number}").format(number=item.register_number))
     if item.replaces:
         lines.append(_("Replaces certificate no. {number}").format(number=item.replaces))
+    if item.replaced_by:
+        lines.append(_("Replaced by certificate no. {number}").format(number=item.replaced_by))
+    if item.is_withdrawn:
+        lines.append(_("Withdrawn by a rectification"))
     return [[Part(line, _WING_NOTE, 6.0)] for line in lines]
 
 

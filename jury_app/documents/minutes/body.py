@@ -40,6 +40,17 @@ def _set_title(story: Writing, content: Minutes) -> None:
     story.rule(before=12, after=2, colour=style.INK)
 
 
+def _set_rectification(story: Writing, content: Minutes) -> None:
+    _set_paragraph(story, *versions.rectified(content))
+    if content.rectification:
+        story.text(_("Are rectified:"), keep=True)
+        for domain, changes in content.rectification.changes:
+            if domain:
+                story.text(domain, style.NOTE, keep=True)
+            for change in changes:
+                story.item(prose(change))
+
+
 def _set_opening(story: Writing, content: Minutes) -> None:
     story.text(sentences.meeting(content))
     opening = sentences.paragraph(sentences.opening(content))
@@ -256,6 +267,7 @@ def _is_provisional(content: Minutes) -> bool:
 
 _Section = tuple[str, Callable[[Minutes], object], Callable[[Writing, Minutes], None]]
 _SECTIONS: tuple[_Section, ...] = (
+    (N_("Rectification"), lambda content: content.rectification, _set_rectification),
     (N_("Opening of the sitting"), lambda _content: True, _set_opening),
     (N_("Attendance and quorum"), lambda _content: True, _set_attendance),
     (N_("Rules"), lambda content: content.rules, _set_rules),

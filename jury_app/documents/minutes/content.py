@@ -231,6 +231,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rectification:
+    """What these minutes put right in those before, by domain; when, why, and before whom."""
+
+    at: datetime
+    seal: str
+    sealed_at: datetime
+    reason: str
+    witnesses: tuple[str, ...]
+    changes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """Everything the minutes say. Hours are printed as given, in the clock of the sitting.
 
@@ -243,6 +255,10 @@ class Minutes:
     number: int
     status: MinutesStatus = "final"
     rectifies: int | None = None
+    rectification: Rectification | None = None
+    replaced_by: int | None = None
+    """The version that has replaced this one since."""
+
     made_at: datetime | None = None
     journal_acts: int = 0
     still_to_come: tuple[str, ...] = ()

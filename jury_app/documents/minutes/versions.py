@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from jury_app.documents.grammar import at, of
 from jury_app.documents.minutes.content import Minutes
+from jury_app.documents.minutes.sentences import ended
+from jury_app.documents.typography import prose
 from jury_app.formatting import format_date, format_number, format_time, joined
 from jury_app.i18n import _, ngettext
 
@@ -31,15 +33,53 @@ def status(minutes: Minutes) -> str:
         return _("Provisional minutes, as of {date} at {hour}").format(
             date=format_date(minutes.made_at.date()), hour=format_time(minutes.made_at)
         )
-    if minutes.status == "rectified":
+    said = _sealed_status(minutes)
+    if minutes.replaced_by is None:
+        return said
+    return _("{version}; replaced by version {number}").format(
+        version=said, number=minutes.replaced_by
+    )
+
+
+def _sealed_status(minutes: Minutes) -> str:
+    if minutes.status != "rectified":
+        return _("Final minutes, version {number}").format(number=minutes.number)
+    old = minutes.rectifies or minutes.number - 1
+    if minutes.rectification is None:
         text = _("Rectified minutes, version {number}, which replaces version {old}")
-        return text.format(number=minutes.number, old=minutes.rectifies or minutes.number - 1)
-    return _("Final minutes, version {number}").format(number=minutes.number)
+        return text.format(number=minutes.number, old=old)
+    text = _("Minutes rectified on {date}, version {number}, which replaces version {old}")
+    date = format_date(minutes.rectification.at.date())
+    return text.format(date=date, number=minutes.number, old=old)
 
 
 def watermark(minutes: Minutes) -> str:
     """Return what stands across each page of minutes that are not the last word."""
+    if minutes.replaced_by is not None:
+        return _("REPLACED")
     return _("PROVISIONAL") if minutes.status == "provisional" else ""
+
+
+def rectified(minutes: Minutes) -> Iterator[str]:
+    """Say which minutes are put right, by which act, before whom, and why."""
+    told = minutes.rectification
+    if told is None:
+        return
+    text = _(
+        "These minutes rectify those of version {old}, sealed on {date} under the code {seal}, by "
+        "an act of {day} at {hour}."
+    )
+    yield text.format(
+        old=minutes.rectifies,
+        date=format_date(told.sealed_at.date()),
+        seal=told.seal,
+        day=format_date(told.at.date()),
+        hour=format_time(told.at),
+    )
+    yield _("The act was done at the request or in the presence of {names}.").format(
+        names=joined(told.witnesses)
+    )
+    yield _("Motive: {motive}").format(motive=ended(prose(told.reason)))
 
 
 def closing(minutes: Minutes) -> str:
@@ -58,6 +98,9 @@ def seals(minutes: Minutes) -> Iterator[str]:
     if minutes.seal:
         text = _("The decisions, number {number}, are sealed under the code {code}.")
         yield text.format(number=minutes.number, code=minutes.seal)
+    if minutes.rectification:
+        text = _("They replace number {number}, sealed under the code {code}.")
+        yield text.format(number=minutes.rectifies, code=minutes.rectification.seal)
 
 
 def standing_so_far(minutes: Minutes) -> Iterator[str]:
@@ -93,5 +136,6 @@ def done(minutes: Minutes) -> str:
     """Say where and when the minutes are signed."""
     if not (minutes.held_on and minutes.place):
         return ""
+    day = minutes.rectification.at.date() if minutes.rectification else minutes.held_on
     text = _("Done {at_place}, on {date}.")
-    return text.format(at_place=at(minutes.place), date=format_date(minutes.held_on))
+    return text.format(at_place=at(minutes.place), date=format_date(day))

@@ -87,7 +87,9 @@ def add_application(session: Session, *, values: ApplicationValues) -> int:
     return application.id
 
 
-def edit_application(session: Session, *, application_id: int, values: ApplicationValues) -> int:
+def edit_application(
+    session: Session, *, application_id: int, values: ApplicationValues, reason: str = ""
+) -> int:
     """Correct an application."""
     require_not_closed(session)
     _require_sound(values)
@@ -101,7 +103,8 @@ def edit_application(session: Session, *, application_id: int, values: Applicati
     for name, value in _columns(values).items():
         setattr(application, name, value)
     _set_applicants(session, application, values.applicants)
-    return record(session, JournalKind.APPLICATION_EDITED, {"application": application_id})
+    body = {"application": application_id}
+    return record(session, JournalKind.APPLICATION_EDITED, body, reason=reason)
 
 
 def set_status(

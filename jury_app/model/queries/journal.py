@@ -30,6 +30,7 @@ from jury_app.model.queries.journal_names import (
     of_juror,
     of_reading,
 )  # fmt: skip
+from jury_app.model.queries.rectified_words import RECTIFIED_SENTENCES
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
 from jury_app.model.queries.shortlist_words import SHORTLIST_SENTENCES
@@ -295,6 +296,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),
     JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
     **ROOM_SENTENCES,
+    **RECTIFIED_SENTENCES,
     **SHORTLIST_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]

@@ -1,6 +1,6 @@
 """Numbers in the register: kept from one frozen set of decisions to the next, never given twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from jury_app.model.queries.record import (
     SittingRecord,
     load_record,
 )
-from jury_app.model.queries.register import RegisterEntry
+from jury_app.model.queries.register import CertificateState, RegisterEntry
 
 
 def former_records(session: Session) -> list[SittingRecord]:
@@ -50,6 +50,26 @@ def register_of(
                 last.pop(known, None)
             last[entry.number] = entry
     return tuple(_entries(record, list(last.values()), len(used)))
+
+
+def states_of(records: Sequence[SittingRecord]) -> tuple[CertificateState, ...]:
+    """Return what became of every certificate numbered in some frozen sets, the oldest first."""
+    registers = [register_of(each, records[:place]) for place, each in enumerate(records)]
+    heirs = {entry.replaces: entry.number for each in registers for entry in each}
+    valid = {entry.number for entry in registers[-1]}
+    numbers = sorted({entry.number for each in registers for entry in each})
+    return tuple(_state(number, heirs, valid) for number in numbers)
+
+
+def _state(number: str, heirs: Mapping[str, str], valid: set[str]) -> CertificateState:
+    last = number
+    while last not in valid and last in heirs:
+        last = heirs[last]
+    if last not in valid:
+        return CertificateState(number=number, state="withdrawn")
+    if last == number:
+        return CertificateState(number=number, state="valid")
+    return CertificateState(number=number, state="replaced", replaced_by=last)
 
 
 def _entries(

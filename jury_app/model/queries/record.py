@@ -15,6 +15,7 @@ from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
 from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.preselection import RecordedPreselection, recorded_preselection
 from jury_app.model.queries.recorded_ballots import RecordedBallots, recorded_ballots
+from jury_app.model.queries.recorded_rectification import RecordedRectification
 from jury_app.model.queries.recorded_shortlist import RecordedShortlist, recorded_shortlist
 from jury_app.model.queries.recorded_standings import RecordedStanding, recorded_standings
 from jury_app.model.queries.register import RegisterEntry
@@ -140,6 +141,9 @@ class SittingRecord:
 
     preselection: RecordedPreselection | None = None
     """The closing of the panel whose shortlist was judged."""
+
+    rectification: RecordedRectification | None = None
+    """The set of decisions that this one puts right."""
 
 
 def get_record(

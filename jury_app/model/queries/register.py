@@ -13,3 +13,12 @@ class RegisterEntry:
     says: tuple[str, ...]
     replaces: str = ""
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateState:
+    """What became of a certificate: it is valid, or replaced by another, or withdrawn."""
+
+    number: str
+    state: str
+    replaced_by: str = ""

@@ -1,11 +1,12 @@
 """The acts of the sitting that count, as the journal holds them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from jury_app.model.acts import told_act
+from jury_app.model.acts import ToldAct, told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
 from jury_app.model.room.acts import REPLAYED, Act
@@ -37,12 +38,13 @@ def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
         seq: (told_act(entry), text) for seq, entry, text in rows if until is None or seq <= until
     }
     live = live_acts({seq: told.undoes for seq, (told, _) in entries.items()})
+    put_right = corrected_bodies(told for told, _ in entries.values())
     return [
         Act(
             seq=seq,
             kind=told.kind,
             at=told.at,
-            body=told.body,
+            body=put_right.get(seq, told.body),
             reason=text or "",
         )
         for seq, (told, text) in entries.items()
@@ -53,6 +55,13 @@ def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
 def get_room(session: Session, *, until: int | None = None) -> Room:
     """Return the room as it is, or as it was after an act."""
     return replay(room_acts(session, until=until))
+
+
+def corrected_bodies(acts: Iterable[ToldAct]) -> dict[int, Mapping[str, Any]]:
+    """Return what a rectification makes of acts that were typed wrongly, by their numbers."""
+    return {
+        told.body["act"]: told.body["as"] for told in acts if told.kind is JournalKind.ACT_CORRECTED
+    }
 
 
 def live_acts(undoes: Mapping[int, int]) -> set[int]:

@@ -109,6 +109,8 @@ class SittingRow:
     secretary: str
     seal_code: str
     number: int
+    frozen_at: str = ""
+    """When the decisions were sealed last; that is later than the closing once rectified."""
 
 
 def list_decisions(
@@ -241,6 +243,7 @@ def get_sitting(session: Session) -> SittingRow:
         secretary=sitting.secretary if sitting else "",
         seal_code=frozen.seal_code if frozen else "",
         number=frozen.number if frozen else 0,
+        frozen_at=frozen.frozen_at if frozen else "",
     )
 
 

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from jury_app.formatting import ended, format_time, quoted
+from jury_app.formatting import ended, format_date, format_time, quoted
 from jury_app.i18n import N_, _
 from jury_app.legal_time import PARIS
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.floor import Floor, get_floor
+from jury_app.model.queries.frozen import RectificationAct, rectification_before
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.sitting import DecisionRow, Deliberation, departures, get_deliberation
 from jury_app.model.queries.votes import VoteRow, votes_in
@@ -48,14 +49,20 @@ def why_decided(session: Session, decision_id: int, domain_id: int) -> Why | Non
     row = next((each for each in deliberation.decisions if each.id == decision_id), None)
     if row is None:
         return None
-    floor = get_floor(session)
+    floor, acts = get_floor(session), room_acts(session)
+    made = floor.room.decisions.get(row.id)
+    rectification = rectification_before(session, made.seq) if made else None
     told = (
         (N_("Marks"), marks_sentences(deliberation, row, edition_of(session).display_scale)),
         (N_("Mean"), mean_sentences(deliberation, row, rules_of(session)[1].method)),
         (N_("Place"), place_sentences(deliberation, row)),
         (N_("Votes"), _votes(votes_in(session, floor.room), row, _vote_of(floor, row))),
         (N_("Amendments"), _amendments(floor, row)),
-        (N_("Decision"), _decision(deliberation, floor, room_acts(session), row)),
+        (
+            N_("Decision"),
+            _decision(deliberation, floor, acts, row, is_rectified=rectification is not None),
+        ),
+        (N_("Rectification"), _rectified(rectification)),
     )
     links = ((about, tuple(sentences)) for about, sentences in told)
     return Why(
@@ -100,7 +107,12 @@ def _amendments(floor: Floor, row: DecisionRow) -> Iterator[str]:
 
 
 def _decision(
-    deliberation: Deliberation, floor: Floor, acts: Sequence[Act], row: DecisionRow
+    deliberation: Deliberation,
+    floor: Floor,
+    acts: Sequence[Act],
+    row: DecisionRow,
+    *,
+    is_rectified: bool,
 ) -> Iterator[str]:
     """Tell what was decided before, what stands, whether it departs from the order, and why."""
     yield from _earlier(acts, row)
@@ -111,6 +123,8 @@ def _decision(
         if _vote_of(floor, row) is not None
         else _("At {hour}, the jury decided: {level}.")
     )
+    if is_rectified:
+        text = _("An act of rectification, at {hour}, entered the decision as: {level}.")
     yield text.format(hour=_hour(row.decided_at), level=level)
     if row.id in departures(deliberation.standings, deliberation.decisions):
         yield _("It departs from the order: an application that stands higher has no such award.")
@@ -118,6 +132,17 @@ def _decision(
         yield _("Motive: {motive}").format(motive=ended(row.motive))
     elif not row.is_not_awarded:
         yield _("No motive was recorded.")
+
+
+def _rectified(rectification: RectificationAct | None) -> Iterator[str]:
+    """Tell by which act the decision was put right after the closing, and why."""
+    if rectification is None:
+        return
+    moment = _moment(rectification.at)
+    text = _("It was put right after the closing, by an act of {date} at {hour}.")
+    yield text.format(date=format_date(moment.date()), hour=format_time(moment))
+    if rectification.reason:
+        yield _("Motive: {motive}").format(motive=ended(rectification.reason))
 
 
 def _vote_of(floor: Floor, row: DecisionRow) -> int | None:
@@ -147,5 +172,9 @@ def _earlier(acts: Sequence[Act], row: DecisionRow) -> Iterator[str]:
 
 
 def _hour(moment: str) -> str:
+    return format_time(_moment(moment))
+
+
+def _moment(moment: str) -> datetime:
     recorded = datetime.fromisoformat(moment)
-    return format_time(recorded.astimezone(PARIS) if recorded.tzinfo is UTC else recorded)
+    return recorded.astimezone(PARIS) if recorded.tzinfo is UTC else recorded

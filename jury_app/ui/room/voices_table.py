@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from jury_app.formatting import MISSING
-from jury_app.i18n import _
+from jury_app.i18n import _, pgettext
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.table_model import Column, TableModel
@@ -127,6 +127,15 @@ class VoicesTable(QWidget):
     def _press(self, figure: int) -> None:
         if figure <= len(self._answers):
             self.hear(self._answers[figure - 1][0])
+
+
+def answers_among(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Name what one may answer in a roll call: there are no slips to be spoilt."""
+    return [
+        *choices,
+        ("abstention", pgettext("roll call", "Abstains")),
+        ("blank", pgettext("roll call", "Blank")),
+    ]
 
 
 def _columns() -> list[Column[HeardVoice]]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from jury_app.formatting import capitalised
-from jury_app.i18n import _, pgettext
+from jury_app.i18n import _
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.voting.terms import VoteForm
 from jury_app.model.voting.words import choice_words, form_words
 from jury_app.ui.room.hours import add_hour, take_vote_at
 from jury_app.ui.room.poll import PROPOSAL, Poll, Subject
-from jury_app.ui.room.voices_table import HeardVoice, VoicesTable
+from jury_app.ui.room.voices_table import HeardVoice, VoicesTable, answers_among
 from jury_app.ui.room.vote_figures import VoteFigures
 from jury_app.ui.room.vote_subject import SubjectForm
 from jury_app.ui.secretariat.beside import Beside
@@ -170,10 +170,4 @@ def _askers(poll: Poll) -> list[tuple[str, int | None]]:
 
 
 def _answers(subject: Subject) -> list[tuple[str, str]]:
-    """Name what one may answer in a roll call: there are no slips to be spoilt."""
-    choices = [(each, capitalised(choice_words(each))) for each in subject.choices]
-    return [
-        *choices,
-        ("abstention", pgettext("roll call", "Abstains")),
-        ("blank", pgettext("roll call", "Blank")),
-    ]
+    return answers_among((each, capitalised(choice_words(each))) for each in subject.choices)

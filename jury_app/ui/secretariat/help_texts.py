@@ -204,8 +204,10 @@ PAGES = {
             (
                 N_("Something is wrong in a document"),
                 N_(
-                    "Correct its source, a name or a sponsor, and write it again: it takes its "
-                    "own place. Decisions no longer change."
+                    "“Rectify…” puts right what was sealed, under a second seal that names the "
+                    "first: a spelling, an award, a vote typed wrongly. What changes is shown "
+                    "first; the documents say that they are rectified, and those of before can "
+                    "still be written."
                 ),
             ),
             (

@@ -43,7 +43,9 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
     ),
     N_("Documents"): (_K.EXPORT,),
     N_("Keys and back-ups"): (_K.PASSPHRASE_CHANGED, _K.RECOVERY_RENEWED, _K.RESTORED),
-    N_("Corrections"): (_K.CORRECTION,),
+    N_("Corrections"): (
+        _K.CORRECTION, _K.RECTIFICATION, _K.ACT_CORRECTED, _K.RECTIFIED,
+    ),
 }  # fmt: skip
 
 _ACTORS = {"secretariat": N_("Secretariat")}

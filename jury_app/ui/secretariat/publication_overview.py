@@ -33,11 +33,29 @@ class PublicationOverview:
         """Where the sitting stands, in a sentence."""
         if not self.is_closed:
             return sentence_before(self.sitting)
+        if self.sitting.number > 1:
+            return _(
+                "Decisions number {number}, rectified on {moment} under the seal {seal}."
+            ).format(
+                number=self.sitting.number,
+                moment=moment_text(self.sitting.frozen_at),
+                seal=self.sitting.seal_code,
+            )
         return _("Decisions number {number}, closed on {moment} under the seal {seal}.").format(
             number=self.sitting.number,
             moment=moment_text(self.sitting.closed_at),
             seal=self.sitting.seal_code,
         )
+
+    @property
+    def versions(self) -> list[tuple[str, int]]:
+        """The numbers of the decisions from which documents can be made, the last one first."""
+        last = self.sitting.number
+        replaced = _("Decisions number {number}, replaced")
+        return [
+            (_("Decisions number {number}, in force").format(number=last), last),
+            *((replaced.format(number=each), each) for each in range(last - 1, 0, -1)),
+        ]
 
 
 def publication_overview(session: Any) -> PublicationOverview:

@@ -36,6 +36,9 @@ _DOCUMENTS = {
     "certificates-check": _Words(
         N_("To put on the web site: it checks a certificate without a network"), "HTML"
     ),
+    "certificates-register": _Words(
+        N_("To put beside the award list: it tells which certificates were replaced"), "JSON"
+    ),
     "calibration-sheet": _Words(
         N_("To measure how far beside its place a printer prints, before printing on fine paper"),
         "PDF",

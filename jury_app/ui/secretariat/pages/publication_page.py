@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
-from jury_app.i18n import _, language, ngettext
+from jury_app.i18n import _
 from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
+    AFTER_RECTIFICATION,
     ALWAYS,
     CERTIFICATES,
     DOCUMENTS,
@@ -18,11 +19,12 @@ from jury_app.publishing import (
     PublishedFile,
     publish,
 )
-from jury_app.ui.filing import documents
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
+from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.columns import Columns, Part
+from jury_app.ui.secretariat.dialogs.rectify_dialog import RectifyDialog
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.secretariat.freshness import Freshness
@@ -34,10 +36,12 @@ from jury_app.ui.secretariat.publication_overview import (
     PublicationOverview,
     publication_overview,
 )
+from jury_app.ui.secretariat.rectifiable import Rectifiable, rectifiable
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sending_panel import SendingPanel
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.secretariat.written_list import WrittenList
+from jury_app.ui.secretariat.written_words import archive_findings, new_folder
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
@@ -47,7 +51,6 @@ from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
-_MOST_TOLD = 4
 _SOURCES = (
     frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"}) | PAPER_SOURCES
 )
@@ -67,6 +70,7 @@ class PublicationPage(QWidget):
         self.archive_button = self.header.add_action(
             button(_("Make the archive"), icon_name="archive")
         )
+        self.rectify_button = self.header.add_action(button(_("Rectify…"), icon_name="pencil"))
         self.jury = JuryFounding(office, self)
         self.header.add_action(self.jury.button)
         self.write_button = self.header.add_action(
@@ -74,7 +78,11 @@ class PublicationPage(QWidget):
         )
         self.error_bar = ErrorBar()
         self.before_closing = BeforeClosing()
-        self.document_list = DocumentList(list(DOCUMENTS), [*ON_REQUEST, *ALWAYS])
+        self.document_list = DocumentList(
+            [*DOCUMENTS, *AFTER_RECTIFICATION], [*ON_REQUEST, *ALWAYS]
+        )
+        self.version_choice: Choice[int] = Choice()
+        self.version_choice.setAccessibleName(_("From which decisions"))
         self.papers_panel = PapersPanel(office)
         self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
         self.folder_edit = QLineEdit()
@@ -97,6 +105,7 @@ class PublicationPage(QWidget):
         self.jury.founded.connect(self.file_asked)
         self.archive_button.clicked.connect(self._on_archive_clicked)
         self.write_button.clicked.connect(self._on_write_clicked)
+        self.rectify_button.clicked.connect(self._on_rectify_clicked)
         self.before_closing.deliberation_button.clicked.connect(
             partial(self.page_asked.emit, "deliberation")
         )
@@ -131,6 +140,7 @@ class PublicationPage(QWidget):
             column(label(_("In which folder"), "heading"), line, gap=GAP_S),
             column(
                 label(_("What to write"), "heading"),
+                self.version_choice,
                 self.document_list,
                 self.before_closing,
                 gap=GAP_S,
@@ -160,13 +170,13 @@ class PublicationPage(QWidget):
         layout = column(self.header, self.error_bar, gap=GAP_L, margin=GAP_XL)
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
-        hold_back(self.archive_button, self.write_button)
+        hold_back(self.archive_button, self.rectify_button, self.write_button)
 
     def _show(self, read: PublicationOverview) -> None:
         self._read = read
         self._pages.setCurrentWidget(self.columns)
         self.write_button.show()
-        for each in (self.archive_button, self.document_list):
+        for each in (self.archive_button, self.rectify_button, self.document_list):
             each.setVisible(read.is_closed)
         self.before_closing.setVisible(not read.is_closed)
         self.before_closing.show_sitting(read.sitting)
@@ -178,18 +188,31 @@ class PublicationPage(QWidget):
             self.tabs.setCurrentIndex(0)
         self.papers_panel.show_papers(read.papers)
         self.header.set_sentence(read.sentence)
+        self._offer_versions(read)
         self._offer(read)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
         if not self.folder_edit.text():
-            self.folder_edit.setText(str(_new_folder(read.title)))
+            self.folder_edit.setText(str(new_folder(read.title)))
         self._allow()
+
+    def _offer_versions(self, read: PublicationOverview) -> None:
+        """Offer every set of decisions; those in force are meant until another is chosen."""
+        numbers = [number for _text, number in read.versions]
+        if list(self.version_choice.values) != numbers:
+            self.version_choice.set_options(read.versions)
+            self.version_choice.choose(numbers[0])
+        self.version_choice.setVisible(len(numbers) > 1)
 
     def _offer(self, read: PublicationOverview) -> None:
         """Offer what there is of a shortlist: its list and minutes, and the jury’s edition."""
         self.jury.set_shortlist(read.year, read.shortlisted if read.is_closed else None)
-        if read.shortlisted is not None:
-            self.document_list.offer((*OF_SHORTLIST, *ALWAYS))
+        there_are: tuple[str, ...] = (*OF_SHORTLIST, *ALWAYS)
+        if read.shortlisted is None:
+            there_are = (*DOCUMENTS, *ON_REQUEST, *ALWAYS)
+            if read.sitting.number > 1:
+                there_are += tuple(AFTER_RECTIFICATION)
+        self.document_list.offer(there_are)
 
     def _allow(self) -> None:
         has_folder = bool(self.folder_edit.text().strip())
@@ -208,6 +231,7 @@ class PublicationPage(QWidget):
             self.codes,
             self.certificate_panel.order,
             self.sending_panel.wishes,
+            number=self.version_choice.value if self._read and self._read.is_closed else None,
             title=_("Writing the documents"),
             outcome=Outcome(self._on_written, self.error_bar.tell),
         )
@@ -239,7 +263,18 @@ class PublicationPage(QWidget):
         if archived.verdict.ok:
             self._office.told(self, _("The archive was counted again: everything in it agrees."))
         else:
-            self.error_bar.tell(_("Something in the archive does not agree."), _told(archived))
+            self.error_bar.tell(
+                _("Something in the archive does not agree."), archive_findings(archived)
+            )
+
+    def _on_rectify_clicked(self) -> None:
+        self.error_bar.hide()
+        self._office.workspace.read(rectifiable, then=self._rectify, key="rectifiable")
+
+    def _rectify(self, read: Rectifiable) -> None:
+        dialog = RectifyDialog(self._office, read, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_folder_clicked(self) -> None:
         choose_folder(
@@ -255,23 +290,3 @@ def _below_tabs(panel: QWidget) -> QWidget:
     layout.setContentsMargins(0, px(GAP_L), 0, 0)
     below.setLayout(layout)
     return below
-
-
-def _told(archived: Archived) -> str:
-    """Return the first things that do not agree, and how to read the others."""
-    findings = archived.verdict.findings
-    lines = [each.text(language()) for each in findings[:_MOST_TOLD]]
-    if left := len(findings) - len(lines):
-        lines.append(
-            ngettext(
-                "And {count} more, which “jury-app verify {file}” tells.",
-                "And {count} more, which “jury-app verify {file}” tells.",
-                left,
-            ).format(count=left, file=archived.file.name)
-        )
-    return "\n".join(lines)
-
-
-def _new_folder(title: str) -> Path:
-    safe = "".join(" " if char in '\\/:*?"<>|' else char for char in title)
-    return documents() / " ".join(safe.split())

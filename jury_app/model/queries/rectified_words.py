@@ -1,0 +1,130 @@
+"""An act of rectification in words: its acts in the journal, and each thing that it puts right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jury_app.decimals import format_mean
+from jury_app.formatting import MISSING, joined, quoted
+from jury_app.i18n import _, pgettext
+from jury_app.model.enums import JournalKind
+from jury_app.model.queries.journal_names import Telling
+from jury_app.model.queries.recorded_rectification import RecordedChange
+from jury_app.model.queries.rectified import NOT_AWARDED
+from jury_app.model.voting.words import choice_words
+
+RECTIFIED_SENTENCES: Mapping[JournalKind, Telling] = {
+    JournalKind.RECTIFICATION: lambda body, _names: _(
+        "Rectification of the decisions number {number} opened"
+    ).format(number=body["rectifies"]),
+    JournalKind.ACT_CORRECTED: lambda body, _names: _("Act {number} put right").format(
+        number=body["act"]
+    ),
+    JournalKind.RECTIFIED: lambda body, _names: _(
+        "Decisions rectified under number {number}; seal {seal}"
+    ).format(number=body["number"], seal=body["seal"]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """One thing that was rectified, in words: where, of what, what was said, what is said now."""
+
+    domain: str
+    what: str
+    before: str
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it, for minutes."""
+        if self.after == MISSING:
+            return _("{what}: strike out {before}.").format(what=self.what, before=self.before)
+        if self.before == MISSING:
+            return _("{what}: add {after}.").format(what=self.what, after=self.after)
+        return _("{what}: read {after} in place of {before}.").format(
+            what=self.what, after=self.after, before=self.before
+        )
+
+
+def told_change(change: RecordedChange, domains: Mapping[str, str]) -> ToldChange:
+    """Return a change in words; domains are named by their codes."""
+    say = _VALUES[change.part]
+    before, after = (say(each) if each else MISSING for each in (change.before, change.after))
+    where = domains.get(change.domain, change.domain)
+    return ToldChange(where, _about(change), before, after)
+
+
+def _about(change: RecordedChange) -> str:
+    """Return what a change is about."""
+    if not change.about:  # a domain itself
+        return _("no award") if change.part == "award" else _("motive of no award")
+    text = {
+        "attendance": _("attendance of {name}"),
+        "title": _("application {name}, title"),
+        "applicants": _("application {name}, applicants"),
+        "standing": _("application {name}, place in the standings"),
+        "award": _("application {name}, award"),
+        "motive": _("application {name}, motive"),
+        "citation": _("application {name}, citation"),
+        "vote": _("vote no. {name}, count"),
+        "amendment": _("application {name}, mark amended"),
+    }[change.part]
+    return text.format(name=change.about)
+
+
+def _words(values: tuple[str, ...]) -> str:
+    return joined([quoted(each) for each in values])
+
+
+def _awards(values: tuple[str, ...]) -> str:
+    return joined([_("not awarded") if each == NOT_AWARDED else quoted(each) for each in values])
+
+
+def _standing(values: tuple[str, ...]) -> str:
+    rank, mean = values
+    if not rank:
+        return _("not ranked")
+    return _("place {rank}, mean {mean}").format(rank=rank, mean=format_mean(Fraction(mean)))
+
+
+def _attendance(values: tuple[str, ...]) -> str:
+    state, *holders = values
+    word = {
+        "present": pgettext("attendance", "present"),
+        "remote": pgettext("attendance", "remote"),
+        "represented": pgettext("attendance", "represented"),
+        "excused": pgettext("attendance", "excused"),
+        "absent": pgettext("attendance", "absent"),
+    }.get(state, state)
+    if holders:
+        word = _("{state} by {holder}").format(state=word, holder=holders[0])
+    return quoted(word)
+
+
+def _amendment(values: tuple[str, ...]) -> str:
+    juror, criterion = values
+    return f"{juror} ({criterion})"
+
+
+def _count(values: tuple[str, ...]) -> str:
+    pairs = [each.partition("=") for each in values]
+    said = [
+        _("{whom}: {what}").format(whom=choice_words(choice), what=choice_words(count))
+        for choice, _equals, count in pairs
+        if count != "0" or choice not in ("abstention", "blank", "spoilt")
+    ]
+    return ", ".join(said)
+
+
+_VALUES: Mapping[str, Callable[[tuple[str, ...]], str]] = {
+    "attendance": _attendance,
+    "title": _words,
+    "applicants": _words,
+    "standing": _standing,
+    "award": _awards,
+    "motive": _words,
+    "citation": _words,
+    "vote": _count,
+    "amendment": _amendment,
+}

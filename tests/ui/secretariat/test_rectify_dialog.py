@@ -1,0 +1,126 @@
+"""Rectifying in the window: corrections one by one, what they change, then the second seal."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from jury_app.model.queries.frozen import get_frozen
+from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.record import load_record
+from jury_app.ui.secretariat.correction_kinds import Kind
+from jury_app.ui.secretariat.dialogs.rectify_dialog import RectifyDialog
+from jury_app.ui.secretariat.pages.publication_page import PublicationPage
+
+
+@pytest.fixture
+def office(office_at):
+    return office_at("closed")
+
+
+@pytest.fixture
+def page(office, shown_page):
+    return shown_page(PublicationPage, office)
+
+
+@pytest.fixture
+def dialog(qtbot, page):
+    qtbot.mouseClick(page.rectify_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.findChildren(RectifyDialog)))
+    [found] = page.findChildren(RectifyDialog)
+    qtbot.waitUntil(found.isVisible)
+    return found
+
+
+def typed(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def misspelt(qtbot, dialog, title="Un titre propre"):
+    """Add that the title of the first application was misspelt; return how it was written."""
+    form = dialog.correction_form
+    form.kind_choice.choose(Kind.NAMES)
+    before = form.title_edit.text()
+    typed(qtbot, form.title_edit, title)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any(title in each for each in dialog.told))
+    return before
+
+
+def test_only_a_closed_sitting_is_offered_to_be_rectified(office_at, shown_page):
+    page = shown_page(PublicationPage, office_at("decided"))
+
+    assert not page.rectify_button.isVisible()
+
+
+def test_before_and_after_stand_before_the_eyes_before_anything_is_sealed(
+    qtbot, office, dialog, answer
+):
+    before = misspelt(qtbot, dialog)
+
+    assert any(before in each for each in dialog.told)
+    assert answer(office, get_frozen).number == 1
+    assert not dialog.primary_button.isEnabled()  # nobody said why, or who asks for it
+
+
+def test_a_rectification_is_sealed_and_the_page_tells_it(qtbot, office, page, dialog, answer):
+    misspelt(qtbot, dialog)
+    typed(qtbot, dialog.reason_edit, "Une faute")
+    typed(qtbot, dialog.witness_edit, "Mme Benali, M. Dupont")
+    qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.version_choice.isVisible, timeout=20_000)
+
+    frozen = answer(office, get_frozen)
+    told = load_record(frozen.content).rectification
+    assert (frozen.number, told.witnesses) == (2, ("Mme Benali", "M. Dupont"))
+    assert [each.part for each in told.changes] == ["title"]
+    assert frozen.seal_code in page.header.sentence_label.text()
+    assert page.version_choice.value == 2
+    assert "certificates-register" in page.codes
+    assert answer(office, list_journal)[-1].kind == "rectified"
+
+
+def test_the_documents_of_before_can_be_written_from_the_page(qtbot, page, dialog, tmp_path):
+    misspelt(qtbot, dialog)
+    typed(qtbot, dialog.reason_edit, "Une faute")
+    typed(qtbot, dialog.witness_edit, "Mme Benali")
+    qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.version_choice.isVisible, timeout=20_000)
+    for code, check in page.document_list.checks.items():
+        check.setChecked(code == "award-list-page")
+    page.version_choice.choose(1)
+    page.folder_edit.setText(str(tmp_path))
+    page.write_button.click()
+    qtbot.waitUntil(page.written_list.isVisible, timeout=20_000)
+
+    said = (tmp_path / "award-list.html").read_text(encoding="utf-8")
+    assert "remplacée par la version 2" in said
+
+
+def test_a_correction_can_be_removed_before_it_is_sealed(qtbot, dialog):
+    misspelt(qtbot, dialog)
+    [gone] = [each for each in dialog.findChildren(type(dialog.add_button))
+              if each.text() == "Enlever" and each.isVisible()]  # fmt: skip
+
+    qtbot.mouseClick(gone, Qt.MouseButton.LeftButton)
+
+    assert dialog.rectification.corrections == ()
+    assert not dialog.primary_button.isEnabled()
+
+
+def test_what_cannot_be_put_right_says_why_and_can_be_taken_out(qtbot, dialog):
+    form = dialog.correction_form
+    form.kind_choice.choose(Kind.NOT_AWARDED)
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(dialog.error_bar.isVisible)
+    assert "Correction 1" in dialog.error_bar.sentence_label.text()
+
+
+@pytest.mark.parametrize("kind", [each for each in Kind if each is not Kind.VOTE])
+def test_each_kind_asks_for_what_it_needs_and_makes_a_correction(dialog, kind):
+    form = dialog.correction_form
+    form.kind_choice.choose(kind)
+
+    assert form.correction.act
+    assert form.summary
