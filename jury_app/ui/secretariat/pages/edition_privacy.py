@@ -14,6 +14,7 @@ from jury_app.privacy.due import day_words, due_steps, period_words
 from jury_app.privacy.purging import Purged, sealed_words
 from jury_app.ui.icons import icon
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.beside import Beside
 from jury_app.ui.secretariat.dialogs.about_dialog import AboutDialog
 from jury_app.ui.secretariat.dialogs.erasure_dialog import PersonErasureDialog, PurgeDialog
 from jury_app.ui.secretariat.dialogs.period_dialog import PeriodDialog
@@ -28,8 +29,8 @@ from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, set_tone
+from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.text import SentenceLabel, label, set_tone
 
 
 class PrivacyTab(QWidget):
@@ -51,18 +52,22 @@ class PrivacyTab(QWidget):
         self.export_button = button(_("Marks without names…"), icon_name="eye-off")
         self.person_button = button(_("Erase a person…"), icon_name="user-x")
         self.purge_button = button(_("Erase what is due…"), icon_name="trash-2")
-        tools = row(
-            self.period_button,
-            None,
-            self.about_button,
-            self.export_button,
-            self.person_button,
-            self.purge_button,
-            gap=GAP_S,
+        kept, acts = QWidget(), QWidget()
+        kept.setLayout(column(self.table, self.ground_label, gap=GAP_S))
+        acts.setLayout(
+            column(
+                self.period_button,
+                self.purge_button,
+                label(_("A person asks"), "strong"),
+                self.about_button,
+                self.person_button,
+                label(_("For research"), "strong"),
+                self.export_button,
+                None,
+                gap=GAP_S,
+            )
         )
-        page = column(
-            self.said_label, self.error_bar, self.table, self.ground_label, tools, gap=GAP_M
-        )
+        page = column(self.said_label, self.error_bar, Beside(kept, acts, shares=(4, 1)), gap=GAP_M)
         page.setStretch(2, 1)
         page.setContentsMargins(0, px(GAP_L), 0, 0)
         self.setLayout(page)
@@ -174,7 +179,7 @@ def _sentence(due: int, *, is_closed: bool) -> str:
 
 def _columns() -> list[Column[DueRow]]:
     return [
-        Column(_("What"), lambda each: each.title, strong=True, stretch=True, width=240),
+        Column(_("What"), lambda each: each.title, strong=True, stretch=True, width=260),
         Column(
             _("Here now"),
             lambda each: format_number(each.count),
@@ -185,13 +190,13 @@ def _columns() -> list[Column[DueRow]]:
             _("Kept after the closing"),
             lambda each: period_words(each.months),
             lambda each: -1 if each.months is None else each.months,
-            width=160,
+            width=140,
         ),
         Column(
             _("Falls due"),
             day_words,
             lambda each: each.due_on or "",
             icon=lambda each: icon("triangle-alert", "warning") if each.is_due else None,
-            width=200,
+            width=225,
         ),
     ]
