@@ -1,6 +1,7 @@
 """Telling somebody all that is held about them: one PDF to read, one JSON for programs."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from jury_app.privacy.held import held_about
 from jury_app.privacy.held_parts import Held, HeldJudgement, HeldRow
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.moments import in_the_room
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 HIDDEN = frozenset(
     {"id", "key", "seq", "position", "salt", "hash", "prev", "sha256", "digest", "previous",
@@ -135,4 +138,5 @@ def _flat(value: Any, place: str) -> Iterator[tuple[str, str]]:
 def _word(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(value)
+    text = str(value)
+    return format_moment(in_the_room(text)) if _MOMENT.fullmatch(text) else text

@@ -11,9 +11,9 @@ from jury_app.model.retention import KEYS, TITLES
 
 def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Return what went, each kind by its title; a newer version may know other kinds."""
-    return [
-        (TITLES[KEYS[key]]() if key in KEYS else _other(key), n) for key, n in counts.items() if n
-    ]
+    known = [(TITLES[kind](), counts[key]) for key, kind in KEYS.items() if counts.get(key)]
+    others = [(_other(key), count) for key, count in counts.items() if count and key not in KEYS]
+    return known + others
 
 
 def _other(key: str) -> str:
