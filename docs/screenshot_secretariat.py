@@ -115,7 +115,7 @@ def edition(camera: Camera, year: Year) -> None:
     """The edition's own page, tab by tab."""
     with desk(camera, year, "imported", calendar.IMPORTED) as at:
         page = at.open("edition")
-        for name in ("identity", "domains", "grid", "levels", "rules"):
+        for name in ("identity", "domains", "grid", "levels", "rules", "privacy"):
             at.tab(page.tabs, getattr(page, f"{name}_tab"), f"edition-{name}")
 
 

@@ -509,6 +509,21 @@ MODEL = {
         "Counted so, the vote of act {number} would not carry what followed from it. Put right "
         "first the decision, or the round that came after; nothing was changed."
     ),
+    "erasure_before_closing": N_(
+        "The sitting is not closed yet: what the jury decides from stays until it has decided. "
+        "Nothing was erased."
+    ),
+    "nothing_to_erase": N_("There is nothing left of that to erase."),
+    "erasure_unknown": N_("Act {number} of the journal is no erasure."),
+    "period_wrong": N_("A period is a whole number of months, from 0 to {most}."),
+    "kind_unknown": N_("There is no kind of data “{kind}”. Choose among: {kinds}."),
+    "person_unknown": N_(
+        "The edition knows nobody under “{value}”: neither a juror, nor a contact, nor a witness."
+    ),
+    "marks_purged": N_(
+        "The individual marks were erased: there is nothing left to count or to export."
+    ),
+    "attachment_erased": N_("“{file}” was erased when its time was over: its name alone is kept."),
     "sitting_open": N_("The sitting is not closed yet. Close it first; nothing was written."),
     "sitting_not_begun": N_(
         "The sitting has not begun: there is nothing to tell of it yet. Nothing was written."
@@ -805,6 +820,7 @@ FINDINGS = {
     "ballots_missing": N_("Ballots that have not come: {count}."),
     "ballots_in_conflict": N_("Jurors whose ballots stand against each other: {count}."),
     "domains_open": N_("Domains without a decision so far: {count}."),
+    "retention_overdue": N_("Kinds of data whose time is over, and that are still here: {count}."),
 }
 
 DEMO = {

@@ -15,6 +15,13 @@ from jury_app.instance_options import (
     wrong_of_instances,
 )
 from jury_app.key_options import add_founding_options, add_restore_options, add_sheet_options
+from jury_app.privacy_options import (
+    add_about_options,
+    add_due_options,
+    add_erase_options,
+    add_export_options,
+    add_purge_options,
+)
 from jury_app.rectifying_options import (
     add_rectifying_options,
     add_register_option,
@@ -39,6 +46,7 @@ def build_parser() -> ArgumentParser:
     _sitting(commands)
     _publishing(commands)
     _archive(commands)
+    _privacy(commands)
     _keys(commands)
     _analysis(commands)
     return parser
@@ -265,6 +273,14 @@ def _archive(commands: "_SubParsersAction[Parser]") -> None:
     )
     verify.add_argument("file", metavar=_("FILE"), help=_("an edition, an archive, or its folder"))
     add_comparing_options(verify)
+
+
+def _privacy(commands: "_SubParsersAction[Parser]") -> None:
+    add_due_options(_command(commands, "privacy", _("tell how long each kind of data is kept")))
+    add_purge_options(_command(commands, "purge", _("erase what is no longer needed, certified")))
+    add_erase_options(_command(commands, "erase", _("erase one person at their request")))
+    add_export_options(_command(commands, "export", _("write the marks without any name")))
+    add_about_options(_command(commands, "about", _("tell somebody all that is held about them")))
 
 
 def _keys(commands: "_SubParsersAction[Parser]") -> None:

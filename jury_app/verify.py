@@ -96,6 +96,7 @@ TAG_MANIFESTS = tuple(f"tagmanifest-{name}.txt" for name in HASHES)
 SIGNED_FORMATS = {"archive": 1, "ballot": 1, "closing": 1, "enrolment": 1, "receipt": 1}
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
+DIGEST = re.compile("[0-9a-f]{64}")
 MOST_BYTES = 2 * 1024**3
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
@@ -607,6 +608,66 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
+SENTENCES |= {
+    "reason_missing": (
+        (
+            "Act {seq} of the journal was given a reason that is no longer there, and no erasure "
+            "tells of it."
+        ),
+        (
+            "L’acte {seq} du journal avait un motif qui n’est plus là, et aucun effacement n’en "
+            "fait état."
+        ),
+    ),
+    "ballot_note_missing": (
+        (
+            "A comment or reason of ballot {ballot} of {juror} is no longer there, and no erasure "
+            "tells of it."
+        ),
+        (
+            "Un commentaire ou un motif du bulletin {ballot} de {juror} n’est plus là, et aucun "
+            "effacement n’en fait état."
+        ),
+    ),
+    "marks_purged": (
+        (
+            "The individual marks were erased on {date}, by act {seq} of the journal: the order "
+            "can no longer be counted again."
+        ),
+        (
+            "Les notes individuelles ont été effacées le {date}, par l’acte {seq} du journal : le "
+            "classement ne peut plus être recompté."
+        ),
+    ),
+    "rest_agrees": (
+        "All the rest agrees: the seal, the award list, the decisions, the votes and the journal.",
+        (
+            "Tout le reste concorde : le sceau, le palmarès, les décisions, les scrutins et le "
+            "journal."
+        ),
+    ),
+    "texts_erased": (
+        "Texts erased by an act of the journal: {count}. What the jurors signed still binds them.",
+        (
+            "Textes effacés par un acte du journal : {count}. La signature des jurés les engage "
+            "toujours."
+        ),
+    ),
+    "reasons_erased": (
+        "Reasons erased by an act of the journal: {count}.",
+        "Motifs effacés par un acte du journal : {count}.",
+    ),
+    "persons_erased": (
+        "Persons erased by an act of the journal: {count}.",
+        "Personnes effacées par un acte du journal : {count}.",
+    ),
+    "files_erased": (
+        "Attached files erased by an act of the journal: {count}.",
+        "Pièces jointes effacées par un acte du journal : {count}.",
+    ),
+}
+"""What was erased, on record or not; the last five make nothing wrong."""
+
 AGREES = (
     "Everything agrees.",
     "Tout concorde.",
@@ -663,10 +724,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All that does not agree, and what a person compares with paper."""
+    """All that does not agree, what was erased on record, and what a person compares with paper."""
 
     findings: tuple[Finding, ...]
     facts: Mapping[str, Any]
+    notes: tuple[Finding, ...] = ()
+    """What was erased by an act of the journal: it is no longer there, and nothing is wrong."""
 
     @property
     def ok(self) -> bool:
@@ -675,12 +738,16 @@ class Verdict:
 
     def document(self, language: str) -> Row:
         """Return the verdict as JSON."""
-        told = [{"code": each.code, "text": each.text(language)} for each in self.findings]
-        return {"ok": self.ok, "findings": told, **self.facts}
+        found, notes = (
+            [{"code": each.code, "text": each.text(language)} for each in listed]
+            for listed in (self.findings, self.notes)
+        )
+        return {"ok": self.ok, "findings": found, "notes": notes, **self.facts}
 
     def lines(self, language: str) -> list[str]:
         """Return the verdict for people, one line for each finding."""
         told = [each.text(language) for each in self.findings] or [said(AGREES, language)]
+        told += [each.text(language) for each in self.notes]
         counts = said(COUNTED, language).format(**self.facts)
         compare = said(COMPARE if self.facts["seal"] else NO_SEAL, language)
         replaced = [
@@ -724,6 +791,7 @@ def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None 
     if preselection is not None:
         findings += _guarded(_check_panel, book, preselection)
     seals = case.tables["seals"] or [{}]
+    told = tuple(_once_each(findings))
     facts = {
         "title": book.title,
         "edition": book.edition_id,
@@ -735,7 +803,7 @@ def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None 
         "awards": sum(row["application"] is not None for row in book.award_list),
         "award_list": book.award_list,
     }
-    return Verdict(tuple(_once_each(findings)), facts)
+    return Verdict(told, facts, tuple(_erased(book, told)))
 
 
 # What is read ------------------------------------------------------------------------------------
@@ -793,7 +861,7 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
     frozen = [dict(row) for row in base.execute(SEAL_FILES)]
     return Case(
         tables,
-        sealed={row["digest"]: row["sealed"] for row in ballots},
+        sealed={row["digest"]: row["sealed"] for row in ballots if row["sealed"]},
         opened={row["digest"]: row["opened"] for row in ballots if row["opened"] is not None},
         records={row["number"]: row["content"].encode() for row in frozen},
         seals={row["number"]: row["seal"] for row in frozen},
@@ -1118,6 +1186,37 @@ class Ballot:
         return str(self.row["digest"])
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What the acts of erasure say is gone: by number or digest, and how much."""
+
+    acts: tuple[Act, ...] = ()
+    texts: Mapping[str, int] = field(default_factory=dict)
+    """How many texts went from beside each ballot."""
+
+    ballots: frozenset[str] = frozenset()
+    """The ballots whose marks went, with all that stood in them."""
+
+    reasons: frozenset[int] = frozenset()
+    jurors: frozenset[int] = frozenset()
+    scores: int = 0
+
+    @classmethod
+    def told_by(cls, acts: Sequence[Act]) -> "Erased":
+        """Gather what some acts tell."""
+        texts: Counter[str] = Counter()
+        for act in acts:
+            texts.update(act.body.get("texts", {}))
+        return cls(
+            tuple(acts),
+            texts,
+            frozenset(each for act in acts for each in act.body.get("ballots", ())),
+            frozenset(each for act in acts for each in act.body.get("reasons", ())),
+            frozenset(act.body["juror"] for act in acts if "juror" in act.body),
+            sum(act.body.get("scores", 0) for act in acts),
+        )
+
+
 class Book:
     """An edition as its own documents tell it; what cannot be read is left out and found later."""
 
@@ -1135,6 +1234,7 @@ class Book:
         self.counted: dict[int, Ballot] = {}
         self.standings: dict[str, Standings] = {}
         self.award_list: list[Row] = []
+        self.erased = Erased()
         for part in (self._identify, self._read_acts):
             case.findings += _guarded(part)
 
@@ -1166,6 +1266,7 @@ class Book:
             else act
             for act in self.acts
         ]
+        self.erased = Erased.told_by(self.of_kind("erasure"))
         return []
 
     @property
@@ -1246,10 +1347,10 @@ def _check_journal(book: Book) -> Iterator[Finding]:
         if hashlib.sha256(linked).hexdigest() != row["hash"]:
             yield Finding("journal_hash_wrong", {"seq": place})
         before = row["hash"]
-        yield from _check_entry(row, reasons.get(place))
+        yield from _check_entry(row, reasons.get(place), is_erased=place in book.erased.reasons)
 
 
-def _check_entry(row: Row, reason: Row | None) -> Iterator[Finding]:
+def _check_entry(row: Row, reason: Row | None, *, is_erased: bool) -> Iterator[Finding]:
     fields = {"actor", "at", "body", "kind", "reason", "seq"}
     try:
         entry = load_canonical(row["entry"].encode())
@@ -1265,6 +1366,8 @@ def _check_entry(row: Row, reason: Row | None) -> Iterator[Finding]:
         bound = hashlib.sha256(canonical({"salt": salt, "text": reason["text"]})).hexdigest()
         if bound != entry["reason"]:
             yield Finding("reason_altered", {"seq": row["seq"]})
+    elif DIGEST.fullmatch(str(entry["reason"])) and not is_erased:
+        yield Finding("reason_missing", {"seq": row["seq"]})
 
 
 def _check_ballots(book: Book) -> Iterator[Finding]:
@@ -1274,6 +1377,8 @@ def _check_ballots(book: Book) -> Iterator[Finding]:
         return
     for row in book.tables["ballots"]:
         document = book.case.opened.get(row["digest"])
+        if document is None and row["digest"] in book.erased.ballots:
+            continue
         if document is None:
             yield Finding("ballot_unopened", book.about(row))
             continue
@@ -1338,7 +1443,9 @@ def _check_content(book: Book, row: Row, content: Row, notes: Row) -> Iterator[F
         yield Finding("ballot_mark_impossible", about)
     bound = {*content["recused"].values()}
     bound |= {each for texts in content["notes"].values() for each in texts.values()}
-    for commitment, note in notes.items():  # one that was erased is gone, and breaks nothing
+    if len(bound) - len(notes) > book.erased.texts.get(row["digest"], 0):
+        yield Finding("ballot_note_missing", about)
+    for commitment, note in notes.items():
         if commitment not in bound or hashlib.sha256(canonical(note)).hexdigest() != commitment:
             yield Finding("ballot_note_altered", about)
     says = (content["rev"], content["prev"], content["made_at"], content["complete"])
@@ -1403,6 +1510,8 @@ def _check_register(book: Book) -> Iterator[Finding]:
 
 def _check_files(book: Book, rows: Mapping[str, Row]) -> Iterator[Finding]:
     for digest, row in rows.items():
+        if digest in {*book.erased.texts, *book.erased.ballots} and digest not in book.case.sealed:
+            continue
         if not book.case.sealed.get(digest, b"").startswith(b"age-encryption.org/v1\n"):
             yield Finding("ballot_file_missing", book.about(row))
     for digest in sorted({*book.case.sealed, *book.case.opened} - rows.keys()):
@@ -1487,6 +1596,7 @@ def _check_secretariat(book: Book) -> Iterator[Finding]:
     if standing != _recused_here(book):
         yield Finding("recusals_differ")
     entered = sum(act.body["new"] for act in book.of_kind("scores_imported"))
+    entered -= book.erased.scores
     if entered != len(book.tables["scores"]):
         yield Finding("scores_unjournalled")
 
@@ -1574,8 +1684,14 @@ class _Reading:
 
 
 def _check_count(book: Book) -> Iterator[Finding]:
-    """Count every domain again, for the checks that follow."""
-    if book.is_opened:
+    """Count every domain again, for the checks that follow; without marks, take what was sealed."""
+    if purged := [act for act in book.erased.acts if act.body.get("ballots")]:
+        book.standings = {each["code"]: {} for each in book.tables["domains"]}
+        for each in book.record()["domains"]:
+            places = {row["number"]: _sealed_place(row) for row in each["standings"]}
+            book.standings[each["code"]] = places
+        yield Finding("marks_purged", {"seq": purged[0].seq, "date": purged[0].at[:10]})
+    elif book.is_opened:
         counting = Counting(book)
         statuses = {"shortlisted"} if book.round["shortlist_only"] else IN_COMPETITION
         for domain in book.tables["domains"]:
@@ -1585,7 +1701,21 @@ def _check_count(book: Book) -> Iterator[Finding]:
                 if row["domain_id"] == domain["id"] and row["status"] in statuses
             ]
             book.standings[domain["code"]] = counting.standings(rows)
-    yield from ()
+
+
+def _sealed_place(row: Row) -> Place:
+    mean, value = (
+        None if row.get(name) is None else Fraction(row[name]) for name in ("mean", "value")
+    )
+    return Place(
+        rank=row["rank"],
+        mean=mean,
+        n=row["n"],
+        eligible=row["eligible"],
+        reason=row["reason"],
+        value=value,
+        step=row.get("step"),
+    )
 
 
 class Counting:
@@ -2697,7 +2827,9 @@ def _check_shortlist(book: Book) -> Iterator[Finding]:
     numbers = {row["id"]: row["number"] for row in book.tables["applications"]}
     for row in book.tables["domains"]:
         places = book.standings.get(row["code"], {})
-        if places and _shortlist(book, row, numbers) != _told_shortlist(told, row["code"], places):
+        if places and _shortlist(book, row, numbers) != _told_shortlist(
+            book, told, row["code"], places
+        ):
             yield Finding("shortlist_differs", {"domain": row["code"]})
 
 
@@ -2733,7 +2865,7 @@ def _moves(
         (
             number,
             domains[act.body["domain"]]["code"],
-            texts.get(act.seq, ""),
+            "" if book.erased.reasons else texts.get(act.seq, ""),
             _asker(book, act.body),
         )
         for number, act in last.items()
@@ -2741,18 +2873,19 @@ def _moves(
     }
 
 
-def _told_shortlist(told: Row, code: str, places: Standings) -> tuple[Any, ...]:
-    """Return what a record says of a domain, in the same form."""
+def _told_shortlist(book: Book, told: Row, code: str, places: Standings) -> tuple[Any, ...]:
+    """Return what a record says of a domain, in the same form, but for what was erased."""
+    named, worded = not book.erased.jurors, not book.erased.reasons
     cuts = [each for each in told["cuts"] if each["domain"] == code]
     names = ("best", "at_least", "keeps_equals")
     cut = (*(cuts[0][name] for name in names), {*cuts[0]["applications"]}) if cuts else None
     called = {
-        (each["number"], each["reason"], each["by"])
+        (each["number"], each["reason"], each["by"] if named else "")
         for each in told["called_back"]
         if each["number"] in places
     }
     moves = {
-        (each["number"], each["to"], each["reason"], each["by"])
+        (each["number"], each["to"], each["reason"] if worded else "", each["by"] if named else "")
         for each in told["moves"]
         if each["domain"] == code
     }
@@ -2774,6 +2907,8 @@ def _passing(cut: Row, places: Standings) -> set[str]:
 
 
 def _asker(book: Book, body: Row) -> str:
+    if book.erased.jurors:
+        return ""
     row = book.jurors.get(body.get("by", 0), {})
     words = (row.get(name, "") for name in ("civility", "given_name", "family_name"))
     return " ".join(word for word in words if word)
@@ -2879,6 +3014,23 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_shortlist,
     _check_preselection,
 )
+
+
+def _erased(book: Book, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Say what was erased on record, and that the rest agrees where nothing else was found."""
+    gone = {
+        "texts_erased": sum(book.erased.texts.values()),
+        "reasons_erased": len(book.erased.reasons),
+        "persons_erased": sum(act.body.get("counts", {}).get("persons", 0)
+                              for act in book.erased.acts),
+        "files_erased": len({each for act in book.erased.acts
+                             for each in act.body.get("files", ())}),
+    }  # fmt: skip
+    for code, count in gone.items():
+        if count:
+            yield Finding(code, {"count": count})
+    if [each.code for each in found] == ["marks_purged"]:
+        yield Finding("rest_agrees")
 
 
 # Receipts, and the command -----------------------------------------------------------------------

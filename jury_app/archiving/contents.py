@@ -13,7 +13,8 @@ def edition_files(held: ArchivedEdition, documents: Mapping[str, bytes]) -> dict
     """Return the payload of an archive, by the names in it."""
     files = {f"data/{name}.json": _rows(rows) for name, rows in held.tables.items()}
     for ballot in held.ballots:
-        files[f"data/ballots/{ballot.digest}.juryballot"] = ballot.sealed
+        if ballot.sealed:  # erased with the texts in it, where they were
+            files[f"data/ballots/{ballot.digest}.juryballot"] = ballot.sealed
         if ballot.opened is not None:
             files[f"data/ballots/{ballot.digest}.json"] = ballot.opened
     for seal in held.seals:

@@ -19,6 +19,7 @@ from jury_app.model.queries.edition import get_stages, list_domains
 from jury_app.model.queries.exchange import list_ballots, list_kits
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
+from jury_app.privacy.due import overdue
 from jury_app.progress import finish
 
 
@@ -36,7 +37,7 @@ def check(arguments: Namespace) -> Answer:
     with opened(arguments) as database:
         wrong = finish(look_over(database))
         is_readable = all(each.code != "store_damaged" for each in wrong)
-        missing = _missing(database) if is_readable else []
+        missing = [*_missing(database), *overdue(database)] if is_readable else []
     findings = [{"code": each.code, "text": each.text} for each in (*wrong, *missing)]
     lines = tuple(each["text"] for each in findings) or (_("Everything is there."),)
     return Answer(document={"ok": not wrong, "findings": findings}, lines=lines, ok=not wrong)

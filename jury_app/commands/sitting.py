@@ -21,6 +21,7 @@ from jury_app.model.operations.recording import Recorded, record_award, record_n
 from jury_app.model.operations.sitting import Award, level_named, withdraw_decision
 from jury_app.model.order_words import separation_sentence
 from jury_app.model.queries.edition import list_levels
+from jury_app.model.queries.erasures import require_marks
 from jury_app.model.queries.sitting import DecisionRow, find_decision
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import require_domain
@@ -32,6 +33,7 @@ from jury_app.publishing import publish as write_documents
 def standings(arguments: Namespace) -> Answer:
     """Tell the consolidated order of every domain, or of one."""
     with opened(arguments) as database:
+        database.read(require_marks)
         domains = database.read(_standings, arguments.domain)
     document = {"domains": [_domain(each) for each in domains]}
     lines = [line for each in domains for line in _lines(each)]

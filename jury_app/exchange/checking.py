@@ -16,6 +16,7 @@ from jury_app.model.queries.applications import (
     list_attachments,
 )
 from jury_app.model.queries.edition import get_edition
+from jury_app.model.queries.erasures import erased_ballots, erased_files
 from jury_app.model.queries.exchange import (
     BallotRow,
     KeptBallot,
@@ -37,10 +38,13 @@ def check(database: Database) -> Steps[list[Finding]]:
         return broken
     files = database.read(list_attachments)
     numbers = {row.id: row.number for row in database.read(list_applications)}
+    erased = database.read(erased_files)
     found: list[Finding] = []
     for done, row in enumerate(files):
         yield Progress(done, len(files), row.name)
-        if not _is_the_one(row, database.read(find_attachment_content, row.id)):
+        if row.sha256 not in erased and not _is_the_one(
+            row, database.read(find_attachment_content, row.id)
+        ):
             details = {"file": row.name, "application": numbers[row.application_id]}
             found.append(Finding("attachment_altered", details))
     found.extend(_ballots(database))
@@ -56,21 +60,27 @@ def _is_the_one(row: AttachmentRow, content: bytes | None) -> bool:
 
 def _ballots(database: Database) -> Iterator[Finding]:
     edition = fingerprint(bytes.fromhex(database.read(get_edition).signing_key))
+    without_texts, without_marks = database.read(erased_ballots)
     for kept in database.read(opened_ballots):
         row = kept.row
+        if row.id in without_marks:
+            continue
         told = {"juror": row.juror, "revision": row.revision}
         invitations = database.read(invitation_keys, row.juror_id, revoked=True)
-        signed = _signed(kept, edition, [bytes.fromhex(key) for key in invitations])
+        keys = [bytes.fromhex(key) for key in invitations]
+        signed = _signed(kept, edition, keys, is_whole=row.id not in without_texts)
         if signed is None:
             yield Finding("ballot_altered", told)
         elif not (_is_told(row, signed) and _is_read(kept, signed)):
             yield Finding("marks_altered", told)
 
 
-def _signed(kept: KeptBallot, edition: str, invitations: list[bytes]) -> OpenedBallot | None:
+def _signed(
+    kept: KeptBallot, edition: str, invitations: list[bytes], *, is_whole: bool
+) -> OpenedBallot | None:
     """Return what the juror signed, if it is what stands there."""
     try:
-        claimed = read_ballot(kept.document or b"", file=kept.row.juror)
+        claimed = read_ballot(kept.document or b"", file=kept.row.juror, is_whole=is_whole)
         signed = claimed.verify(invitations, edition=edition)
     except RefusedFileError:
         return None

@@ -22,6 +22,7 @@ from jury_app.importing.archive_layout import (
     place_of,
     unstamped,
 )
+from jury_app.importing.photographs import without_camera
 from jury_app.importing.records import ReadAttachment, RowProblem
 from jury_app.limits import LONGEST_LINE
 
@@ -72,7 +73,7 @@ class AttachmentsFile:
                     row=place.row,
                     number=place.number,
                     name=place.name,
-                    data=data,
+                    data=without_camera(data, place.name),
                     path=place.path,
                     is_dossier=place.is_dossier,
                 )

@@ -1,9 +1,10 @@
 """One store, opened for ourselves alone: reading from it, changing it, copying it."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Concatenate, NamedTuple, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
@@ -112,6 +113,26 @@ class Database:
             return []
         kept = backups.kept_in(_backup_folder(edition), but=self.path)
         return [each.path for each in kept]
+
+    def replace_backups(self) -> int:
+        """Copy the file as it is now, remove every earlier copy, and return how many went."""
+        newest = self.back_up("erasure")
+        old = [each for each in self.backups() if each != newest]
+        for path in old:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                raise StoreError("backup_unwritable", folder=str(path.parent)) from error
+        return len(old)
+
+    def compact(self) -> None:
+        """Write the file anew without its free pages: what was erased leaves no trace in it."""
+        with self._refusing(), self._engine.connect() as connection:
+            source: Any = connection.connection.driver_connection
+            try:
+                source.execute("VACUUM")
+            except sqlite3.Error as error:
+                raise unwritable(error, witness_of(self._engine), self.path) from error
 
     def check(self) -> list[Finding]:
         """Return what is wrong with the file itself, and with the chain of its journal."""

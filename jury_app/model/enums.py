@@ -95,6 +95,20 @@ class BallotState(StrEnum):
     CONFLICT = "conflict"
 
 
+class DataKind(StrEnum):
+    """What an edition keeps about people, each for a time of its own."""
+
+    COMMENTS = "comments"
+    MARKS = "marks"
+    REASONS = "reasons"
+    APPLICANTS = "applicants"
+    JURORS = "jurors"
+    ATTACHMENTS = "attachments"
+    UNSUCCESSFUL = "unsuccessful"
+    BACKUPS = "backups"
+    LOGS = "logs"
+
+
 class JournalKind(StrEnum):
     """The acts that the journal knows."""
 
@@ -160,3 +174,5 @@ class JournalKind(StrEnum):
     RECOVERY_RENEWED = "recovery_renewed"
     RESTORED = "restored"
     CORRECTION = "correction"
+    RETENTION_SET = "retention_set"
+    ERASURE = "erasure"

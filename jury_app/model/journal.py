@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 import rfc8785
-from sqlalchemy import LargeBinary, event, insert, inspect, select
+from sqlalchemy import Delete, LargeBinary, Update, event, insert, inspect, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
@@ -77,7 +77,21 @@ def record(
         session.connection().execute(insert(Change), changes)
         session.info["tables"].add(Change.__tablename__)
     _pending(session).clear()
+    session.info.pop("forgotten", None)
     return seq + 1
+
+
+def forget(session: Session, statement: Update | Delete) -> int:
+    """Erase for good what may no longer be kept, and return in how many rows.
+
+    What stood there is not noted as a change: `record` must tell how much went, and never what.
+    """
+    session.flush()
+    result = session.connection().execute(statement)
+    session.expire_all()
+    session.info["tables"].add(statement.entity_description["name"])
+    session.info["forgotten"] = True
+    return int(result.rowcount)
 
 
 def commitment(salt: str, text: str) -> str:
@@ -157,6 +171,8 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 def require_told(session: Session) -> None:
     """Refuse to commit a change that no act of the journal tells."""
     session.flush()
+    if session.info.pop("forgotten", None):
+        raise UnjournalledChangeError("erased without a journal entry")
     if tables := sorted({each["table"] for each in _pending(session)}):
         raise UnjournalledChangeError(f"changed without a journal entry: {', '.join(tables)}")
 

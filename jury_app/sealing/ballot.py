@@ -199,8 +199,11 @@ def open_ballot(data: bytes, identity: str, *, file: str) -> ClaimedBallot:
     return read_ballot(plain, file=file)
 
 
-def read_ballot(document: bytes, *, file: str) -> ClaimedBallot:
-    """Check the document of an opened ballot as one that came in, all but the invitation."""
+def read_ballot(document: bytes, *, file: str, is_whole: bool = True) -> ClaimedBallot:
+    """Check the document of an opened ballot as one that came in, all but the invitation.
+
+    One that is not whole has lost texts to an erasure; those that are left must be the signed ones.
+    """
     with refusing(REFUSALS, file=file):
         loaded = canonical.load(document, limit=MAX_BALLOT)
         _require_version(loaded)
@@ -209,7 +212,7 @@ def read_ballot(document: bytes, *, file: str) -> ClaimedBallot:
         signed = _payload(whole.ballot, SignedBallot)
         envelope.verify(whole.ballot, BALLOT_TYPE, [enrolled.key])
         _require_agreement(enrolled, signed)
-        _require_notes(signed, whole.notes)
+        _require_notes(signed, whole.notes, is_whole=is_whole)
     return ClaimedBallot(file=file, enrolled=enrolled, signed=signed, document=whole)
 
 
@@ -229,8 +232,9 @@ def _require_agreement(enrolled: Enrolment, signed: SignedBallot) -> None:
         raise MalformedError("only the first ballot replaces none")
 
 
-def _require_notes(signed: SignedBallot, notes: Mapping[str, Note]) -> None:
-    if sorted(signed.commitments()) != sorted(notes):
+def _require_notes(signed: SignedBallot, notes: Mapping[str, Note], *, is_whole: bool) -> None:
+    bound = sorted(signed.commitments())
+    if (bound != sorted(notes)) if is_whole else not {*notes} <= {*bound}:
         raise MalformedError("a note is missing, or was never signed")
     if any(commitment != note.commitment for commitment, note in notes.items()):
         raise BadSignatureError("a note was altered")
@@ -253,9 +257,12 @@ def _content(signed: SignedBallot, notes: Mapping[str, Note]) -> BallotContent:
         made_at=signed.made_at,
         complete=signed.complete,
         scores=signed.scores,
-        recusals={number: notes[each].text for number, each in signed.recused.items()},
+        recusals={
+            number: notes[each].text if each in notes else ""
+            for number, each in signed.recused.items()
+        },
         notes={
-            number: {code: notes[each].text for code, each in texts.items()}
+            number: {code: notes[each].text for code, each in texts.items() if each in notes}
             for number, texts in signed.notes.items()
         },
     )

@@ -653,8 +653,11 @@ def holes(text):
 
 
 def test_every_finding_has_a_test_of_its_own():
+    here = Path(__file__).parent
     tests = "".join(
-        each.read_text(encoding="utf-8") for each in Path(__file__).parent.glob("test_*.py")
+        each.read_text(encoding="utf-8")
+        for folder in (here, here.parent / "privacy")
+        for each in folder.glob("test_*.py")
     )
 
     assert [code for code in verify.SENTENCES if f'"{code}"' not in tests] == []

@@ -166,6 +166,11 @@ def finished(world):
     """Collect, open, decide and close; return the file at rest."""
     world.collect()
     world.open_all()
+    return decided(world)
+
+
+def decided(world):
+    """Decide and close what was opened; return the file at rest."""
     slip = world.decide("A2", "bronze")
     world.database.write(withdraw_decision, decision_id=slip, reason="Une erreur de saisie")
     world.decide("A3", "or", motive="Pour sa portée")

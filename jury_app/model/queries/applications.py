@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
+from jury_app.errors import RuleError
 from jury_app.model.entities import (
     Applicant,
     Application,
@@ -151,8 +152,12 @@ def list_attachments(session: Session, application_id: int | None = None) -> lis
 
 
 def attachment_content(session: Session, attachment_id: int) -> bytes:
-    """Return the bytes of a file."""
-    return session.scalars(_content_of(attachment_id)).one()
+    """Return the bytes of a file, unless they were erased."""
+    content = session.scalars(_content_of(attachment_id)).one()
+    attachment = session.get_one(Attachment, attachment_id)
+    if attachment.size and not content:
+        raise RuleError("attachment_erased", file=attachment.name)
+    return content
 
 
 def find_attachment_content(session: Session, attachment_id: int) -> bytes | None:

@@ -173,9 +173,9 @@ def list_ballots(session: Session) -> list[BallotRow]:
 
 
 def sealed_ballots(session: Session) -> list[tuple[str, bytes]]:
-    """Return the digest and the bytes of every ballot, as they came."""
+    """Return the digest and the bytes of every ballot, as they came; but those erased since."""
     query = select(Ballot.digest, Ballot.sealed).order_by(Ballot.digest)
-    return [(row.digest, row.sealed) for row in session.execute(query)]
+    return [(row.digest, row.sealed) for row in session.execute(query) if row.sealed]
 
 
 def opened_ballots(session: Session) -> list[KeptBallot]:

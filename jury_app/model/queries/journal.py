@@ -12,14 +12,11 @@ from sqlalchemy.orm import Session
 from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import _, ngettext
 from jury_app.model.acts import ToldAct, told_act
-from jury_app.model.entities import (
-    Change,
-    Decision,
-    JournalEntry,
-)
+from jury_app.model.entities import Change, Decision, JournalEntry
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import reasons
 from jury_app.model.order_words import rules_changed
+from jury_app.model.queries.erasure_words import ERASURE_SENTENCES
 from jury_app.model.queries.journal_names import (
     Body,
     Names,
@@ -298,6 +295,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     **ROOM_SENTENCES,
     **RECTIFIED_SENTENCES,
     **SHORTLIST_SENTENCES,
+    **ERASURE_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

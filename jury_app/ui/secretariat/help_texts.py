@@ -30,6 +30,14 @@ PAGES = {
                     "the minutes."
                 ),
             ),
+            (
+                N_("What about privacy?"),
+                N_(
+                    "“Privacy” lists what is kept about people and until when. What is due you "
+                    "erase there, with a certificate; the seal stays verifiable. Somebody who asks "
+                    "is told all that is held about them, or erased."
+                ),
+            ),
         ),
     ),
     "applications": Help(

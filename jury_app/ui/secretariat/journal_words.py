@@ -7,12 +7,15 @@ from typing import Any
 from jury_app.formatting import MISSING
 from jury_app.i18n import N_, _
 from jury_app.model.enums import JournalKind
+from jury_app.model.row_words import field_text, table_text
 from jury_app.ui.secretariat.moments import moment_text
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 _LONG_WORD = re.compile(r"\S{31,}")
 _BREAK, _PIECE = "\N{ZERO WIDTH SPACE}", 16
+
+__all__ = ["field_text", "table_text"]  # told here too: the journal is read by them
 
 _K = JournalKind
 GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
@@ -43,6 +46,7 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
     ),
     N_("Documents"): (_K.EXPORT,),
     N_("Keys and back-ups"): (_K.PASSPHRASE_CHANGED, _K.RECOVERY_RENEWED, _K.RESTORED),
+    N_("Privacy"): (_K.RETENTION_SET, _K.ERASURE),
     N_("Corrections"): (
         _K.CORRECTION, _K.RECTIFICATION, _K.ACT_CORRECTED, _K.RECTIFIED,
     ),
@@ -50,111 +54,11 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
 
 _ACTORS = {"secretariat": N_("Secretariat")}
 
-_TABLES = {
-    "edition": N_("Edition"),
-    "key_ring": N_("Keys of the edition"),
-    "rules": N_("Rules"),
-    "domain": N_("Domain"),
-    "round": N_("Round"),
-    "criterion": N_("Criterion"),
-    "award_level": N_("Award level"),
-    "application": N_("Application"),
-    "applicant": N_("Applicant"),
-    "attachment": N_("Attachment"),
-    "juror": N_("Juror"),
-    "panel_member": N_("Seat in a panel"),
-    "assignment": N_("Reading"),
-    "recusal": N_("Recusal"),
-    "kit": N_("Kit"),
-    "invitation": N_("Invitation of a kit"),
-    "ballot": N_("Ballot"),
-    "imported_score": N_("Mark typed in"),
-    "sitting": N_("Sitting"),
-    "attendance": N_("Attendance"),
-    "decision": N_("Decision"),
-    "snapshot": N_("Standings kept"),
-    "preselection": N_("Closing of the expert panel"),
-    "frozen_decisions": N_("Frozen decisions"),
-}
-
-_FIELDS = {
-    "title": N_("Title"),
-    "year": N_("Year"),
-    "organiser": N_("Organiser"),
-    "place": N_("Place"),
-    "secretary": N_("Secretary"),
-    "display_scale": N_("Scale of the averages"),
-    "shows_total": N_("Total shown to jurors"),
-    "call_closes_at": N_("Call closes on"),
-    "ballots_due_at": N_("Ballots due by"),
-    "sitting_at": N_("Sitting on"),
-    "ballots_email": N_("Where ballots are sent"),
-    "has_passphrase": N_("Locked by a passphrase"),
-    "recovery_recipient": N_("Recovery key, its public half"),
-    "code": N_("Code"),
-    "name": N_("Name"),
-    "sponsor": N_("Sponsor"),
-    "position": N_("Place in the list"),
-    "guidance": N_("Guidance"),
-    "weight": N_("Coefficient"),
-    "min_points": N_("Lowest mark"),
-    "max_points": N_("Highest mark"),
-    "meanings": N_("What the marks mean"),
-    "kind": N_("Kind"),
-    "colour": N_("Metal"),
-    "settings": N_("Settings"),
-    "fingerprint": N_("Fingerprint"),
-    "sealed_at": N_("Sealed on"),
-    "opened_at": N_("Opened on"),
-    "closed_at": N_("Closed on"),
-    "witnesses": N_("Witnesses"),
-    "number": N_("Number"),
-    "summary": N_("Summary"),
-    "axis": N_("Axis of innovation"),
-    "domain_id": N_("Domain (number)"),
-    "contact_name": N_("Contact"),
-    "contact_email": N_("E-mail of the contact"),
-    "status": N_("Status"),
-    "status_reason": N_("Reason of the status"),
-    "deposited": N_("Deposited on"),
-    "is_late": N_("Late"),
-    "siren": N_("SIREN"),
-    "department": N_("Département"),
-    "population": N_("Population"),
-    "family_name": N_("Family name"),
-    "given_name": N_("Given name"),
-    "civility": N_("Civility"),
-    "function": N_("Function"),
-    "body": N_("Body"),
-    "email": N_("E-mail"),
-    "role": N_("Role"),
-    "role_text": N_("Quality"),
-    "is_withdrawn": N_("Withdrawn"),
-    "is_lifted": N_("Lifted"),
-    "reason": N_("Reason"),
-    "state": N_("State"),
-    "motive": N_("Motive"),
-    "citation": N_("Citation"),
-    "level_id": N_("Award level (number)"),
-}
-
 
 def actor_text(actor: str) -> str:
     """Return who did an act."""
     known = _ACTORS.get(actor)
     return _(known) if known else actor
-
-
-def table_text(table: str) -> str:
-    """Return what kind of thing was changed."""
-    known = _TABLES.get(table)
-    return _(known) if known else table
-
-
-def field_text(field: str) -> str:
-    """Return which of its values was changed."""
-    known = _FIELDS.get(field)
-    return _(known) if known else field
 
 
 def value_text(value: Any) -> str:

@@ -26,6 +26,8 @@ _DEEDS = (
     _Deed("edition", N_("Edit the scoring grid"), "show_grid"),
     _Deed("edition", N_("Edit the awards"), "show_levels"),
     _Deed("edition", N_("Edit the rules"), "show_rules"),
+    _Deed("edition", N_("See what is kept about people"), "show_privacy"),
+    _Deed("edition", N_("Tell a person all that is held about them"), "privacy_tab.tell_about"),
     _Deed("applications", N_("Import applications"), "choose_applications"),
     _Deed("applications", N_("Import attachments"), "choose_attachments"),
     _Deed("applications", N_("Add an application"), "add_application"),

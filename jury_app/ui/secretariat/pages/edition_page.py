@@ -14,6 +14,7 @@ from jury_app.ui.secretariat.pages.edition_domains import DomainsTab
 from jury_app.ui.secretariat.pages.edition_grid import GridTab
 from jury_app.ui.secretariat.pages.edition_identity import IdentityTab
 from jury_app.ui.secretariat.pages.edition_levels import LevelsTab
+from jury_app.ui.secretariat.pages.edition_privacy import PrivacyTab
 from jury_app.ui.secretariat.pages.edition_rules import RulesTab
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.tokens import GAP_L, GAP_XL
@@ -37,11 +38,13 @@ class EditionPage(QWidget):
             primary_button(_("Go on to the applications"), icon_name="arrow-right")
         )
         self.notice = Notice("lock")
+        self.due_notice = Notice("triangle-alert", "warning")
         self.identity_tab = IdentityTab(office)
         self.domains_tab = DomainsTab(office)
         self.grid_tab = GridTab(office)
         self.levels_tab = LevelsTab(office)
         self.rules_tab = RulesTab(office)
+        self.privacy_tab = PrivacyTab(office)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
@@ -51,12 +54,14 @@ class EditionPage(QWidget):
             (self.grid_tab, _("Scoring grid")),
             (self.levels_tab, _("Awards")),
             (self.rules_tab, _("Rules")),
+            (self.privacy_tab, _("Privacy")),
         ):
             self.tabs.addTab(tab, text)
-        page = column(self.header, self.notice, gap=GAP_L, margin=GAP_XL)
+        page = column(self.header, self.notice, self.due_notice, gap=GAP_L, margin=GAP_XL)
         page.addWidget(self.tabs, 1)
         self.setLayout(page)
         hold_back(self.tabs)
+        self.privacy_tab.due_counted.connect(self._tell_due)
         self.next_button.clicked.connect(lambda: self.page_asked.emit("applications"))
         office.workspace.changed.connect(self._on_changed)
         self.refresh()
@@ -81,6 +86,10 @@ class EditionPage(QWidget):
         """Open the rules."""
         self.tabs.setCurrentWidget(self.rules_tab)
 
+    def show_privacy(self) -> None:
+        """Open what is kept about people."""
+        self.tabs.setCurrentWidget(self.privacy_tab)
+
     def _show(self, overview: EditionOverview) -> None:
         values = overview.edition.values
         self.header.set_title(f"{values.title} {values.year}")
@@ -92,9 +101,15 @@ class EditionPage(QWidget):
             self.grid_tab,
             self.levels_tab,
             self.rules_tab,
+            self.privacy_tab,
         ):
             tab.show_edition(overview)
         self.tabs.show()
+
+    def _tell_due(self, count: int) -> None:
+        told = sentence("retention_overdue", count=format_number(count))
+        text = _("{sentence} See “Privacy” below.").format(sentence=told)
+        self.due_notice.tell(text if count else "")
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & SOURCES:

@@ -1,0 +1,51 @@
+"""All that an edition holds about one person: every row that is theirs or names them.
+
+Whoever else is named in it is withheld. Tables and columns are walked as the schema has them, so
+that a column that comes later is in it too.
+"""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jury_app.model.entities import Application, Attachment
+from jury_app.model.queries.people import Person, all_names, find_person
+from jury_app.model.requirements import edition_of
+from jury_app.privacy.held_acts import acts_of, said_by, said_of
+from jury_app.privacy.held_parts import Held, Redaction
+from jury_app.privacy.held_rows import held_rows
+
+
+def held_about(session: Session, who: str) -> Held:
+    """Return all that is held about whom a name or an address means."""
+    person = find_person(session, who)
+    redaction = Redaction(person, all_names(session))
+    rows = held_rows(session, person, redaction)
+    edition = edition_of(session)
+    return Held(
+        person=person,
+        roles=_roles(person),
+        edition=f"{edition.title} {edition.year}",
+        organiser=edition.organiser,
+        language=edition.language,
+        rows=tuple(rows),
+        own=tuple(said_by(session, person, redaction)),
+        said=tuple(said_of(session, person, redaction)),
+        applications={
+            each.id: f"{each.number} {each.title}" for each in session.scalars(select(Application))
+        },
+        acts=tuple(acts_of(session, person, redaction, rows)),
+        files=tuple(
+            session.scalars(
+                select(Attachment.name).where(Attachment.application_id.in_(person.application_ids))
+            )
+        ),
+    )
+
+
+def _roles(person: Person) -> tuple[str, ...]:
+    found = []
+    if person.juror_id is not None:
+        found.append("juror")
+    if person.application_ids:
+        found.append("contact")
+    return tuple(found) or ("named",)
