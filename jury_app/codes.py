@@ -104,6 +104,22 @@ HELPER = {
     "file_protected": N_(
         "“{file}” is protected by a password. Ask for a copy without one; nothing was changed."
     ),
+    "drawing_active": N_(
+        "“{file}” is more than a drawing: it holds a script, an animation, or asks for another "
+        "file. Ask the graphic designer for a plain SVG, or a PDF; nothing was changed."
+    ),
+    "drawing_letters": N_(
+        "“{file}” holds letters whose typeface may lack here. Ask the graphic designer to turn its "
+        "letters into curves, or for a PDF; nothing was changed."
+    ),
+    "font_outlines": N_(
+        "“{file}” is no TrueType file (TTF): documents cannot hold its letters. Ask the graphic "
+        "designer for the same typeface as TTF; nothing was changed."
+    ),
+    "font_locked": N_(
+        "The maker of “{file}” does not allow documents to hold its letters. Choose another "
+        "typeface, or ask for a licence that allows embedding; nothing was changed."
+    ),
     "workbook_old": N_(
         "“{file}” is a workbook in an old format, or one protected by a password. Save it as XLSX "
         "or CSV without a password and try again; nothing was changed."

@@ -4,9 +4,11 @@ A character that no face has is never printed as an empty box: it becomes “[?]
 `missing_glyphs` names it, so that the secretariat hears of it before the press does.
 """
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -22,6 +24,11 @@ SERIF_STRONG = "SourceSerif4-SemiBold"
 DISPLAY = "SourceSerif4Display-Regular"
 DISPLAY_ITALIC = "SourceSerif4Display-Italic"
 DISPLAY_STRONG = "SourceSerif4Display-SemiBold"
+SHIPPED = (
+    DISPLAY_STRONG, DISPLAY, DISPLAY_ITALIC, SERIF_STRONG, SERIF, SERIF_ITALIC, SANS_STRONG, SANS,
+    SANS_ITALIC,
+)  # fmt: skip
+"""The faces that a design may choose among, those for large sizes first."""
 
 REPLACEMENT = "[?]"
 
@@ -36,12 +43,29 @@ _STAND_INS = {  # the sans has letters of Northern Sámi and Dutch that the seri
     SANS_ITALIC: SERIF_ITALIC,
     SANS_STRONG: SERIF_STRONG,
 }
+_STAND_INS_OF_OWN = (SANS, SERIF)
+_LEARNT: dict[str, TTFont] = {}
 _KEPT_SPACES = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _SELECTORS = range(0xFE00, 0xFE10)
 
 
+def learn(data: bytes) -> str:
+    """Return the name by which a typeface of the edition’s own is known from here on.
+
+    Its file was tried in the helper before it was taken in.
+    """
+    name = f"Own-{hashlib.sha256(data).hexdigest()}"
+    if name not in _LEARNT:
+        _LEARNT[name] = TTFont(name, BytesIO(data))
+        pdfmetrics.registerFont(_LEARNT[name])
+    return name
+
+
 @cache
 def _font(face: str) -> TTFont:
+    known = _LEARNT.get(face)
+    if known is not None:
+        return known
     font = TTFont(face, str(RESOURCES / "fonts" / f"{face}.ttf"))
     pdfmetrics.registerFont(font)
     return font
@@ -75,15 +99,19 @@ def _letters(face: str) -> frozenset[str]:
     return frozenset(map(chr, _font(face).face.charToGlyph))
 
 
+def lacking(text: str, face: str) -> tuple[str, ...]:
+    """Return the letters of a printable text that another typeface must stand in for."""
+    return tuple(dict.fromkeys(char for char in text if char not in _letters(face)))
+
+
 def _has(face: str, char: str) -> bool:
     return char in _letters(face)
 
 
 def _face_for(face: str, char: str) -> str | None:
-    if _has(face, char):
-        return face
     stand_in = _STAND_INS.get(face)
-    return stand_in if stand_in and _has(stand_in, char) else None
+    faces = (face, stand_in) if stand_in else (face, *_STAND_INS_OF_OWN)
+    return next((each for each in faces if _has(each, char)), None)
 
 
 @cache

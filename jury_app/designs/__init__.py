@@ -1,0 +1,35 @@
+"""A certificate’s own design as data: what stands where, how it fits, how a draft goes back."""
+
+from jury_app.designs.drafting import Draft
+from jury_app.designs.fields import (
+    FIELDS,
+    LEVEL_INK,
+    Box,
+    Field,
+    FieldKind,
+    OwnDesign,
+    dump_design,
+    load_design,
+    sheet_size,
+)
+from jury_app.designs.moving import moved, resized, turned, within
+from jury_app.designs.snapping import Guide, snapped
+
+__all__ = [
+    "FIELDS",
+    "LEVEL_INK",
+    "Box",
+    "Draft",
+    "Field",
+    "FieldKind",
+    "Guide",
+    "OwnDesign",
+    "dump_design",
+    "load_design",
+    "moved",
+    "resized",
+    "sheet_size",
+    "snapped",
+    "turned",
+    "within",
+]
