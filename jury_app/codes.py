@@ -617,6 +617,23 @@ MODEL = {
         "“{file}” uses typefaces that it does not hold: {fonts}. Ask the graphic designer for a "
         "PDF with its typefaces embedded, or its letters turned into curves; nothing was written."
     ),
+    "design_unknown": N_(
+        "There is no design “{design}”. Choose among: {designs}; nothing was written."
+    ),
+    "design_gone": N_("This design was removed meanwhile. Choose another; nothing was changed."),
+    "design_broken": N_(
+        "The design “{design}” is not one that this program reads. Remove it, or print in another."
+    ),
+    "design_name_taken": N_("Another design is called “{name}” already. Choose another name."),
+    "design_level_taken": N_(
+        "“{level}” is printed in the design “{design}” already. Give that one another level first."
+    ),
+    "design_file_missing": N_(
+        "A file that the design shows is not in this edition. Choose it again; nothing was changed."
+    ),
+    "design_unfit": N_(
+        "“{file}” is no design of certificates, or one of a newer version. Nothing was changed."
+    ),
     "certificate_none": N_(
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."

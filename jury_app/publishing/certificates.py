@@ -5,7 +5,14 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Look, Ornament
+from jury_app.documents.certificate import (
+    Certificate,
+    Certificates,
+    CheckPage,
+    Look,
+    Ornament,
+    OwnDress,
+)
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
@@ -28,6 +35,7 @@ def certificates_of(
     record: SittingRecord,
     order: CertificateOrder | None = None,
     logos: Mapping[str, bytes] | None = None,
+    dresses: Mapping[str, OwnDress] | None = None,
 ) -> Certificates:
     """Return what the certificates say, by domain and level: all of them, or those asked for."""
     order = order or CertificateOrder()
@@ -35,7 +43,9 @@ def certificates_of(
     entries = list(zip(register_of(record), awards_of(record), strict=True))
     asked = _asked(order, [entry for entry, _award in entries])
     items = tuple(
-        _certificate(entry, domain, decision, (logos or {}).get(domain.code))
+        _certificate(
+            entry, domain, decision, (logos or {}).get(domain.code), _dress(decision, dresses or {})
+        )
         for entry, (domain, decision) in entries
         if entry.number in asked
     )
@@ -51,6 +61,7 @@ def certificates_of(
         number=record.number,
         is_duplicate=order.is_duplicate,
         look=order.look or Look(),
+        dresses={each.name: each for each in (dresses or {}).values()},
         language=cast("Language", record.language),
     )
 
@@ -116,6 +127,7 @@ def _certificate(
     domain: RecordedDomain,
     decision: RecordedDecision,
     logo: bytes | None,
+    dress: str,
 ) -> Certificate:
     return Certificate(
         laureates=decision.applicants,
@@ -129,7 +141,15 @@ def _certificate(
         register_number=entry.number,
         replaces=entry.replaces,
         code=entry.code,
+        citation=decision.citation,
+        dress=dress,
     )
+
+
+def _dress(decision: RecordedDecision, dresses: Mapping[str, OwnDress]) -> str:
+    """Return the name of the own design of a level, or of the one for the rest."""
+    found = dresses.get(decision.level_code) or dresses.get("")
+    return found.name if found else ""
 
 
 def _ornament(decision: RecordedDecision) -> Ornament:

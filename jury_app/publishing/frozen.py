@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
-from jury_app.documents.certificate import Certificates
+from jury_app.documents.certificate import Certificates, OwnDress
 from jury_app.model.queries.contacts import Contact
 from jury_app.model.queries.record import SittingRecord
 from jury_app.publishing.certificates import certificates_of
@@ -25,10 +25,13 @@ class Frozen:
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     """Where letters go; what they say is frozen."""
 
+    dresses: Mapping[str, OwnDress] = field(default_factory=dict)
+    """The edition’s own designs of certificates, by the level that they are for."""
+
     @property
     def certificates(self) -> Certificates:
         """The certificates that are asked for."""
-        return certificates_of(self.record, self.order, self.logos)
+        return certificates_of(self.record, self.order, self.logos, self.dresses)
 
     @property
     def numbers(self) -> list[str]:

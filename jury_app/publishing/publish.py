@@ -38,6 +38,7 @@ from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.logos import read_logos
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
+from jury_app.publishing.own_designs import dresses_for
 from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
 from jury_app.publishing.wishes import Wishes
 
@@ -150,6 +151,7 @@ def frozen_of(
         logos,
         wishes or Wishes(),
         database.read(contacts_of),
+        database.read(dresses_for, order),
     )
 
 
@@ -191,7 +193,9 @@ def publish(
 def _told(frozen: Frozen) -> dict[str, Any]:
     """Return what the journal keeps of certificates: their dress, and which are duplicates."""
     again = frozen.numbers if frozen.order.is_duplicate else []
-    return {"dress": dress_of(frozen.certificates.look), "duplicates": again}
+    own = sorted(each.id for each in frozen.dresses.values())
+    dress = {**dress_of(frozen.certificates.look), **({"own": own} if own else {})}
+    return {"dress": dress, "duplicates": again}
 
 
 def _count(name: str, frozen: Frozen | None) -> int:

@@ -21,6 +21,8 @@ class OwnDress:
     background: Background | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     faces: Mapping[str, bytes] = field(default_factory=dict)
+    id: int = 0
+    """Its number in the edition, by which the journal tells of it."""
 
     def face(self, named: str) -> str:
         """Return the face that a field is set in; one that went is set in that of the house."""

@@ -41,7 +41,9 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.RUNNING_ORDER, _K.SHORTLIST_CUT, _K.CALLED_BACK, _K.MOVED,
         _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
-    N_("Documents"): (_K.EXPORT,),
+    N_("Documents"): (
+        _K.DESIGN_ADDED, _K.DESIGN_CHANGED, _K.DESIGN_REMOVED, _K.EXPORT,
+    ),
     N_("Keys and back-ups"): (_K.PASSPHRASE_CHANGED, _K.RECOVERY_RENEWED, _K.RESTORED),
     N_("Corrections"): (_K.CORRECTION,),
 }  # fmt: skip
@@ -72,6 +74,8 @@ _TABLES = {
     "decision": N_("Decision"),
     "snapshot": N_("Standings kept"),
     "preselection": N_("Closing of the expert panel"),
+    "certificate_design": N_("Design of the certificates"),
+    "design_file": N_("File of a design"),
     "frozen_decisions": N_("Frozen decisions"),
 }
 
