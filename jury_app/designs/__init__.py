@@ -12,14 +12,17 @@ from jury_app.designs.fields import (
     load_design,
     sheet_size,
 )
-from jury_app.designs.moving import moved, resized, turned, within
+from jury_app.designs.making import COLOURS, new_field
+from jury_app.designs.moving import Edges, moved, stretched, turned, within
 from jury_app.designs.snapping import Guide, snapped
 
 __all__ = [
+    "COLOURS",
     "FIELDS",
     "LEVEL_INK",
     "Box",
     "Draft",
+    "Edges",
     "Field",
     "FieldKind",
     "Guide",
@@ -27,9 +30,10 @@ __all__ = [
     "dump_design",
     "load_design",
     "moved",
-    "resized",
+    "new_field",
     "sheet_size",
     "snapped",
+    "stretched",
     "turned",
     "within",
 ]

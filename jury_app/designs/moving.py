@@ -1,9 +1,14 @@
 """Moving and resizing boxes: to the tenth of a millimetre, and never off the sheet."""
 
+from typing import TypeAlias
+
 import msgspec
 
 from jury_app.designs.fields import SMALLEST_SIDE, Box, Field, OwnDesign, sheet_size
 from jury_app.dresses import Orientation, Paper
+
+Edges: TypeAlias = tuple[int, int]
+"""Which edges of a box are moved: -1 the left or the upper, 1 the right or the lower, 0 none."""
 
 _DIGITS = 1
 
@@ -13,11 +18,23 @@ def moved(box: Box, right: float, down: float, sheet: tuple[float, float]) -> Bo
     return within(msgspec.structs.replace(box, x=box.x + right, y=box.y + down), sheet)
 
 
-def resized(box: Box, right: float, down: float, sheet: tuple[float, float]) -> Box:
-    """Return a box whose lower right corner is elsewhere."""
-    wide = min(max(box.width + right, SMALLEST_SIDE), sheet[0] - box.x)
-    high = min(max(box.height + down, SMALLEST_SIDE), sheet[1] - box.y)
-    return msgspec.structs.replace(box, width=_whole(wide), height=_whole(high))
+def stretched(box: Box, edges: Edges, right: float, down: float, sheet: tuple[float, float]) -> Box:
+    """Return a box of which some edges are further to the right and down, and the others stay."""
+    x, width = _stretched((box.x, box.width), edges[0], right, sheet[0])
+    y, height = _stretched((box.y, box.height), edges[1], down, sheet[1])
+    return Box(x=x, y=y, width=width, height=height)
+
+
+def _stretched(
+    span: tuple[float, float], edge: int, by: float, whole: float
+) -> tuple[float, float]:
+    start, side = span
+    if edge == 0:
+        return span
+    if edge > 0:
+        return start, _whole(min(max(side + by, SMALLEST_SIDE), whole - start))
+    placed = _whole(min(max(start + by, 0.0), start + side - SMALLEST_SIDE))
+    return placed, _whole(start + side - placed)
 
 
 def within(box: Box, sheet: tuple[float, float]) -> Box:

@@ -4,17 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import msgspec
-
 from jury_app.designs.fields import Box
-from jury_app.designs.moving import within
+from jury_app.designs.moving import Edges, moved, stretched
 
 Axis: TypeAlias = Literal["x", "y"]
 
 MARGIN = 15.0
 """Millimetres from each edge at which a margin is offered."""
 
-_SAME = 0.05
+_AXES: tuple[Axis, Axis] = ("x", "y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +28,43 @@ def snapped(
     others: Iterable[Box],
     sheet: tuple[float, float],
     reach: float,
-    *,
-    is_resized: bool = False,
+    edges: Edges | None = None,
 ) -> tuple[Box, tuple[Guide, ...]]:
-    """Return a box on the nearest lines within reach, and the lines; resized, its corner alone."""
+    """Return a box on the nearest lines within reach, and the lines.
+
+    Of a box that is resized, only the edges that move are looked at.
+    """
     given = list(others)
-    found: list[Guide] = []
-    shifts: dict[Axis, float] = {}
-    for axis, start, side, whole in (
-        ("x", box.x, box.width, sheet[0]),
-        ("y", box.y, box.height, sheet[1]),
-    ):
-        own = (start + side,) if is_resized else (start, start + side / 2, start + side)
-        lines = _lines(axis, given, whole)  # type: ignore[arg-type]  # one of the two
-        nearest = _nearest(own, lines, reach)
-        if nearest is not None:
-            shifts[axis], at = nearest  # type: ignore[index]  # one of the two
-            found.append(Guide(axis, at))  # type: ignore[arg-type]  # one of the two
-    right, down = shifts.get("x", 0.0), shifts.get("y", 0.0)
-    if is_resized:
-        grown = {"width": box.width + right, "height": box.height + down}
-        return msgspec.structs.replace(box, **grown), tuple(found)
-    placed = within(msgspec.structs.replace(box, x=box.x + right, y=box.y + down), sheet)
-    return placed, tuple(found)
+    shifts, guides = [0.0, 0.0], []
+    for number, axis in enumerate(_AXES):
+        side = None if edges is None else edges[number]
+        found = _nearest(_own(box, axis, side), _lines(axis, given, sheet[number]), reach)
+        if found is not None:
+            shifts[number] = found[0]
+            guides.append(Guide(axis, found[1]))
+    if edges is None:
+        return moved(box, shifts[0], shifts[1], sheet), tuple(guides)
+    return stretched(box, edges, shifts[0], shifts[1], sheet), tuple(guides)
+
+
+def _own(box: Box, axis: Axis, edge: int | None) -> Sequence[float]:
+    """Return the places of a box that may stand on a line."""
+    start, side = _span(box, axis)
+    if edge is None:
+        return start, start + side / 2, start + side
+    return () if edge == 0 else (start + side,) if edge > 0 else (start,)
 
 
 def _lines(axis: Axis, others: Sequence[Box], whole: float) -> list[float]:
     lines = [whole / 2, MARGIN, whole - MARGIN]
     for each in others:
-        start, side = (each.x, each.width) if axis == "x" else (each.y, each.height)
+        start, side = _span(each, axis)
         lines += [start, start + side / 2, start + side]
     return lines
+
+
+def _span(box: Box, axis: Axis) -> tuple[float, float]:
+    return (box.x, box.width) if axis == "x" else (box.y, box.height)
 
 
 def _nearest(
@@ -69,4 +73,4 @@ def _nearest(
     """Return how far to shift, and to which line; the first of equal ones."""
     pairs = [(line - place, line) for place in own for line in lines]
     near = [pair for pair in pairs if abs(pair[0]) <= reach]
-    return min(near, key=lambda pair: abs(pair[0]) - _SAME * (abs(pair[0]) < _SAME), default=None)
+    return min(near, key=lambda pair: abs(pair[0]), default=None)

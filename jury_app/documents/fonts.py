@@ -45,6 +45,7 @@ _STAND_INS = {  # the sans has letters of Northern Sámi and Dutch that the seri
 }
 _STAND_INS_OF_OWN = (SANS, SERIF)
 _LEARNT: dict[str, TTFont] = {}
+_FILES: dict[str, bytes] = {}
 _KEPT_SPACES = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _SELECTORS = range(0xFE00, 0xFE10)
 
@@ -57,8 +58,14 @@ def learn(data: bytes) -> str:
     name = f"Own-{hashlib.sha256(data).hexdigest()}"
     if name not in _LEARNT:
         _LEARNT[name] = TTFont(name, BytesIO(data))
+        _FILES[name] = data
         pdfmetrics.registerFont(_LEARNT[name])
     return name
+
+
+def file_of(face: str) -> bytes:
+    """Return the file of a typeface, for a screen that shows what is printed."""
+    return _FILES.get(face) or (RESOURCES / "fonts" / f"{face}.ttf").read_bytes()
 
 
 @cache

@@ -58,16 +58,19 @@ def list_designs(session: Session) -> list[DesignRow]:
     ]
 
 
-def design_files(session: Session, designs: Iterable[OwnDesign]) -> dict[str, KeptFile]:
-    """Return the files that designs are printed with, by fingerprint."""
-    wanted = {each for design in designs for each in design.files}
+def design_files(
+    session: Session, designs: Iterable[OwnDesign], more: Iterable[str] = ()
+) -> dict[str, KeptFile]:
+    """Return the files that designs are printed with, by fingerprint, and some more."""
+    wanted = {each for design in designs for each in design.files} | {*more}
     return _kept(session, wanted)
 
 
 def kept_faces(session: Session) -> dict[str, str]:
     """Return the names of the typefaces that were taken in, by fingerprint."""
     query = select(DesignFile.sha256, DesignFile.name).where(DesignFile.media_type == FONT)
-    return dict(session.execute(query.order_by(DesignFile.name)).tuples())
+    rows = session.execute(query.order_by(DesignFile.name))
+    return {row.sha256: row.name for row in rows}
 
 
 def template_with_designs(session: Session) -> Template:

@@ -23,6 +23,7 @@ from jury_app.ui.look import px
 from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
+from jury_app.ui.secretariat.designer import DesignerWindow
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.secretariat.freshness import Freshness
@@ -67,6 +68,9 @@ class PublicationPage(QWidget):
         self.archive_button = self.header.add_action(
             button(_("Make the archive"), icon_name="archive")
         )
+        self.design_button = self.header.add_action(
+            button(_("Design the certificates"), icon_name="award")
+        )
         self.jury = JuryFounding(office, self)
         self.header.add_action(self.jury.button)
         self.write_button = self.header.add_action(
@@ -96,6 +100,7 @@ class PublicationPage(QWidget):
     def _connect(self) -> None:
         self.jury.founded.connect(self.file_asked)
         self.archive_button.clicked.connect(self._on_archive_clicked)
+        self.design_button.clicked.connect(self.open_designer)
         self.write_button.clicked.connect(self._on_write_clicked)
         self.before_closing.deliberation_button.clicked.connect(
             partial(self.page_asked.emit, "deliberation")
@@ -121,6 +126,12 @@ class PublicationPage(QWidget):
     def refresh(self) -> None:
         """Read again whether the sitting is closed."""
         self._office.workspace.read(publication_overview, then=self._show, key="publication")
+
+    def open_designer(self) -> DesignerWindow:
+        """Show the designs of the certificates."""
+        designer = DesignerWindow(self._office, self)
+        designer.open()
+        return designer
 
     def _lay_out(self) -> None:
         line = row(gap=GAP_S)
