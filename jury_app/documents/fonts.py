@@ -107,8 +107,10 @@ def _letters(face: str) -> frozenset[str]:
 
 
 def lacking(text: str, face: str) -> tuple[str, ...]:
-    """Return the letters of a printable text that another typeface must stand in for."""
-    return tuple(dict.fromkeys(char for char in text if char not in _letters(face)))
+    """Return the letters of any text that a typeface has not: another stands in, or none does."""
+    seen = (char for char in unicodedata.normalize("NFC", text) if not char.isspace())
+    has_not = (char for char in seen if not (_is_unseen(char) or _has(face, char)))
+    return tuple(dict.fromkeys(has_not))
 
 
 def _has(face: str, char: str) -> bool:

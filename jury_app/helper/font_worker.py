@@ -1,5 +1,6 @@
 """In the child: tries a typeface as documents and windows will use it."""
 
+import struct
 from io import BytesIO
 
 from PIL import ImageFont
@@ -12,6 +13,8 @@ MAX_BYTES = 30 * 1024 * 1024
 
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _FOREIGN = (b"OTTO", b"ttcf", b"wOFF", b"wOF2", b"typ1")
+_RIGHTS, _RIGHTS_AT = struct.Struct(">H"), 8
+_KINDS, _RESTRICTED, _WHOLE_ONLY, _BITMAPS_ONLY = 0x000F, 0x0002, 0x0100, 0x0200
 _FEWEST = 20
 _AT_ONCE = 200
 _LONGEST = 80
@@ -29,6 +32,7 @@ class Worker:
         if not body.startswith(_TRUETYPE):
             raise RefusedFileError("file_unreadable")
         face = _opened(body).face
+        _require_free(face)
         letters = sorted(face.charToGlyph)
         if len(letters) < _FEWEST:
             raise RefusedFileError("file_unreadable")
@@ -41,9 +45,16 @@ class Worker:
 def _opened(body: bytes) -> TTFont:
     try:
         return TTFont("tried", BytesIO(body))
-    except TTFError as error:
-        code = "font_locked" if "embedding" in str(error) else "file_unreadable"
-        raise RefusedFileError(code) from None
+    except TTFError:
+        raise RefusedFileError("file_unreadable") from None
+
+
+def _require_free(face: TTFontFace) -> None:
+    """A document holds the letters that it uses: the maker must allow both, and outlines."""
+    table: bytes = face.get_table("OS/2")  # type: ignore[no-untyped-call]  # the stubs say nothing
+    (rights,) = _RIGHTS.unpack_from(table, _RIGHTS_AT)
+    if rights & _KINDS == _RESTRICTED or rights & (_WHOLE_ONLY | _BITMAPS_ONLY):
+        raise RefusedFileError("font_locked")
 
 
 def _set_once(body: bytes, letters: list[int]) -> None:

@@ -47,6 +47,8 @@ class Composed:
     picture_box: Box | None = None
     code: str = ""
     is_tight: bool = False
+    lacking: str = ""
+    """The letters that its typeface has not."""
 
 
 def compose(
@@ -107,7 +109,8 @@ def _set(dress: OwnDress, field: Field, texts: Sequence[str], box: Box, ornament
     top = box.y * mm + (room[1] - block.height) * _RISES[field.rise]
     lines = tuple(_lines(block, field, (box.x * mm, top), room[0]))
     is_tight = min(line.style.size for line in lines) < field.smallest - _EXACT
-    return Composed(field, lines, _ink(lines), is_tight=is_tight)
+    lacking = "".join(sorted({char for text in texts for char in fonts.lacking(text, face)}))
+    return Composed(field, lines, _ink(lines), is_tight=is_tight, lacking=lacking)
 
 
 def _widest(text: str, face: str, room: float) -> float:

@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import Literal, TypeAlias
 
 from jury_app.designs import Box
-from jury_app.documents import fonts
 from jury_app.documents.certificate.own.composing import Composed
 
 ProblemKind: TypeAlias = Literal["tight", "overlap", "outside", "letters"]
@@ -32,11 +31,8 @@ def problems_of(composed: Sequence[Composed], sheet: tuple[float, float]) -> tup
             found.append(Problem("tight", place))
         if each.ink is not None and not _is_inside(each.ink, sheet):
             found.append(Problem("outside", place))
-        lacking = {
-            letter for line in each.lines for letter in fonts.lacking(line.text, line.style.face)
-        }
-        if lacking:
-            found.append(Problem("letters", place, letters="".join(sorted(lacking))))
+        if each.lacking:
+            found.append(Problem("letters", place, letters=each.lacking))
     for (one, first), (other, second) in combinations(enumerate(composed), 2):
         if first.ink is not None and second.ink is not None and _meet(first.ink, second.ink):
             found.append(Problem("overlap", one, other))

@@ -67,7 +67,7 @@ class Canvas(QAbstractScrollArea):
         self._grip: tuple[QPointF, Box, Edges | None] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(px(320), px(240))
+        self.setMinimumSize(px(200), px(120))
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("The certificate"))
         self.setAccessibleDescription(
@@ -79,12 +79,22 @@ class Canvas(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """How large the sheet is seen, 1 being its true size."""
-        return self._view().scale / self._true_size
+        return self.scale / self._true_size
 
     @property
     def is_whole(self) -> bool:
         """Whether the zoom follows the room there is."""
         return self._zoom == WHOLE
+
+    @property
+    def scale(self) -> float:
+        """Pixels to a millimetre."""
+        return self._view().scale
+
+    @property
+    def has_ground(self) -> bool:
+        """Whether something is shown under the words."""
+        return self._ground is not None
 
     def set_ground(self, ground: QImage | None) -> None:
         """Show this under the words."""

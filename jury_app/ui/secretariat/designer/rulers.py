@@ -11,6 +11,8 @@ RULER = 22
 _TEN, _FIVE = 10, 5
 _DENSE = 3.0  # pixels to a millimetre from which each is marked
 _FEW = 1.6
+_NUMBER = 20  # pixels that a number takes
+_NUMBERED = (10, 20, 50, 100)
 
 
 def paint_rulers(
@@ -49,7 +51,8 @@ def _mark(painter: QPainter, view: View, millimetre: int, *, along: bool) -> Non
         painter.drawLine(QLineF(at.x(), side * (1 - share), at.x(), side))
     else:
         painter.drawLine(QLineF(side * (1 - share), at.y(), side, at.y()))
-    if millimetre % (_TEN if view.scale >= _FEW else 5 * _TEN) == 0:
+    room = px(_NUMBER) / view.scale
+    if millimetre % next((each for each in _NUMBERED if each >= room), _NUMBERED[-1]) == 0:
         _number(painter, at, str(millimetre), along=along)
 
 

@@ -54,7 +54,7 @@ class Shelf(QWidget):
         more.addAction(_("Begin another from this one")).triggered.connect(self._on_copy)
         more.addAction(_("Write it to a file")).triggered.connect(self._on_export)
         more.addAction(_("Print the fifty longest names")).triggered.connect(self._on_trial)
-        more.addAction(_("Remove this design")).triggered.connect(self._on_remove)
+        more.addAction(_("Remove this design")).triggered.connect(self.remove)
         line = row(gap=GAP_S)
         line.addWidget(self.choice, 1)
         line.addWidget(self.new_button)
@@ -125,7 +125,8 @@ class Shelf(QWidget):
         if (row_ := self._board.row) is not None:
             self._add(row_.name, self._board.draft.now)
 
-    def _on_remove(self) -> None:
+    def remove(self) -> None:
+        """Remove the design, once it is asked whether to."""
         if (row_ := self._board.row) is None:
             return
         question = Question(

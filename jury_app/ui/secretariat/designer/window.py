@@ -33,8 +33,9 @@ from jury_app.ui.widgets.text import label
 
 _NAME = "designer"
 _SIZE = QSize(1280, 720)
-_LEFT, _RIGHT, _NARROW = 240, 330, 1000
+_LEFT, _RIGHT, _NARROW = 264, 330, 1000
 _ZOOM = 1.25
+_LETTERS = 19
 
 
 class DesignerWindow(QDialog):
@@ -42,7 +43,7 @@ class DesignerWindow(QDialog):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
+        self.office = office
         self._wanted: object = None
         self.setWindowTitle(_("Designs of the certificates"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -55,6 +56,7 @@ class DesignerWindow(QDialog):
         self.field_panel, self.sheet_panel = FieldPanel(self.board), SheetPanel(self.board)
         self.specimen = Choice((specimen_word(each), each) for each in SPECIMENS)
         self.specimen.setAccessibleName(_("Try it on"))
+        self.specimen.setMinimumContentsLength(_LETTERS)
         self.undo_button = icon_button("undo-2", _("Take the last step back (Ctrl+Z)"))
         self.redo_button = icon_button("redo-2", _("Make that step again (Ctrl+Y)"))
         self.smaller_button = icon_button("zoom-out", _("Smaller"))
@@ -190,7 +192,7 @@ class DesignerWindow(QDialog):
         if not design.background and not design.ornaments:
             self.canvas.set_ground(None)
             return
-        self._office.workspace.read(
+        self.office.workspace.read(
             ground_of, dress, content, place,
             then=self._on_ground, failed=self.error_bar.tell, key="ground",
         )  # fmt: skip
@@ -209,4 +211,4 @@ class DesignerWindow(QDialog):
 
     def _leave(self) -> None:
         self.board.save()
-        keep_geometry(self, self._office.settings, _NAME)
+        keep_geometry(self, self.office.settings, _NAME)
