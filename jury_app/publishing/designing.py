@@ -57,7 +57,7 @@ def dress_with(row: DesignRow, design: OwnDesign, files: Mapping[str, KeptFile])
     return dress_of_row(replace(row, design=design), files)
 
 
-def ground_of(_session: Session, dress: OwnDress, content: Certificates, place: int) -> Picture:
+def ground_of(dress: OwnDress, content: Certificates, place: int) -> Picture:
     """Return what lies under the words of a certificate, as the press draws it."""
     return render_pdf_page(ground_pdf(dress, content, place), 0, GROUND_SCALE)
 

@@ -14,6 +14,7 @@ from jury_app.model.operations.designing import change_design
 from jury_app.model.queries.designs import DesignRow, KeptFile
 from jury_app.publishing.designing import DesignerOverview, designer_overview, dress_with
 from jury_app.publishing.specimens import SPECIMENS, SpecimenKind
+from jury_app.ui.secretariat.designer.errands import Errands
 from jury_app.ui.secretariat.office import Office
 
 R = TypeVar("R")
@@ -42,6 +43,7 @@ class Board(QObject):
         self._moving: Field | None = None
         self.place = NONE
         self.specimen: SpecimenKind = SPECIMENS[0]
+        self.errands = Errands(self.refused.emit, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self.save)
 
@@ -120,7 +122,7 @@ class Board(QObject):
 
     def take(self, read: Callable[[], R], then: Callable[[R], object]) -> None:
         """Read a file from outside while the window stays awake."""
-        self._office.workspace.read(lambda _session: read(), then=then, failed=self.refused.emit)
+        self.errands.run(read, then)
 
     def try_on(self, specimen: SpecimenKind) -> None:
         """Try the design on another certificate."""

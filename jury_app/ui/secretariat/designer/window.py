@@ -192,13 +192,12 @@ class DesignerWindow(QDialog):
         if not design.background and not design.ornaments:
             self.canvas.set_ground(None)
             return
-        self.office.workspace.read(
-            ground_of, dress, content, place,
-            then=self._on_ground, failed=self.error_bar.tell, key="ground",
-        )  # fmt: skip
+        draw = partial(ground_of, dress, content, place)
+        self.board.errands.run(draw, partial(self._on_ground, wanted))
 
-    def _on_ground(self, picture: Picture) -> None:
-        self.canvas.set_ground(image_of(picture))
+    def _on_ground(self, wanted: object, picture: Picture) -> None:
+        if wanted == self._wanted:
+            self.canvas.set_ground(image_of(picture))
 
     def done(self, result: int) -> None:
         """Save what is on its way, and go."""
@@ -211,4 +210,5 @@ class DesignerWindow(QDialog):
 
     def _leave(self) -> None:
         self.board.save()
+        self.board.errands.close()
         keep_geometry(self, self.office.settings, _NAME)
