@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _, language, ngettext
+from jury_app.model.queries.designs import DESIGN_SOURCES
 from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
     ALWAYS,
@@ -50,7 +51,9 @@ from jury_app.ui.widgets.text import label
 _LEFT, _NARROW = 440, 680
 _MOST_TOLD = 4
 _SOURCES = (
-    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"}) | PAPER_SOURCES
+    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"})
+    | DESIGN_SOURCES
+    | PAPER_SOURCES
 )
 
 
@@ -192,6 +195,7 @@ class PublicationPage(QWidget):
         self._offer(read)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
+        self.certificate_panel.set_designs(read.designs)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(_new_folder(read.title)))
         self._allow()
