@@ -275,7 +275,7 @@ def test_a_name_and_a_level_are_given(qtbot, designer, answer):
 def test_a_design_is_removed_after_a_question(qtbot, designer, answer):
     designer.shelf.remove()
     [remove] = [
-        each for each in designer.findChildren(QPushButton) if each.text() == "Retirer la maquette"
+        each for each in designer.findChildren(QPushButton) if each.text() == "Retirer le modèle"
     ]
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(designer.nothing.isVisible)
