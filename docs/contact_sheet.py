@@ -3,8 +3,9 @@
 python docs/contact_sheet.py [--out FOLDER] [--dots 40]
 
 A picture for the certificates of hard names and titles, one for the designs, one for the fifty
-longest names of French authorities, one for the pages of the award list and the minutes, in both
-languages, one for the press and the ceremony, and one for letters, name plates and labels.
+longest names of French authorities, one for them in a design of an edition’s own, one for the
+pages of the award list and the minutes, in both languages, one for the press and the ceremony, and
+one for letters, name plates and labels.
 """
 
 import argparse
@@ -32,6 +33,7 @@ from contact_cases import (
     minutes,
     places,
 )
+from contact_design import own_dress
 from PIL import Image
 
 from jury_app.documents.award_list import build_award_list_pdf
@@ -65,6 +67,7 @@ def main() -> None:
         "certificates-hard-cases": (hard_cases, 4),
         "certificates-designs": (designs, 4),
         "certificates-longest-names": (longest_names, 8),
+        "certificates-own-design": (own_designs, 8),
         "award-list-and-minutes": (lists, 8),
         "ceremony": (ceremonies, 8),
         "letters-plates-labels": (papers, 8),
@@ -151,6 +154,17 @@ def longest_names() -> Iterator[bytes]:
     """Yield a certificate for each of the longest names."""
     items = [certificate(number, name, title=TITLE) for number, name in enumerate(longest())]
     yield INVENTED.built(build_certificates, certificates(items))
+
+
+def own_designs() -> Iterator[bytes]:
+    """Yield a design of an edition’s own: hard cases, then each of the longest names."""
+    dress = own_dress()
+    said: dict[str, Any] = {"dress": dress.name, "citation": INVENTED.CITATION, "code": CODE}
+    items = [certificate(n, name, title=title, **said) for n, (name, title) in enumerate(NAMES)]
+    items.append(certificate(1, "Blois", "Agglopolys", *longest()[:2], ex_aequo=True, **said))
+    items += [certificate(n, name, title=TITLE, **said) for n, name in enumerate(longest())]
+    content = replace(certificates(items), dresses={dress.name: dress})
+    yield INVENTED.built(build_certificates, content)
 
 
 def lists() -> Iterator[bytes]:

@@ -26,7 +26,13 @@ def add_certificate_options(publish: Parser) -> None:
     options.add_argument(
         "--duplicate", action="store_true", help=_("print them once more, marked as duplicates")
     )
-    options.add_argument("--design", choices=DESIGNS, help=_("the design; else the last"))
+    options.add_argument(
+        "--design",
+        metavar=_("NAME"),
+        help=_(
+            "one design for all: {designs}, or one of the edition’s own; else that of each level"
+        ).format(designs=", ".join(DESIGNS)),
+    )
     options.add_argument("--paper", choices=PAPERS, help=_("the paper; else the last"))
     options.add_argument(
         "--orientation", choices=ORIENTATIONS, help=_("how it lies; else the last")
@@ -39,7 +45,9 @@ def add_certificate_options(publish: Parser) -> None:
     options.add_argument(
         "--background",
         metavar=_("FILE"),
-        help=_("the graphic designer’s own background (PDF, PNG, JPEG), without our ornaments"),
+        help=_(
+            "the graphic designer’s own background (PDF, SVG, PNG, JPEG), without our ornaments"
+        ),
     )
     options.add_argument(
         "--no-heading",

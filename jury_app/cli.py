@@ -42,11 +42,11 @@ def _obey(arguments: Sequence[str]) -> int:
     wants_json = "--json" in arguments
     try:
         parsed = _parsed(arguments)
+        if parsed.command is not None:
+            return _answer(parsed)
     except UsageError as error:
         return _refuse("usage", sentence("usage", text=error), WRONG_USAGE, wants_json=wants_json)
-    if parsed.command is None:
-        return _open_window(parsed.file, _asked_language(arguments))
-    return _answer(parsed)
+    return _open_window(parsed.file, _asked_language(arguments))
 
 
 def _parsed(arguments: Sequence[str]) -> "Namespace":

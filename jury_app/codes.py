@@ -104,6 +104,22 @@ HELPER = {
     "file_protected": N_(
         "“{file}” is protected by a password. Ask for a copy without one; nothing was changed."
     ),
+    "drawing_active": N_(
+        "“{file}” is more than a drawing: it holds a script, an animation, or asks for another "
+        "file. Ask the graphic designer for a plain SVG, or a PDF; nothing was changed."
+    ),
+    "drawing_letters": N_(
+        "“{file}” holds letters whose typeface may lack here. Ask the graphic designer to turn its "
+        "letters into curves, or for a PDF; nothing was changed."
+    ),
+    "font_outlines": N_(
+        "“{file}” is no TrueType file (TTF): documents cannot hold its letters. Ask the graphic "
+        "designer for the same typeface as TTF; nothing was changed."
+    ),
+    "font_locked": N_(
+        "The maker of “{file}” does not allow documents to hold its letters. Choose another "
+        "typeface, or ask for a licence that allows embedding; nothing was changed."
+    ),
     "workbook_old": N_(
         "“{file}” is a workbook in an old format, or one protected by a password. Save it as XLSX "
         "or CSV without a password and try again; nothing was changed."
@@ -650,6 +666,23 @@ MODEL = {
     "background_fonts": N_(
         "“{file}” uses typefaces that it does not hold: {fonts}. Ask the graphic designer for a "
         "PDF with its typefaces embedded, or its letters turned into curves; nothing was written."
+    ),
+    "design_unknown": N_(
+        "There is no design “{design}”. Choose among: {designs}; nothing was written."
+    ),
+    "design_gone": N_("This design was removed meanwhile. Choose another; nothing was changed."),
+    "design_broken": N_(
+        "The design “{design}” is not one that this program reads. Remove it, or print in another."
+    ),
+    "design_name_taken": N_("Another design is called “{name}” already. Choose another name."),
+    "design_level_taken": N_(
+        "“{level}” is printed in the design “{design}” already. Give that one another level first."
+    ),
+    "design_file_missing": N_(
+        "A file that the design shows is not in this edition. Choose it again; nothing was changed."
+    ),
+    "design_unfit": N_(
+        "“{file}” is no design of certificates, or one of a newer version. Nothing was changed."
     ),
     "certificate_none": N_(
         "There is no certificate “{number}”: give a number of the register, or the number of an "

@@ -4,12 +4,18 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from jury_app.argument_parser import UsageError
+from jury_app.codes import sentence
 from jury_app.commands.answers import Answer
 from jury_app.documents.certificate import Look
+from jury_app.dresses import DESIGNS, DesignName
 from jury_app.errors import RefusedFileError, StoreError
 from jury_app.exchange.registering import PublishedRegister, read_register
 from jury_app.helper import read_codes
 from jury_app.i18n import _
+from jury_app.model.queries.designs import list_designs
 from jury_app.model.queries.register import CertificateState
 from jury_app.publishing import CertificateOrder
 from jury_app.sealing.certificate import MARK, Statement, read_certificate
@@ -24,8 +30,9 @@ def order_of(arguments: Namespace, last: Look) -> CertificateOrder:
         is_duplicate=arguments.duplicate,
         background=Path(arguments.background) if arguments.background else None,
         sponsor_logos=Path(arguments.sponsor_logos) if arguments.sponsor_logos else None,
+        design=arguments.design or "",
         look=Look(
-            design=arguments.design or last.design,
+            design=_shipped(arguments.design) or last.design,
             paper=arguments.paper or last.paper,
             orientation=arguments.orientation or last.orientation,
             is_headed=not arguments.no_heading,
@@ -34,6 +41,17 @@ def order_of(arguments: Namespace, last: Look) -> CertificateOrder:
             offset=(arguments.offset[0], arguments.offset[1]),
         ),
     )
+
+
+def require_design(session: Session, name: str | None) -> None:
+    """Refuse a word that is no design, shipped or the edition’s own, as one that cannot stand."""
+    names = (*DESIGNS, *(row.name for row in list_designs(session)))
+    if name is not None and name not in names:
+        raise UsageError(sentence("design_unknown", design=name, designs=", ".join(names)))
+
+
+def _shipped(name: str | None) -> DesignName | None:
+    return next((each for each in DESIGNS if each == name), None)
 
 
 def verify_certificate(arguments: Namespace) -> Answer:

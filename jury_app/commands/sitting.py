@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, passphrase_of, where
-from jury_app.commands.certificates import order_of
+from jury_app.commands.certificates import order_of, require_design
 from jury_app.commands.edition import level_word
 from jury_app.commands.opening import opened
 from jury_app.commands.sending import wishes_of
@@ -86,6 +86,7 @@ def publish(arguments: Namespace) -> Answer:
     """Write the documents."""
     documents = expand(arguments.documents)
     with opened(arguments, writes=True) as database:
+        database.read(require_design, arguments.design)
         order = order_of(arguments, database.read(last_look))
         wishes = wishes_of(arguments)
         folder, number = Path(arguments.out), arguments.number

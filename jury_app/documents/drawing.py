@@ -59,6 +59,13 @@ def narrowed(text: str, face: Style, room: float) -> Style:
     return replace(face, size=min(face.size, room / max(natural, 1.0)))
 
 
+def remember_page(canvas: Canvas, title: str) -> None:
+    """Let a reader find this page by its title."""
+    key = f"page-{canvas.getPageNumber()}"
+    canvas.bookmarkPage(key)
+    canvas.addOutlineEntry(fonts.printable(title), key)
+
+
 class Pen:
     """Sets words on a page, in faces that have each of their letters."""
 

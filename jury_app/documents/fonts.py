@@ -4,9 +4,11 @@ A character that no face has is never printed as an empty box: it becomes “[?]
 `missing_glyphs` names it, so that the secretariat hears of it before the press does.
 """
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -22,6 +24,11 @@ SERIF_STRONG = "SourceSerif4-SemiBold"
 DISPLAY = "SourceSerif4Display-Regular"
 DISPLAY_ITALIC = "SourceSerif4Display-Italic"
 DISPLAY_STRONG = "SourceSerif4Display-SemiBold"
+SHIPPED = (
+    DISPLAY_STRONG, DISPLAY, DISPLAY_ITALIC, SERIF_STRONG, SERIF, SERIF_ITALIC, SANS_STRONG, SANS,
+    SANS_ITALIC,
+)  # fmt: skip
+"""The faces that a design may choose among, those for large sizes first."""
 
 REPLACEMENT = "[?]"
 
@@ -36,12 +43,36 @@ _STAND_INS = {  # the sans has letters of Northern Sámi and Dutch that the seri
     SANS_ITALIC: SERIF_ITALIC,
     SANS_STRONG: SERIF_STRONG,
 }
+_STAND_INS_OF_OWN = (SANS, SERIF)
+_LEARNT: dict[str, TTFont] = {}
+_FILES: dict[str, bytes] = {}
 _KEPT_SPACES = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _SELECTORS = range(0xFE00, 0xFE10)
 
 
+def learn(data: bytes) -> str:
+    """Return the name by which a typeface of the edition’s own is known from here on.
+
+    Its file was tried in the helper before it was taken in.
+    """
+    name = f"Own-{hashlib.sha256(data).hexdigest()}"
+    if name not in _LEARNT:
+        _LEARNT[name] = TTFont(name, BytesIO(data))
+        _FILES[name] = data
+        pdfmetrics.registerFont(_LEARNT[name])
+    return name
+
+
+def file_of(face: str) -> bytes:
+    """Return the file of a typeface, for a screen that shows what is printed."""
+    return _FILES.get(face) or (RESOURCES / "fonts" / f"{face}.ttf").read_bytes()
+
+
 @cache
 def _font(face: str) -> TTFont:
+    known = _LEARNT.get(face)
+    if known is not None:
+        return known
     font = TTFont(face, str(RESOURCES / "fonts" / f"{face}.ttf"))
     pdfmetrics.registerFont(font)
     return font
@@ -75,15 +106,21 @@ def _letters(face: str) -> frozenset[str]:
     return frozenset(map(chr, _font(face).face.charToGlyph))
 
 
+def lacking(text: str, face: str) -> tuple[str, ...]:
+    """Return the letters of any text that a typeface has not: another stands in, or none does."""
+    seen = (char for char in unicodedata.normalize("NFC", text) if not char.isspace())
+    has_not = (char for char in seen if not (_is_unseen(char) or _has(face, char)))
+    return tuple(dict.fromkeys(has_not))
+
+
 def _has(face: str, char: str) -> bool:
     return char in _letters(face)
 
 
 def _face_for(face: str, char: str) -> str | None:
-    if _has(face, char):
-        return face
     stand_in = _STAND_INS.get(face)
-    return stand_in if stand_in and _has(stand_in, char) else None
+    faces = (face, stand_in) if stand_in else (face, *_STAND_INS_OF_OWN)
+    return next((each for each in faces if _has(each, char)), None)
 
 
 @cache

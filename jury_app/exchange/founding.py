@@ -8,7 +8,8 @@ from jury_app.i18n import Language
 from jury_app.model.database import Database
 from jury_app.model.making import made_aside
 from jury_app.model.operations.founding import FoundingKeys, found_edition
-from jury_app.model.queries.edition import template_of, wrapped_keys
+from jury_app.model.queries.designs import template_with_designs
+from jury_app.model.queries.edition import wrapped_keys
 from jury_app.model.templates import Template
 from jury_app.sealing.keys import EditionKeys, new_edition_keys, unwrap, wrap
 
@@ -60,7 +61,7 @@ def template_from(path: Path) -> Template:
     """Return another edition as the template of a new one."""
     database = Database(path)
     try:
-        return database.read(template_of)
+        return database.read(template_with_designs)
     finally:
         database.close()
 

@@ -26,6 +26,8 @@ WORKERS = {
     "pdf": "jury_app.helper.pdf_worker",
     "image": "jury_app.helper.image_worker",
     "code": "jury_app.helper.code_worker",
+    "drawing": "jury_app.helper.drawing_worker",
+    "font": "jury_app.helper.font_worker",
     "plan": "jury_app.model.scoring.plan_worker",
 }
 MEMORY = 1024 * 1024 * 1024

@@ -169,6 +169,9 @@ class JournalKind(StrEnum):
     RECTIFICATION = "rectification"
     ACT_CORRECTED = "act_corrected"
     RECTIFIED = "rectified"
+    DESIGN_ADDED = "design_added"
+    DESIGN_CHANGED = "design_changed"
+    DESIGN_REMOVED = "design_removed"
     EXPORT = "export"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 -- the name of an act
     RECOVERY_RENEWED = "recovery_renewed"

@@ -47,6 +47,22 @@ class TemplateLevel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     colour: str = ""
 
 
+class TemplateFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file that designs of certificates show."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+class TemplateDesign(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A design of certificates, and the code of the level that it is for."""
+
+    name: str
+    settings: str
+    level: str = ""
+
+
 class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything of an edition that is settled before its first application."""
 
@@ -65,6 +81,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     criteria: tuple[TemplateCriterion, ...]
     levels: tuple[TemplateLevel, ...]
     rules: RuleSettings = RuleSettings()
+    designs: tuple[TemplateDesign, ...] = ()
+    files: tuple[TemplateFile, ...] = ()
 
 
 def list_templates() -> list[Template]:
@@ -95,6 +113,8 @@ def for_panel(template: Template) -> Template:
     return msgspec.structs.replace(
         template,
         title=panel_title(said(template.title)),
+        designs=(),
+        files=(),
         levels=(
             TemplateLevel(
                 code="retenu", name=_("Shortlisted for the jury"), kind=LevelKind.SHORTLIST

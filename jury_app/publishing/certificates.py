@@ -6,7 +6,14 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
-from jury_app.documents.certificate import Certificate, Certificates, CheckPage, Look, Ornament
+from jury_app.documents.certificate import (
+    Certificate,
+    Certificates,
+    CheckPage,
+    Look,
+    Ornament,
+    OwnDress,
+)
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, _
 from jury_app.model.enums import JurorRole, LevelKind
@@ -30,6 +37,7 @@ def certificates_of(
     order: CertificateOrder | None = None,
     logos: Mapping[str, bytes] | None = None,
     states: Sequence[CertificateState] = (),
+    dresses: Mapping[str, OwnDress] | None = None,
 ) -> Certificates:
     """Return what the certificates say, by domain and level: all of them, or those asked for.
 
@@ -42,7 +50,13 @@ def certificates_of(
     asked = _asked(order, [entry for entry, _award in entries])
     items = tuple(
         replace(
-            _certificate(entry, domain, decision, (logos or {}).get(domain.code)),
+            _certificate(
+                entry,
+                domain,
+                decision,
+                (logos or {}).get(domain.code),
+                _dress(decision, dresses or {}),
+            ),
             replaced_by=since[entry.number].replaced_by if since else "",
             is_withdrawn=bool(since) and since[entry.number].state == "withdrawn",
         )
@@ -61,6 +75,7 @@ def certificates_of(
         number=record.number,
         is_duplicate=order.is_duplicate,
         look=order.look or Look(),
+        dresses={each.name: each for each in (dresses or {}).values()},
         language=cast("Language", record.language),
     )
 
@@ -129,6 +144,7 @@ def _certificate(
     domain: RecordedDomain,
     decision: RecordedDecision,
     logo: bytes | None,
+    dress: str,
 ) -> Certificate:
     return Certificate(
         laureates=decision.applicants,
@@ -142,7 +158,15 @@ def _certificate(
         register_number=entry.number,
         replaces=entry.replaces,
         code=entry.code,
+        citation=decision.citation,
+        dress=dress,
     )
+
+
+def _dress(decision: RecordedDecision, dresses: Mapping[str, OwnDress]) -> str:
+    """Return the name of the own design of a level, or of the one for the rest."""
+    found = dresses.get(decision.level_code) or dresses.get("")
+    return found.name if found else ""
 
 
 def _ornament(decision: RecordedDecision) -> Ornament:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO, TypeAlias
 
 from jury_app.documents.award_list import AwardList
-from jury_app.documents.certificate import Certificates
+from jury_app.documents.certificate import Certificates, OwnDress
 from jury_app.documents.minutes import Minutes
 from jury_app.model.queries.contacts import Contact
 from jury_app.model.queries.numbering import states_of
@@ -29,6 +29,9 @@ class Frozen:
     wishes: Wishes = field(default_factory=Wishes)
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     """Where letters go; what they say is frozen."""
+
+    dresses: Mapping[str, OwnDress] = field(default_factory=dict)
+    """The edition’s own designs of certificates, by the level that they are for."""
 
     seal_file: bytes = b""
     """The seal itself, as it is published beside the register of certificates."""
@@ -56,7 +59,7 @@ class Frozen:
     def certificates(self) -> Certificates:
         """The certificates that are asked for."""
         states = states_of(self.history) if self.replaced_by else ()
-        return certificates_of(self.record, self.order, self.logos, states)
+        return certificates_of(self.record, self.order, self.logos, states, self.dresses)
 
     @property
     def numbers(self) -> list[str]:

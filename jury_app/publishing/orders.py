@@ -25,8 +25,11 @@ class CertificateOrder:
     is_separate: bool = False
     is_duplicate: bool = False
     look: Look | None = None
+    design: str = ""
+    """A design for all of them, shipped or the edition’s own; none, that of each level."""
+
     background: Path | None = None
-    """The file of the graphic designer’s background; its content is read when it is needed."""
+    """The file of the graphic designer’s background, for this once; it is read when needed."""
     sponsor_logos: Path | None = None
     """The folder of the sponsors’ logos, each named by the code of its domain."""
 

@@ -36,6 +36,7 @@ from jury_app.publishing.certificates import check_page_of, key_file_of
 from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.logos import read_logos
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
+from jury_app.publishing.own_designs import dresses_for
 from jury_app.publishing.rectified import register_file_of
 from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
 from jury_app.publishing.wishes import Wishes
@@ -177,8 +178,9 @@ def frozen_of(
         logos,
         wishes or Wishes(),
         database.read(contacts_of),
-        row.seal,
-        history,
+        dresses=database.read(dresses_for, order),
+        seal_file=row.seal,
+        history=history,
     )
 
 
@@ -223,7 +225,9 @@ def publish(
 def _told(frozen: Frozen) -> dict[str, Any]:
     """Return what the journal keeps of certificates: their dress, and which are duplicates."""
     again = frozen.numbers if frozen.order.is_duplicate else []
-    return {"dress": dress_of(frozen.certificates.look), "duplicates": again}
+    own = sorted(each.id for each in frozen.dresses.values())
+    dress = {**dress_of(frozen.certificates.look), **({"own": own} if own else {})}
+    return {"dress": dress, "duplicates": again}
 
 
 def _count(name: str, frozen: Frozen | None) -> int:

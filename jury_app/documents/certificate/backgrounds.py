@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents.pdf_objects import Objects, reference, references, renumbered
 from jury_app.errors import RefusedFileError
-from jury_app.helper import pdf_page_as_form, read_image
+from jury_app.helper import is_drawing, pdf_page_as_form, read_drawing, read_image
 
 _FORM = "artwork"
 _ONLY_FORM = re.compile(rb"/XObject\s*<<\s*/\w+ (\d+) 0 R\s*>>")
@@ -54,12 +54,12 @@ class _Copied(PDFObject):
 
 
 def read_background(data: bytes, file: str = "") -> Background:
-    """Return a background from a PDF, of which the first page counts, a PNG or a JPEG."""
+    """Return a background from a PDF, of which the first page counts, an SVG, a PNG or a JPEG."""
     if data.startswith(b"%PDF"):
         page = pdf_page_as_form(data, file)
         _require_whole(page.data, page.loose_fonts, file)
         return Background("pdf", page.data, page.size)
-    picture = read_image(data, file)
+    picture = read_drawing(data, file) if is_drawing(data) else read_image(data, file)
     size = (picture.width, picture.height)
     image = Image.frombytes("RGBA", size, picture.pixels)
     output = BytesIO()
@@ -72,30 +72,34 @@ def read_background(data: bytes, file: str = "") -> Background:
 
 
 def draw_background(
-    canvas: Canvas, background: Background, sheet: tuple[float, float], bleed: float
+    canvas: Canvas,
+    background: Background,
+    sheet: tuple[float, float],
+    bleed: float,
+    form: str = _FORM,
 ) -> None:
     """Draw a background over a sheet: whole and undistorted, into the bleed if it was made so."""
-    x, y, width, height = _placed(background.size, sheet, bleed)
+    x, y, width, height = placed(background.size, sheet, bleed)
     canvas.saveState()
     if background.kind == "picture":
         canvas.drawImage(ImageReader(BytesIO(background.data)), x, y, width, height, mask="auto")
     else:
         canvas.translate(x, y)
         canvas.scale(width / background.size[0], height / background.size[1])
-        canvas.doForm(_FORM)
+        canvas.doForm(form)
     canvas.restoreState()
 
 
-def embed_background(canvas: Canvas, background: Background) -> None:
+def embed_background(canvas: Canvas, background: Background, form: str = _FORM) -> None:
     """Put the page of a PDF into a document, once, as what it is: curves, letters, pictures."""
     if background.kind != "pdf":
         return
     objects = Objects(background.data)
-    form = _form_of(objects)
+    drawn = _form_of(objects)
     document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 -- no call for it
     numbers: dict[int, int] = {}
-    for old in objects.reached_from([form]):
-        name = document.getXObjectName(_FORM) if old == form else f"artwork.{old}"
+    for old in objects.reached_from([drawn]):
+        name = document.getXObjectName(form) if old == drawn else f"{form}.{old}"
         copied = _Copied(objects[old], numbers)
         document.Reference(copied, name)
         numbers[old] = document.idToObjectNumberAndVersion[name][0]
@@ -111,7 +115,7 @@ def _form_of(objects: Objects) -> int:
     return int(found[1])
 
 
-def _placed(
+def placed(
     size: tuple[float, float], sheet: tuple[float, float], bleed: float
 ) -> tuple[float, float, float, float]:
     """Return where a background stands: left, bottom, width, height."""

@@ -1,9 +1,11 @@
 """What a certificate says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from jury_app.documents.certificate.dress import OwnDress
 from jury_app.documents.certificate.sheet import Look
 from jury_app.i18n import Language
 
@@ -31,6 +33,12 @@ class Certificate:
     code: str = ""
     """The signed text of the certificate, printed as a square code."""
 
+    citation: str = ""
+    """The words of the jury; the designs that are shipped have no place for them."""
+
+    dress: str = ""
+    """The name of the design of the edition’s own that it is printed in; none, as the look says."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificates:
@@ -48,4 +56,7 @@ class Certificates:
     is_duplicate: bool = False
     """Printed once more, for one that was lost; the register still has one certificate."""
     look: Look = field(default_factory=Look)
+    dresses: Mapping[str, OwnDress] = field(default_factory=dict)
+    """The edition’s own designs, by name."""
+
     language: Language = "fr"

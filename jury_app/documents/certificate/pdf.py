@@ -5,7 +5,7 @@ shown on each page; a page itself holds only what is its own.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import BinaryIO
@@ -21,10 +21,11 @@ from jury_app.documents.certificate.backgrounds import draw_background, embed_ba
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.designs import Design, Place, design_named
 from jury_app.documents.certificate.fitting import Part, fitted
+from jury_app.documents.certificate.own.press import OwnPress
 from jury_app.documents.certificate.shapes import define_ornaments, draw_shapes
 from jury_app.documents.certificate.sheet import BLEED, Sheet
 from jury_app.documents.certificate.signed_code import draw_signed_code
-from jury_app.documents.drawing import Imprint, Pen, new_canvas
+from jury_app.documents.drawing import Imprint, Pen, new_canvas, remember_page
 from jury_app.documents.grammar import of
 from jury_app.documents.typography import tied
 from jury_app.i18n import _
@@ -39,16 +40,27 @@ def build_certificates(content: Certificates, output: BinaryIO) -> int:
     """Write the certificates as a PDF, one page each, and return the number of pages."""
     sheet = Sheet(content.look)
     canvas = new_canvas(output, _imprint(content), sheet.page)
-    sheet.mark(canvas)
-    press = _Press(canvas, content, sheet)
-    if content.items:
-        press.prepare()
+    presses = _presses(canvas, content)
     for item in content.items:
-        press.draw(item)
+        presses[item.dress].draw(item)
     if not content.items:
-        press.draw_absence()
+        _Press(canvas, content, sheet).draw_absence()
     canvas.save()
     return max(1, len(content.items))
+
+
+def _presses(canvas: Canvas, content: Certificates) -> Mapping[str, "_Press | OwnPress"]:
+    """Return what prints the certificates of each dress, with what its pages share drawn."""
+    presses: dict[str, _Press | OwnPress] = {}
+    for name in dict.fromkeys(item.dress for item in content.items):
+        items = tuple(item for item in content.items if item.dress == name)
+        batch = replace(content, items=items)
+        if name:
+            presses[name] = OwnPress(canvas, batch, content.dresses[name], f"own{len(presses)}")
+        else:
+            presses[name] = _Press(canvas, batch, Sheet(content.look))
+        presses[name].prepare()
+    return presses
 
 
 def _imprint(content: Certificates) -> Imprint:
@@ -194,15 +206,15 @@ class _Press:
                 pen.put((left, top - line.y), text, face)
 
     def _begin(self) -> None:
+        self.canvas.setPageSize(self.sheet.page)
+        self.sheet.mark(self.canvas)
         if self.sheet.look.is_cropped:
             self.sheet.draw_crop_marks(self.canvas)
         self.sheet.enter(self.canvas)
 
     def _end(self, title: str) -> None:
         if title:
-            key = f"page-{self.canvas.getPageNumber()}"
-            self.canvas.bookmarkPage(key)
-            self.canvas.addOutlineEntry(fonts.printable(title), key)
+            remember_page(self.canvas, title)
         self.canvas.showPage()
 
 

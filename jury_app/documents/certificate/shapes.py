@@ -12,9 +12,9 @@ _WOVEN = "woven"
 _ORNAMENTS = frozenset({"guilloche", "rosette", "flourish"})
 
 
-def define_ornaments(canvas: Canvas, sheet: Sheet) -> None:
+def define_ornaments(canvas: Canvas, sheet: Sheet, form: str = _WOVEN) -> None:
     """Draw what is the same in all inks, as one object without a colour."""
-    canvas.beginForm(_WOVEN, 0, 0, *sheet.drawn)
+    canvas.beginForm(form, 0, 0, *sheet.drawn)
     for shape in sheet.layout.shapes:
         x, y = shape.at[0] * mm, sheet.drawn[1] - shape.at[1] * mm
         if shape.kind == "guilloche":
@@ -26,7 +26,7 @@ def define_ornaments(canvas: Canvas, sheet: Sheet) -> None:
     canvas.endForm()
 
 
-def draw_shapes(canvas: Canvas, sheet: Sheet, inks: dict[str, Color]) -> None:
+def draw_shapes(canvas: Canvas, sheet: Sheet, inks: dict[str, Color], form: str = _WOVEN) -> None:
     """Draw the ornaments in the inks of a level."""
     shapes = sheet.layout.shapes
     for shape in shapes:
@@ -35,7 +35,7 @@ def draw_shapes(canvas: Canvas, sheet: Sheet, inks: dict[str, Color]) -> None:
     if any(shape.kind in _ORNAMENTS for shape in shapes):
         canvas.setStrokeColor(inks["level"])
         canvas.setFillColor(inks["level"])
-        canvas.doForm(_WOVEN)
+        canvas.doForm(form)
 
 
 def _draw_plain(canvas: Canvas, shape: Shape, height: float, ink: Color) -> None:

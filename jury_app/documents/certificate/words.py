@@ -40,9 +40,13 @@ def organiser(content: Certificates) -> Groups:
 
 def prize(content: Certificates, sizes: Mapping[str, float]) -> Groups:
     """Return the name of the prize, with its year once."""
+    return [[Part(named_prize(content), _sized(_PRIZE, sizes.get("prize")), 11.0, 1)]]
+
+
+def named_prize(content: Certificates) -> str:
+    """Return what the prize is called, with its year once."""
     year = str(content.year)
-    name = content.title if year in content.title else f"{content.title} {year}"
-    return [[Part(name, _sized(_PRIZE, sizes.get("prize")), 11.0, 1)]]
+    return content.title if year in content.title else f"{content.title} {year}"
 
 
 def year(content: Certificates) -> Groups:
@@ -99,14 +103,14 @@ def own(item: Certificate, ink: Color, sizes: Mapping[str, float], place: Place)
     award = _sized(_AWARD, sizes.get("award"))
     groups = [
         [Part(_("Certificate awarded to"), _INTRODUCTION, 10.0)],
-        [Part(name, laureate, 12.0, 3 + more) for name in _linked(item.laureates)],
+        [Part(name, laureate, 12.0, 3 + more) for name in linked(item.laureates)],
         [Part(item.award, replace(award, colour=ink), 11.0)],
     ]
     if item.ex_aequo:
         groups.append([Part(pgettext("tie", "ex aequo"), replace(_TIE, colour=ink), 9.0, 1)])
     project = pgettext("certificate", "for {title}").format(title=quoted(item.title))
     groups.append([Part(project, _sized(_PROJECT, sizes.get("project")), 9.0, 3 + more, 0.86)])
-    context = _context(item)
+    context = context_of(item)
     if context:
         groups.append([Part(context, _DOMAIN, 8.0, 2, 0.86)])
     return groups
@@ -116,7 +120,7 @@ def _sized(face: Style, size: float | None) -> Style:
     return replace(face, size=size, leading=face.leading * size / face.size) if size else face
 
 
-def _linked(names: Sequence[str]) -> list[str]:
+def linked(names: Sequence[str]) -> list[str]:
     """Return the names of joint laureates as they follow each other: « A, », « B », « et C »."""
     *others, last = names
     if not others:
@@ -125,7 +129,8 @@ def _linked(names: Sequence[str]) -> list[str]:
     return [*commas, others[-1], _("and {name}").format(name=last)]
 
 
-def _context(item: Certificate) -> str:
+def context_of(item: Certificate) -> str:
+    """Return the domain with its sponsor, in one text."""
     if not item.domain:
         return (
             _("prize sponsored by {sponsor}").format(sponsor=item.sponsor) if item.sponsor else ""

@@ -12,6 +12,7 @@ from jury_app.model.entities import (
     Application,
     AwardLevel,
     Base,
+    CertificateDesign,
     Criterion,
     Decision,
     Domain,
@@ -151,6 +152,10 @@ def remove_level(session: Session, *, level_id: int) -> int:
     level = session.get_one(AwardLevel, level_id)
     if session.scalar(select(Decision.id).where(Decision.level_id == level_id).limit(1)):
         raise RuleError("level_in_use", level=level.name)
+    own = select(CertificateDesign).where(CertificateDesign.level_id == level_id)
+    for design in session.scalars(own):
+        design.level_id = None
+    session.flush()
     session.delete(level)
     return record(session, JournalKind.LEVEL_REMOVED, {"level": level_id})
 

@@ -1,13 +1,25 @@
 """Founding an edition: from a template, or from last year's edition."""
 
+import hashlib
 import json
 import secrets
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.i18n import _
-from jury_app.model.entities import AwardLevel, Criterion, Domain, Edition, KeyRing, Round, Rules
+from jury_app.model.entities import (
+    AwardLevel,
+    CertificateDesign,
+    Criterion,
+    DesignFile,
+    Domain,
+    Edition,
+    KeyRing,
+    Round,
+    Rules,
+)
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
 from jury_app.model.requirements import require_fitting
@@ -62,6 +74,7 @@ def found_edition(
     _add_rules(session, template)
     _add_domains(session, template)
     _add_levels(session, template)
+    _add_designs(session, template)
     _add_round(session, template)
     record(session, JournalKind.EDITION_CREATED, {"year": year, "template": template.code})
 
@@ -91,6 +104,27 @@ def _add_levels(session: Session, template: Template) -> None:
                 name=said(each.name),
                 kind=each.kind,
                 colour=each.colour,
+                position=position,
+            )
+        )
+
+
+def _add_designs(session: Session, template: Template) -> None:
+    session.flush()
+    levels = {each.code: each.id for each in session.scalars(select(AwardLevel))}
+    for file in template.files:
+        digest = hashlib.sha256(file.content).hexdigest()
+        session.add(
+            DesignFile(
+                sha256=digest, name=file.name, media_type=file.media_type, content=file.content
+            )
+        )
+    for position, each in enumerate(template.designs):
+        session.add(
+            CertificateDesign(
+                name=each.name,
+                settings=each.settings,
+                level_id=levels.get(each.level),
                 position=position,
             )
         )

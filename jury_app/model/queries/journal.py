@@ -288,6 +288,9 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.CLOSED: lambda body, _names: _("Sitting closed; seal {seal}").format(
         seal=body["seal"]
     ),
+    JournalKind.DESIGN_ADDED: fixed(lambda: _("Design of the certificates added")),
+    JournalKind.DESIGN_CHANGED: fixed(lambda: _("Design of the certificates changed")),
+    JournalKind.DESIGN_REMOVED: fixed(lambda: _("Design of the certificates removed")),
     JournalKind.EXPORT: _exported,
     JournalKind.PASSPHRASE_CHANGED: fixed(lambda: _("Passphrase of the edition changed")),
     JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),

@@ -26,6 +26,8 @@ from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column, row
 
 ALL: tuple[str, ...] = ()
+LEVELS = ""
+"""The edition’s own designs, each for its level."""
 
 _DESIGNS: Mapping[DesignName, str] = {
     "classical": N_("Classical, a woven frame"),
@@ -48,7 +50,7 @@ class CertificatePanel(QFrame):
         self._shown = Look()
         self.which: Choice[tuple[str, ...]] = Choice()
         self.set_laureates([])
-        self.design = Choice((_(_DESIGNS[each]), each) for each in DESIGNS)
+        self.design: Choice[str] = Choice(_shipped())
         self.paper = Choice((_(_PAPERS[each]), each) for each in PAPERS)
         self.orientation = Choice((_(_ORIENTATIONS[each]), each) for each in ORIENTATIONS)
         self.background_edit = QLineEdit()
@@ -75,11 +77,14 @@ class CertificatePanel(QFrame):
             _("For a certificate that was lost: it keeps its number, and the journal tells of it"),
         )
         self._lay_out()
+        self._connect()
+        self._allow()
 
+    def _connect(self) -> None:
         self.background_button.clicked.connect(self._on_background_clicked)
         self.background_edit.textChanged.connect(self._allow)
+        self.design.currentIndexChanged.connect(self._allow)
         self.logos_button.clicked.connect(self._on_logos_clicked)
-        self._allow()
 
     @property
     def order(self) -> CertificateOrder:
@@ -89,8 +94,11 @@ class CertificatePanel(QFrame):
             only=self.which.value,
             is_separate=self.separate_check.isChecked(),
             is_duplicate=self.duplicate_check.isChecked(),
+            design=self.design.value,
             look=Look(
-                design=self.design.value,
+                design=next(
+                    (each for each in DESIGNS if each == self.design.value), self._shown.design
+                ),
                 paper=self.paper.value,
                 orientation=self.orientation.value,
                 is_headed=not background or self.heading_check.isChecked(),
@@ -116,6 +124,15 @@ class CertificatePanel(QFrame):
         self.paper.choose(look.paper)
         self.orientation.choose(look.orientation)
 
+    def set_designs(self, names: Sequence[str]) -> None:
+        """Offer the edition’s own designs, where it has some: each level in its own, at first."""
+        had_own = LEVELS in self.design.values
+        own = [(_("Ours, each level in its own"), LEVELS)] if names else []
+        self.design.set_options([*own, *((name, name) for name in names), *_shipped()])
+        if names and not had_own:
+            self.design.choose(LEVELS)
+        self._allow()
+
     def _lay_out(self) -> None:
         form = Form()
         form.add(_("Certificates of"), self.which)
@@ -124,7 +141,7 @@ class CertificatePanel(QFrame):
         form.add(
             _("Background of your own"),
             self.background_edit,
-            _("A PDF of one page, a PNG or a JPEG, made for this paper"),
+            _("A PDF of one page, an SVG, a PNG or a JPEG, made for this paper"),
         )
         form.add_wide(_beginning(self.background_button))
         form.add(
@@ -150,9 +167,12 @@ class CertificatePanel(QFrame):
 
     def _allow(self) -> None:
         self.heading_check.setVisible(bool(self.background_edit.text().strip()))
+        is_shipped = self.design.value in DESIGNS
+        for each in (self.paper, self.orientation, self.background_edit, self.background_button):
+            each.setEnabled(is_shipped)
 
     def _on_background_clicked(self) -> None:
-        kinds = _("Backgrounds (*.pdf *.png *.jpg *.jpeg)")
+        kinds = _("Backgrounds (*.pdf *.svg *.png *.jpg *.jpeg)")
         choose_files(self, _("Background of the certificates"), [kinds], self._take)
 
     def _on_logos_clicked(self) -> None:
@@ -164,6 +184,10 @@ class CertificatePanel(QFrame):
     def _take(self, files: Sequence[Path]) -> None:
         if files:
             self.background_edit.setText(str(files[0]))
+
+
+def _shipped() -> list[tuple[str, str]]:
+    return [(_(word), name) for name, word in _DESIGNS.items()]
 
 
 def _beginning(widget: QWidget) -> QWidget:

@@ -219,6 +219,17 @@ PAGES = {
                 ),
             ),
             (
+                N_("Certificates of our own"),
+                N_(
+                    "“Design the certificates” opens the sheet: lay the graphic designer’s "
+                    "background on it, move the fields with the mouse or the arrows (Shift for a "
+                    "tenth of a millimetre, Ctrl to resize, Alt to drag without being attracted), "
+                    "and try it on the longest names. Each step is saved and can be taken back. A "
+                    "design is for one level, or for all the rest; next year’s edition takes it "
+                    "along."
+                ),
+            ),
+            (
                 N_("The seal"),
                 N_(
                     "The short code at the head stands on each document too: with it, anybody can "

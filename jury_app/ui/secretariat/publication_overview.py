@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jury_app.i18n import _
+from jury_app.model.queries.designs import list_designs
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.papers import Papers, get_papers
 from jury_app.model.queries.shortlist import count_shortlisted
@@ -25,6 +26,9 @@ class PublicationOverview:
     laureates: Sequence[tuple[str, str]]
     look: Look
     papers: Papers
+    designs: Sequence[str]
+    """The names of the edition’s own designs of certificates."""
+
     shortlisted: int | None
     """How many an expert panel has shortlisted; nothing where a jury sits."""
 
@@ -69,5 +73,6 @@ def publication_overview(session: Any) -> PublicationOverview:
         laureates=laureates_of(session),
         look=last_look(session),
         papers=get_papers(session),
+        designs=[row.name for row in list_designs(session)],
         shortlisted=count_shortlisted(session),
     )

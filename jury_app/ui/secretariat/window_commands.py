@@ -42,6 +42,7 @@ _DEEDS = (
     _Deed("deliberation", N_("Say who attends"), "attendance_button.click"),
     _Deed("deliberation", N_("Show the screen of the room"), "room_button.click"),
     _Deed("publication", N_("Write the documents"), "write_button.click"),
+    _Deed("publication", N_("Design the certificates"), "open_designer"),
     _Deed("journal", N_("Check the journal"), "check_button.click"),
 )
 

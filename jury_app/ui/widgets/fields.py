@@ -88,3 +88,22 @@ class DateField(QDateEdit):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class PointField(QDoubleSpinBox):
+    """The size of letters in points, to a half."""
+
+    def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setDecimals(1)
+        self.setSingleStep(0.5)
+        self.setSuffix(f"{NBSP}pt")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

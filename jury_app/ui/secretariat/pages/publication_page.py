@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.i18n import _
+from jury_app.model.queries.designs import DESIGN_SOURCES
 from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
     AFTER_RECTIFICATION,
@@ -24,6 +25,7 @@ from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.columns import Columns, Part
+from jury_app.ui.secretariat.designer import DesignerWindow
 from jury_app.ui.secretariat.dialogs.rectify_dialog import RectifyDialog
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.secretariat.files import choose_folder
@@ -52,7 +54,9 @@ from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
 _SOURCES = (
-    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"}) | PAPER_SOURCES
+    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"})
+    | DESIGN_SOURCES
+    | PAPER_SOURCES
 )
 
 
@@ -71,6 +75,9 @@ class PublicationPage(QWidget):
             button(_("Make the archive"), icon_name="archive")
         )
         self.rectify_button = self.header.add_action(button(_("Rectify…"), icon_name="pencil"))
+        self.design_button = self.header.add_action(
+            button(_("Design the certificates"), icon_name="award")
+        )
         self.jury = JuryFounding(office, self)
         self.header.add_action(self.jury.button)
         self.write_button = self.header.add_action(
@@ -104,6 +111,7 @@ class PublicationPage(QWidget):
     def _connect(self) -> None:
         self.jury.founded.connect(self.file_asked)
         self.archive_button.clicked.connect(self._on_archive_clicked)
+        self.design_button.clicked.connect(self.open_designer)
         self.write_button.clicked.connect(self._on_write_clicked)
         self.rectify_button.clicked.connect(self._on_rectify_clicked)
         self.before_closing.deliberation_button.clicked.connect(
@@ -130,6 +138,12 @@ class PublicationPage(QWidget):
     def refresh(self) -> None:
         """Read again whether the sitting is closed."""
         self._office.workspace.read(publication_overview, then=self._show, key="publication")
+
+    def open_designer(self) -> DesignerWindow:
+        """Show the designs of the certificates."""
+        designer = DesignerWindow(self._office, self)
+        designer.open()
+        return designer
 
     def _lay_out(self) -> None:
         line = row(gap=GAP_S)
@@ -192,6 +206,7 @@ class PublicationPage(QWidget):
         self._offer(read)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
+        self.certificate_panel.set_designs(read.designs)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(new_folder(read.title)))
         self._allow()
