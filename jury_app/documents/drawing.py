@@ -59,6 +59,16 @@ def narrowed(text: str, face: Style, room: float) -> Style:
     return replace(face, size=min(face.size, room / max(natural, 1.0)))
 
 
+def elided(text: str, face: Style, room: float) -> str:
+    """Return a text, or as much of its beginning as has room on one line."""
+    whole = fonts.printable(text)
+    if fonts.width(whole, face.face, face.size) <= room:
+        return whole
+    ends = range(len(whole), 0, -1)
+    kept = (f"{whole[:end].rstrip()}…" for end in ends)
+    return next(each for each in kept if fonts.width(each, face.face, face.size) <= room)
+
+
 class Pen:
     """Sets words on a page, in faces that have each of their letters."""
 

@@ -17,10 +17,11 @@ _FIELD = re.compile(r"\$\.(\w+)")
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """One act; `at` is the hour at which it happened in the room."""
+    """One act; `at` is the hour at which it happened in the room, `paper` the sheet it is from."""
 
     act: ClassVar[str]
     at: str = ""
+    paper: str = ""
 
 
 class Open(Line):
