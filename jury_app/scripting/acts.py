@@ -272,6 +272,12 @@ def read_line(text: str) -> Line:
         document = msgspec.json.decode(text, type=dict[str, Any])
     except msgspec.MsgspecError as error:
         raise RuleError("script_line_broken") from error
+    return read_object(document)
+
+
+def read_object(told: Document) -> Line:
+    """Return the act of an object, such as a line of a script holds."""
+    document = dict(told)
     name = document.pop("act", "")
     if name not in LINES:
         raise RuleError("script_act_unknown", act=shown(str(name)), acts=", ".join(LINES))
