@@ -1,13 +1,14 @@
 """Acts that were taken on paper: what they would make of the sitting, and their recording."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from jury_app.errors import JuryError
-from jury_app.formatting import format_time
+from jury_app.formatting import format_time, joined
 from jury_app.i18n import _, ngettext
 from jury_app.legal_time import PARIS
 from jury_app.model.journal import head, now
@@ -70,7 +71,7 @@ def _told(session: Session, first: int, ends: Sequence[int]) -> tuple[str, ...]:
     told = []
     for end in ends:
         entries = [said[seq] for seq in range(first + 1, end + 1)]
-        words = [" ".join(filter(None, (each.sentence, results.get(each.id)))) for each in entries]
+        words = [". ".join(filter(None, (each.sentence, results.get(each.id)))) for each in entries]
         told.append(f"{_clock(entries[-1].hour)}  {' · '.join(words)}")
         first = end
     return tuple(told)
@@ -95,19 +96,32 @@ def _meanwhile(session: Session, sheet: Sheet) -> Iterator[str]:
 
 
 def _hours(session: Session, sheet: Sheet, acts: Sequence[Document]) -> Iterator[str]:
-    """Say which hours cannot have been written on this sheet, or have not come yet."""
+    """Say which hours are missing, cannot be of this sheet, or have not come yet."""
+    if not all(act.get("at") for act in acts):
+        yield _("Where no hour was written, the act gets that of its recording.")
     printed, present = datetime.fromisoformat(sheet.at), datetime.fromisoformat(now(session))
+    moments = sorted(_moments(session, acts))
+    early = [each for each in moments if each < printed.replace(second=0)]
+    if early:
+        yield ngettext(
+            "{hours} is before the sheet was printed, at {printed}.",
+            "{hours} are before the sheet was printed, at {printed}.",
+            len(early),
+        ).format(
+            hours=joined([format_time(each) for each in early]),
+            printed=format_time(printed.astimezone(early[0].tzinfo)),
+        )
+    if late := [format_time(each) for each in moments if each > present]:
+        yield ngettext("{hours} has not come yet.", "{hours} have not come yet.", len(late)).format(
+            hours=joined(late)
+        )
+
+
+def _moments(session: Session, acts: Sequence[Document]) -> Iterator[datetime]:
+    """Yield the moments that the hours of the acts mean; what is no hour is refused elsewhere."""
     for said in dict.fromkeys(str(act["at"]) for act in acts if act.get("at")):
-        try:
-            moment = datetime.fromisoformat(hour_of(session, said))
-        except JuryError:
-            continue  # it is refused where its act is tried
-        if moment < printed.replace(second=0):
-            yield _("{hour} is before the sheet was printed, at {printed}.").format(
-                hour=format_time(moment), printed=_clock(sheet.at)
-            )
-        elif moment > present:
-            yield _("{hour} has not come yet.").format(hour=format_time(moment))
+        with suppress(JuryError):
+            yield datetime.fromisoformat(hour_of(session, said))
 
 
 def _missed_quorums(session: Session, first: int) -> Iterator[str]:

@@ -51,9 +51,10 @@ def read_sheets(session: Any) -> PaperBack:
     """Return the sheets of the domains in their running order, then the last one."""
     overview = sitting_overview(session)
     jurors = sorted(list_jurors(session), key=lambda each: sort_key(each.sort_name))
-    seated = {each.id: each.name for each in jurors if not each.is_withdrawn}
+    sitting = [each for each in jurors if not each.is_withdrawn]
+    seated = {each.id: each.name for each in sitting}
     known = _Known(
-        members=(NOTHING, *((name, name) for name in seated.values())),
+        members=(NOTHING, *((each.sort_name.strip(), each.name) for each in sitting)),
         levels=_levels(overview),
         criteria=(
             NOTHING,
@@ -271,6 +272,7 @@ def _last_sheet(known: _Known) -> Sheet:
         (pgettext("roll call", "leaves"), "leave"),
         (pgettext("roll call", "is represented"), "proxy"),
     )
+    closing = _("The closing is done afterwards, by its own button, at the hour of the sheet.")
     return Sheet(
         key=LAST,
         title=_("Last sheet"),
@@ -279,6 +281,7 @@ def _last_sheet(known: _Known) -> Sheet:
             Block(
                 key="moves",
                 title=_("1. Arrivals and departures"),
+                hint=closing,
                 fields=(
                     Field("at", _("hour"), Kind.HOUR),
                     Field("juror", _("Member"), Kind.CHOICE, known.members, needed=True),
