@@ -873,6 +873,10 @@ SCRIPT = {
     "script_field_unknown": N_("The act “{act}” has no use for “{field}”."),
     "script_field_wrong": N_("“{field}” of the act “{act}” is not what it should be."),
     "script_hour_wrong": N_("“{value}” is no hour. Write it as 09:04, or as 2026-10-08T09:04."),
+    "paper_unknown": N_(
+        "No sheet of this edition bears the code “{paper}”. Read it again at the head of any page "
+        "of the sheet."
+    ),
     "script_nothing_to_undo": N_("There is nothing left to undo."),
     "script_no_act_there": N_("Line {number} did nothing that could be undone."),
 }
@@ -909,6 +913,7 @@ PUBLISHED = {
     "provisional-minutes": N_("Provisional minutes"),
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
     "attendance-sheet": N_("Attendance sheet"),
+    "sitting-paper": N_("Continue on paper"),
     "press-list": N_("Award list for the press, under embargo"),
     "ceremony": N_("Ceremony, running order"),
     "ceremony-script": N_("Ceremony, speaker’s script"),

@@ -22,7 +22,8 @@ ALONE = ROOT / "jury_app/verify.py"  # it travels in archives, and is one module
 MAY_IMPORT_LATE = {ROOT / "jury_app/app.py", ROOT / "jury_app/cli.py"}
 MAY_LOAD_BY_NAME = {
     "jury_app/cli.py",
-    "jury_app/commands/script_running.py",
+    "jury_app/publishing/sitting_paper.py",
+    "jury_app/scripting/running.py",
     "jury_app/helper/server.py",
     "jury_app/ui/juror/grid_exchange.py",
     "jury_app/ui/juror/receipts.py",

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from jury_app.commands.answers import Answer, passphrase_of
 from jury_app.commands.opening import opened
 from jury_app.commands.script import RefusedLineError, read_script
-from jury_app.commands.script_acts import read_act
 from jury_app.errors import JuryError
 from jury_app.exchange.rectifying import Rectification, foresee_rectification
 from jury_app.exchange.rectifying import rectify as rectify_edition
@@ -22,6 +21,7 @@ from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.recorded_rectification import RecordedChange
 from jury_app.model.queries.rectified_words import told_change
 from jury_app.progress import finish
+from jury_app.scripting.acts import read_act
 
 
 def rectify(arguments: Namespace) -> Answer:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from jury_app.commands.answers import Answer, passphrase_of
 from jury_app.commands.opening import opened
-from jury_app.commands.script_acts import Close, Line, Undo, read_line
-from jury_app.commands.script_doing import do
 from jury_app.errors import JuryError, RuleError, StoreError
 from jury_app.exchange.closing import close
 from jury_app.i18n import _
@@ -21,6 +21,9 @@ from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.votes import list_votes
 from jury_app.progress import finish
+from jury_app.scripting.acts import Close, Line, Undo, read_line
+from jury_app.scripting.doing import do
+from jury_app.scripting.sheets import require_sheet, typed_back
 
 
 class RefusedLineError(JuryError):
@@ -107,13 +110,18 @@ def _act(database: Database, line: Line, done: list[Done], passphrase: str | Non
                     settle=line.undecided == "not-awarded",
                     secretary=line.secretary,
                     at=database.read(hour_of, line.at),
+                    paper=database.read(require_sheet, line.paper).code if line.paper else "",
                 )
             )
         case Undo():
-            seq, at = _undone(database, line, done), database.read(hour_of, line.at)
-            database.write(undo, seq=seq, at=at)
+            database.write(_undo, line, _undone(database, line, done))
         case _:
             database.write(do, line)
+
+
+def _undo(session: Session, line: Undo, seq: int) -> None:
+    with typed_back(session, line.paper):
+        undo(session, seq=seq, at=hour_of(session, line.at))
 
 
 def _undone(database: Database, line: Undo, done: list[Done]) -> int:

@@ -66,6 +66,16 @@ def remember_page(canvas: Canvas, title: str) -> None:
     canvas.addOutlineEntry(fonts.printable(title), key)
 
 
+def elided(text: str, face: Style, room: float) -> str:
+    """Return a text, or as much of its beginning as has room on one line."""
+    whole = fonts.printable(text)
+    if fonts.width(whole, face.face, face.size) <= room:
+        return whole
+    ends = range(len(whole), 0, -1)
+    kept = (f"{whole[:end].rstrip()}…" for end in ends)
+    return next(each for each in kept if fonts.width(each, face.face, face.size) <= room)
+
+
 class Pen:
     """Sets words on a page, in faces that have each of their letters."""
 

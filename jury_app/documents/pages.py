@@ -149,10 +149,26 @@ def write_parts(parts: Sequence[Iterable[Line]], imprint: Imprint, output: Binar
         for number, page in enumerate(pages, start=1):
             _draw_watermark(canvas, imprint.watermark)
             _draw_page(canvas, page)
-            _draw_margins(canvas, imprint, number, len(pages))
+            _draw_margins(canvas, imprint, number, len(pages), headed=number > 1)
             canvas.showPage()
     canvas.save()
     return count
+
+
+def write_sheets(sheets: Sequence[tuple[Iterable[Line], Imprint]], output: BinaryIO) -> int:
+    """Write sheets as one file whose pages are counted through, so that a fallen pile is put right.
+
+    Each has a head and a foot of its own, from its first page on.
+    """
+    room = style.PAGE_HEIGHT - style.TOP - style.BOTTOM
+    made = [(page, imprint) for lines, imprint in sheets for page in paged(lines, room)]
+    canvas = new_canvas(output, sheets[0][1], (style.PAGE_WIDTH, style.PAGE_HEIGHT))
+    for number, (page, imprint) in enumerate(made, start=1):
+        _draw_page(canvas, page)
+        _draw_margins(canvas, imprint, number, len(made), headed=True)
+        canvas.showPage()
+    canvas.save()
+    return len(made)
 
 
 def _draw_watermark(canvas: Canvas, words: str) -> None:
@@ -207,10 +223,12 @@ def _draw_mark(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
         canvas.rect(x, y - mark.height, mark.width, mark.height, stroke=0, fill=1)
 
 
-def _draw_margins(canvas: Canvas, imprint: Imprint, number: int, count: int) -> None:
+def _draw_margins(
+    canvas: Canvas, imprint: Imprint, number: int, count: int, *, headed: bool
+) -> None:
     pen = Pen(canvas)
     left, right = style.LEFT, style.PAGE_WIDTH - style.RIGHT
-    if number > 1:
+    if headed:
         head = style.PAGE_HEIGHT - style.HEAD
         pen.put((left, head), fonts.printable(imprint.running_title), style.RUNNING)
         pen.put_right(right, head, fonts.printable(imprint.running_note), style.RUNNING)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.registering import KIND, with_register
 from jury_app.model.database import Database
-from jury_app.model.journal import now
+from jury_app.model.journal import now, on_paper
 from jury_app.model.operations.recounting import require_same_counts
 from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.operations.sitting import (
@@ -44,15 +44,17 @@ def close(
     settle: bool = False,
     secretary: str | None = None,
     at: str = "",
+    paper: str = "",
 ) -> Steps[Closed]:
     """Close the sitting; `settle` says of undecided domains that they are not awarded.
 
     `secretary` names who writes the minutes; nothing leaves whoever was named before.
-    `at` is the hour that is declared; else it is now.
+    `at` is the hour that is declared; else it is now. `paper` is the sheet it was taken on, if any.
     """
     keys = unlock(database, passphrase)
     yield Progress(0, 2)
-    closed = database.write(_close, keys=keys, settle=settle, secretary=secretary, at=at)
+    with database.transaction() as session, on_paper(session, paper):
+        closed = _close(session, keys=keys, settle=settle, secretary=secretary, at=at)
     yield Progress(1, 2)
     database.back_up("closing")
     return closed

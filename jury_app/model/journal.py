@@ -10,7 +10,8 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -62,7 +63,7 @@ def record(
     entry = {
         "actor": session.info.get("actor", SECRETARIAT),
         "at": now(session),
-        "body": body or {},
+        "body": {**(body or {}), **session.info.get("paper", {})},
         "kind": kind.value,
         "reason": commitment(salt, reason) if reason else "",
         "seq": seq + 1,
@@ -92,6 +93,16 @@ def forget(session: Session, statement: Update | Delete) -> int:
     session.info["tables"].add(statement.entity_description["name"])
     session.info["forgotten"] = True
     return int(result.rowcount)
+
+
+@contextmanager
+def on_paper(session: Session, code: str) -> Iterator[None]:
+    """Let the acts inside say that they were taken on the sheet of a code; no code says nothing."""
+    session.info["paper"] = {"paper": code} if code else {}
+    try:
+        yield
+    finally:
+        session.info["paper"] = {}
 
 
 def commitment(salt: str, text: str) -> str:

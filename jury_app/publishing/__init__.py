@@ -17,7 +17,7 @@ from jury_app.publishing.publish import (
     offered,
     publish,
 )
-from jury_app.publishing.unsealed import ALWAYS, UNSEALED
+from jury_app.publishing.unsealed import ALWAYS, PAPER, UNSEALED
 from jury_app.publishing.wishes import Wishes
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "DOCUMENTS",
     "OF_SHORTLIST",
     "ON_REQUEST",
+    "PAPER",
     "UNSEALED",
     "CertificateOrder",
     "Frozen",

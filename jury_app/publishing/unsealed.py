@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.documents.attendance_sheet import build_attendance_sheet
 from jury_app.documents.minutes import Minutes, build_minutes, build_minutes_docx
+from jury_app.documents.sitting_paper import build_sitting_paper
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
@@ -20,6 +21,9 @@ from jury_app.model.queries.sitting import get_sitting
 from jury_app.publishing.attendance import attendance_sheet_of
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.moments import in_the_room
+from jury_app.publishing.sitting_paper import sitting_paper_of
+
+PAPER = "sitting-paper"
 
 Build: TypeAlias = Callable[[Session, BinaryIO], int | None]
 
@@ -44,6 +48,10 @@ UNSEALED: Mapping[str, UnsealedDocument] = {
     "attendance-sheet": UnsealedDocument(
         "attendance-sheet.pdf",
         lambda session, output: build_attendance_sheet(attendance_sheet_of(session), output),
+    ),
+    PAPER: UnsealedDocument(
+        "sitting-paper.pdf",
+        lambda session, output: build_sitting_paper(sitting_paper_of(session), output),
     ),
 }
 

@@ -18,6 +18,8 @@ from jury_app.sealing.failures import WrongKeyError
 from jury_app.sealing.manifest import Key, Recipient, Secret
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALIKE = str.maketrans("ILO", "110")
+SHORT = 8
 CONSONANTS = "bdfklmnprstv"  # no letter that is heard or read as another's
 VOWELS = "aeiou"
 WORDS = 4
@@ -167,12 +169,26 @@ def fingerprint(key: bytes) -> str:
 
 def short_code(data: bytes) -> str:
     """Return eight characters that are easily read on the telephone."""
-    return _crockford(hashlib.sha256(data).digest(), 8)
+    return _crockford(hashlib.sha256(data).digest(), SHORT)
 
 
 def digest_code(digest: str) -> str:
     """Return the short code of whatever has this digest, in hexadecimal."""
-    return _crockford(bytes.fromhex(digest), 8)
+    return _crockford(bytes.fromhex(digest), SHORT)
+
+
+def digest_start(code: str) -> str:
+    """Return how whatever has a short code begins, in hexadecimal; nothing if it is no such code.
+
+    Case, blanks, hyphens and letters that look like figures are forgiven.
+    """
+    letters = [each for each in code.upper().translate(ALIKE) if each.isalnum()]
+    if len(letters) != SHORT or not {*letters} <= {*CROCKFORD}:
+        return ""
+    number = 0
+    for letter in letters:
+        number = number << 5 | CROCKFORD.index(letter)
+    return f"{number:010x}"
 
 
 def grouped(code: str, size: int = 4) -> str:

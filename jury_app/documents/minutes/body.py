@@ -67,6 +67,7 @@ def _set_attendance(story: Writing, content: Minutes) -> None:
         story.text(_("Attendance was taken on the sheet that the members signed, annexed here."))
     if content.quorum:
         story.text(sentences.paragraph([sentences.quorum(content.quorum), *content.quorum_notes]))
+    _set_paragraph(story, *sentences.noted_on_paper(content.papers))
     if content.attendance:
         story.table(
             (
@@ -80,7 +81,7 @@ def _set_attendance(story: Writing, content: Minutes) -> None:
 
 
 def _attendance_row(each: Attendee) -> list[Cell]:
-    state = [(_presence(each.presence), style.CELL)]
+    state = [(presence_words(each.presence), style.CELL)]
     if each.proxy and not each.left_at:
         state.append((_("by {holder}").format(holder=each.proxy), style.CELL_MUTED))
     if each.arrived_at:
@@ -97,7 +98,8 @@ def _attendance_row(each: Attendee) -> list[Cell]:
     return [name, [(each.quality, style.CELL)], state]
 
 
-def _presence(state: Presence) -> str:
+def presence_words(state: Presence) -> str:
+    """Say how somebody takes part."""
     return {
         "present": pgettext("attendance", "present"),
         "remote": pgettext("attendance", "remote"),
@@ -164,6 +166,7 @@ def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
         story.text(first, style.DECISION, keep=bool(grounds))
         _set_grounds(story, grounds)
     _set_paragraph(story, *map(sentences.statement, domain.statements))
+    _set_paragraph(story, *sentences.on_paper(domain.papers))
 
 
 def _set_paragraph(story: Writing, *said: str) -> None:

@@ -207,6 +207,9 @@ class DomainMinutes:
     not_awarded: bool = False
     motive: str = ""
     special_prizes: int = 0
+    papers: tuple[str, ...] = ()
+    """The codes of the sheets on which the jury worked at it by hand."""
+
     is_pending: bool = False
     """Whether nothing has been decided there yet; that is so in provisional minutes alone."""
 
@@ -275,6 +278,9 @@ class Minutes:
     attendance: tuple[Attendee, ...] = ()
     quorum: Quorum | None = None
     quorum_notes: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    """The codes of the sheets on which attendance was noted by hand."""
+
     rules: tuple[str, ...] = ()
     rules_fingerprint: str = ""
     rules_changes: tuple[str, ...] = ()

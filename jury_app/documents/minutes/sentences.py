@@ -1,6 +1,6 @@
 """The sentences of the minutes: what a secretary would write, from what was recorded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from jury_app.documents.grammar import at, named, no_level, of, to
@@ -246,6 +246,30 @@ def no_award(domain: DomainMinutes) -> Iterator[str]:
         yield _("The jury decides to make no award in this domain.")
     if domain.motive:
         yield _("Motive: {motive}").format(motive=ended(prose(domain.motive)))
+
+
+def on_paper(codes: Sequence[str]) -> Iterator[str]:
+    """Say that a domain was deliberated by hand, and from which sheets that was typed back."""
+    if codes:
+        yield ngettext(
+            "The jury took these acts on paper; they were typed back from the sheet of code "
+            "{codes}.",
+            "The jury took these acts on paper; they were typed back from the sheets of codes "
+            "{codes}.",
+            len(codes),
+        ).format(codes=joined(codes))
+
+
+def noted_on_paper(codes: Sequence[str]) -> Iterator[str]:
+    """Say that comings and goings were noted by hand, and from which sheets that was typed back."""
+    if codes:
+        yield ngettext(
+            "Part of the attendance was noted on paper, and typed back from the sheet of code "
+            "{codes}.",
+            "Part of the attendance was noted on paper, and typed back from the sheets of codes "
+            "{codes}.",
+            len(codes),
+        ).format(codes=joined(codes))
 
 
 def ended(text: str) -> str:

@@ -27,6 +27,7 @@ from jury_app.model.queries.journal_names import (
     of_juror,
     of_reading,
 )  # fmt: skip
+from jury_app.model.queries.on_paper import told_of_paper
 from jury_app.model.queries.rectified_words import RECTIFIED_SENTENCES
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
@@ -136,7 +137,7 @@ def _row(
 def _sentence(kind: JournalKind, body: Body, names: Names) -> str:
     """Return what an act did; one that another hand wrote may say what no act of ours says."""
     try:
-        return _SENTENCES[kind](body, names)
+        return told_of_paper(_SENTENCES[kind](body, names), body)
     except (LookupError, TypeError, ValueError, AttributeError):
         return _("An act that does not say what it did ({kind})").format(kind=kind)
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.queries.floor import Floor, QuorumCount
+from jury_app.model.queries.on_paper import papers_by_domain
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.room.acts import Act
@@ -105,6 +106,8 @@ class RecordedBusiness:
     votes: tuple[RecordedVote, ...] = ()
     amendments: tuple[RecordedAmendment, ...] = ()
     statements: tuple[RecordedStatement, ...] = ()
+    papers: tuple[str, ...] = ()
+    """The codes of the sheets on which acts of it were taken by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +156,7 @@ def get_recorded_room(session: Session, floor: Floor, people: People) -> Recorde
     if not floor.room.opened_at:
         return None
     quorum, changes = _quorums(floor, acts)
-    businesses = _businesses(session, floor, people)
+    businesses = _businesses(session, floor, people, acts)
     return RecordedRoom(
         second_convocation=floor.room.second_convocation,
         quorum=quorum,
@@ -229,7 +232,7 @@ def _chairs(acts: Sequence[Act], people: People) -> tuple[RecordedChair, ...]:
 
 
 def _businesses(
-    session: Session, floor: Floor, people: People
+    session: Session, floor: Floor, people: People, acts: Sequence[Act]
 ) -> dict[int | None, RecordedBusiness]:
     numbers = floor.numbers
     room = floor.room
@@ -267,13 +270,16 @@ def _businesses(
         )
         for act in room.disagreements
     ]
-    keys = {key for each in (votes, exits, amendments, statements) for key, _told in each}
+    papers = papers_by_domain(acts, floor)
+    told = (votes, exits, amendments, statements, papers)
+    keys = {key for each in told for key, _said in each}
     return {
         key: RecordedBusiness(
             exits=tuple(told for of, told in exits if of == key),
             votes=tuple(told for of, told in votes if of == key),
             amendments=tuple(told for of, told in amendments if of == key),
             statements=tuple(told for of, told in statements if of == key),
+            papers=tuple(code for of, code in papers if of == key),
         )
         for key in keys
     }

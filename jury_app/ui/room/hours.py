@@ -6,11 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
+from jury_app.exchange.closing import Closed, close
 from jury_app.i18n import _
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.voting import give_casting_vote, take_vote
 from jury_app.model.queries.hours import hour_of
+from jury_app.progress import Steps
 from jury_app.ui.widgets.form import Form
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[h:.]?\s*(\d{2})")
@@ -42,6 +44,11 @@ def take_vote_at(session: Any, *, vote: TakenVote) -> int:
 def cast_at(session: Any, *, hour: str, **values: Any) -> int:
     """Enter a casting vote at an hour as it was typed."""
     return give_casting_vote(session, at=moment_of(session, hour), **values)
+
+
+def close_at(database: Any, *, hour: str, **values: Any) -> Steps[Closed]:
+    """Close the sitting at an hour as it was typed."""
+    return (yield from close(database, at=database.read(moment_of, hour), **values))
 
 
 def amend_mark_at(session: Any, *, mark: AmendedMark) -> int:

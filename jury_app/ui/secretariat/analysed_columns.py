@@ -6,7 +6,7 @@ from jury_app.decimals import format_mean, whole_percent
 from jury_app.formatting import MISSING
 from jury_app.i18n import _, ngettext
 from jury_app.model.order_words import SOLIDITY
-from jury_app.ui.secretariat.solidity_words import (
+from jury_app.model.queries.solidity_words import (
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
     doubts_text,

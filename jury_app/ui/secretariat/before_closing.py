@@ -4,14 +4,14 @@ from PySide6.QtWidgets import QFrame
 
 from jury_app.i18n import _
 from jury_app.model.queries.sitting import SittingRow
-from jury_app.publishing import UNSEALED
+from jury_app.publishing import PAPER, UNSEALED
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame
 
-_OF_A_SITTING = ("provisional-minutes", "provisional-minutes-docx")
+_OF_A_SITTING = ("provisional-minutes", "provisional-minutes-docx", PAPER)
 
 
 class BeforeClosing(QFrame):
@@ -26,7 +26,7 @@ class BeforeClosing(QFrame):
             )
         )
         self.deliberation_button = button(_("Go to the deliberation"), icon_name="gavel")
-        self.document_list = DocumentList(list(UNSEALED))
+        self.document_list = DocumentList([each for each in UNSEALED if each != PAPER], [PAPER])
         notice = frame("panel")
         notice.setLayout(
             column(

@@ -51,6 +51,20 @@ DELIBERATION = Help(
             ),
         ),
         (
+            N_("Continue on paper"),
+            N_(
+                "When the power may go: prints what is left of the sitting, a sheet for each "
+                "domain, with boxes for all that may happen. It is for the secretariat alone."
+            ),
+        ),
+        (
+            N_("Back from paper"),
+            N_(
+                "Asks for what was done by hand, in the order of the sheets, and tells what it "
+                "comes to before you record it. What is typed is kept until then."
+            ),
+        ),
+        (
             N_("Close the sitting"),
             N_("It freezes the decisions under a seal. After that, documents can be printed."),
         ),

@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 from jury_app.formatting import format_number
 from jury_app.i18n import _
 from jury_app.model.order_words import SOLIDITY
-from jury_app.ui.icons import icon
-from jury_app.ui.look import px
-from jury_app.ui.secretariat.analysis_charts import rank_chart
-from jury_app.ui.secretariat.marks_panel import MarksPanel
-from jury_app.ui.secretariat.solidity_words import (
+from jury_app.model.queries.solidity_words import (
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
     basis_sentence,
@@ -24,6 +20,10 @@ from jury_app.ui.secretariat.solidity_words import (
     methods_sentence,
     weights_sentence,
 )
+from jury_app.ui.icons import icon
+from jury_app.ui.look import px
+from jury_app.ui.secretariat.analysis_charts import rank_chart
+from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.table_model import Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, ROW

@@ -29,6 +29,9 @@ _DOCUMENTS = {
     ),
     "provisional-minutes-docx": _Words(N_("The same words, to be annotated"), "DOCX"),
     "attendance-sheet": _Words(N_("To be signed at the door, proxies beside their givers"), "PDF"),
+    "sitting-paper": _Words(
+        N_("What is left of the sitting, to finish it by hand; for the secretariat only"), "PDF"
+    ),
     "certificates": _Words(N_("One for each award, to be signed and framed"), "PDF"),
     "certificates-key": _Words(
         N_("To put beside the award list: it checks the signature of each certificate"), "PEM"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.model.order_words import SOLIDITY
-from jury_app.ui.secretariat.solidity_words import (
+from jury_app.model.queries.solidity_words import (
     SOLIDITY_ICONS,
     SOLIDITY_INKS,
     basis_sentence,

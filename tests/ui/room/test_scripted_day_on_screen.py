@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from jury_app.commands.script import read_script
-from jury_app.commands.script_acts import Close, Undo, read_line
-from jury_app.commands.script_doing import do
 from jury_app.i18n import set_language
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.journal import list_journal
+from jury_app.scripting.acts import Close, Undo, read_line
+from jury_app.scripting.doing import do
 
 TESTS = Path(__file__).parents[2]
 SCREEN = runpy.run_path(str(Path(__file__).parent / "screen.py"))

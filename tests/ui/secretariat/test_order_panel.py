@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 from jury_app.decimals import even_ticks
 from jury_app.model import order_words
 from jury_app.model.order_words import TIE_STEPS
+from jury_app.model.queries import solidity_words
 from jury_app.model.queries.analysis import Look, analyse_domain
 from jury_app.model.queries.marked import MarkedDomain
 from jury_app.model.scoring.grids import Scale
@@ -21,7 +22,6 @@ from jury_app.model.scoring.methods import Method
 from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.severity import Matters
 from jury_app.model.scoring.solidity import Doubt, Solidity
-from jury_app.ui.secretariat import solidity_words
 from jury_app.ui.secretariat.pages.jury_marking import LOOKS
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.widgets.chart_view import ChartView

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from jury_app.exchange.closing import Closed, close
+from jury_app.exchange.closing import Closed
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import px
+from jury_app.ui.room.hours import add_hour, close_at
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.secretary_field import SecretaryField
@@ -47,6 +48,7 @@ class CloseSittingDialog(Dialog):
         self.secretary_edit = self.form.add(
             _("&Secretary of the sitting"), SecretaryField(overview.sitting.secretary)
         )
+        self.hour_edit = add_hour(self.form)
         self.body.addWidget(self.form)
         self.set_buttons(
             primary_button(_("Close the sitting"), icon_name="stamp"),
@@ -84,7 +86,8 @@ class CloseSittingDialog(Dialog):
         run_watched(
             self._office,
             self,
-            close,
+            close_at,
+            hour=self.hour_edit.text(),
             passphrase=passphrase,
             settle=self.settle_check.isChecked(),
             secretary=self.secretary_edit.text(),

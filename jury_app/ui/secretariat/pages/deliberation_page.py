@@ -10,12 +10,9 @@ from jury_app.errors import JuryError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.model.operations.sitting import withdraw_decision
-from jury_app.model.queries.sitting import (
-    SITTING_SOURCES,
-    DecisionRow,
-    Deliberation,
-)
+from jury_app.model.queries.sitting import SITTING_SOURCES, DecisionRow, Deliberation
 from jury_app.model.queries.votes import VoteRow
+from jury_app.ui.paper.paper_desk import PaperDesk
 from jury_app.ui.room.poll import Subject
 from jury_app.ui.room.room_bar import RoomBar
 from jury_app.ui.room.room_desk import RoomDesk
@@ -62,7 +59,7 @@ class DeliberationPage(QWidget):
         self._office = office
         self.overview: SittingOverview | None = None
         self._deliberation: Deliberation | None = None
-        self.room = RoomDesk(office, self)
+        self.room, self.paper = RoomDesk(office, self), PaperDesk(office, self)
         self.header = PageHeader(_("Deliberation"))
         self.act = ActColumn(office)
         self.attendance_button = self.header.add_action(
@@ -140,6 +137,9 @@ class DeliberationPage(QWidget):
         self.room.planned.connect(self.room_bar.tick)
         self.room_bar.turns.domain_opened.connect(self.show_domain)
         self.agenda.order_button.clicked.connect(self.room.arrange)
+        self.agenda.paper_button.clicked.connect(self.paper.print_sheets)
+        self.agenda.back_button.clicked.connect(self.paper.take_back)
+        self.paper.refused.connect(self.error_bar.tell)
         self.act.vote.carried.connect(self._on_carried)
         self.room_button.clicked.connect(self.room.project)
         for each in (self.close_button, self.close_now_button):
@@ -192,7 +192,7 @@ class DeliberationPage(QWidget):
         items = overview.items() if opened else []
         self.domain_list.set_domains(items)
         self.room_bar.set_domains(items, {each.id for each in overview.undecided})
-        self.agenda.order_button.setVisible(opened and not closed)
+        self.agenda.allow(allowed=opened and not closed)
         self._on_domain_chosen(self.domain_list.current_row())
 
     def _on_domain_chosen(self, item: DomainItem | None) -> None:

@@ -5,7 +5,6 @@ from importlib import import_module
 
 from sqlalchemy.orm import Session
 
-from jury_app.commands.script_acts import RunningOrder
 from jury_app.errors import RuleError
 from jury_app.model.operations.running import set_running_order
 from jury_app.model.queries.marked import marked_domains
@@ -13,6 +12,7 @@ from jury_app.model.queries.running_order import order_in_force, order_of_editio
 from jury_app.model.queries.standings import all_marks, consolidate
 from jury_app.model.requirements import require_application, require_domain
 from jury_app.model.room.running import Basis, Turn, contested_first
+from jury_app.scripting.acts import RunningOrder
 
 _CONTESTS = "jury_app.model.queries.contests"  # it loads numpy, for this one act
 

@@ -19,10 +19,11 @@ _FIELD = re.compile(r"\$\.(\w+)")
 
 
 class Line(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """One act; `at` is the hour at which it happened in the room."""
+    """One act; `at` is the hour at which it happened in the room, `paper` the sheet it is from."""
 
     act: ClassVar[str]
     at: str = ""
+    paper: str = ""
 
 
 class Open(Line):
@@ -278,6 +279,16 @@ def read_act(text: str, acts: Mapping[str, type[T]]) -> T:
         document = msgspec.json.decode(text, type=dict[str, Any])
     except msgspec.MsgspecError as error:
         raise RuleError("script_line_broken") from error
+    return _read(document, acts)
+
+
+def read_object(told: Document) -> Line:
+    """Return the act of an object, such as a line of a script holds."""
+    return _read(told, LINES)
+
+
+def _read(told: Document, acts: Mapping[str, type[T]]) -> T:
+    document = dict(told)
     name = document.pop("act", "")
     if name not in acts:
         raise RuleError("script_act_unknown", act=shown(str(name)), acts=", ".join(acts))

@@ -5,9 +5,6 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.orm import Session
 
-from jury_app.commands import script_acts as lines
-from jury_app.commands.script_acts import Line
-from jury_app.commands.script_running import keep_order
 from jury_app.errors import RuleError
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
@@ -32,13 +29,18 @@ from jury_app.model.queries.votes import VoteRow, list_votes
 from jury_app.model.requirements import require_juror_named
 from jury_app.model.room.shown import Subject
 from jury_app.model.voting.outcome import AGAINST, FOR
+from jury_app.scripting import acts as lines
+from jury_app.scripting.acts import Line
+from jury_app.scripting.running import keep_order
+from jury_app.scripting.sheets import typed_back
 
 Doing: TypeAlias = Callable[[Session, Any, str], object]
 
 
 def do(session: Session, line: Line) -> None:
     """Do what a line says."""
-    _DOING[type(line)](session, line, hour_of(session, line.at))
+    with typed_back(session, line.paper):
+        _DOING[type(line)](session, line, hour_of(session, line.at))
 
 
 def _juror(session: Session, name: str) -> int:

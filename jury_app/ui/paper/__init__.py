@@ -1,0 +1,1 @@
+"""Typing back what the jury did on paper, sheet after sheet, as the sheets have it."""
