@@ -238,6 +238,9 @@ CERTIFICATES = {
         "No certificate’s code can be read in “{file}”. Take the picture again, nearer, straight "
         "and in good light."
     ),
+    "certificate_rehearsal": N_(
+        "This certificate was printed in a rehearsal. It awards nothing: do not rely on it."
+    ),
     "certificate_newer": N_(
         "This certificate was made by a newer version. Update the application, then check it again."
     ),
@@ -748,7 +751,37 @@ REASONS = {
     "conflict_department": N_("The juror’s département holds the applicant."),
 }
 
+REHEARSAL = {
+    "rehearsal_empty": N_(
+        "No application of this edition has a juror who reads it: there is nothing to rehearse "
+        "yet. Enter the applications and the jury first; nothing was written."
+    ),
+    "rehearsal_leads_nowhere": N_(
+        "“{file}” is a rehearsal: what was only played never becomes an edition. Choose the real "
+        "edition; nothing was written."
+    ),
+    "ballot_of_rehearsal": N_(
+        "The ballot “{file}” was sealed in a rehearsal. It was not counted, and never will be here."
+    ),
+    "ballot_not_of_rehearsal": N_(
+        "The ballot “{file}” is of a real edition, and this is a rehearsal. It was not counted: "
+        "collect it in the edition that it is for."
+    ),
+    "table_of_rehearsal": N_(
+        "“{file}” was written in a rehearsal. Nothing of it was taken in: choose the file of the "
+        "real edition."
+    ),
+    "receipt_of_rehearsal": N_(
+        "The receipt “{file}” was made in a rehearsal: it says nothing of a ballot that counts."
+    ),
+}
+
 FINDINGS = {
+    "rehearsal": N_("This is a rehearsal: its ballots are made up, and nothing of it is decided."),
+    "rehearsal_hidden": N_(
+        "The journal and the edition do not agree on whether this is a rehearsal. Do not rely on "
+        "anything in it."
+    ),
     "attachment_altered": N_(
         "“{file}”, of application {application}, is no longer the file that was imported. Take it "
         "from a back-up, or import it again."
@@ -857,6 +890,7 @@ SENTENCES: dict[str, str] = {
     **ANSWERS,
     **REASONS,
     **FINDINGS,
+    **REHEARSAL,
     **DEMO,
     **USAGE,
     **RECEIPTS,

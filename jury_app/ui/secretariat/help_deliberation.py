@@ -7,6 +7,15 @@ DELIBERATION = Help(
     N_("Domain after domain: look at the order, decide, record."),
     (
         (
+            N_("Rehearse the day before"),
+            N_(
+                "“Rehearse the day” copies the edition into a file of its own, with made-up "
+                "ballots: open them, vote, close, print. Every screen and paper of it says "
+                "REHEARSAL, nothing of it can come into the real edition, and you may start "
+                "again from zero as often as you like."
+            ),
+        ),
+        (
             N_("Before you begin"),
             N_(
                 "Say who attends, since when and by whom they are represented: the quorum "

@@ -188,6 +188,14 @@ PAGES = {
                 ),
             ),
             (
+                N_("An expert panel: the shortlist"),
+                N_(
+                    "Say how many places pass in each domain, or from which mean, and look at who "
+                    "stays out before you cut. Call an application back, or move it to another "
+                    "domain, with the reason: it goes into the minutes."
+                ),
+            ),
+            (
                 N_("Keep these standings"),
                 N_("A numbered copy that never changes afterwards, to be cited in the minutes."),
             ),
@@ -206,6 +214,13 @@ PAGES = {
                 N_(
                     "Correct its source, a name or a sponsor, and write it again: it takes its "
                     "own place. Decisions no longer change."
+                ),
+            ),
+            (
+                N_("After a shortlist: the jury’s edition"),
+                N_(
+                    "Once the panel has closed, the jury’s edition is founded from here, on the "
+                    "applications shortlisted. It keeps the panel’s closing, whole."
                 ),
             ),
             (

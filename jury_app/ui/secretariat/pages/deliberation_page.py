@@ -10,11 +10,7 @@ from jury_app.errors import JuryError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.model.operations.sitting import withdraw_decision
-from jury_app.model.queries.sitting import (
-    SITTING_SOURCES,
-    DecisionRow,
-    Deliberation,
-)
+from jury_app.model.queries.sitting import SITTING_SOURCES, DecisionRow, Deliberation
 from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.room.poll import Subject
 from jury_app.ui.room.room_bar import RoomBar
@@ -38,6 +34,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.page_keys import add_keys
+from jury_app.ui.secretariat.rehearsals import RehearsalOffer
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.waiting import hold_back, show_known
@@ -56,6 +53,7 @@ class DeliberationPage(QWidget):
     """Decides domain after domain, and closes the sitting."""
 
     page_asked = Signal(str)
+    file_asked = Signal(object)  # Path: a rehearsal that was made here
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +86,8 @@ class DeliberationPage(QWidget):
             _("The ballots are still sealed. Open them in front of witnesses first."),
         )
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
+        self.rehearsals = RehearsalOffer(office, self, self.file_asked.emit)
+        self.empty.add_action(self.rehearsals.button)
         self.room_bar = RoomBar(office)
         self.agenda = AgendaColumn()
         self.domain_list = self.agenda.domain_list
