@@ -9,10 +9,8 @@ DELIBERATION = Help(
         (
             N_("Rehearse the day before"),
             N_(
-                "“Rehearse the day” copies the edition into a file of its own, with made-up "
-                "ballots: open them, vote, close, print. Every screen and paper of it says "
-                "REHEARSAL, nothing of it can come into the real edition, and you may start "
-                "again from zero as often as you like."
+                "“Rehearse the day” (Ctrl+K) makes a copy with made-up ballots: vote, close, "
+                "print, begin again. It says REHEARSAL everywhere; nothing of it comes into the edition."
             ),
         ),
         (

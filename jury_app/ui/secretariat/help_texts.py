@@ -190,9 +190,8 @@ PAGES = {
             (
                 N_("An expert panel: the shortlist"),
                 N_(
-                    "Say how many places pass in each domain, or from which mean, and look at who "
-                    "stays out before you cut. Call an application back, or move it to another "
-                    "domain, with the reason: it goes into the minutes."
+                    "Say how many places pass, or from which mean, and see who stays out before "
+                    "you cut. Call an application back, or move it, with a reason for the minutes."
                 ),
             ),
             (
