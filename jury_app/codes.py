@@ -531,9 +531,13 @@ MODEL = {
     ),
     "cut_missing": N_("Say how far the shortlist goes: how many places, or from which mark on."),
     "already_shortlisted": N_("Application {number} is on the shortlist already."),
+    "passed_the_cut": N_(
+        "Application {number} passed the cut, and its place was taken back since. Cut the domain "
+        "again: it needs no call."
+    ),
     "shortlist_outdated": N_(
-        "In the domain “{domain}” the standings have changed since the shortlist was cut. Cut it "
-        "again, then close."
+        "In the domain “{domain}” the standings or the places have changed since the shortlist was "
+        "cut. Cut it again, then close."
     ),
     "shortlist_open": N_(
         "The shortlist of “{file}” is not closed yet. Close its sitting first: the jury judges "

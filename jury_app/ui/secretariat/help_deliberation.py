@@ -10,7 +10,8 @@ DELIBERATION = Help(
             N_("Rehearse the day before"),
             N_(
                 "“Rehearse the day” (Ctrl+K) makes a copy with made-up ballots: vote, close, "
-                "print, begin again. It says REHEARSAL everywhere; nothing of it comes into the edition."
+                "print, begin again. It says REHEARSAL everywhere; nothing of it comes into the "
+                "edition."
             ),
         ),
         (
