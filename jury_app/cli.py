@@ -70,11 +70,13 @@ def _answer(parsed: "Namespace") -> int:
         return _refuse(error.code, str(error), REFUSED, wants_json=parsed.json, place=error.place)
     except KeyboardInterrupt:
         return _refuse("interrupted", sentence("interrupted"), REFUSED, wants_json=parsed.json)
+    is_rehearsal = vars(parsed).get("is_rehearsal", False)
     if parsed.json:
         indent = None if answer.is_long else 2
-        _tell(json.dumps(answer.document, ensure_ascii=False, indent=indent))
+        document = {**answer.document, "rehearsal": True} if is_rehearsal else answer.document
+        _tell(json.dumps(document, ensure_ascii=False, indent=indent))
     else:
-        _tell(*answer.lines)
+        _tell(*([sentence("rehearsal")] if is_rehearsal else []), *answer.lines)
     return DONE if answer.ok else REFUSED
 
 

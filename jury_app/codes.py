@@ -258,6 +258,9 @@ CERTIFICATES = {
         "No certificate’s code can be read in “{file}”. Take the picture again, nearer, straight "
         "and in good light."
     ),
+    "certificate_rehearsal": N_(
+        "This certificate was printed in a rehearsal. It awards nothing: do not rely on it."
+    ),
     "certificate_newer": N_(
         "This certificate was made by a newer version. Update the application, then check it again."
     ),
@@ -594,9 +597,13 @@ MODEL = {
     ),
     "cut_missing": N_("Say how far the shortlist goes: how many places, or from which mark on."),
     "already_shortlisted": N_("Application {number} is on the shortlist already."),
+    "passed_the_cut": N_(
+        "Application {number} passed the cut, and its place was taken back since. Cut the domain "
+        "again: it needs no call."
+    ),
     "shortlist_outdated": N_(
-        "In the domain “{domain}” the standings have changed since the shortlist was cut. Cut it "
-        "again, then close."
+        "In the domain “{domain}” the standings or the places have changed since the shortlist was "
+        "cut. Cut it again, then close."
     ),
     "shortlist_open": N_(
         "The shortlist of “{file}” is not closed yet. Close its sitting first: the jury judges "
@@ -831,7 +838,37 @@ REASONS = {
     "conflict_department": N_("The juror’s département holds the applicant."),
 }
 
+REHEARSAL = {
+    "rehearsal_empty": N_(
+        "No application of this edition has a juror who reads it: there is nothing to rehearse "
+        "yet. Enter the applications and the jury first; nothing was written."
+    ),
+    "rehearsal_leads_nowhere": N_(
+        "“{file}” is a rehearsal: what was only played never becomes an edition. Choose the real "
+        "edition; nothing was written."
+    ),
+    "ballot_of_rehearsal": N_(
+        "The ballot “{file}” was sealed in a rehearsal. It was not counted, and never will be here."
+    ),
+    "ballot_not_of_rehearsal": N_(
+        "The ballot “{file}” is of a real edition, and this is a rehearsal. It was not counted: "
+        "collect it in the edition that it is for."
+    ),
+    "table_of_rehearsal": N_(
+        "“{file}” was written in a rehearsal. Nothing of it was taken in: choose the file of the "
+        "real edition."
+    ),
+    "receipt_of_rehearsal": N_(
+        "The receipt “{file}” was made in a rehearsal: it says nothing of a ballot that counts."
+    ),
+}
+
 FINDINGS = {
+    "rehearsal": N_("This is a rehearsal: its ballots are made up, and nothing of it is decided."),
+    "rehearsal_hidden": N_(
+        "The journal and the edition do not agree on whether this is a rehearsal. Do not rely on "
+        "anything in it."
+    ),
     "attachment_altered": N_(
         "“{file}”, of application {application}, is no longer the file that was imported. Take it "
         "from a back-up, or import it again."
@@ -947,6 +984,7 @@ SENTENCES: dict[str, str] = {
     **ANSWERS,
     **REASONS,
     **FINDINGS,
+    **REHEARSAL,
     **DEMO,
     **USAGE,
     **RECEIPTS,

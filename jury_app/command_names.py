@@ -5,6 +5,7 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "demo"),
     "new": ("founding", "new"),
+    "rehearse": ("rehearsing", "rehearse"),
     "import": ("importing", "import_"),
     "list": ("edition", "list_"),
     "status": ("applications", "status"),

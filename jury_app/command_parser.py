@@ -11,6 +11,7 @@ from jury_app.i18n import _, ngettext
 from jury_app.instance_options import (
     add_comparing_options,
     add_instance_options,
+    add_rehearsal_options,
     add_shortlist_options,
     wrong_of_instances,
 )
@@ -105,6 +106,8 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
     )
     add_founding_options(new)
     add_instance_options(new)
+    summary = _("copy an edition to play its day beforehand, with made-up ballots")
+    add_rehearsal_options(_command(commands, "rehearse", summary))
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",

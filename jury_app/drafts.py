@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from jury_app.formatting import NBSP, NNBSP
+from jury_app.rehearsal import stamped
 
 SUFFIX = ".eml"
 HEAVIEST = 15 * 1024 * 1024  # what most mail servers still take, once it is encoded
@@ -38,7 +39,7 @@ class Draft:
 def draft_message(draft: Draft) -> bytes:
     """Return a message as mail programs read it, to be opened as something to send."""
     made = EmailMessage(policy=policy.SMTP)
-    made["Subject"] = _line(draft.subject)
+    made["Subject"] = _line(stamped(draft.subject))
     if address := _address(draft):
         made["To"] = address
     made["X-Unsent"] = "1"  # Outlook opens it as something to send

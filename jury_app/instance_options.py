@@ -27,6 +27,23 @@ def add_instance_options(new: Parser) -> None:
     )
 
 
+def add_rehearsal_options(rehearse: Parser) -> None:
+    """Add where a rehearsal is written, and what is drawn for it."""
+    rehearse.add_argument("--out", required=True, metavar=_("FILE"), help=_("the rehearsal’s file"))
+    rehearse.add_argument(
+        "--seed",
+        type=whole,
+        default=1,
+        metavar=_("N"),
+        help=_("what the made-up marks are drawn from; the same number draws the same marks"),
+    )
+    rehearse.add_argument(
+        "--without-ballots",
+        action="store_true",
+        help=_("make up no ballot: kits can be issued, and their ballots collected, as a trial"),
+    )
+
+
 def add_shortlist_options(shortlist: Parser) -> None:
     """Add where a shortlist is cut, whom it calls back and what it moves."""
     shortlist.add_argument(

@@ -39,10 +39,11 @@ Pair: TypeAlias = tuple[int, int]
 
 SCHEMA = 6
 """The newest edition file that is understood here."""
+REHEARSALS_SINCE = 6
 
 TABLES = {
     "edition": "SELECT key, title, year, organiser, language, display_scale, signing_key,"
-    " recipient, recovery_recipient FROM edition",
+    " recipient, recovery_recipient, is_rehearsal FROM edition",
     "rounds": "SELECT id, code, name, state, shortlist_only, opened_at FROM round"
     " ORDER BY position, id",
     "grid": "SELECT round_id, code, name, weight, min_points, max_points, steps_per_point,"
@@ -205,6 +206,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "part_unreadable": (
         "What stands under “{part}” is missing, or cannot be read as what it should be.",
         "Ce qui figure sous « {part} » manque, ou n’est pas lisible comme il devrait l’être.",
+    ),
+    "rehearsal": (
+        "This is a rehearsal: its ballots are made up, and nothing of it is decided.",
+        "Ceci est un essai : ses bulletins sont inventés, et rien n’y est décidé.",
+    ),
+    "rehearsal_hidden": (
+        (
+            "The journal and the edition do not agree on whether this is a rehearsal. Do not rely "
+            "on anything in it."
+        ),
+        (
+            "Le journal et l’édition ne s’accordent pas sur le fait que ceci est un essai. N’y "
+            "accordez aucun crédit."
+        ),
     ),
     "journal_gap": (
         "The journal has no act {seq}, or has it twice.",
@@ -794,6 +809,7 @@ def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None 
     told = tuple(_once_each(findings))
     facts = {
         "title": book.title,
+        "rehearsal": book.is_rehearsal,
         "edition": book.edition_id,
         "seal": seals[-1].get("seal_code"),
         "replaced": [{"number": row["number"], "seal": row["seal_code"]} for row in seals[:-1]],
@@ -852,9 +868,12 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
     there = {row["name"] for row in base.execute("SELECT name FROM sqlite_master")}
     since = {"reasons": "reason", "amendments": "amendment"}
     old = {name for name, table in since.items() if table not in there}
+    queries = dict(TABLES)
+    if version < REHEARSALS_SINCE:
+        queries["edition"] = queries["edition"].replace(", is_rehearsal", "")
     tables = {
         name: [dict(row) for row in base.execute(query)] if name not in old else []
-        for name, query in TABLES.items()
+        for name, query in queries.items()
     }
     panel = [*base.execute(PANEL_FILES)] if "preselection" in there else []
     ballots = [dict(row) for row in base.execute(BALLOT_FILES)]
@@ -1270,6 +1289,16 @@ class Book:
         return []
 
     @property
+    def is_rehearsal(self) -> bool:
+        """Whether it was only played: its first act says so, or the edition does."""
+        return self.is_founded_so or bool(self.edition.get("is_rehearsal"))
+
+    @property
+    def is_founded_so(self) -> bool:
+        """Whether the journal founds a rehearsal."""
+        return any("rehearses" in act.body for act in self.of_kind("edition_created"))
+
+    @property
     def is_opened(self) -> bool:
         """Whether the ballots of the round were opened, by what the round says."""
         return self.round.get("opened_at") is not None
@@ -1348,6 +1377,14 @@ def _check_journal(book: Book) -> Iterator[Finding]:
             yield Finding("journal_hash_wrong", {"seq": place})
         before = row["hash"]
         yield from _check_entry(row, reasons.get(place), is_erased=place in book.erased.reasons)
+
+
+def _check_rehearsal(book: Book) -> Iterator[Finding]:
+    """Nothing that was only played passes for real, whoever says that it is."""
+    if book.is_rehearsal:
+        yield Finding("rehearsal")
+    if book.is_founded_so != bool(book.edition.get("is_rehearsal")):
+        yield Finding("rehearsal_hidden")
 
 
 def _check_entry(row: Row, reason: Row | None, *, is_erased: bool) -> Iterator[Finding]:
@@ -2500,6 +2537,8 @@ def _check_header(book: Book) -> Iterator[Finding]:
     seal = _seal_document(book, number) or {}
     wanted = {name: edition[name] for name in ("title", "year", "organiser", "display_scale")}
     wanted |= {"edition": edition["key"], "number": number, "language": edition["language"]}
+    record = {"is_rehearsal": False, **record}  # closings of before did not know of any
+    wanted["is_rehearsal"] = book.is_rehearsal
     wanted["rules_version"] = book.tables["rules"][-1]["version"]
     wanted["rules_fingerprint"] = book.tables["rules"][-1]["fingerprint"]
     wanted |= {"journal_head": seal["journal"]} if seal else {}
@@ -2548,7 +2587,8 @@ def _is_certificate(book: Book, code: str, told: Sequence[str], domain: str, awa
     level, place = _bare(award["level_name"]), 5  # the line of the award; “ex aequo” may follow it
     given = lines.pop(place) if len(lines) > place else ""
     is_level = given.startswith(f"{level}, ") if award["ex_aequo"] else given == level
-    wanted = ["JURY1", *map(_bare, (*told, domain, *award["applicants"]))]
+    mark = "ESSAI1" if book.is_rehearsal else "JURY1"
+    wanted = [mark, *map(_bare, (*told, domain, *award["applicants"]))]
     return is_level and lines == wanted
 
 
@@ -2993,6 +3033,7 @@ _CHECKS_OF_FORMER: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_snapshots,
 )
 _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
+    _check_rehearsal,
     _check_journal,
     _check_ballots,
     _check_register,

@@ -18,8 +18,10 @@ from jury_app.i18n import _
 from jury_app.model.queries.designs import list_designs
 from jury_app.model.queries.register import CertificateState
 from jury_app.publishing import CertificateOrder
-from jury_app.sealing.certificate import MARK, Statement, read_certificate
+from jury_app.sealing.certificate import MARK, REHEARSAL, Statement, read_certificate
 from jury_app.sealing.keys import fingerprint, read_public_pem
+
+_MARKS = (MARK, REHEARSAL)
 
 
 def order_of(arguments: Namespace, last: Look) -> CertificateOrder:
@@ -88,13 +90,13 @@ def _register(name: str | None, key: bytes) -> PublishedRegister | None:
 
 def _texts(given: str) -> list[str]:
     """Return the texts of the codes that are meant: written out, or read from a file."""
-    if given.lstrip().startswith(MARK) and "\n" in given.strip():
+    if given.lstrip().startswith(_MARKS) and "\n" in given.strip():
         return [given]
     path = Path(given)
     data = _content(path)
-    if data.lstrip().startswith(MARK.encode()):
+    if data.lstrip().startswith(tuple(each.encode() for each in _MARKS)):
         return [data.decode("utf-8", "replace")]
-    found = [text for text in read_codes(data, path.name) if text.startswith(MARK)]
+    found = [text for text in read_codes(data, path.name) if text.startswith(_MARKS)]
     if not found:
         raise RefusedFileError("certificate_code_missing", file=path.name)
     return found

@@ -38,8 +38,10 @@ def check(arguments: Namespace) -> Answer:
         wrong = finish(look_over(database))
         is_readable = all(each.code != "store_damaged" for each in wrong)
         missing = [*_missing(database), *overdue(database)] if is_readable else []
-    findings = [{"code": each.code, "text": each.text} for each in (*wrong, *missing)]
-    lines = tuple(each["text"] for each in findings) or (_("Everything is there."),)
+    played = [Finding("rehearsal")] if vars(arguments).get("is_rehearsal") else []
+    found = (*wrong, *missing)
+    findings = [{"code": each.code, "text": each.text} for each in (*played, *found)]
+    lines = tuple(each.text for each in found) or (_("Everything is there."),)
     return Answer(document={"ok": not wrong, "findings": findings}, lines=lines, ok=not wrong)
 
 

@@ -21,6 +21,7 @@ from jury_app.desk.views import Entry
 from jury_app.documents.spreadsheet import CellValue, Column, Limits, Sheet, write_csv, write_xlsx
 from jury_app.files import write_safely
 from jury_app.i18n import _, speaking
+from jury_app.rehearsal import rehearsing
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
 WORKBOOK = ".xlsx"
@@ -79,7 +80,10 @@ def write_grid(desk: Desk, path: Path) -> None:
     output = BytesIO()
     manifest, entries = desk.manifest, desk.view().entries
     kind = path.suffix.lower()
-    with speaking(manifest.edition.language):
+    with (
+        speaking(manifest.edition.language),
+        rehearsing(is_rehearsal=manifest.is_rehearsal),
+    ):
         if kind == PAPER:
             write_paper(manifest, entries, output)
         elif kind == WORKBOOK:
@@ -94,7 +98,8 @@ def write_grid(desk: Desk, path: Path) -> None:
 def _grid(desk: Desk, path: Path, read_table: TableReader) -> Grid:
     if is_pdf(path):
         return read_paper(path, desk.manifest)
-    return read_table(path, [each.code for each in desk.manifest.grid.criteria])
+    with rehearsing(is_rehearsal=desk.manifest.is_rehearsal):
+        return read_table(path, [each.code for each in desk.manifest.grid.criteria])
 
 
 def _write_workbook(manifest: KitManifest, entries: Sequence[Entry], output: BytesIO) -> None:

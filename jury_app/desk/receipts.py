@@ -12,6 +12,7 @@ from jury_app.errors import RefusedFileError, StoreError
 from jury_app.files import write_safely
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
+from jury_app.rehearsal import rehearsing, stamped
 from jury_app.sealing.receipt import (
     MAX_RECEIPT,
     SUFFIX,
@@ -29,10 +30,15 @@ class ReadReceipt:
     received_at: datetime
     code: str
     is_last: bool
+    is_rehearsal: bool = False
 
     @property
     def sentence(self) -> str:
         """What the juror is told."""
+        with rehearsing(is_rehearsal=self.is_rehearsal):
+            return stamped(self._sentence())
+
+    def _sentence(self) -> str:
         local = self.received_at.astimezone()
         details = {
             "revision": self.revision,
@@ -83,6 +89,7 @@ def _told(desk: Desk, data: bytes, ballot: KeptBallot, received_at: str) -> Read
         received_at=datetime.fromisoformat(received_at),
         code=receipt_code(data),
         is_last=ballot.digest == desk.last_ballot.digest,
+        is_rehearsal=desk.manifest.is_rehearsal,
     )
 
 
@@ -90,6 +97,8 @@ def _own_ballot(desk: Desk, data: bytes, file: str) -> tuple[KeptBallot, str]:
     """Return the ballot sealed here that a receipt is for, and when it was received."""
     receipt = read_receipt(data, file=file)
     manifest = desk.manifest
+    if receipt.rehearsal is True and not manifest.is_rehearsal:
+        raise RefusedFileError("receipt_of_rehearsal", file=file)
     if receipt.edition != manifest.edition.id:
         raise RefusedFileError("receipt_other_edition", file=file)
     require_signed(data, public_key=manifest.edition.signing_key, file=file)

@@ -12,8 +12,10 @@ from jury_app.errors import StoreError
 from jury_app.files import replacing
 from jury_app.formatting import plain
 from jury_app.i18n import pgettext, speaking
+from jury_app.rehearsal import rehearsing, stamp
 from jury_app.sealing.ballot import BallotContent, enrol, seal_ballot
 from jury_app.sealing.manifest import KitManifest
+from jury_app.sealing.outside import marked
 
 SUFFIX = ".juryballot"
 
@@ -56,14 +58,17 @@ def seal(
         code=sealed.code,
         complete=content.complete,
         act=0,
-        data=sealed.data,
+        data=marked(sealed.data, is_rehearsal=manifest.is_rehearsal),
     )
 
 
 def file_name(manifest: KitManifest, ballot: KeptBallot) -> str:
     """Return a name that tells the secretariat whose ballot it is, and is like no other."""
-    with speaking(manifest.edition.language):
-        word = pgettext("file name", "ballot")
+    with (
+        speaking(manifest.edition.language),
+        rehearsing(is_rehearsal=manifest.is_rehearsal),
+    ):
+        word = "-".join(filter(None, (stamp(), pgettext("file name", "ballot"))))
     juror = plain(manifest.juror.name).replace(" ", "-")
     ascii_only = "".join(char for char in juror if char.isascii())[:60].strip("-")
     parts = (word, ascii_only, str(ballot.revision), ballot.code)

@@ -22,6 +22,7 @@ from jury_app.documents.ballot_copy import (
 from jury_app.drafts import Attached, Draft, draft_message
 from jury_app.files import write_safely
 from jury_app.i18n import _, speaking
+from jury_app.rehearsal import rehearsing
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
 
@@ -29,7 +30,10 @@ def write_message(desk: Desk, folder: Path) -> Path:
     """Put a draft to the secretariat, with the last ballot attached, into a folder."""
     manifest, ballot = desk.manifest, desk.last_ballot
     path = (folder / file_name(manifest, ballot)).with_suffix(drafts.SUFFIX)
-    with speaking(manifest.edition.language):
+    with (
+        speaking(manifest.edition.language),
+        rehearsing(is_rehearsal=manifest.is_rehearsal),
+    ):
         write_safely(path, draft_message(_draft(manifest, ballot)))
     return path
 
@@ -39,7 +43,10 @@ def write_copy(desk: Desk, folder: Path) -> Path:
     manifest, ballot = desk.manifest, desk.last_ballot
     path = (folder / file_name(manifest, ballot)).with_suffix(".pdf")
     output = BytesIO()
-    with speaking(manifest.edition.language):
+    with (
+        speaking(manifest.edition.language),
+        rehearsing(is_rehearsal=manifest.is_rehearsal),
+    ):
         build_ballot_copy(_copy(manifest, ballot, desk.sealed), output)
     write_safely(path, output.getvalue())
     return path

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
+from jury_app.rehearsal import stamped
+
 _LONGEST = 75  # octets of a line, its end not counted
 
 
@@ -44,7 +46,7 @@ def _event(event: CalendarEvent, made_at: datetime) -> Iterator[str]:
     yield f"DTSTART:{_utc(event.starts_at)}"
     if _utc(event.ends_at) > _utc(event.starts_at):  # RFC 5545 §3.8.2.2: later, or not there
         yield f"DTEND:{_utc(event.ends_at)}"
-    yield f"SUMMARY:{quoted_text(event.summary)}"
+    yield f"SUMMARY:{quoted_text(stamped(event.summary))}"
     if event.place:
         yield f"LOCATION:{quoted_text(event.place)}"
     if event.description:

@@ -16,6 +16,7 @@ from jury_app.documents import fonts, style
 from jury_app.documents.drawing import Imprint, Pen, new_canvas
 from jury_app.documents.style import Style
 from jury_app.i18n import _
+from jury_app.rehearsal import stamp
 
 _SLOPE = 52
 _ACROSS = 0.8  # of the height of the page
@@ -172,8 +173,8 @@ def write_sheets(sheets: Sequence[tuple[Iterable[Line], Imprint]], output: Binar
 
 
 def _draw_watermark(canvas: Canvas, words: str) -> None:
-    """Set pale words from corner to corner, under all else."""
-    if not words:
+    """Set pale words from corner to corner, under all else; a rehearsal has its own there."""
+    if not words or stamp():
         return
     face = fonts.SANS_STRONG
     size = _ACROSS * style.PAGE_HEIGHT / fonts.width(words, face)

@@ -8,7 +8,7 @@ so that `unguarded` gives each text back as it was.
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
@@ -31,6 +31,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from jury_app.errors import JuryError, StoreError
 from jury_app.i18n import _
+from jury_app.rehearsal import COLUMN, stamp
 
 CellValue: TypeAlias = str | int | Decimal | bool | date | datetime | None
 
@@ -86,6 +87,7 @@ class Sheet:
 
 def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author: str = "") -> None:
     """Write a workbook in which no text is ever a formula."""
+    sheets = [_stamped(sheet) for sheet in sheets]
     for sheet in sheets:
         _require_short(sheet.rows)
     workbook = Workbook(write_only=True)
@@ -114,8 +116,25 @@ def write_csv(
     if bom:
         text.write(BOM)
     writer = csv.writer(text, delimiter=delimiter)
-    writer.writerows([_csv_text(value) for value in row] for row in rows)
+    writer.writerows([_csv_text(value) for value in row] for row in _stamped_rows(rows))
     text.detach()
+
+
+def _stamped(sheet: Sheet) -> Sheet:
+    """Return a sheet with one column more where it is of a rehearsal."""
+    if not stamp():
+        return sheet
+    return replace(
+        sheet,
+        name=f"{stamp()} {sheet.name}",
+        columns=[*sheet.columns, Column(title=COLUMN)],
+        rows=[[*row, stamp()] for row in sheet.rows],
+    )
+
+
+def _stamped_rows(rows: Iterable[Sequence[CellValue]]) -> Iterator[Sequence[CellValue]]:
+    for number, row in enumerate(rows):
+        yield [*row, stamp() if number else COLUMN] if stamp() else row
 
 
 def guarded(text: str) -> str:

@@ -23,6 +23,7 @@ from jury_app.model.queries.exchange import (
     invitation_keys,
     opened_ballots,
 )
+from jury_app.model.queries.rehearsed import hides_rehearsal
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.ballot import OpenedBallot, read_ballot
 from jury_app.sealing.keys import fingerprint
@@ -48,6 +49,8 @@ def check(database: Database) -> Steps[list[Finding]]:
             details = {"file": row.name, "application": numbers[row.application_id]}
             found.append(Finding("attachment_altered", details))
     found.extend(_ballots(database))
+    if database.read(hides_rehearsal):
+        found.append(Finding("rehearsal_hidden"))
     yield Progress(len(files), len(files))
     return found
 

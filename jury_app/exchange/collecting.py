@@ -19,6 +19,7 @@ from jury_app.model.operations.exchange import (
     store_ballots,
 )
 from jury_app.model.queries.applications import list_applications
+from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.exchange import (
     BallotRow,
     invitation_keys,
@@ -35,6 +36,7 @@ from jury_app.sealing.chain import Answer, Link, answer, chains
 from jury_app.sealing.keys import EditionKeys
 from jury_app.sealing.manifest import KitGrid
 from jury_app.sealing.marks import require_marks
+from jury_app.sealing.outside import unmarked
 
 SUFFIX = ".juryballot"
 PASSED_OVER = "passed_over"
@@ -74,6 +76,7 @@ class _Basket:
     """What this collection has found so far, beside what the edition held before."""
 
     links: set[Link]
+    is_rehearsal: bool
     new: dict[str, _Checked] = field(default_factory=dict)
 
 
@@ -89,7 +92,8 @@ def collect(
     grid = grid_of(database.read(kit_frame))
     files, others = _sorted_out(paths)
     round_code = database.read(lambda session: current_round(session).code)
-    basket = _Basket({_link(row, round_code) for row in database.read(list_ballots)})
+    links = {_link(row, round_code) for row in database.read(list_ballots)}
+    basket = _Basket(links, database.read(get_edition).is_rehearsal)
     told: list[CollectedFile] = []
     for done, path in enumerate(files):
         yield Progress(done, len(files), path.name)
@@ -106,7 +110,8 @@ def _take(
     data = b""
     try:
         data = _read(path)
-        checked = _check(database, data, path.name, keys, grid)
+        sealed = unmarked(data, is_rehearsal=basket.is_rehearsal, file=path.name)
+        checked = _check(database, sealed, path.name, keys, grid)
     except JuryError as error:
         digest = hashlib.sha256(data).hexdigest()
         database.write(record_refused_ballot, sha256=digest, reason=error.code)

@@ -28,6 +28,7 @@ from jury_app.model.queries.exchange import (
 from jury_app.model.queries.jury import JurorRow
 from jury_app.model.requirements import require_fitting, require_not_closed
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import word
 from jury_app.sealing.keys import EditionKeys, new_code, public_key
 from jury_app.sealing.kit import write_kit
 from jury_app.sealing.manifest import KitManifest
@@ -96,7 +97,9 @@ def _write(
     jurors: Sequence[JurorRow],
     aside: KitsAside,
 ) -> Steps[list[tuple[CodeLine, IssuedKit]]]:
-    names = _file_names(database.read(jurors_with_readings))
+    names = _file_names(
+        database.read(jurors_with_readings), word() if frame.edition.is_rehearsal else ""
+    )
     written: list[tuple[CodeLine, IssuedKit]] = []
     for done, juror in enumerate(jurors):
         yield Progress(done, len(jurors), juror.name)
@@ -156,12 +159,13 @@ def _kept(juror: JurorRow, manifest: KitManifest, path: Path) -> IssuedKit:
     )
 
 
-def _file_names(jurors: Sequence[JurorRow]) -> dict[int, str]:
+def _file_names(jurors: Sequence[JurorRow], prefix: str) -> dict[int, str]:
     """Return a name for each file that says whose it is, on any system, and is used once."""
     taken: set[str] = set()
     names: dict[int, str] = {}
     for juror in jurors:
-        stem = plain_name(juror.sort_name) or _("juror")
+        own = plain_name(juror.sort_name) or _("juror")
+        stem = "-".join(filter(None, (prefix, own)))
         name, number = stem, 2
         while name in taken:
             name, number = f"{stem}-{number}", number + 1

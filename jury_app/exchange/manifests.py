@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Sequence
 from typing import cast
 
+from msgspec import UNSET
+
 from jury_app.i18n import Language
 from jury_app.model.queries.applications import ApplicationDetail
 from jury_app.model.queries.edition import CriterionRow, DomainRow, EditionRow
@@ -74,6 +76,7 @@ def _edition(edition: EditionRow, keys: EditionKeys) -> KitEdition:
         language=cast("Language", edition.language),
         show_total=values.shows_total,
         ballots_email=values.ballots_email or None,
+        rehearsal=True if edition.is_rehearsal else UNSET,
     )
 
 

@@ -19,6 +19,7 @@ from jury_app.model.database import Database
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,10 @@ def write_messages(database: Database, issued: Sequence[IssuedFile]) -> Steps[li
             kit=_light_enough(each.file),
         )
         path = each.file.with_suffix(drafts.SUFFIX)
-        with speaking(cast("Language", edition.language)):
+        with (
+            speaking(cast("Language", edition.language)),
+            rehearsing(is_rehearsal=edition.is_rehearsal),
+        ):
             write_safely(path, kit_message(message))
         written.append(path)
     yield Progress(len(issued), len(issued))

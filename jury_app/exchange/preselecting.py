@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from jury_app.errors import RuleError
-from jury_app.exchange.founding import Founded, new_keys
+from jury_app.exchange.founding import Founded, new_keys, require_real
 from jury_app.i18n import Language
 from jury_app.model.database import Database
 from jury_app.model.making import made_aside
@@ -43,6 +43,7 @@ class FoundedOn(Founded):
 
 def found_on_shortlist(panel: Database, path: Path, asked: JuryEdition) -> Steps[FoundedOn]:
     """Make an edition that judges a sealed shortlist: all of it is there, or there is no file."""
+    require_real(panel)
     handed = _require_handed(panel)
     yield Progress(0, 2)
     keys, recovery = new_keys(asked.passphrase)

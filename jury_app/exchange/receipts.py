@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from msgspec import UNSET
+
 from jury_app import drafts
 from jury_app.drafts import Attached, Draft, draft_message
 from jury_app.errors import RuleError
@@ -20,6 +22,7 @@ from jury_app.model.queries.edition import EditionRow, get_edition
 from jury_app.model.queries.exchange import BallotRow, list_ballots
 from jury_app.model.queries.jury import list_jurors
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing
 from jury_app.sealing.keys import digest_code, grouped
 from jury_app.sealing.receipt import SUFFIX, Receipt, receipt_code, sign_receipt
 
@@ -60,12 +63,16 @@ def write_receipts(
             seq=seq,
             head=last,
             at=row.received_at,
+            rehearsal=True if edition.is_rehearsal else UNSET,
         )
         data = sign_receipt(receipt, signing_key=keys.signing_key)
         file = folder / f"{name}{SUFFIX}"
         message = file.with_suffix(drafts.SUFFIX)
         write_safely(file, data)
-        with speaking(cast("Language", edition.language)):
+        with (
+            speaking(cast("Language", edition.language)),
+            rehearsing(is_rehearsal=edition.is_rehearsal),
+        ):
             draft = _draft(edition, row, emails[row.juror_id], Attached(file.name, data))
             write_safely(message, draft_message(draft))
         code = receipt_code(data)

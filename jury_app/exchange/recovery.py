@@ -22,6 +22,7 @@ from jury_app.model.journal import now
 from jury_app.model.operations.keys import change_passphrase, renew_recovery
 from jury_app.model.queries.edition import EditionRow, get_edition
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing
 from jury_app.sealing.encryption import recipient
 from jury_app.sealing.keys import fingerprint, with_new_recovery, wrap
 from jury_app.sealing.recovery import (
@@ -47,7 +48,10 @@ def write_sheet(database: Database, folder: Path, key: str) -> WrittenSheet:
     """Write the sheet of a recovery key in the language of the edition: one page, one text."""
     edition = database.read(get_edition)
     made_at = datetime.fromisoformat(database.read(now))
-    with speaking(cast("Language", edition.language)):
+    with (
+        speaking(cast("Language", edition.language)),
+        rehearsing(is_rehearsal=edition.is_rehearsal),
+    ):
         sheet = _sheet(edition, key, made_at)
         name = f"{_('recovery-sheet')}-{sheet.code}"
         written = WrittenSheet(folder / f"{name}.pdf", folder / f"{name}.txt", sheet.code)

@@ -45,10 +45,7 @@ def with_register(
     """Return a record with its register; certificates carry the signed texts as they stand here."""
     entries = zip(register_of(record, former), awards_of(record), strict=True)
     with speaking(cast("Language", record.language)):
-        register = tuple(
-            _signed(entry, _statement(record, entry, *award), signing_key)
-            for entry, award in entries
-        )
+        register = tuple(_signed(record, entry, award, signing_key) for entry, award in entries)
     return replace(record, register=register)
 
 
@@ -71,8 +68,15 @@ def read_register(data: bytes, *, public_key: bytes, file: str) -> PublishedRegi
     return PublishedRegister(told.number, told.certificates)
 
 
-def _signed(entry: RegisterEntry, statement: Statement, signing_key: bytes) -> RegisterEntry:
-    return replace(entry, code=sign_certificate(statement, signing_key=signing_key))
+def _signed(
+    record: SittingRecord,
+    entry: RegisterEntry,
+    award: tuple[RecordedDomain, RecordedDecision],
+    signing_key: bytes,
+) -> RegisterEntry:
+    said = _statement(record, entry, *award)
+    code = sign_certificate(said, signing_key=signing_key, is_rehearsal=record.is_rehearsal)
+    return replace(entry, code=code)
 
 
 def _statement(

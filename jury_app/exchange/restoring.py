@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from jury_app.codes import sentence
 from jury_app.errors import RuleError, StoreError
 from jury_app.exchange.checking import check
 from jury_app.exchange.founding import unlock
@@ -69,6 +70,8 @@ def restored_sentences(restored: Restored, out: Path, *, has_passphrase: bool) -
         ).format(count=restored.acts, ballots=restored.ballots),
         _("Go on in this file alone: what was done after the back-up is not in it."),
     ]
+    if restored.edition.is_rehearsal:
+        lines.insert(0, sentence("rehearsal"))
     if not has_passphrase:
         lines.append(_("Its keys have no passphrase: whoever has the file can open the ballots."))
     return (*lines, *(each.text for each in restored.findings))

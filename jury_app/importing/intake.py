@@ -25,6 +25,7 @@ from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.edition import get_edition, list_domains
 from jury_app.model.values import ApplicantValues, ApplicationValues, JurorValues
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing
 
 STEPS = 3
 
@@ -63,7 +64,9 @@ def import_applications(
     """Take the applications of a form tool's export."""
     yield Progress(0, STEPS, path.name)
     labels = domain_labels(database)
-    read = read_applications(path, domains=labels, mapping=mapping, closes_at=_closes_at(database))
+    closes_at = _closes_at(database)
+    with rehearsing(is_rehearsal=database.read(get_edition).is_rehearsal):
+        read = read_applications(path, domains=labels, mapping=mapping, closes_at=closes_at)
     yield Progress(1, STEPS, path.name)
     ids = {each.values.code: each.id for each in database.read(list_domains)}
     incoming = [
@@ -101,7 +104,9 @@ def import_jurors(
 ) -> Steps[ImportReport]:
     """Seat the jurors of a list."""
     yield Progress(0, STEPS, path.name)
-    read = read_jurors(path, domains=domain_labels(database), mapping=mapping)
+    labels = domain_labels(database)
+    with rehearsing(is_rehearsal=database.read(get_edition).is_rehearsal):
+        read = read_jurors(path, domains=labels, mapping=mapping)
     yield Progress(1, STEPS, path.name)
     ids = {each.values.code: each.id for each in database.read(list_domains)}
     incoming = [_juror(each, ids) for each in read.jurors]

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jury_app.errors import RefusedFileError
 from jury_app.formatting import plain
 from jury_app.helper import Cell, Sheet
 from jury_app.importing.framaforms import is_framaforms, merged
 from jury_app.importing.tables import read_tables
 from jury_app.importing.values import line
+from jury_app.rehearsal import COLUMN, stamp
 
 DEMARCHES_SIMPLIFIEES = "demarches-simplifiees"
 FRAMAFORMS = "framaforms"
@@ -63,6 +65,8 @@ def open_form(path: Path, known_headers: Iterable[str] = ()) -> Form:
         header_row = _header_row(rows, {plain(header) for header in known_headers})
         headers = [line(cell) for cell in rows[header_row - 1]]
         source = _source(headers)
+    if COLUMN in headers and not stamp():
+        raise RefusedFileError("table_of_rehearsal", file=path.name)
     return Form(
         file=path.name,
         source=source,

@@ -14,10 +14,11 @@ from jury_app.importing.scores import read_scores
 from jury_app.model.database import Database
 from jury_app.model.operations.exchange import IncomingScore, take_scores
 from jury_app.model.queries.applications import list_applications
-from jury_app.model.queries.edition import CriterionRow, list_criteria
+from jury_app.model.queries.edition import CriterionRow, get_edition, list_criteria
 from jury_app.model.queries.exchange import list_ballots
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def import_scores(
     """Take marks for jurors who sent no ballot; a wrong one is refused by its row."""
     del mapping  # a table of marks has its own four columns
     yield Progress(0, STEPS, path.name)
-    read = read_scores(path)
+    with rehearsing(is_rehearsal=database.read(get_edition).is_rehearsal):
+        read = read_scores(path)
     known = _known(database)
     incoming: list[IncomingScore] = []
     refused = list(read.refused)

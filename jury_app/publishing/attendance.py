@@ -10,6 +10,7 @@ from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.record import named, quality_of
+from jury_app.model.queries.shortlist import shortlist_level
 from jury_app.model.queries.sitting import AttendanceRow, get_sitting, list_attendance
 from jury_app.publishing.moments import hour
 
@@ -19,7 +20,9 @@ def attendance_sheet_of(session: Session) -> AttendanceSheet:
     edition, sitting, floor = get_edition(session), get_sitting(session), get_floor(session)
     rows = list_attendance(session)
     names = {row.id: named(row.juror) for row in rows}
-    people = {row.id: _signatory(row, floor, names) for row in rows}
+    is_panel = shortlist_level(session) is not None
+    roles = _roles(is_panel=is_panel)
+    people = {row.id: _signatory(row, floor, names, roles) for row in rows}
     advising = {row.id for row in rows if row.juror.values.role is JurorRole.ADVISORY}
     chair = [row for row in rows if row.id == floor.chair]
     secretary = (sitting.secretary, _("secretary of the sitting"))
@@ -34,27 +37,35 @@ def attendance_sheet_of(session: Session) -> AttendanceSheet:
         advisers=tuple(each for key, each in people.items() if key in advising),
         certified_by=(*((names[row.id], pgettext("attendance sheet", "in the chair"))
                         for row in chair), secretary),
+        is_panel=is_panel,
         language=cast("Language", edition.language),
     )  # fmt: skip
 
 
-def _signatory(row: AttendanceRow, floor: Floor, names: dict[int, str]) -> Signatory:
+def _signatory(
+    row: AttendanceRow, floor: Floor, names: dict[int, str], roles: dict[JurorRole, str]
+) -> Signatory:
     passage = floor.room.members.get(row.id)
     holder = passage.holder if passage else None
     return Signatory(
         name=names[row.id],
         quality=quality_of(row.juror),
-        role=_role(row),
+        role=roles.get(row.juror.values.role, ""),
         note=_note(row.state),
         holder=names.get(holder or 0, ""),
     )
 
 
-def _role(row: AttendanceRow) -> str:
+def _roles(*, is_panel: bool) -> dict[JurorRole, str]:
+    if is_panel:
+        return {
+            JurorRole.CHAIR: pgettext("attendance sheet", "Chair of the panel"),
+            JurorRole.VICE_CHAIR: pgettext("attendance sheet", "Vice-chair of the panel"),
+        }
     return {
         JurorRole.CHAIR: pgettext("attendance sheet", "Chair of the jury"),
         JurorRole.VICE_CHAIR: pgettext("attendance sheet", "Vice-chair of the jury"),
-    }.get(row.juror.values.role, "")
+    }
 
 
 def _note(state: AttendanceState | None) -> str:

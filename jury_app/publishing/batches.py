@@ -9,20 +9,21 @@ from jury_app.documents.letters import Letters, build_draft
 from jury_app.files import made_folder, write_safely
 from jury_app.i18n import pgettext, speaking
 from jury_app.publishing.naming import file_name
+from jury_app.rehearsal import rehearsing
 
 
-def write_each(folder: Path, content: Certificates) -> Iterator[Path]:
+def write_each(folder: Path, content: Certificates, *, is_rehearsal: bool) -> Iterator[Path]:
     """Write each certificate into a file that says whose it is, and yield it when it is there."""
     made_folder(folder)
     taken: set[str] = set()
-    for item, data in each_certificate(content):
+    for item, data in each_certificate(content, is_rehearsal=is_rehearsal):
         with speaking(content.language):
             path = folder / file_name(_words(item, content), ".pdf", taken)
         write_safely(path, data)
         yield path
 
 
-def write_drafts(folder: Path, content: Letters) -> Iterator[Path]:
+def write_drafts(folder: Path, content: Letters, *, is_rehearsal: bool) -> Iterator[Path]:
     """Write each letter as a draft of a mail, and yield it when it is there."""
     made_folder(folder)
     taken: set[str] = set()
@@ -30,7 +31,8 @@ def write_drafts(folder: Path, content: Letters) -> Iterator[Path]:
         words = f"{letter.application} - {', '.join(letter.applicants)}"
         path = folder / file_name(words, ".eml", taken)
         output = BytesIO()
-        build_draft(letter, content, output)
+        with speaking(content.language), rehearsing(is_rehearsal=is_rehearsal):
+            build_draft(letter, content, output)
         write_safely(path, output.getvalue())
         yield path
 

@@ -40,6 +40,7 @@ from jury_app.publishing.own_designs import dresses_for
 from jury_app.publishing.rectified import register_file_of
 from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
 from jury_app.publishing.wishes import Wishes
+from jury_app.rehearsal import rehearsing
 
 CERTIFICATES, REGISTER = "certificates", "certificates-register"
 
@@ -187,7 +188,11 @@ def frozen_of(
 def built(name: str, frozen: Frozen) -> tuple[bytes, int | None]:
     """Return a document in the language of its edition, and its pages if it has any."""
     output = BytesIO()
-    with speaking(cast("Language", frozen.record.language)):
+    record = frozen.record
+    with (
+        speaking(cast("Language", record.language)),
+        rehearsing(is_rehearsal=record.is_rehearsal),
+    ):
         pages = _EACH[name].build(frozen, output)
     return output.getvalue(), pages
 
@@ -247,11 +252,15 @@ def _written(
 ) -> Iterator[PublishedFile]:
     """Write a document, and yield each of its files when it is there."""
     if frozen and name == CERTIFICATES and frozen.order.is_separate:
-        for path in write_each(folder / CERTIFICATES, frozen.certificates):
+        certificates = frozen.certificates
+        for path in write_each(
+            folder / CERTIFICATES, certificates, is_rehearsal=frozen.record.is_rehearsal
+        ):
             yield PublishedFile(file=path, document=name, pages=1)
         return
     if frozen and name == DRAFTS:
-        for path in write_drafts(folder / DRAFTS, letters_for(frozen)):
+        letters = letters_for(frozen)
+        for path in write_drafts(folder / DRAFTS, letters, is_rehearsal=frozen.record.is_rehearsal):
             yield PublishedFile(file=path, document=name, pages=None)
         return
     path = folder / _KNOWN[name].file

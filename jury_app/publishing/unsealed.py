@@ -22,6 +22,7 @@ from jury_app.publishing.attendance import attendance_sheet_of
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.sitting_paper import sitting_paper_of
+from jury_app.rehearsal import rehearsing
 
 PAPER = "sitting-paper"
 
@@ -66,7 +67,11 @@ def built_unsealed(name: str, database: Database) -> tuple[bytes, int | None]:
 
 def _built(session: Session, name: str) -> tuple[bytes, int | None]:
     output = BytesIO()
-    with speaking(cast("Language", get_edition(session).language)):
+    edition = get_edition(session)
+    with (
+        speaking(cast("Language", edition.language)),
+        rehearsing(is_rehearsal=edition.is_rehearsal),
+    ):
         pages = UNSEALED[name].build(session, output)
     return output.getvalue(), pages
 

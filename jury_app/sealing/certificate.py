@@ -13,6 +13,7 @@ People read the text, and so does every telephone that reads the code in which i
     (the signature, in base 32)
 
 Lines: title, year, number in the register, version of the decisions, award, domain, laureates.
+One that was printed in a rehearsal begins with ESSAI1, and passes for genuine nowhere.
 """
 
 import base64
@@ -28,6 +29,7 @@ from jury_app.errors import RuleError
 from jury_app.sealing.envelope import pae
 
 MARK, VERSION = "JURY", "1"
+REHEARSAL = "ESSAI"
 KIND = "application/vnd.jury.certificate+text"
 MOST = 1_000_000
 
@@ -52,10 +54,12 @@ _MARK_OF_ORDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """A blank to browsers and none to Python: what is signed holds none."""
 
 
-def sign_certificate(statement: Statement, *, signing_key: bytes) -> str:
+def sign_certificate(
+    statement: Statement, *, signing_key: bytes, is_rehearsal: bool = False
+) -> str:
     """Return the text that a certificate carries in its code."""
     lines = (
-        f"{MARK}{VERSION}",
+        f"{REHEARSAL if is_rehearsal else MARK}{VERSION}",
         statement.title,
         statement.year,
         statement.number,
@@ -72,6 +76,8 @@ def sign_certificate(statement: Statement, *, signing_key: bytes) -> str:
 def read_certificate(text: str, *, public_key: bytes) -> Statement:
     """Return what a certificate says, if the edition signed it; blanks do not matter."""
     lines = [_bare(line) for line in text[:MOST].strip().splitlines()]
+    if lines and lines[0].startswith(REHEARSAL):
+        raise RuleError("certificate_rehearsal")
     if not lines or not lines[0].startswith(MARK):
         raise RuleError("certificate_unknown")
     if lines[0] != f"{MARK}{VERSION}":

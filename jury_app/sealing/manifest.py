@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from jury_app.limits import (
     EMAIL,
@@ -55,6 +55,8 @@ class KitEdition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     language: Literal["fr", "en"]
     show_total: bool
     ballots_email: Email | None
+    rehearsal: Literal[True] | UnsetType = UNSET
+    """Whether the edition is only a rehearsal; a real one says nothing of it."""
 
 
 class KitJuror(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,6 +158,11 @@ class KitManifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     def __repr__(self) -> str:
         return f"KitManifest({self.id})"
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it is only played with."""
+        return self.edition.rehearsal is True
 
     @property
     def attachments(self) -> tuple[KitAttachment, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from jury_app.sealing import canonical, envelope
 from jury_app.sealing.ballot_document import Revision
@@ -40,6 +40,7 @@ class Receipt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seq: Annotated[int, Meta(ge=1, le=canonical.MAX_INTEGER)]
     head: Digest
     at: Moment
+    rehearsal: Literal[True] | UnsetType = UNSET
 
 
 def sign_receipt(receipt: Receipt, *, signing_key: bytes) -> bytes:

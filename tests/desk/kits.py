@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import UNSET
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.sealing.encryption import new_identity
@@ -144,6 +145,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
     revision=1,
     identity=None,
     show_total=True,
+    rehearsal=UNSET,
     ballots_email="jury@exemple.fr",
     due="2126-10-09T18:00:00+02:00",
     language="fr",
@@ -202,6 +204,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
             language=language,
             show_total=show_total,
             ballots_email=ballots_email,
+            rehearsal=rehearsal,
         ),
         round="jury",
         round_title="Jury",

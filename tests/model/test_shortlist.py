@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from jury_app.errors import RuleError
+from jury_app.model.acts import told_act
+from jury_app.model.entities import JournalEntry
 from jury_app.model.operations.edition import remove_domain
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.shortlisting import call_back, cut_shortlist, move_application
-from jury_app.model.operations.sitting import require_closable
+from jury_app.model.operations.sitting import require_closable, withdraw_decision
+from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import get_record
 from jury_app.model.queries.recorded_shortlist import recorded_shortlist
@@ -207,6 +211,30 @@ def test_a_late_recusal_that_takes_a_place_away_is_noticed_too(panel):
     with pytest.raises(RuleError) as refused:
         panel.database.read(require_closable)
     assert refused.value.code == "shortlist_outdated"
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "undone"])
+def test_a_place_taken_back_after_the_cut_is_noticed_and_needs_no_call(panel, way):
+    cut(panel, best=2)
+    place = next(
+        each for each in panel.database.read(list_decisions) if each.number == listed(panel)[0]
+    )
+    if way == "withdrawn":
+        panel.database.write(withdraw_decision, decision_id=place.id)
+    else:
+        acts = panel.database.read(lambda session: [*session.scalars(select(JournalEntry))])
+        told = [told_act(each.entry) for each in acts]
+        panel.database.write(
+            undo, seq=next(each.seq for each in told if each.body.get("decision") == place.id)
+        )
+
+    with pytest.raises(RuleError) as refused:
+        panel.database.read(require_closable)
+    assert refused.value.code == "shortlist_outdated"
+    called = {"number": place.number, "reason": "Une erreur"}
+    assert refusal(panel, call_back, **called) == "passed_the_cut"
+    cut(panel, best=2)
+    panel.database.read(require_closable)
 
 
 def test_every_act_of_a_shortlist_is_told_in_the_journal(panel):

@@ -30,4 +30,7 @@ class AttendanceSheet:
     members: tuple[Signatory, ...] = ()
     advisers: tuple[Signatory, ...] = ()
     certified_by: tuple[tuple[str, str], ...] = ()
+    is_panel: bool = False
+    """Whether an expert panel sits, which shortlists for a jury."""
+
     language: Language = "fr"

@@ -55,6 +55,8 @@ def _imprint(content: AttendanceSheet) -> Imprint:
 
 def _name(content: AttendanceSheet) -> str:
     text = _("Sitting of the jury {of_title} {year}")
+    if content.is_panel:
+        text = _("Sitting of the expert panel {of_title} {year}")
     return text.format(of_title=of(content.title), year=content.year)
 
 
@@ -122,6 +124,12 @@ def _set_end(story: Story, content: AttendanceSheet) -> None:
             "The jury has {count} members with a voice.",
             count,
         )
+        if content.is_panel:
+            text = ngettext(
+                "The panel has {count} member with a voice.",
+                "The panel has {count} members with a voice.",
+                count,
+            )
         story.text(text.format(count=count), keep=True)
         story.text(
             _("Certified true: {count} present, {count} represented.").format(count="………"),

@@ -7,6 +7,7 @@ from jury_app.documents.award_list.content import AwardList
 from jury_app.documents.award_list.sheets import OPEN_DATA_COLUMNS
 from jury_app.documents.award_list.words import name_of
 from jury_app.i18n import N_, _
+from jury_app.rehearsal import COLUMN, stamp
 
 _PROFILE = "https://specs.frictionlessdata.io/schemas/table-schema.json"
 _WORDS = {
@@ -28,6 +29,7 @@ _WORDS = {
     "territory": N_("The département of the first laureate"),
     "citation": N_("What the jury says of the project"),
     "motive": N_("Why no award was made"),
+    COLUMN: N_("That the jury was only rehearsing, and awarded nothing"),
 }
 _TYPES = {"year": "integer", "version": "integer", "ex_aequo": "boolean"}
 _ALWAYS = ("edition", "year", "version", "outcome")
@@ -44,7 +46,7 @@ def build_award_list_schema(content: AwardList, output: BinaryIO) -> None:
         "$schema": _PROFILE,
         "name": "award-list",
         "title": name_of(content),
-        "fields": [_field(name) for name in OPEN_DATA_COLUMNS],
+        "fields": [_field(name) for name in (*OPEN_DATA_COLUMNS, *([COLUMN] if stamp() else []))],
         "missingValues": [""],
     }
     output.write(json.dumps(schema, ensure_ascii=False, indent=2).encode() + b"\n")

@@ -20,6 +20,7 @@ from jury_app.documents.typography import prose
 from jury_app.formatting import joined, quoted
 from jury_app.i18n import _, pgettext
 from jury_app.paths import RESOURCES
+from jury_app.rehearsal import stamp, stamped
 
 _TEMPLATE = RESOURCES / "pages" / "award-list.html"
 _PRIZES = "special-prizes"
@@ -29,7 +30,7 @@ def build_award_list_page(content: AwardList, output: BinaryIO) -> None:
     """Write the award list as one page that needs nothing else."""
     page = Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         lang=content.language,
-        title=escaped(name_of(content)),
+        title=escaped(stamped(name_of(content))),
         skip=escaped(_("Go to the award list")),
         body=joined_markup([_head(content), _contents(content), _list(content), _foot(content)]),
     )
@@ -44,12 +45,17 @@ def _head(content: AwardList) -> Markup:
     ]
     return tag(
         "header",
+        tag("p", _only_rehearsed(), class_="rehearsal", role="note") if stamp() else "",
         tag("p", content.organiser, class_="organiser"),
         tag("h1", name_of(content)),
         tag("p", facts_of(content), class_="muted"),
         tag("p", lead_of(content, counted), class_="lead"),
         tag("dl", *told, class_="figures") if told else "",
     )
+
+
+def _only_rehearsed() -> str:
+    return stamped(_("the jury was only rehearsing: nothing here is awarded."))
 
 
 def _contents(content: AwardList) -> Markup:

@@ -30,6 +30,9 @@ WORDS = {
         "Not a certificate of this edition, or altered: the signature does not fit what it says. "
         "Do not rely on it; ask the organiser of the prize."
     ),
+    "rehearsal": N_(
+        "This certificate was printed in a rehearsal. It awards nothing: do not rely on it."
+    ),
     "unable": N_(
         "This browser cannot check signatures. Open the page with a current version of Firefox, "
         "Chrome, Edge or Safari."

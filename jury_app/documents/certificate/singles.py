@@ -20,6 +20,7 @@ from jury_app.documents.pdf_objects import (
     written,
 )
 from jury_app.i18n import speaking
+from jury_app.rehearsal import rehearsing
 
 _AT_ONCE = 250
 _OF_A_PAGE = re.compile(rb"/(?:Parent|Contents) \d+ 0 R\s*")
@@ -36,12 +37,14 @@ class _Shared:
     numbers: dict[int, int]
 
 
-def each_certificate(content: Certificates) -> Iterator[tuple[Certificate, bytes]]:
+def each_certificate(
+    content: Certificates, *, is_rehearsal: bool = False
+) -> Iterator[tuple[Certificate, bytes]]:
     """Yield each certificate with its own file (PDF), under the names of its laureates."""
     for start in range(0, len(content.items), _AT_ONCE):
         items = content.items[start : start + _AT_ONCE]
         output = BytesIO()
-        with speaking(content.language):
+        with speaking(content.language), rehearsing(is_rehearsal=is_rehearsal):
             build_certificates(replace(content, items=items), output)
         titles = [fonts.printable(", ".join(item.laureates)) for item in items]
         yield from zip(items, single_pages(output.getvalue(), titles), strict=True)

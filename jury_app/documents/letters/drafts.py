@@ -6,6 +6,7 @@ from email.policy import SMTP
 from typing import BinaryIO
 
 from jury_app.documents.letters.content import Letter, Letters
+from jury_app.rehearsal import stamped
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 
@@ -15,7 +16,7 @@ def build_draft(letter: Letter, content: Letters, output: BinaryIO) -> None:
     message = EmailMessage(policy=SMTP)
     if letter.email.isascii() and _ADDRESS.fullmatch(letter.email):
         message["To"] = letter.email
-    message["Subject"] = " ".join(letter.subject.split())
+    message["Subject"] = " ".join(stamped(letter.subject).split())
     message["X-Unsent"] = "1"
     signed = [each for each in (content.signer, content.signer_quality) if each]
     text = "\n\n".join([*letter.paragraphs, "\n".join(signed or [content.organiser])])

@@ -110,7 +110,10 @@ def presence_words(state: Presence) -> str:
 
 
 def _set_rules(story: Writing, content: Minutes) -> None:
-    story.text(_("The jury deliberates under the following rules:"), keep=True)
+    text = _("The jury deliberates under the following rules:")
+    if content.is_panel:
+        text = _("The panel deliberates under the following rules:")
+    story.text(text, keep=True)
     for rule in content.rules:
         story.item(rule)
     if content.rules_fingerprint:

@@ -239,7 +239,11 @@ def grounds(line: DecisionLine) -> Iterator[str]:
 def no_award(domain: DomainMinutes) -> Iterator[str]:
     """Say that a domain has no award, or none but special prizes, and why; or that it may come."""
     if domain.is_pending:
-        yield _("The jury has not decided in this domain yet.")
+        yield (
+            _("The panel has not decided in this domain yet.")
+            if domain.shortlist
+            else _("The jury has not decided in this domain yet.")
+        )
     elif domain.special_prizes:
         yield no_level(domain.special_prizes)
     else:

@@ -120,12 +120,25 @@ def standing_so_far(minutes: Minutes) -> Iterator[str]:
             code=minutes.journal_head,
         )
     if minutes.still_to_come:
+        count = len(minutes.still_to_come)
         text = ngettext(
             "The jury has not begun this domain yet: {domains}.",
             "The jury has not begun these domains yet: {domains}.",
-            len(minutes.still_to_come),
+            count,
         )
+        if minutes.is_panel:
+            text = ngettext(
+                "The panel has not begun this domain yet: {domains}.",
+                "The panel has not begun these domains yet: {domains}.",
+                count,
+            )
         yield text.format(domains=joined(minutes.still_to_come))
+    if minutes.is_panel:
+        yield _(
+            "They are provisional, and nobody signs them: until the closing, the panel may go back "
+            "on anything that they tell."
+        )
+        return
     yield _(
         "They are provisional, and nobody signs them: until the closing, the jury may go back on "
         "anything that they tell."

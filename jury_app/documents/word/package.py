@@ -18,6 +18,7 @@ from jury_app.documents.word.styles import (
 )
 from jury_app.documents.word.watermark import watermark
 from jury_app.i18n import _
+from jury_app.rehearsal import stamp, stamped
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -142,8 +143,10 @@ def _section() -> str:
 
 def _header(imprint: Imprint, *, is_first: bool) -> str:
     """The first page bears its title and no running head; each may bear the watermark."""
-    told = "" if is_first else _sides(words(imprint.running_title), words(imprint.running_note))
-    return element("hdr", element("p", _running(), told, watermark(imprint.watermark)))
+    told = _sides(words(stamped(imprint.running_title)), words(imprint.running_note))
+    if is_first:
+        told = words(stamp()) if stamp() else ""
+    return element("hdr", element("p", _running(), told, watermark(stamp() or imprint.watermark)))
 
 
 def _footer(imprint: Imprint) -> str:

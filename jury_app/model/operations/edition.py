@@ -1,12 +1,13 @@
 """Preparing an edition: its name and calendar, domains, grid, award levels and rules."""
 
-from dataclasses import fields
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, cast
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
+from jury_app.i18n import Language, speaking
 from jury_app.limits import MOST_POINTS, MOST_STEPS_PER_POINT, MOST_WEIGHT
 from jury_app.model.entities import (
     Application,
@@ -42,13 +43,18 @@ from jury_app.model.values import (
     LevelValues,
     Values,
 )
+from jury_app.rehearsal import titled
 
 
 def edit_edition(session: Session, *, values: EditionValues) -> int:
-    """Rename the edition, or change its calendar and places."""
+    """Rename the edition, or change its calendar and places; a rehearsal keeps its word."""
     require_not_closed(session)
     require_text(values.title, "title_empty")
-    _fill(edition_of(session), values)
+    edition = edition_of(session)
+    if edition.is_rehearsal:
+        with speaking(cast("Language", edition.language)):
+            values = replace(values, title=titled(values.title.strip()))
+    _fill(edition, values)
     return record(session, JournalKind.EDITION_EDITED)
 
 

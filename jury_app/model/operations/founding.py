@@ -25,19 +25,24 @@ from jury_app.model.journal import record
 from jury_app.model.requirements import require_fitting
 from jury_app.model.templates import Template, said
 from jury_app.model.values import EditionValues
+from jury_app.rehearsal import titled
 
 JURY_ROUND = "jury"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundingKeys:
-    """The keys of a new edition, the private ones wrapped already."""
+    """The keys of a new edition, the private ones wrapped already.
+
+    Those of a rehearsal name the edition that it rehearses, by its key.
+    """
 
     signing_key: str
     recipient: str
     recovery_recipient: str
     wrapped: bytes
     has_passphrase: bool
+    rehearses: str = ""
 
 
 def found_edition(
@@ -49,13 +54,19 @@ def found_edition(
     year: int,
     language: str,
 ) -> None:
-    """Fill an empty store with a new edition."""
+    """Fill an empty store with a new edition.
+
+    The first act of a rehearsal says for ever that it is one: it never becomes real.
+    """
     email = template.ballots_email
-    require_fitting(EditionValues(title=title or "", year=year, ballots_email=email))
+    name = title or said(template.title)
+    if keys.rehearses:
+        name = titled(name)
+    require_fitting(EditionValues(title=name, year=year, ballots_email=email))
     session.add(
         Edition(
             key=secrets.token_hex(8),
-            title=title or said(template.title),
+            title=name,
             year=year,
             template=template.code,
             organiser=said(template.organiser),
@@ -68,6 +79,7 @@ def found_edition(
             signing_key=keys.signing_key,
             recipient=keys.recipient,
             recovery_recipient=keys.recovery_recipient,
+            is_rehearsal=bool(keys.rehearses),
         )
     )
     session.add(KeyRing(wrapped=keys.wrapped, has_passphrase=keys.has_passphrase))
@@ -76,7 +88,10 @@ def found_edition(
     _add_levels(session, template)
     _add_designs(session, template)
     _add_round(session, template)
-    record(session, JournalKind.EDITION_CREATED, {"year": year, "template": template.code})
+    body = {"year": year, "template": template.code}
+    if keys.rehearses:
+        body["rehearses"] = keys.rehearses
+    record(session, JournalKind.EDITION_CREATED, body)
 
 
 def _add_rules(session: Session, template: Template) -> None:

@@ -14,7 +14,7 @@ from jury_app.model.operations.applications import enter_application
 from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.jury import add_juror, recuse_juror
 from jury_app.model.queries.handing_on import HandedJuror, HandedOn
-from jury_app.model.queries.preselection import panel_record
+from jury_app.model.queries.preselection import PanelClosing, panel_record
 from jury_app.model.requirements import current_round
 
 
@@ -30,14 +30,6 @@ def take_shortlist(
     With `seats_panel` its members sit in the jury too, recused from what they were recused from.
     """
     domains = dict(session.execute(select(Domain.code, Domain.id)).all())
-    session.add(
-        Preselection(
-            signing_key=handed.edition.signing_key,
-            content=handed.content,
-            seal=handed.seal,
-            seal_code=handed.seal_code,
-        )
-    )
     entered = {
         each.values.number: enter_application(
             session,
@@ -46,20 +38,34 @@ def take_shortlist(
         ).id
         for each in handed.applications
     }
-    current_round(session).shortlist_only = True
-    body = {
-        "applications": sorted(entered.values()),
-        "edition": handed.edition.key,
-        "key": handed.edition.signing_key,
-        "number": panel_record(handed.content).number,
-        "record": hashlib.sha256(handed.content.encode()).hexdigest(),
-        "seal": handed.seal_code,
-    }
-    record(session, JournalKind.PRESELECTED, body)
+    keep_closing(session, handed.closing, entered.values())
     take_attachments(session, incoming=files)
     for each in handed.jurors if seats_panel else ():
         _seat(session, each, domains, entered)
     return len(entered)
+
+
+def keep_closing(session: Session, closing: PanelClosing, application_ids: Iterable[int]) -> None:
+    """Keep the panel’s closing whole, and have the jury judge what it shortlisted alone."""
+    session.add(
+        Preselection(
+            signing_key=closing.signing_key,
+            content=closing.content,
+            seal=closing.seal,
+            seal_code=closing.seal_code,
+        )
+    )
+    current_round(session).shortlist_only = True
+    told = panel_record(closing.content)
+    body = {
+        "applications": sorted(application_ids),
+        "edition": told.edition,
+        "key": closing.signing_key,
+        "number": told.number,
+        "record": hashlib.sha256(closing.content.encode()).hexdigest(),
+        "seal": closing.seal_code,
+    }
+    record(session, JournalKind.PRESELECTED, body)
 
 
 def _seat(

@@ -84,6 +84,9 @@ def call_back(session: Session, *, number: str, reason: str, by: int | None = No
         for row in _shortlisted(list_decisions(session, domain_id=application.domain_id))
     ):
         raise RuleError("already_shortlisted", number=application.number)
+    cut = shortlist_acts(session).cuts.get(application.domain_id)
+    if cut is not None and application.id in cut.applications:
+        raise RuleError("passed_the_cut", number=application.number)
     decision = decide(session, award=Award(number=number, level_id=level_id, motive=motive))
     body = {"application": application.id, "decision": decision.id}
     return record(session, JournalKind.CALLED_BACK, body | _by(session, by))

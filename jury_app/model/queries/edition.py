@@ -23,12 +23,7 @@ from jury_app.model.enums import BallotState, LevelKind, RoundState
 from jury_app.model.requirements import current_round, edition_of, rules_of
 from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.grids import Scale
-from jury_app.model.templates import (
-    Template,
-    TemplateCriterion,
-    TemplateDomain,
-    TemplateLevel,
-)
+from jury_app.model.templates import Template, TemplateCriterion, TemplateDomain, TemplateLevel
 from jury_app.model.values import CriterionValues, DomainValues, EditionValues, LevelValues
 
 V = TypeVar("V", EditionValues, DomainValues, CriterionValues, LevelValues)
@@ -49,6 +44,7 @@ class EditionRow:
     recovery_recipient: str
     has_passphrase: bool
     is_closed: bool
+    is_rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +132,7 @@ def get_edition(session: Session) -> EditionRow:
         recovery_recipient=edition.recovery_recipient,
         has_passphrase=session.scalars(select(KeyRing.has_passphrase)).one(),
         is_closed=is_closed(session),
+        is_rehearsal=edition.is_rehearsal,
     )
 
 
@@ -148,6 +145,11 @@ def wrapped_keys(session: Session) -> tuple[bytes, bool]:
 def is_closed(session: Session) -> bool:
     """Whether the decisions are frozen."""
     return session.scalar(select(func.count(FrozenDecisions.number))) != 0
+
+
+def is_rehearsal(session: Session) -> bool:
+    """Whether all of it is only played."""
+    return edition_of(session).is_rehearsal
 
 
 def list_domains(session: Session) -> list[DomainRow]:

@@ -14,7 +14,7 @@ from jury_app.model.queries.applications import (
 )
 from jury_app.model.queries.edition import EditionRow, get_edition, list_domains
 from jury_app.model.queries.jury import list_jurors, list_recusals
-from jury_app.model.queries.preselection import panel_record
+from jury_app.model.queries.preselection import PanelClosing, panel_record
 from jury_app.model.queries.shortlist import shortlist_level
 from jury_app.model.values import ApplicationValues, DomainValues, JurorValues
 
@@ -42,9 +42,7 @@ class HandedOn:
     """All that the jury’s edition starts from."""
 
     edition: EditionRow
-    content: str
-    seal: bytes
-    seal_code: str
+    closing: PanelClosing
     domains: tuple[DomainValues, ...]
     applications: tuple[HandedApplication, ...]
     jurors: tuple[HandedJuror, ...]
@@ -57,14 +55,17 @@ def handed_on(session: Session) -> HandedOn | None:
     ).first()
     if frozen is None or shortlist_level(session) is None:
         return None
-    told = panel_record(frozen.content)
+    edition, told = get_edition(session), panel_record(frozen.content)
     moved = {each.number: each.to for each in told.moves}
     listed = {*told.shortlisted}
     return HandedOn(
-        edition=get_edition(session),
-        content=frozen.content,
-        seal=frozen.seal,
-        seal_code=frozen.seal_code,
+        edition=edition,
+        closing=PanelClosing(
+            signing_key=edition.signing_key,
+            content=frozen.content,
+            seal=frozen.seal,
+            seal_code=frozen.seal_code,
+        ),
         domains=tuple(each.values for each in list_domains(session)),
         applications=tuple(
             _application(get_application(session, row.id), moved.get(row.number, row.domain_code))

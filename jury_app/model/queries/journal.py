@@ -245,7 +245,9 @@ def _exported(body: Body, _names: Names) -> str:
 
 
 _SENTENCES: Mapping[JournalKind, Telling] = {
-    JournalKind.EDITION_CREATED: fixed(lambda: _("Edition founded")),
+    JournalKind.EDITION_CREATED: lambda body, _names: (
+        _("Rehearsal founded") if "rehearses" in body else _("Edition founded")
+    ),
     JournalKind.EDITION_EDITED: fixed(lambda: _("Name or calendar of the edition changed")),
     JournalKind.RULES_CHANGED: lambda body, _names: rules_changed(len(body.get("ranks", ()))),
     JournalKind.DOMAIN_ADDED: of_domain(lambda: _("Domain added: {domain}")),

@@ -17,6 +17,16 @@ from jury_app.model.entities import Preselection
 from jury_app.model.enums import LevelKind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelClosing:
+    """The closing of a panel as the panel’s edition sealed it."""
+
+    signing_key: str
+    content: str
+    seal: bytes
+    seal_code: str
+
+
 class PanelStanding(msgspec.Struct, frozen=True):
     """A place in the panel’s order; no rank where it had none."""
 
@@ -138,6 +148,16 @@ class RecordedPreselection:
 def panel_record(content: str) -> PanelRecord:
     """Return what a jury wants to know of a record."""
     return msgspec.json.decode(content, type=PanelRecord)
+
+
+def panel_closing(session: Session) -> PanelClosing | None:
+    """Return the closing that an edition keeps, whole, if a panel came before it."""
+    kept = session.scalars(select(Preselection)).first()
+    if kept is None:
+        return None
+    return PanelClosing(
+        signing_key=kept.signing_key, content=kept.content, seal=kept.seal, seal_code=kept.seal_code
+    )
 
 
 def get_preselection(session: Session) -> PanelRecord | None:

@@ -117,6 +117,9 @@ class SittingRecord:
     place: str
     secretary: str
     language: str
+    is_rehearsal: bool = False
+    """Whether it was only played: each document then says so."""
+
     display_scale: int
     opened_at: str | None
     closed_at: str
@@ -164,6 +167,7 @@ def get_record(
         place=sitting.place or edition.values.place,
         secretary=sitting.secretary,
         language=edition.language,
+        is_rehearsal=edition.is_rehearsal,
         display_scale=edition.values.display_scale,
         opened_at=sitting.opened_at,
         closed_at=closed_at,

@@ -64,6 +64,7 @@ class RoomScreen:
 
     title: str
     year: int
+    is_rehearsal: bool = False
     domain: str = ""
     sponsor: str = ""
     number: str = ""
@@ -79,7 +80,8 @@ class RoomScreen:
 
 def get_room_screen(session: Session, *, until: int | None = None) -> RoomScreen:
     """Return what the room may see now, or after an act; a decision taken back is gone from it."""
-    edition = get_edition(session).values
+    row = get_edition(session)
+    edition = row.values
     floor = get_floor(session, until=until)
     shown = {each.body["what"]: each for each in floor.room.shown.values()}
     known = {each.id: each for each in session.scalars(select(Application))}
@@ -87,6 +89,7 @@ def get_room_screen(session: Session, *, until: int | None = None) -> RoomScreen
     return RoomScreen(
         title=edition.title,
         year=edition.year,
+        is_rehearsal=row.is_rehearsal,
         leaving=tuple(floor.names.get(each, "…") for each in floor.room.out),
         standings=_standings(shown.get(Subject.STANDINGS), known),
         vote=_vote(session, floor, shown.get(Subject.VOTE)),

@@ -187,12 +187,22 @@ def cut_of(body: Mapping[str, Any]) -> Cut:
 
 
 def outdated_cuts(session: Session, orders: Sequence[DomainStandings]) -> list[DomainStandings]:
-    """Return the domains whose cut would take in others now, such as after a late ballot."""
+    """Return the domains whose cut would take in others now, such as after a late ballot.
+
+    Or whose list lacks one that passed: its place was withdrawn, or undone, after the cut.
+    """
     cuts = shortlist_acts(session).cuts
+    if not cuts:
+        return []
+    listed = {
+        row.application_id
+        for row in list_decisions(session)
+        if row.level_kind is LevelKind.SHORTLIST
+    }
     return [
         each
         for each in orders
-        if each.domain_id in cuts and not _still_holds(cuts[each.domain_id], each)
+        if each.domain_id in cuts and not _still_holds(cuts[each.domain_id], each, listed)
     ]
 
 
@@ -213,7 +223,8 @@ def called_back(rows: Sequence[DecisionRow], acts: ShortlistActs) -> set[int]:
     }
 
 
-def _still_holds(known: DomainCut, order: DomainStandings) -> bool:
+def _still_holds(known: DomainCut, order: DomainStandings, listed: set[int | None]) -> bool:
     places = placed(order.standings)
     here = places.keys() | {each.application_id for each in order.not_ranked}
-    return known.cut.passing(places) == known.applications & here
+    passed = known.applications & here
+    return known.cut.passing(places) == passed <= listed

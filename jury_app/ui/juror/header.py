@@ -19,6 +19,7 @@ from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.rehearsal_band import RehearsalBand
 from jury_app.ui.widgets.text import Kind, hairline, label, set_tone
 
 SLOW_MS = 250  # a save that takes longer is said to be on its way
@@ -134,6 +135,9 @@ class Header(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        if self._manifest.is_rehearsal:
+            self.band = RehearsalBand(_("What you mark here counts nowhere."))
+            layout.addWidget(self.band)
         layout.addLayout(self._lines)
         layout.addWidget(hairline())
         self.setMinimumWidth(px(_NARROWEST))

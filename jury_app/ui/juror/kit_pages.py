@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from jury_app.i18n import _, language
 from jury_app.paths import user_data
+from jury_app.rehearsal import rehearsing, stamped
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
@@ -141,7 +142,8 @@ class KitPages(QObject):
         threshold.deleteLater()
         QCoreApplication.sendPostedEvents(threshold, QEvent.Type.DeferredDelete)
         screen = self._show_desk(opened)
-        title = f"{screen.title} – {opened.manifest.juror.name}"
+        with rehearsing(is_rehearsal=opened.manifest.is_rehearsal):
+            title = stamped(f"{screen.title} – {opened.manifest.juror.name}")
         self._window.setWindowTitle(_("{title} – Jury").format(title=title))
         if opened.view.kept_in != user_data():
             toast(screen, _kept_text(opened.view.kept_in, self._path))

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jury_app.formatting import format_number, joined
 from jury_app.i18n import _
 from jury_app.model.queries.room import RoomScreen
+from jury_app.rehearsal import word
 from jury_app.ui.room.published import LINES, Line, announced, is_of_the_day, published_pages
 from jury_app.ui.room.screen_label import ScreenLabel
+from jury_app.ui.room.watermark import paint_watermark
 
 _WIDTH, _HEIGHT, _MARGIN, _GAP = 1280, 720, 56, 8
 _READING_MS = 9_000
@@ -46,6 +48,8 @@ class ScreenView(QWidget):
         if screen == self.screen_row:
             return
         self.screen_row = screen
+        self.setAccessibleDescription(self.watermark)
+        self.update()
         self.title_label.say(f"{screen.title} {screen.year}".strip())
         is_of_one = not is_of_the_day(screen)
         self.domain_label.say(screen.domain if is_of_one else "")
@@ -87,6 +91,16 @@ class ScreenView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    @property
+    def watermark(self) -> str:
+        """The word that stands behind all others while the jury only rehearses."""
+        return word() if self.screen_row is not None and self.screen_row.is_rehearsal else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.watermark:
+            paint_watermark(self, self.watermark)
 
     def labels(self) -> Iterator[ScreenLabel]:
         """Return every place where words can stand, from the top."""

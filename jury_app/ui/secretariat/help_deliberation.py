@@ -7,6 +7,14 @@ DELIBERATION = Help(
     N_("Domain after domain: look at the order, decide, record."),
     (
         (
+            N_("Rehearse the day before"),
+            N_(
+                "“Rehearse the day” (Ctrl+K) makes a copy with made-up ballots: vote, close, "
+                "print, begin again. It says REHEARSAL everywhere; nothing of it comes into the "
+                "edition."
+            ),
+        ),
+        (
             N_("Before you begin"),
             N_(
                 "Say who attends, since when and by whom they are represented: the quorum "

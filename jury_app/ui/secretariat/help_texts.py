@@ -196,6 +196,13 @@ PAGES = {
                 ),
             ),
             (
+                N_("An expert panel: the shortlist"),
+                N_(
+                    "Say how many places pass, or from which mean, and see who stays out before "
+                    "you cut. Call an application back, or move it, with a reason for the minutes."
+                ),
+            ),
+            (
                 N_("Keep these standings"),
                 N_("A numbered copy that never changes afterwards, to be cited in the minutes."),
             ),
@@ -227,6 +234,13 @@ PAGES = {
                     "and try it on the longest names. Each step is saved and can be taken back. A "
                     "design is for one level, or for all the rest; next year’s edition takes it "
                     "along."
+                ),
+            ),
+            (
+                N_("After a shortlist: the jury’s edition"),
+                N_(
+                    "Once the panel has closed, the jury’s edition is founded from here, on the "
+                    "applications shortlisted. It keeps the panel’s closing, whole."
                 ),
             ),
             (

@@ -7,6 +7,7 @@ from jury_app.i18n import _, language
 from jury_app.model.database import Database
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing, stamped
 from jury_app.ui.secretariat.stages import stand
 from jury_app.ui.settings import RecentFile
 
@@ -29,12 +30,15 @@ def leave(database: Database) -> Steps[Left]:
     """Copy the edition to the user's folder and say how it stands."""
     yield Progress(0, 1, _("Making a back-up…"))
     backup = database.back_up("closing")
-    values = database.read(get_edition).values
+    edition = database.read(get_edition)
+    values = edition.values
+    with rehearsing(is_rehearsal=edition.is_rehearsal):
+        sentence = stamped(stand(database.read(get_stages)))
     recent = RecentFile(
         path=str(database.path),
         kind="edition",
         title=f"{values.title} {values.year}",
-        sentence=stand(database.read(get_stages)),
+        sentence=sentence,
         language=language(),
     )
     return Left(recent, backup)

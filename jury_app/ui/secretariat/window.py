@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.edition import EditionRow, StagesRow, get_edition, get_stages
+from jury_app.rehearsal import rehearsing, stamped
 from jury_app.ui.geometry import keep_geometry, restore_geometry
 from jury_app.ui.secretariat.arrivals import Arrivals
 from jury_app.ui.secretariat.help_pages import page_help
@@ -25,19 +26,22 @@ from jury_app.ui.secretariat.pages.jury_page import JuryPage
 from jury_app.ui.secretariat.pages.kits_page import KitsPage
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
+from jury_app.ui.secretariat.rehearsals import Rehearsals
 from jury_app.ui.secretariat.scroll import PageScroll, RailScroll
 from jury_app.ui.secretariat.stages import stages
 from jury_app.ui.secretariat.status_strip import StatusStrip
 from jury_app.ui.secretariat.window_commands import commands
 from jury_app.ui.settings import Settings
 from jury_app.ui.tool_tip import set_tip
+from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.command_palette import Command, CommandPalette
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
-from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.rail import Rail
+from jury_app.ui.widgets.rehearsal_band import RehearsalBand
 from jury_app.ui.workspace import Workspace
 
 _NAME = "secretariat"
@@ -81,6 +85,12 @@ class SecretariatWindow(QMainWindow):
         self.rail = Rail(_("Stages of the year"))
         self.rail.set_stages(stages(None))
         self.error_bar = ErrorBar()
+        self.rehearsals = Rehearsals(self.office, self)
+        self.restart_button = button(_("Start again from zero"), icon_name="refresh-cw")
+        self.band = RehearsalBand(
+            _("Nothing done here counts, and nothing of it can go into the real edition."),
+            self.restart_button,
+        )
         self.stack = QStackedWidget()
         self.strip = StatusStrip(workspace)
         self.arrivals = Arrivals(self, self.open_page, self._is_on, self.file_asked.emit)
@@ -133,6 +143,7 @@ class SecretariatWindow(QMainWindow):
     def _own_commands(self) -> list[Command]:
         return [
             Command(_("Open another edition"), self.start_asked.emit),
+            Command(_("Rehearse the day"), self.rehearsals.ask),
             Command(_("Change language and display"), self.preferences_asked.emit),
             Command(_("Help with this page"), self.open_help, keys="F1"),
             Command(_("Close the edition"), self.close),
@@ -156,13 +167,14 @@ class SecretariatWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        beside = QHBoxLayout(content)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(RailScroll(self.rail))
         right = column(self.error_bar, self.stack, self.strip, gap=0)
         right.setStretch(1, 1)
+        beside = row(RailScroll(self.rail), gap=0)
         beside.addLayout(right, 1)
+        whole = column(self.band, gap=0)
+        whole.addLayout(beside, 1)
+        content.setLayout(whole)
+        self.band.hide()
         self.setCentralWidget(content)
 
     def _connect(self) -> None:
@@ -179,12 +191,18 @@ class SecretariatWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{sign}"), self).activated.connect(
                 partial(self.open_page, key)
             )
+        self.restart_button.clicked.connect(self.rehearsals.restart)
+        self.rehearsals.busy.connect(self.restart_button.setDisabled)
+        self.rehearsals.made.connect(self.file_asked)
+        self.rehearsals.refused.connect(self.error_bar.tell)
         self._workspace.changed.connect(self._on_changed)
         self._workspace.failed.connect(self.error_bar.tell)
 
     def _show_edition(self, edition: EditionRow) -> None:
         self._is_open = True
-        title = f"{edition.values.title} {edition.values.year}"
+        self.band.setVisible(edition.is_rehearsal)
+        with rehearsing(is_rehearsal=edition.is_rehearsal):
+            title = stamped(f"{edition.values.title} {edition.values.year}")
         self.setWindowTitle(_("{edition} – Jury").format(edition=title))
         name = edition.values.title
         short = name if len(name) <= _RAIL_LETTERS else f"{name[:_RAIL_LETTERS].rstrip()}…"

@@ -35,6 +35,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.page_keys import add_keys
+from jury_app.ui.secretariat.rehearsals import RehearsalOffer
 from jury_app.ui.secretariat.sitting_overview import SittingOverview, sitting_overview
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.waiting import hold_back, show_known
@@ -53,6 +54,7 @@ class DeliberationPage(QWidget):
     """Decides domain after domain, and closes the sitting."""
 
     page_asked = Signal(str)
+    file_asked = Signal(object)  # Path: a rehearsal that was made here
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,8 @@ class DeliberationPage(QWidget):
             _("The ballots are still sealed. Open them in front of witnesses first."),
         )
         self.ballots_button = self.empty.add_action(primary_button(_("Go to the ballots")))
+        self.rehearsals = RehearsalOffer(office, self, self.file_asked.emit)
+        self.empty.add_action(self.rehearsals.button)
         self.room_bar = RoomBar(office)
         self.agenda = AgendaColumn()
         self.domain_list = self.agenda.domain_list

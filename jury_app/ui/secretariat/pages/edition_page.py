@@ -16,6 +16,7 @@ from jury_app.ui.secretariat.pages.edition_identity import IdentityTab
 from jury_app.ui.secretariat.pages.edition_levels import LevelsTab
 from jury_app.ui.secretariat.pages.edition_privacy import PrivacyTab
 from jury_app.ui.secretariat.pages.edition_rules import RulesTab
+from jury_app.ui.secretariat.rehearsals import RehearsalOffer
 from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import primary_button
@@ -29,11 +30,14 @@ class EditionPage(QWidget):
     """Shows and edits what is settled before the first application."""
 
     page_asked = Signal(str)
+    file_asked = Signal(object)  # Path: a rehearsal that was made here
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self.header = PageHeader(_("Edition"))
+        self.rehearsals = RehearsalOffer(office, self, self.file_asked.emit)
+        self.header.add_action(self.rehearsals.button)
         self.next_button = self.header.add_action(
             primary_button(_("Go on to the applications"), icon_name="arrow-right")
         )
