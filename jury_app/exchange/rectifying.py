@@ -15,7 +15,6 @@ from jury_app.model.operations.corrections import Correction
 from jury_app.model.operations.recounting import require_same_counts
 from jury_app.model.operations.rectifying import begin_rectification, end_rectification
 from jury_app.model.operations.sitting import require_closable, take_snapshot
-from jury_app.model.queries.frozen import FrozenRow
 from jury_app.model.queries.numbering import former_records, states_of
 from jury_app.model.queries.record import SittingRecord, dump_record, get_record, load_record
 from jury_app.model.queries.recorded_rectification import RecordedChange, RecordedRectification
@@ -62,25 +61,25 @@ def foresee_rectification(
     session: Session, rectification: Rectification
 ) -> tuple[RecordedChange, ...]:
     """Return what a rectification would change; asked of a reading, it leaves nothing behind."""
-    record = _corrected(session, rectification)[0]
-    return record.rectification.changes if record.rectification else ()
+    _record, told = _corrected(session, rectification)
+    return told.changes
 
 
 def _rectify(session: Session, *, rectification: Rectification, keys: EditionKeys) -> Rectified:
     if not rectification.witnesses:
         raise RuleError("witness_missing")
-    record, former = _corrected(session, rectification)
-    told = record.rectification
-    if told is None or not told.changes:
+    record, told = _corrected(session, rectification)
+    if not told.changes:
         raise RuleError("rectification_empty")
-    former_sets = former_records(session)
-    record = with_register(record, former_sets, signing_key=keys.signing_key)
+    former = former_records(session)
+    record = replace(record, rectification=told)
+    record = with_register(record, former, signing_key=keys.signing_key)
     content = dump_record(record)
     facts = {
         **sealed_facts(session, record, content),
         "at": told.at,
         "rectifies": {"number": told.number, "seal": told.seal, "digest": told.digest},
-        "register": register_digest(states_of([*former_sets, record])),
+        "register": register_digest(states_of([*former, record])),
     }
     seal = sign_seal(KIND, facts, signing_key=keys.signing_key)
     code = grouped(short_code(seal))
@@ -88,14 +87,16 @@ def _rectify(session: Session, *, rectification: Rectification, keys: EditionKey
     return Rectified(
         number=record.number,
         seal=code,
-        rectifies=former.number,
-        former_seal=former.seal_code,
+        rectifies=told.number,
+        former_seal=told.seal,
         changes=told.changes,
     )
 
 
-def _corrected(session: Session, rectification: Rectification) -> tuple[SittingRecord, FrozenRow]:
-    """Return the record as the corrections make it, with what they change; and the set before."""
+def _corrected(
+    session: Session, rectification: Rectification
+) -> tuple[SittingRecord, RecordedRectification]:
+    """Return the record as the corrections make it, and what it is to say of them."""
     former = begin_rectification(
         session, corrections=rectification.corrections, reason=rectification.reason
     )
@@ -114,7 +115,7 @@ def _corrected(session: Session, rectification: Rectification) -> tuple[SittingR
         witnesses=_named(rectification.witnesses),
         changes=changes_between(before, record),
     )
-    return replace(record, rectification=told), former
+    return record, told
 
 
 def _named(witnesses: Sequence[str]) -> tuple[str, ...]:

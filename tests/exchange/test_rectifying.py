@@ -210,6 +210,7 @@ def test_the_journal_tells_each_correction_with_its_reason(edition):
     told = {each.kind: each for each in edition.read(list_journal)[-5:]}
     assert told["rectification"].reason == "Erreur de copie"
     assert told["application_edited"].reason == told["act_corrected"].reason == "Erreur de copie"
+    assert "Diallo" in told["act_corrected"].sentence
     assert told["rectified"].sentence.endswith(edition.read(get_frozen).seal_code)
     assert not any(each.is_undoable for each in told.values() if each.kind == "rectified")
 

@@ -8,18 +8,27 @@ from jury_app.decimals import format_mean
 from jury_app.formatting import MISSING, joined, quoted
 from jury_app.i18n import _, pgettext
 from jury_app.model.enums import JournalKind
-from jury_app.model.queries.journal_names import Telling
+from jury_app.model.queries.journal_names import Body, Names, Telling
 from jury_app.model.queries.recorded_rectification import RecordedChange
 from jury_app.model.queries.rectified import NOT_AWARDED
+from jury_app.model.queries.room_words import ROOM_SENTENCES
 from jury_app.model.voting.words import choice_words
+
+
+def _act_corrected(body: Body, names: Names) -> str:
+    """Tell an act as it is read from then on."""
+    told = body["as"]
+    kind = JournalKind.VOTE if "voters" in told else JournalKind.ATTENDANCE
+    return _("Act {number} put right: {what}").format(
+        number=body["act"], what=ROOM_SENTENCES[kind](told, names)
+    )
+
 
 RECTIFIED_SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RECTIFICATION: lambda body, _names: _(
         "Rectification of the decisions number {number} opened"
     ).format(number=body["rectifies"]),
-    JournalKind.ACT_CORRECTED: lambda body, _names: _("Act {number} put right").format(
-        number=body["act"]
-    ),
+    JournalKind.ACT_CORRECTED: _act_corrected,
     JournalKind.RECTIFIED: lambda body, _names: _(
         "Decisions rectified under number {number}; seal {seal}"
     ).format(number=body["number"], seal=body["seal"]),
