@@ -65,6 +65,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     criteria: tuple[TemplateCriterion, ...]
     levels: tuple[TemplateLevel, ...]
     rules: RuleSettings = RuleSettings()
+    retention: str = "{}"
+    """For how long each kind of data is kept, as the edition stores it."""
 
 
 def list_templates() -> list[Template]:
