@@ -83,6 +83,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rules: RuleSettings = RuleSettings()
     designs: tuple[TemplateDesign, ...] = ()
     files: tuple[TemplateFile, ...] = ()
+    retention: str = "{}"
+    """For how long each kind of data is kept, as the edition stores it."""
 
 
 def list_templates() -> list[Template]:

@@ -1,12 +1,15 @@
 """What falls due: each kind of data with its period, its day, and how much there is of it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from jury_app.findings import Finding
 from jury_app.formatting import format_date, format_number
 from jury_app.i18n import _, ngettext
+from jury_app.model.backups import Backup
 from jury_app.model.database import Database
 from jury_app.model.journal import now
+from jury_app.model.queries.erasures import list_erasures
 from jury_app.model.queries.retention import DueRow, list_due
 from jury_app.progress import Progress, Steps
 
@@ -14,7 +17,14 @@ from jury_app.progress import Progress, Steps
 def due_list(database: Database, *, today: date | None = None) -> list[DueRow]:
     """Return every kind of data, by the day of the edition’s clock unless another is named."""
     day = today or date.fromisoformat(database.read(now)[:10])
-    return database.read(list_due, today=day, backups=len(database.backups()))
+    return database.read(list_due, today=day, backups=len(old_backups(database)))
+
+
+def old_backups(database: Database) -> list[Path]:
+    """Return the back-ups made before the last erasure: they hold what it took; all, before one."""
+    erasures = database.read(list_erasures)
+    last = datetime.fromisoformat(erasures[-1].at) if erasures else None
+    return [path for path in database.backups() if last is None or _made_at(path) < last]
 
 
 def due_steps(database: Database) -> Steps[list[DueRow]]:
@@ -57,3 +67,11 @@ def day_words(row: DueRow) -> str:
     day = format_date(date.fromisoformat(row.due_on))
     text = _("due since {date}") if row.is_due else _("until {date}")
     return text.format(date=day)
+
+
+def _made_at(path: Path) -> datetime:
+    """Return the moment in the name of a back-up; the first ones bore none."""
+    backup = Backup.of(path)
+    if backup is not None and backup.made_at:
+        return datetime.fromisoformat(backup.made_at)
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)

@@ -17,6 +17,7 @@ from jury_app.model.queries.erasure_words import counted
 from jury_app.model.queries.erasures import ErasureRow, get_erasure
 from jury_app.model.queries.people import is_in_the_record
 from jury_app.model.queries.retention import last_seal
+from jury_app.privacy.due import old_backups
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.moments import in_the_room
 from jury_app.sealing.keys import digest_code, fingerprint, grouped
@@ -49,7 +50,7 @@ def purge_edition(database: Database, kinds: Collection[DataKind], wish: Wish) -
     """Erase kinds of data, and certify it."""
     with_backups = wish.with_backups or DataKind.BACKUPS in kinds
     yield Progress(0, 3)
-    copies = len(database.backups()) if DataKind.BACKUPS in kinds else 0
+    copies = len(old_backups(database)) if DataKind.BACKUPS in kinds else 0
     act = database.write(purge, kinds=kinds, reason=wish.reason, backups=copies)
     return (yield from _finished(database, act, wish, with_backups=with_backups))
 

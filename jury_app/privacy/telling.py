@@ -12,14 +12,30 @@ from typing import Any, cast
 from jury_app.documents.held_data import HeldData, HeldPart, HeldThing, build_held_data
 from jury_app.files import made_folder, replacing, write_safely
 from jury_app.formatting import format_moment, format_number, plain
-from jury_app.i18n import Language, _, speaking
+from jury_app.i18n import N_, Language, _, speaking
 from jury_app.model.database import Database
+from jury_app.model.enums import ApplicationStatus, AttendanceState, JurorRole
 from jury_app.model.journal import now
 from jury_app.model.row_words import field_text, table_text
 from jury_app.privacy.held import held_about
 from jury_app.privacy.held_parts import Held, HeldJudgement, HeldRow
 from jury_app.progress import Progress, Steps
 from jury_app.publishing.moments import in_the_room
+
+_WORDS = {
+    ApplicationStatus.RECEIVED.value: N_("Received"),
+    ApplicationStatus.ADMISSIBLE.value: N_("Admissible"),
+    ApplicationStatus.INADMISSIBLE.value: N_("Inadmissible"),
+    ApplicationStatus.WITHDRAWN.value: N_("Withdrawn"),
+    ApplicationStatus.SHORTLISTED.value: N_("Shortlisted"),
+    AttendanceState.PRESENT.value: N_("Present"),
+    AttendanceState.REPRESENTED.value: N_("Represented"),
+    AttendanceState.EXCUSED.value: N_("Excused"),
+    AttendanceState.ABSENT.value: N_("Absent"),
+    JurorRole.CHAIR.value: N_("Chair"),
+    JurorRole.MEMBER.value: N_("Member"),
+    JurorRole.SPONSOR.value: N_("Sponsor"),
+}
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
@@ -139,4 +155,6 @@ def _word(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     text = str(value)
+    if text in _WORDS:
+        return _(_WORDS[text])
     return format_moment(in_the_room(text)) if _MOMENT.fullmatch(text) else text

@@ -52,6 +52,15 @@ def test_a_period_that_is_over_is_told_by_privacy_and_by_check(ask, closed):
     assert due(ask("privacy", closed)[1])["marks"]["months"] is None
 
 
+def test_the_edition_of_the_year_after_keeps_the_periods(ask, closed, tmp_path):
+    ask("privacy", closed, "--keep", "comments=3", "marks=always")
+    ask("new", tmp_path / "next.jury", "--from", closed, "--year", "2027")
+
+    rows = due(ask("privacy", tmp_path / "next.jury")[1])
+
+    assert (rows["comments"]["months"], rows["marks"]["months"]) == (3, None)
+
+
 @pytest.mark.parametrize(
     ("told", "code"),
     [("dreams=3", "kind_unknown"), ("marks=some", "period_wrong"), ("marks=5000", "period_wrong")],
@@ -148,6 +157,21 @@ def test_nothing_but_marks_without_names_is_exported(ask, closed, tmp_path):
     status, _document = ask("export", closed, "--out", tmp_path / "marks.csv")
 
     assert status == 2
+
+
+@pytest.mark.parametrize("kind", ["comments", "marks"])
+def test_what_was_purged_can_still_be_restored_elsewhere(ask, at_rest, closed, tmp_path, kind):
+    ask("purge", closed, "--what", kind, "--reason", "Le délai est passé")
+    recovery = at_rest[1].parent / "recovery.txt"
+    out = tmp_path / "restored.jury"
+
+    status, _document = ask("restore", closed, "--recovery-file", recovery, "--out", out)
+
+    before, after = (ask("verify", path)[1] for path in (closed, out))
+    assert status == 0
+    assert [each["code"] for each in after["findings"]] == [
+        each["code"] for each in before["findings"]
+    ]
 
 
 def pdf_text(path):

@@ -17,8 +17,10 @@ from jury_app.model.entities import Ballot, Juror
 from jury_app.model.enums import DataKind
 from jury_app.model.journal import UnjournalledChangeError, forget
 from jury_app.model.operations.erasing import purge
+from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.retention import list_due
+from jury_app.privacy.due import due_list
 from jury_app.privacy.purging import Wish, erase_somebody, purge_edition
 from jury_app.progress import finish
 
@@ -121,10 +123,13 @@ def test_a_reason_that_is_gone_without_an_act_is_named(closed):
     assert codes(verify.verify(closed).findings) == ["reason_missing"]
 
 
-def test_files_that_were_erased_are_told(closed):
+def test_files_that_were_erased_are_told_and_refused_by_name(closed):
     purged(closed, DataKind.ATTACHMENTS)
 
     assert codes(verify.verify(closed).notes) == ["files_erased"]
+    with closing(Database(closed)) as database, pytest.raises(RuleError) as refused:
+        database.read(attachment_content, 1)
+    assert refused.value.code == "attachment_erased"
 
 
 def test_nothing_is_purged_before_the_closing(unclosed):
@@ -228,7 +233,10 @@ def test_after_a_purge_nothing_of_that_is_due(database):
     rows = {each.id: each.count for each in database.read(list_due, today=LATER) if each.is_due}
     assert rows.keys() >= {"comments", "marks", "applicants", "jurors", "attachments"}
 
+    database.back_up("opening")
+    assert {row.id: row.count for row in due_list(database)}["backups"] == 1
     finish(purge_edition(database, [*DataKind], WISH))
 
+    assert {row.id: row.count for row in due_list(database)}["backups"] == 0
     left = [each.id for each in database.read(list_due, today=LATER) if each.is_due]
     assert left == []

@@ -153,8 +153,8 @@ def _emptied(told: str | None, is_personal: Callable[[str, object], bool]) -> st
 def _comments(session: Session, gone: Gone) -> None:
     query = select(Ballot.digest, Ballot.opened, Ballot.marks).where(Ballot.opened.is_not(None))
     for row in session.execute(query).all():
-        whole = json.loads(row.opened or b"")
-        if not whole["notes"]:
+        whole = json.loads(row.opened or b"{}")
+        if not whole.get("notes"):
             continue
         said = json.loads(row.marks or "")
         without = {**said, "recused": dict.fromkeys(said["recused"], ""), "comments": {}}

@@ -75,6 +75,7 @@ def found_edition(
             language=language,
             display_scale=template.display_scale,
             shows_total=template.shows_total,
+            retention=template.retention,
             call_closes_at=f"{year}-{template.call_closes}" if template.call_closes else None,
             signing_key=keys.signing_key,
             recipient=keys.recipient,

@@ -237,6 +237,7 @@ def template_of(session: Session) -> Template:
         ballots_email=edition.ballots_email,
         display_scale=edition.display_scale,
         shows_total=edition.shows_total,
+        retention=edition.retention,
         call_closes=(edition.call_closes_at or "").partition("-")[2],
         domains=tuple(
             TemplateDomain(

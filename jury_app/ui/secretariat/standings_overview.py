@@ -13,6 +13,7 @@ from jury_app.model.queries.edition import (
     get_stages,
     list_criteria,
 )
+from jury_app.model.queries.erasures import erased_ballots
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.marked import MarkedDomain, marked_domains
 from jury_app.model.queries.preselection import PanelPlace, panel_places
@@ -41,6 +42,9 @@ class StandingsOverview:
     names: dict[int, str]
     makes_shortlist: bool = False
     """Whether an expert panel sits here, which shortlists for a jury."""
+
+    is_purged: bool = False
+    """Whether the marks were erased, their time being over."""
 
     panel: Mapping[str, PanelPlace] = field(default_factory=dict)
     """What an expert panel said before, by number."""
@@ -73,6 +77,7 @@ def standings_overview(session: Any) -> StandingsOverview:
         marked={each.domain_id: each for each in marked},
         names={each.id: each.name for each in list_jurors(session)},
         makes_shortlist=shortlist_level(session) is not None,
+        is_purged=bool(erased_ballots(session)[1]),
         panel=panel_places(session),
     )
 

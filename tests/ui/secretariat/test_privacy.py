@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 
 from jury_app.model.database import Database
 from jury_app.model.enums import DataKind
+from jury_app.model.operations.erasing import purge
 from jury_app.model.operations.retaining import set_retention
 from jury_app.model.queries.jury import list_jurors
 from jury_app.ui.secretariat.dialogs.about_dialog import AboutDialog
 from jury_app.ui.secretariat.dialogs.erasure_dialog import PersonErasureDialog, PurgeDialog
 from jury_app.ui.secretariat.dialogs.period_dialog import PeriodDialog
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
+from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -86,7 +88,7 @@ def test_nothing_is_erased_before_the_word_is_typed(qtbot, page_at, answer, told
     qtbot.waitUntil(lambda: row(tab, "jurors").count == 0, timeout=20_000)
     assert "certificat" in told(page)
     assert list(path.parent.glob("certificat de purge*.pdf"))
-    assert row(tab, "backups").count == 1
+    assert row(tab, "backups").count == 0
     office.workspace.close()
     assert address.encode() not in path.read_bytes()
 
@@ -100,6 +102,16 @@ def test_comments_go_with_the_marks(page_at):
 
     assert dialog.checks["comments"].isChecked()
     assert not dialog.checks["comments"].isEnabled()
+
+
+def test_once_marks_are_erased_the_standings_say_so(edition_at, office_of, shown_page):
+    path = edition_at("closed")
+    with closing(Database(path)) as database:
+        database.write(purge, kinds=[DataKind.MARKS], reason="Plus utile")
+
+    page = shown_page(StandingsPage, office_of(path))
+
+    assert "ont été effacées" in page.header.sentence_label.text()
 
 
 def test_before_the_closing_nothing_can_be_purged(page_at):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from jury_app.formatting import format_number, plain
-from jury_app.i18n import _, ngettext, pgettext
+from jury_app.i18n import _, pgettext
 from jury_app.model.queries.retention import DueRow
 from jury_app.privacy.purging import Purged, Wish, erase_somebody, purge_edition
 from jury_app.progress import Steps
@@ -28,9 +28,7 @@ class ErasureDialog(Dialog):
 
     erased = Signal(object)  # Purged
 
-    def __init__(
-        self, office: Office, parent: QWidget, title: str, sentence: str, backups: int
-    ) -> None:
+    def __init__(self, office: Office, parent: QWidget, title: str, sentence: str) -> None:
         super().__init__(title, parent, sentence)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._office = office
@@ -42,13 +40,8 @@ class ErasureDialog(Dialog):
         self.reason_edit.setFixedHeight(px(_HEIGHT))
         self.by_edit = self.form.add(_("&Who signs the certificate"), QLineEdit())
         self.backups_check = QCheckBox(
-            ngettext(
-                "Replace the {count} back-up on this computer, which holds it too",
-                "Replace the {count} back-ups on this computer, which hold it too",
-                backups,
-            ).format(count=format_number(backups))
+            _("Replace the back-ups on this computer, which hold it too")
         )
-        self.backups_check.setVisible(bool(backups))
         self.form.add_wide(self.backups_check)
         self.word = pgettext("typed to confirm", "erase")
         self.word_edit = self.form.add(
@@ -104,7 +97,6 @@ class PurgeDialog(ErasureDialog):
     """Erases the kinds of data that are ticked; those that are due are ticked already."""
 
     def __init__(self, office: Office, rows: Sequence[DueRow], parent: QWidget) -> None:
-        backups = next((row.count for row in rows if row.id == "backups"), 0)
         super().__init__(
             office,
             parent,
@@ -113,7 +105,6 @@ class PurgeDialog(ErasureDialog):
                 "It goes from the file itself, and cannot be undone. The seal, the award list and "
                 "the minutes stay; a certificate is written beside the edition."
             ),
-            backups,
         )
         self._rows = [row for row in rows if row.count]
         self.checks = {row.id: QCheckBox(_line(row)) for row in self._rows}
@@ -145,7 +136,7 @@ class PurgeDialog(ErasureDialog):
 class PersonErasureDialog(ErasureDialog):
     """Erases one person, by name or address."""
 
-    def __init__(self, office: Office, backups: int, parent: QWidget) -> None:
+    def __init__(self, office: Office, parent: QWidget) -> None:
         super().__init__(
             office,
             parent,
@@ -154,7 +145,6 @@ class PersonErasureDialog(ErasureDialog):
                 "A juror’s name becomes a number, an applicant’s contact is emptied, and the words "
                 "that name them go. The sealed minutes keep what was signed."
             ),
-            backups,
         )
         self.person_form = Form()
         self.person_edit = self.person_form.add(_("&Name or e-mail address"), QLineEdit())

@@ -96,8 +96,7 @@ class PrivacyTab(QWidget):
 
     def erase_person(self) -> None:
         """Ask who is to be erased."""
-        backups = next((each.count for each in self.model.rows if each.id == "backups"), 0)
-        dialog = PersonErasureDialog(self._office, backups, self)
+        dialog = PersonErasureDialog(self._office, self)
         dialog.erased.connect(self._on_erased)
         dialog.open()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from jury_app.codes import sentence
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.sitting import take_snapshot
 from jury_app.model.queries.shortlist_words import place_sentence
@@ -205,6 +206,8 @@ class StandingsPage(QWidget):
 def _standing(overview: StandingsOverview) -> str:
     if not overview.stages.ballots_opened:
         return ""
+    if overview.is_purged:
+        return sentence("marks_purged")
     count = len(overview.domains)
     told = ngettext("{count} domain.", "{count} domains.", count).format(count=count)
     if not overview.unranked:
