@@ -228,12 +228,8 @@ PAGES = {
             (
                 N_("Certificates of our own"),
                 N_(
-                    "“Design the certificates” opens the sheet: lay the graphic designer’s "
-                    "background on it, move the fields with the mouse or the arrows (Shift for a "
-                    "tenth of a millimetre, Ctrl to resize, Alt to drag without being attracted), "
-                    "and try it on the longest names. Each step is saved and can be taken back. A "
-                    "design is for one level, or for all the rest; next year’s edition takes it "
-                    "along."
+                    "“Design the certificates” opens the sheet: a background, fields to move with "
+                    "the mouse or the arrows, names to try it on. Each step can be taken back."
                 ),
             ),
             (
