@@ -12,7 +12,6 @@ from jury_app.i18n import _
 
 _NAMES, _RECUSED = 0.40, 0.11
 _TALL, _OPINION = 34.0, 30.0
-_LETTERS = 14
 
 
 def build_score_sheets(content: Packs, output: BinaryIO) -> int:
@@ -46,7 +45,7 @@ def _columns(content: Packs) -> tuple[Column, ...]:
     share = (1 - _NAMES - _RECUSED) / max(len(content.criteria), 1)
     return (
         Column(_NAMES, _("Application")),
-        *(Column(share, _short(each.name)) for each in content.criteria),
+        *(Column(share, each.name) for each in content.criteria),
         Column(_RECUSED, _("recused"), "center"),
     )
 
@@ -62,7 +61,3 @@ def _who(each: PackedApplication) -> Cell:
         (f"{each.number}  {each.title}", style.CELL_STRONG),
         (", ".join(each.applicants), style.CELL_MUTED),
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LETTERS else f"{name[:_LETTERS].rstrip()}…"
