@@ -951,6 +951,8 @@ PUBLISHED = {
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
     "attendance-sheet": N_("Attendance sheet"),
     "sitting-paper": N_("Continue on paper"),
+    "score-sheets": N_("Score sheets on paper"),
+    "juror-packs": N_("Packs of the jurors"),
     "press-list": N_("Award list for the press, under embargo"),
     "ceremony": N_("Ceremony, running order"),
     "ceremony-script": N_("Ceremony, speaker’s script"),

@@ -156,20 +156,29 @@ def write_parts(parts: Sequence[Iterable[Line]], imprint: Imprint, output: Binar
     return count
 
 
-def write_sheets(sheets: Sequence[tuple[Iterable[Line], Imprint]], output: BinaryIO) -> int:
-    """Write sheets as one file whose pages are counted through, so that a fallen pile is put right.
+def write_sheets(
+    sheets: Sequence[tuple[Iterable[Line], Imprint]], output: BinaryIO, *, apart: bool = False
+) -> int:
+    """Write sheets as one file, each with a head and a foot of its own, from its first page on.
 
-    Each has a head and a foot of its own, from its first page on.
+    Pages are counted through, so that a fallen pile is put right; apart, each sheet has its own
+    count, since they go to different people.
     """
     room = style.PAGE_HEIGHT - style.TOP - style.BOTTOM
-    made = [(page, imprint) for lines, imprint in sheets for page in paged(lines, room)]
+    made = [(paged(lines, room), imprint) for lines, imprint in sheets]
+    total = sum(len(pages) for pages, _imprint in made)
     canvas = new_canvas(output, sheets[0][1], (style.PAGE_WIDTH, style.PAGE_HEIGHT))
-    for number, (page, imprint) in enumerate(made, start=1):
-        _draw_page(canvas, page)
-        _draw_margins(canvas, imprint, number, len(made), headed=True)
-        canvas.showPage()
+    number = 0
+    for pages, imprint in made:
+        number = 0 if apart else number
+        for page in pages:
+            number += 1
+            _draw_page(canvas, page)
+            count = len(pages) if apart else total
+            _draw_margins(canvas, imprint, number, count, headed=True)
+            canvas.showPage()
     canvas.save()
-    return len(made)
+    return total
 
 
 def _draw_watermark(canvas: Canvas, words: str) -> None:

@@ -17,7 +17,7 @@ from jury_app.publishing.publish import (
     offered,
     publish,
 )
-from jury_app.publishing.unsealed import ALWAYS, PAPER, UNSEALED
+from jury_app.publishing.unsealed import ALWAYS, ON_DEMAND, PAPER, UNSEALED
 from jury_app.publishing.wishes import Wishes
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "CERTIFICATES",
     "DOCUMENTS",
     "OF_SHORTLIST",
+    "ON_DEMAND",
     "ON_REQUEST",
     "PAPER",
     "UNSEALED",

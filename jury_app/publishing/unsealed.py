@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeAlias, cast
 from sqlalchemy.orm import Session
 
 from jury_app.documents.attendance_sheet import build_attendance_sheet
+from jury_app.documents.juror_pack import build_juror_packs, build_score_sheets
 from jury_app.documents.minutes import Minutes, build_minutes, build_minutes_docx
 from jury_app.documents.sitting_paper import build_sitting_paper
 from jury_app.errors import RuleError
@@ -19,12 +20,15 @@ from jury_app.model.queries.edition import get_edition, is_closed
 from jury_app.model.queries.record import get_record
 from jury_app.model.queries.sitting import get_sitting
 from jury_app.publishing.attendance import attendance_sheet_of
+from jury_app.publishing.juror_packs import packs_of
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.sitting_paper import sitting_paper_of
 from jury_app.rehearsal import rehearsing
 
 PAPER = "sitting-paper"
+ON_DEMAND = (PAPER, "score-sheets", "juror-packs")
+"""What nobody means who asks for all that can be written."""
 
 Build: TypeAlias = Callable[[Session, BinaryIO], int | None]
 
@@ -49,6 +53,12 @@ UNSEALED: Mapping[str, UnsealedDocument] = {
     "attendance-sheet": UnsealedDocument(
         "attendance-sheet.pdf",
         lambda session, output: build_attendance_sheet(attendance_sheet_of(session), output),
+    ),
+    "score-sheets": UnsealedDocument(
+        "score-sheets.pdf", lambda session, output: build_score_sheets(packs_of(session), output)
+    ),
+    "juror-packs": UnsealedDocument(
+        "juror-packs.pdf", lambda session, output: build_juror_packs(packs_of(session), output)
     ),
     PAPER: UnsealedDocument(
         "sitting-paper.pdf",

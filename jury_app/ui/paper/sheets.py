@@ -66,10 +66,10 @@ def read_sheets(session: Any) -> PaperBack:
     numbers = {each.id: (each.number, each.title) for each in judged_applications(session)}
     turns = {each.domain: each.applications for each in order_in_force(session)[1]}
     rounds = get_floor(session).settings.room.rounds
-    competing = sorted(overview.competing, key=lambda each: list(turns).index(each.id))
+    domains = {each.id: each for each in overview.domains}
     sheets = [
-        _domain_sheet(known, each, [(key, *numbers[key]) for key in turns[each.id]], rounds)
-        for each in competing
+        _domain_sheet(known, domains[domain], [(key, *numbers[key]) for key in listed], rounds)
+        for domain, listed in turns.items()
     ]
     waiting = {each.values.code for each in overview.undecided}
     first = next((each.key for each in sheets if each.key in waiting), LAST)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame
 
 from jury_app.i18n import _
 from jury_app.model.queries.sitting import SittingRow
-from jury_app.publishing import PAPER, UNSEALED
+from jury_app.publishing import ON_DEMAND, PAPER, UNSEALED
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
@@ -26,7 +26,9 @@ class BeforeClosing(QFrame):
             )
         )
         self.deliberation_button = button(_("Go to the deliberation"), icon_name="gavel")
-        self.document_list = DocumentList([each for each in UNSEALED if each != PAPER], [PAPER])
+        self.document_list = DocumentList(
+            [each for each in UNSEALED if each not in ON_DEMAND], ON_DEMAND
+        )
         notice = frame("panel")
         notice.setLayout(
             column(

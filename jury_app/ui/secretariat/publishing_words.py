@@ -29,6 +29,12 @@ _DOCUMENTS = {
     ),
     "provisional-minutes-docx": _Words(N_("The same words, to be annotated"), "DOCX"),
     "attendance-sheet": _Words(N_("To be signed at the door, proxies beside their givers"), "PDF"),
+    "score-sheets": _Words(
+        N_("For each juror who works by hand: what they read, a box for each criterion"), "PDF"
+    ),
+    "juror-packs": _Words(
+        N_("For each juror: the summaries of what they read, and the lists of files"), "PDF"
+    ),
     "sitting-paper": _Words(
         N_("What is left of the sitting, to finish it by hand; for the secretariat only"), "PDF"
     ),

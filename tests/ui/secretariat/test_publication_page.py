@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.sitting import get_sitting
-from jury_app.publishing import DOCUMENTS, PAPER, UNSEALED
+from jury_app.publishing import DOCUMENTS, ON_DEMAND, UNSEALED
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 
 
@@ -52,7 +52,7 @@ def test_before_the_closing_provisional_minutes_are_written(qtbot, page_at, tmp_
 
     write(qtbot, page, tmp_path)
 
-    assert [row.id for row in rows(page)] == [each for each in UNSEALED if each != PAPER]
+    assert [row.id for row in rows(page)] == [each for each in UNSEALED if each not in ON_DEMAND]
     assert (tmp_path / "minutes-provisional.pdf").stat().st_size
 
 
