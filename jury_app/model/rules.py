@@ -111,14 +111,15 @@ def changed_rules(before: RuleSettings, after: RuleSettings) -> list[str]:
     return [name for name in names if getattr(before, name) != getattr(after, name)]
 
 
-def sentences(settings: RuleSettings) -> list[str]:
+def sentences(settings: RuleSettings, *, is_panel: bool = False) -> list[str]:
     """Return what the minutes say of each rule, in the language spoken."""
-    return [text for _about, text in told_rules(settings)]
+    told = [*_told(settings, is_panel=is_panel), *room_sentences(settings.room)]
+    return [text for _about, text in told]
 
 
-def marking_sentences(settings: RuleSettings) -> list[str]:
+def marking_sentences(settings: RuleSettings, *, is_panel: bool = False) -> list[str]:
     """Return the same without the rules of the room, which older closings did not know."""
-    return [text for _about, text in _told(settings)]
+    return [text for _about, text in _told(settings, is_panel=is_panel)]
 
 
 def told_rules(settings: RuleSettings) -> list[Told]:
@@ -126,14 +127,14 @@ def told_rules(settings: RuleSettings) -> list[Told]:
     return [*_told(settings), *room_sentences(settings.room)]
 
 
-def _told(settings: RuleSettings) -> Iterator[Told]:
+def _told(settings: RuleSettings, *, is_panel: bool = False) -> Iterator[Told]:
     for text in order_sentences(settings.method, settings.trim, settings.ties):
         yield Topic.ORDER, text
     yield Topic.INCOMPLETE, _partial(settings)
     yield Topic.FEWEST_MARKS, _fewest_marks(settings)
     yield Topic.ADVICE, _advice(settings)
     yield Topic.RECUSAL, _recusal(settings)
-    yield Topic.QUORUM, _quorum(settings)
+    yield Topic.QUORUM, _quorum(settings, _("The panel") if is_panel else _("The jury"))
     if settings.motive_on_departure:
         yield Topic.DEPARTURE, _departure(settings)
     if settings.names_shown:  # that they are hidden until asked for is told by no minutes
@@ -183,23 +184,26 @@ def _partial(settings: RuleSettings) -> str:
     ).format(percent=settings.partial_threshold_percent)
 
 
-def _quorum(settings: RuleSettings) -> str:
+def _quorum(settings: RuleSettings, who: str) -> str:
+    """Say when those who sit may decide: « Le jury », or « Le collège »."""
     if settings.quorum is Quorum.NONE:
-        return _("The jury deliberates whatever the number of its members who attend.")
+        return _("{who} deliberates whatever the number of its members who attend.").format(who=who)
     if settings.quorum is Quorum.NUMBER:
         sentence = ngettext(
-            "The jury deliberates when at least one member attends.",
-            "The jury deliberates when at least {count} members attend.",
+            "{who} deliberates when at least one member attends.",
+            "{who} deliberates when at least {count} members attend.",
             settings.quorum_number,
-        ).format(count=settings.quorum_number)
+        ).format(who=who, count=settings.quorum_number)
     elif settings.quorum is Quorum.FRACTION:
         sentence = _(
-            "The jury deliberates when at least {numerator}/{denominator} of its members attend."
+            "{who} deliberates when at least {numerator}/{denominator} of its members attend."
         ).format(
-            numerator=settings.room.quorum_numerator, denominator=settings.room.quorum_denominator
+            who=who,
+            numerator=settings.room.quorum_numerator,
+            denominator=settings.room.quorum_denominator,
         )
     else:
-        sentence = _("The jury deliberates when at least half of its members attend.")
+        sentence = _("{who} deliberates when at least half of its members attend.").format(who=who)
     remote = (
         _("Members who attend from a distance are counted.")
         if settings.remote_counts

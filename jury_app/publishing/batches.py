@@ -12,7 +12,9 @@ from jury_app.publishing.naming import file_name
 from jury_app.rehearsal import rehearsing
 
 
-def write_each(folder: Path, content: Certificates, *, is_rehearsal: bool) -> Iterator[Path]:
+def write_each(
+    folder: Path, content: Certificates, *, is_rehearsal: bool = False
+) -> Iterator[Path]:
     """Write each certificate into a file that says whose it is, and yield it when it is there."""
     made_folder(folder)
     taken: set[str] = set()
@@ -23,7 +25,7 @@ def write_each(folder: Path, content: Certificates, *, is_rehearsal: bool) -> It
         yield path
 
 
-def write_drafts(folder: Path, content: Letters, *, is_rehearsal: bool) -> Iterator[Path]:
+def write_drafts(folder: Path, content: Letters, *, is_rehearsal: bool = False) -> Iterator[Path]:
     """Write each letter as a draft of a mail, and yield it when it is there."""
     made_folder(folder)
     taken: set[str] = set()

@@ -52,7 +52,7 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
     """Return what the minutes say."""
     closed_at = in_the_room(record.closed_at)
     opened_at = in_the_room(record.opened_at) if record.opened_at else None
-    room = record.room
+    room, is_panel = record.room, record.shortlist is not None
     rectified = record.rectification
     return Minutes(
         title=record.title,
@@ -73,11 +73,11 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         quorum=_quorum(record),
         quorum_notes=tuple(quorum_notes(record)),
         papers=room.other.papers if room else (),
-        rules=tuple(sentences(record.rules) if room else marking_sentences(record.rules)),
+        rules=tuple((sentences if room else marking_sentences)(record.rules, is_panel=is_panel)),
         rules_fingerprint=record.rules_fingerprint,
         rules_changes=tuple(_rules_change(each) for each in record.rules_changes),
         ballots=_ballots(record),
-        is_panel=record.shortlist is not None,
+        is_panel=is_panel,
         preselected=preselected_of(record),
         scale=record.display_scale,
         domains=tuple(_domain(record, each) for each in record.domains),

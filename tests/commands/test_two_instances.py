@@ -6,8 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+PAPERS = ("minutes.pdf", "attendance-sheet.pdf")
 WORLDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "worlds.py"))
 
 
@@ -34,6 +36,11 @@ def panel(ask, tmp_path):
     world.open_all()
     world.close()
     return path
+
+
+def words_of(path):
+    pages = (page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path))
+    return " ".join(" ".join(pages).split())
 
 
 def numbers(document, key="shortlisted"):
@@ -94,6 +101,14 @@ def test_a_panel_publishes_its_list_and_its_minutes_and_no_certificate(panel, as
     status, refused = ask("publish", panel, "--out", tmp_path / "more", "award-list", "letters")
     assert (status, refused["error"]["code"]) == (1, "shortlist_uncertified")
     assert not (tmp_path / "more").exists()
+
+    assert ask("publish", panel, "--out", tmp_path / "out", "attendance-sheet")[0] == 0
+    minutes, sheet = (words_of(tmp_path / "out" / name) for name in PAPERS)
+    for told in ("Le collège délibère selon", "Le collège délibère lorsque la moitié"):
+        assert told in minutes
+    assert "Le collège compte 3 membres" in sheet
+    assert "Séance du collège d’experts" in sheet
+    assert "Le jury" not in minutes + sheet
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def _set_attendance(story: Writing, content: Minutes) -> None:
     else:
         story.text(_("Attendance was taken on the sheet that the members signed, annexed here."))
     if content.quorum:
-        story.text(sentences.paragraph([sentences.quorum(content.quorum), *content.quorum_notes]))
+        told = sentences.quorum(content.quorum, is_panel=content.is_panel)
+        story.text(sentences.paragraph([told, *content.quorum_notes]))
     _set_paragraph(story, *sentences.noted_on_paper(content.papers))
     if content.attendance:
         story.table(

@@ -95,8 +95,10 @@ def attendance(minutes: Minutes) -> str:
     return joined(counted) + "."
 
 
-def quorum(rule: Quorum) -> str:
-    """Say whether the jury could decide."""
+def quorum(rule: Quorum, *, is_panel: bool = False) -> str:
+    """Say whether those who sat could decide."""
+    if rule.second_convocation and is_panel:
+        return _("The panel meets on a second convocation, which requires no quorum.")
     if rule.second_convocation:
         return _("The jury meets on a second convocation, which requires no quorum.")
     if not rule.required:

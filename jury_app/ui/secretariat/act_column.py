@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.sitting import DecisionRow
@@ -39,6 +40,17 @@ class ActColumn(Scroll):
         inside.setLayout(column(self.vote, self._act, self.seal, decided, None, gap=GAP_L))
         super().__init__(inside, usual=NO_MORE_THAN_LEFT)
         self.decisions.why_asked.connect(self._on_why_asked)
+        self.panel.proposed.connect(self._on_proposed)
+
+    def _on_proposed(self) -> None:
+        """Bring the button in sight that records what a vote decided, once all has its place."""
+        QTimer.singleShot(0, self, self._show_act)
+
+    def _show_act(self) -> None:
+        around: QWidget | None = self.panel.record_button
+        while (around := around.parentWidget() if around else None) is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self.panel.record_button)
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""

@@ -39,6 +39,7 @@ class DecisionPanel(QWidget):
     """Keeps what was typed for each application until it is recorded."""
 
     recorded = Signal(object)  # Wish
+    proposed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class DecisionPanel(QWidget):
             self._on_chosen(choice)
             self.votes.follow()
         (self.record_button if choice else self.level_choice).setFocus()
+        self.proposed.emit()
 
     def await_domain(self) -> None:
         """Show nothing of the domain before; that the next one is not awarded can be said now."""

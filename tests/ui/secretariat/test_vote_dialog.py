@@ -81,6 +81,11 @@ def count(qtbot, dialog, **figures):
         qtbot.keyClicks(spin, str(voices))
 
 
+def is_whole(button):
+    """Whether all of a button is in sight."""
+    return button.visibleRegion().boundingRect() == button.rect()
+
+
 def test_a_vote_says_what_is_missing_and_its_result_and_is_tied_to_its_decision(
     qtbot, office, answer, page, vote, recorded
 ):
@@ -105,6 +110,7 @@ def test_a_vote_says_what_is_missing_and_its_result_and_is_tied_to_its_decision(
     assert panel.level_choice.choice.word == "Or"
     assert panel.votes.check.isChecked()
     assert page.focusWidget() is panel.record_button
+    qtbot.waitUntil(lambda: is_whole(panel.record_button))
     panel.motive_edit.setPlainText("Le jury a tranché")
     qtbot.keyClick(panel.record_button, ENTER)
     qtbot.waitUntil(lambda: bool(answer(office, list_decisions)))
