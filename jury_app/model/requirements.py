@@ -115,9 +115,14 @@ def require_level(session: Session, level_id: int) -> AwardLevel:
     return level
 
 
+def is_closed(session: Session) -> bool:
+    """Whether the sitting is closed."""
+    return session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None
+
+
 def require_not_closed(session: Session) -> None:
     """Once the sitting is closed, its decisions stand."""
-    if session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None:
+    if is_closed(session):
         raise RuleError("sitting_closed")
 
 
