@@ -56,6 +56,20 @@ def late_text(row: RegisterRow) -> str:
     }[row.late]
 
 
+def remarks(row: RegisterRow) -> str:
+    """Say all that deserves a look on a line, in one cell."""
+    told = [
+        {
+            "": "",
+            "after_due": _("Received after the date."),
+            "after_opening": _("Received after the opening."),
+        }[row.late]
+    ]
+    if row.refused:
+        told.append(_("Refused: {count}.").format(count=row.refused))
+    return " ".join(filter(None, [*told, note_text(row)]))
+
+
 def note_text(row: RegisterRow) -> str:
     """Say what deserves a look on a line of the register."""
     told = []

@@ -319,7 +319,7 @@ def test_what_comes_after_the_closing_is_refused_by_name_and_entered(year, seale
     assert again.answer == "already_received"
     assert states(year) == {(BENALI, 1): BallotState.COUNTED}
     assert year.database.read(list_journal)[-1].sentence == (
-        "Un bulletin de Olivier Carpentier a été refusé"
+        "Bulletin refusé\N{NO-BREAK SPACE}: Olivier Carpentier"
     )
 
 

@@ -61,7 +61,7 @@ def test_the_one_that_is_kept_counts_and_the_journal_says_why(year, heads):
     assert states(year) == {kept: "counted", other: "set_aside"}
     act = year.database.read(list_journal)[-1]
     assert act.sentence == (
-        "Bulletins de Fatima Benali\N{NO-BREAK SPACE}: un gardé (version 1), 1 autre écarté"
+        "Fatima Benali\N{NO-BREAK SPACE}: un bulletin gardé (version 1), 1 autre écarté"
     )
     assert act.reason == "Lu au téléphone\nTémoin\N{NO-BREAK SPACE}: Jeanne Roy"
     assert not year.database.read(contested_ballots, juror_id=1).is_conflict

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _
 from jury_app.model.queries.ballot_register import RegisterRow
-from jury_app.publishing.ballot_register import device_texts, late_text, note_text
+from jury_app.publishing.ballot_register import device_texts, remarks
 from jury_app.ui.secretariat.kit_states import KIT_STATES, state_icon, state_ink, state_text
 from jury_app.ui.secretariat.moments import short_moment
 from jury_app.ui.table_model import RIGHT, Column, TableModel
@@ -17,6 +17,7 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.table_pane import TablePane
 
 _MISSING = frozenset({"to_issue", "issued"})
+_RECEIVED, _FINGERPRINT, _REMARKS = 150, 236, 180
 
 
 class BallotRegister(TablePane):
@@ -69,12 +70,15 @@ def _columns() -> list[Column[RegisterRow]]:
             _("Ballot received"),
             lambda row: short_moment(row.kit.received_at),
             lambda row: row.kit.received_at,
+            width=_RECEIVED,
         ),
         Column(_("Marked"), _percent_text, lambda row: row.percent, RIGHT),
-        Column(_("Late"), lambda row: late_text(row) or MISSING, lambda row: row.late),
-        Column(_("Refused"), _refused_text, lambda row: row.refused, RIGHT),
-        Column(_("Fingerprint"), lambda row: " · ".join(device_texts(row)) or MISSING),
-        Column(_("Remarks"), lambda row: note_text(row) or MISSING, width=240),
+        Column(
+            _("Fingerprint"),
+            lambda row: " · ".join(device_texts(row)) or MISSING,
+            width=_FINGERPRINT,
+        ),
+        Column(_("Remarks"), lambda row: remarks(row) or MISSING, width=_REMARKS),
     ]
 
 
@@ -86,10 +90,6 @@ def _percent_text(row: RegisterRow) -> str:
     if row.percent is None:
         return MISSING
     return _("{count} %").format(count=format_number(row.percent))
-
-
-def _refused_text(row: RegisterRow) -> str:
-    return format_number(row.refused) if row.refused else MISSING
 
 
 def _revision_text(row: RegisterRow) -> str:

@@ -41,7 +41,7 @@ class IssueKitsDialog(Dialog):
         )
         self.setMinimumWidth(px(_WIDTH))
         self._rows = rows
-        self._chosen = chosen
+        self._chosen, self._is_gone = chosen, is_gone
         waiting = [each for each in rows if each.state == "to_issue"]
         self.missing_radio = QRadioButton(_missing_text(len(waiting)))
         self.all_radio = QRadioButton(_all_text(len(rows)))
@@ -88,7 +88,7 @@ class IssueKitsDialog(Dialog):
     @property
     def because(self) -> Because | None:
         """Why the kit before is gone, if it is."""
-        return None if self.gone.isHidden() else self.gone.because
+        return self.gone.because if self._is_gone else None
 
     def _whom(self) -> QVBoxLayout:
         if self._chosen:
@@ -119,7 +119,7 @@ class IssueKitsDialog(Dialog):
     def _tell(self) -> None:
         rows = self._chosen_rows()
         self.again_label.setText(_again_text(sum(row.revision > 0 for row in rows)))
-        self.again_label.setVisible(any(row.revision for row in rows))
+        self.again_label.setVisible(not self._is_gone and any(row.revision for row in rows))
         self.messages_label.setText(_messages_text(sum(not row.email for row in rows)))
         typed = self.folder_edit.text().strip()
         there = bool(typed) and (self.folder / CODES).exists()

@@ -91,7 +91,7 @@ def _head(each: BallotRow) -> str:
 
 
 def _details(each: BallotRow) -> str:
-    return _("Sealed on {made}, received on {received}. Device {device}.").format(
+    return _("Sealed on {made}, received on {received}.\nDevice {device}").format(
         made=moment_text(each.made_at),
         received=moment_text(each.received_at),
         device=fingerprint(bytes.fromhex(each.device_key)),
