@@ -2354,7 +2354,17 @@ def _check_header(book: Book) -> Iterator[Finding]:
     for name, value in wanted.items():
         if record.get(name) != value:
             yield Finding("header_differs", {"part": name})
+    if not _are_conflicts_told(book, record):
+        yield Finding("header_differs", {"part": "ballots"})
     yield from _check_register_of(book, record)
+
+
+def _are_conflicts_told(book: Book, record: Row) -> bool:
+    """Tell whether the record says which ballots were kept and set aside; older ones knew none."""
+    told = record["ballots"].get("resolved", [])
+    acts = book.in_force("conflict_resolved", before=book.of_kind("closed")[-1].seq)
+    wanted = [(act.body["kept"], act.body["aside"], act.at) for act in acts]
+    return [(each["kept"], each["aside"], each["at"]) for each in told] == wanted
 
 
 def _check_register_of(book: Book, record: Row) -> Iterator[Finding]:
