@@ -210,6 +210,18 @@ SEALING = {
         "The ballot “{file}” comes from a kit that is not valid for this juror, or was withdrawn. "
         "It was not counted; call the juror."
     ),
+    "invitation_revoked": N_(
+        "The ballot “{file}” was made with a kit of {juror} that was revoked as stolen. It was not "
+        "counted; call the juror."
+    ),
+    "arrived_after_closing": N_(
+        "The ballot “{file}” of {juror} came after the closing of the sitting. It is not counted; "
+        "that it came stands in the journal."
+    ),
+    "mail_without_ballot": N_(
+        "No ballot is attached to the message “{file}”. Ask the sender for the file, not for a "
+        "link or a copy of its text."
+    ),
     "newer_version": N_(
         "“{file}” was made by a newer version. Update the application, then take it in again; "
         "nothing was changed."
@@ -503,9 +515,6 @@ MODEL = {
     "rectification_empty": N_(
         "These corrections change nothing that was sealed: no rectification was made."
     ),
-    "witness_missing": N_(
-        "Say who asks for the rectification, or who sees it done. Nothing was changed."
-    ),
     "frozen_unknown": N_(
         "There are no decisions number {number}: the last ones are number {last}. Nothing was "
         "written."
@@ -579,6 +588,26 @@ MODEL = {
         "Kits hold the numbers of the applications already: ballots go by them, and they stay."
     ),
     "reason_missing": N_("A reason is needed."),
+    "witness_missing": N_("Name somebody who saw it: the journal keeps their name."),
+    "conflict_none": N_(
+        "No ballots of {juror} stand against each other: there is nothing to decide. Nothing was "
+        "changed."
+    ),
+    "ballot_code_unknown": N_(
+        "No ballot of {juror} that stands against another has the code “{value}”. There are: "
+        "{codes}. Nothing was changed."
+    ),
+    "register_kind_unknown": N_(
+        "“{file}” is neither a workbook (.xlsx) nor a CSV (.csv). Give it one of these endings; "
+        "nothing was written."
+    ),
+    "decision_none_between": N_(
+        "Nothing was decided between ballots of {juror}: there is nothing to undo. Nothing was "
+        "changed."
+    ),
+    "ballot_not_in_conflict": N_(
+        "{juror} has no such ballot among those that stand against each other. Nothing was changed."
+    ),
     "scale_wrong": N_(
         "“{criterion}” needs a highest mark above its lowest, and a weight that is not negative; "
         "none of them may be larger than 1,000,000, with 1,000 steps a point at most."
@@ -821,6 +850,12 @@ ANSWERS = {
         "Revision {revision} of {juror} stands against another ballot; neither counts until one "
         "is chosen. Call the juror."
     ),
+    "answer_gap": N_("Revision {revision} arrived, revision {previous} was never received."),
+    "answer_mends": N_(
+        "Revision {revision} of {juror}, which was missing, has come; revision {counting} counts."
+    ),
+    "late_may_change": N_("It came after the opening of the ballots: a medal may change."),
+    "late_changes_nothing": N_("It came after the opening of the ballots: no medal changes."),
     "not_named_a_ballot": N_("Its name does not end in {suffix}: it was passed over."),
 }
 

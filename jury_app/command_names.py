@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "grid": ("grids", "grid"),
     "ballot": ("grids", "ballot"),
     "collect": ("exchange", "collect"),
+    "resolve": ("resolving", "resolve"),
+    "register": ("registering", "register"),
     "receipts": ("exchange", "receipts"),
     "open-ballots": ("exchange", "open_ballots"),
     "standings": ("sitting", "standings"),

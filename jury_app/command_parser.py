@@ -7,6 +7,12 @@ from jury_app.analysis_options import add_analysis_options
 from jury_app.argument_parser import Parser
 from jury_app.argument_types import whole, year
 from jury_app.certificate_options import add_certificate_options
+from jury_app.exchange_options import (
+    add_kits_options,
+    add_register_options,
+    add_resolve_options,
+    wrong_of_exchange,
+)
 from jury_app.i18n import _, ngettext
 from jury_app.instance_options import (
     add_comparing_options,
@@ -57,7 +63,7 @@ def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
     """Refuse words that may be written, but not together."""
     if parsed.command == "analyse" and parsed.scale and parsed.scale[0] >= parsed.scale[1]:
         parser.error(_("the scale goes from its lowest mark to its highest"))
-    if wrong := wrong_of_instances(parsed):
+    if wrong := wrong_of_instances(parsed) or wrong_of_exchange(parsed):
         parser.error(wrong)
     if parsed.command != "decide":
         return
@@ -165,8 +171,8 @@ def _imports(commands: "_SubParsersAction[Parser]") -> None:
 
 
 def _exchange(commands: "_SubParsersAction[Parser]") -> None:
-    kits = _command(commands, "kits", _("write one kit for each juror, and the codes"))
-    kits.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
+    summary = _("write one kit for each juror, and the codes")
+    add_kits_options(_command(commands, "kits", summary))
     grid = _command(commands, "grid", _("write a juror’s grid"), edition=False)
     ballot = _command(commands, "ballot", _("seal a ballot from a grid"), edition=False)
     for command in (grid, ballot):
@@ -181,6 +187,10 @@ def _exchange(commands: "_SubParsersAction[Parser]") -> None:
     ballot.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write it"))
     collect = _command(commands, "collect", _("take ballots in"))
     collect.add_argument("paths", nargs="+", metavar=_("PATH"), help=_("files or folders"))
+    summary = _("decide between two ballots of a juror that stand against each other")
+    add_resolve_options(_command(commands, "resolve", summary))
+    summary = _("write the register: kits issued, ballots received, refused, in conflict")
+    add_register_options(_command(commands, "register", summary))
     receipts = _command(commands, "receipts", _("write a receipt for each ballot that counts"))
     receipts.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write them"))
     opening = _command(commands, "open-ballots", _("seal the rules and open the ballots"))

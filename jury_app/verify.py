@@ -19,7 +19,7 @@ import sys
 import unicodedata
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -113,7 +113,8 @@ CORRECTABLE = {"attendance", "vote"}
 RANKING = {"level", "shortlist"}  # what is given in the order of the standings
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
-    "ballots_received", "ballots_opened", "scores_imported", "recusal", "recusal_lifted",
+    "ballots_received", "ballots_opened", "conflict_resolved", "scores_imported", "recusal",
+    "recusal_lifted",
     "assigned", "decision", "decision_withdrawn", "rules_changed", "snapshot", "shortlist_fixed",
     "criterion_added", "criterion_edited", "criterion_removed", "closed", "correction",
     "amendment", "vote", "casting_vote", "shortlist_cut", "called_back", "moved", "preselected",
@@ -1560,8 +1561,11 @@ def _check_states(book: Book) -> Iterator[Finding]:
     groups: dict[Pair, list[Ballot]] = defaultdict(list)
     for each in book.ballots:
         groups[each.row["round_id"], each.row["juror_id"]].append(each)
+    decided = defaultdict(list)
+    for act in book.in_force("conflict_resolved"):
+        decided[act.body["juror"]].append(act.body)
     for (round_id, juror_id), ballots in groups.items():
-        states = _states(ballots)
+        states = _states(ballots, decided[juror_id])
         for each in ballots:
             expected = states[each.digest]
             if expected == "counted" and round_id == book.round["id"]:
@@ -1571,24 +1575,58 @@ def _check_states(book: Book) -> Iterator[Finding]:
                 yield Finding("ballot_state_wrong", book.about(each.row) | told)
 
 
-def _states(ballots: Sequence[Ballot]) -> dict[str, str]:
-    replaced: set[str] = set()
-    disputed: set[str] = set()
-    for one in ballots:
-        for other in ballots:
-            same = one.row["device_key"] == other.row["device_key"]
-            first, second = one.content, other.content
-            follows = second["rev"] == first["rev"] + 1
-            names = second["prev"] == one.digest
-            if second["rev"] > first["rev"] and (same or (follows and names)):
-                replaced.add(one.digest)
-            twice = one is not other and second["rev"] == first["rev"]
-            if same and (twice or (follows and not names)):
-                disputed |= {one.digest, other.digest}
-    ends = [each.digest for each in ballots if each.digest not in replaced]
+def _states(ballots: Sequence[Ballot], decided: Sequence[Row] = ()) -> dict[str, str]:
+    """Return what became of each ballot of a juror; decisions keep one, and set others aside."""
+    named = {each.digest: each for each in ballots}
+    decided = [body for body in decided if body["kept"] in named]
+    out: set[str] = set()
+    for body in decided:
+        out = (out - {body["kept"]}) | {*body["aside"]} & named.keys()
+    kept = named.get(decided[-1]["kept"]) if decided else None
+    copied = kept is not None and _is_copied(ballots, kept.row["device_key"])
+    tree = {kept.row["device_key"]} if kept is not None and copied else set()
+    fallen = {*out}
+    for _each in ballots:  # what was set aside takes along what it had replaced, and so on
+        fallen |= {
+            one.digest
+            for one in ballots
+            for other in ballots
+            if one is not kept and other.digest in fallen and _is_replaced(one, other, tree)
+        }
+    live = [each for each in ballots if each.digest not in fallen]
+    ends = [one.digest for one in live if not any(_is_replaced(one, other, tree) for other in live)]
+    disputed = {
+        one.digest
+        for one in live
+        for other in live
+        if one.row["device_key"] not in tree and _is_disputed(one, other)
+    }
     standing = {*ends, *disputed}
-    kept = "counted" if len(ends) == 1 and not disputed else "conflict"
-    return {each.digest: kept if each.digest in standing else "superseded" for each in ballots}
+    told = "counted" if len(ends) == 1 and not disputed else "conflict"
+    states = {digest: told if digest in standing else "superseded" for digest in named}
+    return states | dict.fromkeys(out, "set_aside")
+
+
+def _is_replaced(one: Ballot, other: Ballot, tree: Collection[str]) -> bool:
+    """Tell whether another ballot replaces one: it names it, or the device made it later."""
+    step = other.content["rev"] - one.content["rev"]
+    device = one.row["device_key"]
+    later = step > 0 and other.row["device_key"] == device and device not in tree
+    return bool(later or (step == 1 and other.content["prev"] == one.digest))
+
+
+def _is_disputed(one: Ballot, other: Ballot) -> bool:
+    """Tell whether two copies of one work file made both ballots."""
+    if one is other or one.row["device_key"] != other.row["device_key"]:
+        return False
+    first, second = sorted((one, other), key=lambda each: int(each.content["rev"]))
+    step = second.content["rev"] - first.content["rev"]
+    return bool(step == 0 or (step == 1 and second.content["prev"] != first.digest))
+
+
+def _is_copied(ballots: Sequence[Ballot], device: str) -> bool:
+    mine = [each for each in ballots if each.row["device_key"] == device]
+    return any(_is_disputed(one, other) for one in mine for other in mine)
 
 
 def _check_opening(book: Book) -> Iterator[Finding]:
@@ -2547,7 +2585,17 @@ def _check_header(book: Book) -> Iterator[Finding]:
     for name, value in wanted.items():
         if record.get(name) != value:
             yield Finding("header_differs", {"part": name})
+    if not _are_conflicts_told(book, record):
+        yield Finding("header_differs", {"part": "ballots"})
     yield from _check_register_of(book, record)
+
+
+def _are_conflicts_told(book: Book, record: Row) -> bool:
+    """Tell whether the record says which ballots were kept and set aside; older ones knew none."""
+    told = record["ballots"].get("resolved", [])
+    acts = book.in_force("conflict_resolved", before=book.of_kind("closed")[-1].seq)
+    wanted = [(act.body["kept"], act.body["aside"], act.at) for act in acts]
+    return [(each["kept"], each["aside"], each["at"]) for each in told] == wanted
 
 
 def _check_register_of(book: Book, record: Row) -> Iterator[Finding]:

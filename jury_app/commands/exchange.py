@@ -1,19 +1,20 @@
 """`kits`, `collect`, `receipts`, `open-ballots`: what goes to the jurors and comes back."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from jury_app.commands.answers import Answer, passphrase_of, where
 from jury_app.commands.opening import opened
-from jury_app.exchange.collecting import PASSED_OVER
+from jury_app.exchange.answering import PASSED_OVER
 from jury_app.exchange.collecting import collect as collect_files
-from jury_app.exchange.kits import issue_kits
+from jury_app.exchange.kits import IssuedFile, issue_kits
 from jury_app.exchange.opening import Opened
 from jury_app.exchange.opening import open_ballots as open_sealed
 from jury_app.exchange.placing import CODES
 from jury_app.exchange.receipts import write_receipts
 from jury_app.i18n import _, ngettext
+from jury_app.model.requirements import require_juror_named
 from jury_app.progress import finish
 
 
@@ -21,16 +22,44 @@ def kits(arguments: Namespace) -> Answer:
     """Write one kit for each juror, and the codes to send apart."""
     folder = Path(arguments.out)
     with opened(arguments, writes=True) as database:
-        issued = finish(issue_kits(database, folder, passphrase=passphrase_of(arguments)))
+        chosen = [database.read(require_juror_named, each).id for each in arguments.juror or ()]
+        issued = finish(
+            issue_kits(
+                database,
+                folder,
+                passphrase=passphrase_of(arguments),
+                juror_ids=chosen or None,
+                because=arguments.because,
+            )
+        )
     rows = [
-        {"juror": each.juror, "file": where(each.file), "applications": each.applications}
+        {
+            "juror": each.juror,
+            "file": where(each.file),
+            "applications": each.applications,
+            "brings_marks": each.brings_marks,
+        }
         for each in issued
     ]
     count = ngettext("{count} kit written.", "{count} kits written.", len(rows)).format(
         count=len(rows)
     )
     advice = _("Send the codes of “{file}” by another way than the kits.").format(file=CODES)
-    return Answer(document={"kits": rows}, lines=(count, advice))
+    return Answer(
+        document={"kits": rows},
+        lines=(count, *filter(None, [_again(arguments.because, issued)]), advice),
+    )
+
+
+def _again(because: str | None, issued: Sequence[IssuedFile]) -> str:
+    """Say what becomes of the kits before."""
+    told = {
+        "lost": _("The kit before stays good: a ballot that comes from it still counts."),
+        "stolen": _("The kits before are revoked: a ballot that comes from them is refused."),
+    }.get(because or "", "")
+    if any(each.brings_marks for each in issued):
+        told += " " + _("The marks received before are inside.")
+    return told.strip()
 
 
 def collect(arguments: Namespace) -> Answer:
@@ -41,11 +70,15 @@ def collect(arguments: Namespace) -> Answer:
     rows = [
         {
             "file": str(each.path),
+            "inside": each.inside,
             "answer": each.answer,
             "reason": each.reason,
             "juror": each.juror,
             "revision": each.revision,
             "complete": each.complete,
+            "missing": each.missing,
+            "late": each.late,
+            "changes_medal": each.changes_medal,
             "text": each.sentence,
         }
         for each in files

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from jury_app.desk import moving, places, sealing, viewing
+from jury_app.desk.bringing import bring_back
 from jury_app.desk.changes import Change, Field, History, Place, Value
 from jury_app.desk.marks import require_on_scale
 from jury_app.desk.views import DeskView, Entry, SealedFile
@@ -29,6 +30,7 @@ class Desk:
         self._beside = beside
         self._work = places.open_work_file(self.manifest, clock, beside)
         try:
+            bring_back(self._work, self.manifest)
             self._changes = self._work.changes()
             self._history = History(self._changes, self._work.last_act())
             self._ballots = self._work.ballots()

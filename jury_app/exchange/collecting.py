@@ -1,17 +1,26 @@
 """Taking ballots in: any files, in any order, any number of times; one named answer for each."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from jury_app.codes import sentence
 from jury_app.errors import JuryError, RefusedFileError
+from jury_app.exchange.answering import (
+    PASSED_OVER,
+    Beside,
+    CollectedFile,
+    answer_sentence,
+    late_sentence,
+)
 from jury_app.exchange.founding import unlock
+from jury_app.exchange.incoming import SUFFIX, Incoming, incoming, sorted_out
 from jury_app.exchange.manifests import grid_of
-from jury_app.formatting import sort_key
+from jury_app.model.chain import Answer, Link, Resolution, answer
 from jury_app.model.database import Database
-from jury_app.model.enums import BallotState
 from jury_app.model.operations.exchange import (
     OpenedMarks,
     ReceivedBallot,
@@ -19,46 +28,24 @@ from jury_app.model.operations.exchange import (
     store_ballots,
 )
 from jury_app.model.queries.applications import list_applications
+from jury_app.model.queries.chained import ballot_links, ballot_states, resolved_conflicts
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.exchange import (
-    BallotRow,
     invitation_keys,
     juror_of_key,
     kit_frame,
-    list_ballots,
+    marks_expected,
 )
 from jury_app.model.queries.jury import JurorRow
-from jury_app.model.requirements import current_round, require_not_closed
+from jury_app.model.queries.late import medal_places
+from jury_app.model.requirements import current_round, is_closed
 from jury_app.progress import Progress, Steps
 from jury_app.sealing import canonical
-from jury_app.sealing.ballot import BallotContent, ClaimedBallot, OpenedBallot, open_ballot
-from jury_app.sealing.chain import Answer, Link, answer, chains
+from jury_app.sealing.ballot import ClaimedBallot, OpenedBallot, open_ballot
 from jury_app.sealing.keys import EditionKeys
 from jury_app.sealing.manifest import KitGrid
 from jury_app.sealing.marks import require_marks
 from jury_app.sealing.outside import unmarked
-
-SUFFIX = ".juryballot"
-PASSED_OVER = "passed_over"
-MAX_FILE = 16 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectedFile:
-    """What is said of one file; the reason is a stable code, the sentence is for people."""
-
-    path: Path
-    answer: str
-    reason: str | None = None
-    juror: str | None = None
-    revision: int | None = None
-    complete: bool | None = None
-    sentence: str = ""
-
-    @property
-    def file(self) -> str:
-        """The name of the file."""
-        return self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,92 +64,127 @@ class _Basket:
 
     links: set[Link]
     is_rehearsal: bool
+    resolutions: Sequence[Resolution]
+    is_opened: bool
+    is_closed: bool
     new: dict[str, _Checked] = field(default_factory=dict)
+    told: list[CollectedFile] = field(default_factory=list)
+
+    def holds(self, digest: str) -> bool:
+        """Whether a ballot was received before."""
+        return any(each.digest == digest for each in self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counter:
+    """Where files are handed in: the edition, its keys, its grid, and the applications."""
+
+    database: Database
+    keys: EditionKeys
+    grid: KitGrid
+    numbers: frozenset[str]
 
 
 def collect(
     database: Database, paths: Sequence[Path], *, passphrase: str | None
 ) -> Steps[list[CollectedFile]]:
-    """Take in every ballot among files and folders; what counts follows from all of them.
+    """Take in every ballot among files, messages and folders; what counts follows from all.
 
-    What lies in a folder and is no ballot by its name is told last, as passed over.
+    What lies in a folder and is no ballot by its name is told last, as passed over. Once the
+    sitting is closed, each ballot that is new is refused by name, and that is entered.
     """
-    database.read(require_not_closed)
     keys = unlock(database, passphrase)
-    grid = grid_of(database.read(kit_frame))
-    files, others = _sorted_out(paths)
-    round_code = database.read(lambda session: current_round(session).code)
-    links = {_link(row, round_code) for row in database.read(list_ballots)}
-    basket = _Basket(links, database.read(get_edition).is_rehearsal)
-    told: list[CollectedFile] = []
+    numbers = frozenset(row.number for row in database.read(list_applications))
+    counter = _Counter(database, keys, grid_of(database.read(kit_frame)), numbers)
+    files, others = sorted_out(paths)
+    basket = database.read(_basket)
     for done, path in enumerate(files):
         yield Progress(done, len(files), path.name)
-        told.append(_take(database, path, keys, grid, basket))
+        for each in incoming(path):
+            _take(counter, each, basket)
     yield Progress(len(files), len(files))
     if basket.new:
         _store(database, basket)
-    return [*told, *map(_passed_over, others)]
+    return [*basket.told, *map(_passed_over, others)]
 
 
-def _take(
-    database: Database, path: Path, keys: EditionKeys, grid: KitGrid, basket: _Basket
-) -> CollectedFile:
-    data = b""
+def _take(counter: _Counter, each: Incoming, basket: _Basket) -> None:
+    data, checked = b"", None
     try:
-        data = _read(path)
-        sealed = unmarked(data, is_rehearsal=basket.is_rehearsal, file=path.name)
-        checked = _check(database, sealed, path.name, keys, grid)
+        data = each.read()
+        sealed = unmarked(data, is_rehearsal=basket.is_rehearsal, file=each.name)
+        checked = _check(counter, sealed, each.name)
+        _require_welcome(counter, checked, each.name, basket)
     except JuryError as error:
-        digest = hashlib.sha256(data).hexdigest()
-        database.write(record_refused_ballot, sha256=digest, reason=error.code)
-        return CollectedFile(
-            path=path,
-            answer=Answer.REFUSED,
-            reason=error.code,
-            sentence=str(error),
-        )
-    link = checked.opened.link
-    said = answer(link, basket.links)
-    replaces = any(each.juror == link.juror for each in basket.links)
+        basket.told.append(_refused(counter.database, each, data, error, checked))
+        return
+    link, content = link_of(checked.opened), checked.opened.content
+    beside = Beside.of(link, basket.links, basket.resolutions)
+    said = answer(link, basket.links, basket.resolutions)
     if said is not Answer.ALREADY_RECEIVED:
         basket.links.add(link)
         basket.new[link.digest] = checked
-    content = checked.opened.content
-    return CollectedFile(
-        path=path,
-        answer=said,
-        juror=checked.juror.name,
-        revision=content.revision,
-        complete=content.complete,
-        sentence=_sentence(said, checked.juror.name, content, replaces=replaces),
+    basket.told.append(
+        CollectedFile(
+            path=each.path,
+            inside=each.inside,
+            answer=said,
+            juror=checked.juror.name,
+            revision=content.revision,
+            complete=content.complete,
+            missing=beside.missing(link),
+            late=basket.is_opened and link.digest in basket.new,
+            sentence=answer_sentence(said, checked.juror.name, content, link, beside),
+        )
     )
 
 
-def _sentence(said: Answer, juror: str, content: BallotContent, *, replaces: bool) -> str:
-    code = f"answer_{said.value}"
-    if said is Answer.RECEIVED:
-        code = "answer_replaces" if replaces else "answer_received"
-        if not content.complete:
-            code += "_incomplete"
-    return sentence(code, juror=juror, revision=content.revision, previous=content.revision - 1)
+def _refused(
+    database: Database, each: Incoming, data: bytes, error: JuryError, checked: _Checked | None
+) -> CollectedFile:
+    """Enter a refusal, and tell it; whose ballot it is, only the signatures say."""
+    database.write(
+        record_refused_ballot,
+        sha256=hashlib.sha256(data).hexdigest(),
+        reason=error.code,
+        juror_id=checked.juror.id if checked else None,
+    )
+    return CollectedFile(
+        path=each.path,
+        inside=each.inside,
+        answer=Answer.REFUSED,
+        reason=error.code,
+        juror=checked.juror.name if checked else None,
+        revision=checked.opened.content.revision if checked else None,
+        sentence=str(error),
+    )
 
 
-def _check(
-    database: Database, data: bytes, file: str, keys: EditionKeys, grid: KitGrid
-) -> _Checked:
-    claimed = open_ballot(data, keys.identity, file=file)
-    if claimed.edition != keys.id:
+def _check(counter: _Counter, data: bytes, file: str) -> _Checked:
+    """Open a ballot, and believe who sent it."""
+    claimed = open_ballot(data, counter.keys.identity, file=file)
+    if claimed.edition != counter.keys.id:
         raise RefusedFileError("other_edition", file=file)
-    juror = database.read(juror_of_key, claimed.juror)
+    juror = counter.database.read(juror_of_key, claimed.juror)
     if juror is None:
         raise RefusedFileError("juror_not_here", file=file)
-    invitations = [bytes.fromhex(key) for key in database.read(invitation_keys, juror.id)]
-    opened = claimed.verify(invitations, edition=keys.id)
-    if opened.content.round != grid.id:
-        raise RefusedFileError("other_round", file=file)
-    numbers = {row.number for row in database.read(list_applications)}
-    require_marks(opened.content, grid=grid, applications=numbers, file=file)
+    known = counter.database.read(invitation_keys, juror.id, revoked=True)
+    opened = claimed.verify([bytes.fromhex(key) for key in known], edition=counter.keys.id)
     return _Checked(opened, _document(claimed), data, juror)
+
+
+def _require_welcome(counter: _Counter, checked: _Checked, file: str, basket: _Basket) -> None:
+    """A ballot that was received once stays so; a new one has to be for this grid, and in time."""
+    opened, juror = checked.opened, checked.juror
+    if basket.holds(opened.digest):
+        return
+    if basket.is_closed:
+        raise RefusedFileError("arrived_after_closing", file=file, juror=juror.name)
+    if opened.invitation_key.hex() not in counter.database.read(invitation_keys, juror.id):
+        raise RefusedFileError("invitation_revoked", file=file, juror=juror.name)
+    if opened.content.round != counter.grid.id:
+        raise RefusedFileError("other_round", file=file)
+    require_marks(opened.content, grid=counter.grid, applications=counter.numbers, file=file)
 
 
 def _document(claimed: ClaimedBallot) -> bytes:
@@ -171,15 +193,25 @@ def _document(claimed: ClaimedBallot) -> bytes:
 
 def _store(database: Database, basket: _Basket) -> None:
     """Keep the new ballots and say again what became of every ballot of the edition."""
-    states = _states(basket.links)
+    states = ballot_states(basket.links, basket.resolutions)
     with database.transaction() as session:
-        new = basket.new if current_round(session).ballots_opened else {}
+        new = basket.new if basket.is_opened else {}
+        before = medal_places(session) if new else ()
         store_ballots(
             session,
-            ballots=[_received(each) for each in basket.new.values()],
+            ballots=[_received(session, each) for each in basket.new.values()],
             states=states,
             opened={key: marks_of(each.opened, each.document) for key, each in new.items()},
         )
+        changes = bool(new) and medal_places(session) != before
+    basket.told = [
+        _told_late(each, changes_medal=changes) if each.late else each for each in basket.told
+    ]
+
+
+def _told_late(each: CollectedFile, *, changes_medal: bool) -> CollectedFile:
+    told = f"{each.sentence} {late_sentence(changes_medal=changes_medal)}"
+    return replace(each, changes_medal=changes_medal, sentence=told)
 
 
 def marks_of(opened: OpenedBallot, document: bytes) -> OpenedMarks:
@@ -193,17 +225,10 @@ def marks_of(opened: OpenedBallot, document: bytes) -> OpenedMarks:
     )
 
 
-def _states(links: Iterable[Link]) -> dict[str, BallotState]:
-    states: dict[str, BallotState] = {}
-    for chain in chains(links).values():
-        standing = BallotState.COUNTED if chain.counting else BallotState.CONFLICT
-        states.update(dict.fromkeys(chain.superseded, BallotState.SUPERSEDED))
-        states.update(dict.fromkeys(chain.heads, standing))
-    return states
-
-
-def _received(each: _Checked) -> ReceivedBallot:
+def _received(session: Session, each: _Checked) -> ReceivedBallot:
     content = each.opened.content
+    expected = marks_expected(session, each.juror.id, content.recusals)
+    given = sum(len(marks) for number, marks in content.scores.items() if number in expected)
     return ReceivedBallot(
         digest=each.opened.digest,
         juror_id=each.juror.id,
@@ -213,36 +238,31 @@ def _received(each: _Checked) -> ReceivedBallot:
         made_at=content.made_at,
         is_complete=content.complete,
         sealed=each.sealed,
+        percent=100 * given // sum(expected.values()) if expected else None,
     )
 
 
-def _link(row: BallotRow, round_code: str) -> Link:
+def _basket(session: Session) -> _Basket:
+    return _Basket(
+        {*ballot_links(session)},
+        get_edition(session).is_rehearsal,
+        [each.resolution for each in resolved_conflicts(session)],
+        current_round(session).ballots_opened,
+        is_closed(session),
+    )
+
+
+def link_of(opened: OpenedBallot) -> Link:
+    """Return the place of a ballot in its juror's chain."""
+    content = opened.content
     return Link(
-        digest=row.id,
-        juror=row.juror_key,
-        round=round_code,
-        revision=row.revision,
-        previous=row.previous,
-        device_key=bytes.fromhex(row.device_key),
+        digest=opened.digest,
+        juror=content.juror,
+        round=content.round,
+        revision=content.revision,
+        previous=content.previous,
+        device_key=opened.device_key,
     )
-
-
-def _sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files named and the ballots of the folders named, then what else is in these."""
-    files: list[Path] = []
-    others: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        inside = sorted(_files_in(path), key=lambda each: sort_key(str(each)))
-        files += [each for each in inside if each.suffix.lower() == SUFFIX]
-        others += [each for each in inside if each.suffix.lower() != SUFFIX]
-    return files, others
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    return (each for each in folder.rglob("*") if each.is_file())
 
 
 def _passed_over(path: Path) -> CollectedFile:
@@ -250,14 +270,3 @@ def _passed_over(path: Path) -> CollectedFile:
     return CollectedFile(
         path=path, answer=PASSED_OVER, reason=reason, sentence=sentence(reason, suffix=SUFFIX)
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise RefusedFileError("not_a_ballot", file=path.name)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise RefusedFileError("file_missing", file=path.name) from error
-    except OSError as error:
-        raise RefusedFileError("file_unreadable", file=path.name) from error

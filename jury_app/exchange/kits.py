@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jury_app.errors import RuleError
+from jury_app.exchange.bringing import brought_back
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.manifests import manifest_of
 from jury_app.exchange.naming import plain_name
@@ -15,7 +16,12 @@ from jury_app.formatting import shown
 from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.journal import now
-from jury_app.model.operations.exchange import IssuedKit, next_kit_revision, record_kits
+from jury_app.model.operations.exchange import (
+    Because,
+    IssuedKit,
+    next_kit_revision,
+    record_kits,
+)
 from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.exchange import (
     KitContents,
@@ -44,6 +50,8 @@ class IssuedFile:
     file: Path
     code: str
     applications: int
+    brings_marks: bool = False
+    """Whether the marks of a ballot received before are inside."""
 
 
 def issue_kits(
@@ -52,8 +60,13 @@ def issue_kits(
     *,
     passphrase: str | None,
     juror_ids: Sequence[int] | None = None,
+    because: Because | None = None,
 ) -> Steps[list[IssuedFile]]:
-    """Write a kit for every juror who has something to read, or for those named, and the codes."""
+    """Write a kit for every juror who has something to read, or for those named, and the codes.
+
+    The marks of the ballot that counts come back inside. Kits that were lost stay good, so that
+    what is under way still counts; kits that were stolen are revoked.
+    """
     database.read(require_not_closed)
     keys = unlock(database, passphrase)
     frame = database.read(kit_frame)
@@ -74,7 +87,7 @@ def issue_kits(
         aside.drop()
         raise
     try:
-        database.write(record_kits, kits=[kit for _line, kit in written])
+        database.write(record_kits, kits=[kit for _line, kit in written], because=because)
     finally:
         aside.settle(database.read(issued_digests))
     return [
@@ -85,6 +98,7 @@ def issue_kits(
             file=folder / line.file,
             code=line.code,
             applications=kit.applications,
+            brings_marks=kit.carries is not None,
         )
         for line, kit in written
     ]
@@ -116,7 +130,12 @@ def _issue(
     _require_carriable(contents)
     revision = database.read(next_kit_revision, juror.id)
     manifest, ids = manifest_of(
-        frame, contents, keys, revision=revision, issued_at=database.read(now)
+        frame,
+        contents,
+        keys,
+        revision=revision,
+        issued_at=database.read(now),
+        ballot=brought_back(database, keys, juror.id),
     )
     code = new_code()
     with replacing(path) as output:
@@ -156,6 +175,7 @@ def _kept(juror: JurorRow, manifest: KitManifest, path: Path) -> IssuedKit:
         applications=len(manifest.applications),
         grid=manifest.grid.digest,
         sha256=digest,
+        carries=manifest.ballot.digest if manifest.ballot else None,
     )
 
 

@@ -16,6 +16,7 @@ from jury_app.sealing.keys import EditionKeys, new_signing_key
 from jury_app.sealing.manifest import (
     KitApplication,
     KitAttachment,
+    KitBallot,
     KitCriterion,
     KitDomain,
     KitEdition,
@@ -28,7 +29,13 @@ from jury_app.sealing.manifest import (
 
 
 def manifest_of(
-    frame: KitFrame, contents: KitContents, keys: EditionKeys, *, revision: int, issued_at: str
+    frame: KitFrame,
+    contents: KitContents,
+    keys: EditionKeys,
+    *,
+    revision: int,
+    issued_at: str,
+    ballot: KitBallot | None = None,
 ) -> tuple[KitManifest, list[tuple[int, int]]]:
     """Return a manifest with a new invitation, and (number in the kit, id) of each attachment."""
     domains = {each.id: each for each in frame.domains}
@@ -50,6 +57,7 @@ def manifest_of(
         grid=grid_of(frame),
         domains=tuple(_domain(each) for each in frame.domains if each.values.code in used),
         applications=tuple(applications),
+        ballot=ballot,
         invitation_key=new_signing_key(),
         attachments_identity=new_identity(),
     )

@@ -55,6 +55,7 @@ def open_ballots(
 def _open(database: Database, keys: EditionKeys, digest: str, data: bytes) -> OpenedMarks:
     claimed = open_ballot(data, keys.identity, file=digest)
     juror = database.read(juror_of_key, claimed.juror)
-    invitations = database.read(invitation_keys, juror.id) if juror else []
+    # What was received before a kit was revoked was received in good order.
+    invitations = database.read(invitation_keys, juror.id, revoked=True) if juror else []
     ballot = claimed.verify([bytes.fromhex(key) for key in invitations], edition=keys.id)
     return marks_of(ballot, canonical.pack(claimed.document))

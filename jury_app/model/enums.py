@@ -88,11 +88,12 @@ class AttendanceState(StrEnum):
 
 
 class BallotState(StrEnum):
-    """What became of a ballot; a pure function of all the ballots received."""
+    """What became of a ballot: it follows from all that were received and all that was decided."""
 
     COUNTED = "counted"
     SUPERSEDED = "superseded"
     CONFLICT = "conflict"
+    SET_ASIDE = "set_aside"
 
 
 class DataKind(StrEnum):
@@ -142,6 +143,7 @@ class JournalKind(StrEnum):
     KITS_ISSUED = "kits_issued"
     BALLOTS_RECEIVED = "ballots_received"
     BALLOT_REFUSED = "ballot_refused"
+    CONFLICT_RESOLVED = "conflict_resolved"
     BALLOTS_OPENED = "ballots_opened"
     SCORES_IMPORTED = "scores_imported"
     SNAPSHOT = "snapshot"

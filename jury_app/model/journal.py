@@ -105,6 +105,13 @@ def on_paper(session: Session, code: str) -> Iterator[None]:
         session.info["paper"] = {}
 
 
+def is_told(session: Session, kind: JournalKind, body: dict[str, Any]) -> bool:
+    """Whether the journal has an act of a kind that says the very same."""
+    said, of_kind = rfc8785.dumps({"body": body}).decode()[1:-1], f'"kind":"{kind.value}"'
+    holding = (JournalEntry.entry.contains(each, autoescape=True) for each in (said, of_kind))
+    return session.scalars(select(JournalEntry.seq).where(*holding).limit(1)).first() is not None
+
+
 def commitment(salt: str, text: str) -> str:
     """Return what the chain holds in the place of a reason: SHA-256 of its canonical JSON."""
     note = {"salt": base64.b64encode(bytes.fromhex(salt)).decode(), "text": text}

@@ -118,11 +118,14 @@ def require_level(session: Session, level_id: int) -> AwardLevel:
     return level
 
 
+def is_closed(session: Session) -> bool:
+    """Whether the sitting is closed."""
+    return session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None
+
+
 def require_not_closed(session: Session) -> None:
     """Once the sitting is closed, its decisions stand, unless an act of rectification is open."""
-    if session.info.get(RECTIFYING):
-        return
-    if session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None:
+    if is_closed(session) and not session.info.get(RECTIFYING):
         raise RuleError("sitting_closed")
 
 

@@ -1,18 +1,21 @@
 """The attendance sheet of the sitting, with what is known of it when it is printed."""
 
+from dataclasses import replace
 from typing import cast
 
 from sqlalchemy.orm import Session
 
 from jury_app.documents.attendance_sheet import AttendanceSheet, Signatory
 from jury_app.i18n import Language, _, pgettext
-from jury_app.model.enums import AttendanceState, JurorRole
+from jury_app.model.enums import AttendanceState, BallotState, JurorRole
 from jury_app.model.queries.edition import get_edition
+from jury_app.model.queries.exchange import list_ballots
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.record import named, quality_of
 from jury_app.model.queries.shortlist import shortlist_level
 from jury_app.model.queries.sitting import AttendanceRow, get_sitting, list_attendance
 from jury_app.publishing.moments import hour
+from jury_app.sealing.keys import fingerprint
 
 
 def attendance_sheet_of(session: Session) -> AttendanceSheet:
@@ -22,7 +25,15 @@ def attendance_sheet_of(session: Session) -> AttendanceSheet:
     names = {row.id: named(row.juror) for row in rows}
     is_panel = shortlist_level(session) is not None
     roles = _roles(is_panel=is_panel)
-    people = {row.id: _signatory(row, floor, names, roles) for row in rows}
+    devices = {
+        row.juror_id: fingerprint(bytes.fromhex(row.device_key))
+        for row in list_ballots(session)
+        if row.state is BallotState.COUNTED
+    }
+    people = {
+        row.id: replace(_signatory(row, floor, names, roles), fingerprint=devices.get(row.id, ""))
+        for row in rows
+    }
     advising = {row.id for row in rows if row.juror.values.role is JurorRole.ADVISORY}
     chair = [row for row in rows if row.id == floor.chair]
     secretary = (sitting.secretary, _("secretary of the sitting"))

@@ -8,6 +8,7 @@ from jury_app.codes import sentence
 from jury_app.documents.minutes import (
     Attendee,
     BallotReport,
+    ConflictLine,
     DecisionLine,
     DomainMinutes,
     Minutes,
@@ -27,6 +28,7 @@ from jury_app.model.queries.record import (
     RecordedJuror,
     SittingRecord,
 )
+from jury_app.model.queries.recorded_ballots import RecordedConflict
 from jury_app.model.queries.recorded_standings import RecordedStanding
 from jury_app.model.queries.room_record import RecordedPassage
 from jury_app.model.queries.rules_changes import RulesChange
@@ -43,6 +45,7 @@ from jury_app.publishing.room import (
     vote_line,
 )
 from jury_app.publishing.shortlists import preselected_of, shortlist_of
+from jury_app.sealing.keys import digest_code, grouped
 
 _APART = frozenset({LevelKind.SPECIAL, LevelKind.SHORTLIST})
 """What minutes do not tell among the decisions of a domain."""
@@ -131,6 +134,18 @@ def _ballots(record: SittingRecord) -> BallotReport:
         witnesses=ballots.witnesses,
         missing=ballots.missing,
         incomplete=ballots.incomplete,
+        resolved=tuple(_conflict(each) for each in ballots.resolved),
+        unresolved=ballots.unresolved,
+    )
+
+
+def _conflict(each: RecordedConflict) -> ConflictLine:
+    return ConflictLine(
+        juror=each.juror,
+        kept=grouped(digest_code(each.kept)),
+        aside=tuple(grouped(digest_code(one)) for one in each.aside),
+        decided_at=in_the_room(each.at),
+        reason=" · ".join(each.reason.splitlines()),
     )
 
 

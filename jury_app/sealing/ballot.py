@@ -17,7 +17,6 @@ from jury_app.sealing.ballot_document import (
     Outline,
     SignedBallot,
 )
-from jury_app.sealing.chain import Link
 from jury_app.sealing.envelope import Envelope
 from jury_app.sealing.failures import (
     BadSignatureError,
@@ -93,18 +92,6 @@ class OpenedBallot:
     enrolment: bytes
     envelope: bytes
     notes: Mapping[str, Note]
-
-    @property
-    def link(self) -> Link:
-        """The place of this ballot in its juror's chain."""
-        return Link(
-            digest=self.digest,
-            juror=self.content.juror,
-            round=self.content.round,
-            revision=self.content.revision,
-            previous=self.content.previous,
-            device_key=self.device_key,
-        )
 
 
 @dataclass(frozen=True, kw_only=True)

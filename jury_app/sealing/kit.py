@@ -23,7 +23,7 @@ from jury_app.sealing.failures import (
 from jury_app.sealing.keys import fingerprint, is_code, normalise_code
 from jury_app.sealing.manifest import KitAttachment, KitManifest, grid_digest
 
-VERSION = 2
+VERSION = 3
 KIT_TYPE = "application/vnd.jury.kit+json"
 MANIFEST = "manifest.age"
 MAX_MANIFEST = 256 * 1024 * 1024
@@ -199,10 +199,16 @@ def _read_manifest(archive: ZipFile, code: str, file: str) -> KitManifest:
 
 
 def _as_now(payload: Any) -> Any:
-    """Return what a kit says as the newest kits say it; the first ones knew no address."""
+    """Return what a kit says as the newest kits say it.
+
+    The first ones knew no address, and those after them brought no ballot back.
+    """
     match payload:
         case {"version": 1, "edition": {**edition}}:
-            return payload | {"version": 2, "edition": {"ballots_email": None} | edition}
+            newer = {"version": 2, "edition": {"ballots_email": None} | edition}
+            return _as_now(payload | newer)
+        case {"version": 2}:
+            return {"ballot": None} | payload | {"version": 3}
     return payload
 
 

@@ -138,11 +138,28 @@ class KitApplication(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     recused_reason: Text | None
 
 
+class KitBallot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The last ballot that counts, in a kit made again: what it says, and the file as it came.
+
+    A note stands under its application and its criterion, as in the ballot itself.
+    """
+
+    revision: Annotated[int, Meta(ge=1, le=1_000_000)]
+    digest: Digest
+    previous: Digest | None
+    made_at: Moment
+    complete: bool
+    scores: dict[Identifier, dict[Identifier, Steps]]
+    recused: dict[Identifier, Text]
+    notes: dict[str, dict[str, Text]]
+    data: bytes
+
+
 class KitManifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that a kit says; `round` tells the ballots of two rounds of an edition apart."""
 
     format: Literal["jury-kit"] = "jury-kit"
-    version: Literal[2] = 2
+    version: Literal[3] = 3
     id: Identifier
     revision: Annotated[int, Meta(ge=1, le=1_000_000)]
     issued_at: Moment
@@ -153,6 +170,7 @@ class KitManifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     grid: KitGrid
     domains: tuple[KitDomain, ...]
     applications: tuple[KitApplication, ...]
+    ballot: KitBallot | None
     invitation_key: Key
     attachments_identity: Secret
 

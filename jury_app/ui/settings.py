@@ -43,6 +43,7 @@ class Choices:
     recent: tuple[RecentFile, ...] = ()
     geometry: Mapping[str, str] = field(default_factory=dict)
     day_minutes: Mapping[str, int] = field(default_factory=dict)  # planned, by edition
+    watched: Mapping[str, str] = field(default_factory=dict)  # the folder, by edition
     is_toured: bool = False  # the juror's window was shown around in
 
 
@@ -111,6 +112,16 @@ class Settings:
         """Return how long the jury means to sit."""
         return self._choices.day_minutes.get(edition, 0)
 
+    def watch_folder(self, edition: str, folder: str) -> None:
+        """Keep where the ballots of an edition come in; nowhere, if nothing is given."""
+        known = {key: each for key, each in self._choices.watched.items() if key != edition}
+        kept = {**known, edition: folder} if folder else known
+        self._write(replace(self._choices, watched=kept))
+
+    def watched_folder(self, edition: str) -> str:
+        """Return where the ballots come in, or nothing."""
+        return self._choices.watched.get(edition, "")
+
     def _write(self, choices: Choices) -> None:
         self._choices = choices
         with suppress(OSError):  # a full disk costs the memory of a window, never the work
@@ -145,6 +156,7 @@ def _read(file: Path) -> Choices:
         recent=_recent(found.get("recent")),
         geometry=_texts(found.get("geometry")),
         day_minutes=_minutes(found.get("day_minutes")),
+        watched=_texts(found.get("watched")),
         is_toured=found.get("is_toured") is True,
     )
 

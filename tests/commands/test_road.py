@@ -408,11 +408,20 @@ AFTER = {
     "import dry": ["import", "EDITION", "EXAMPLE/jurors.csv", "--as", "jurors", "--dry-run"],
     "assign": ["assign", "EDITION"],
     "kits": ["kits", "EDITION", "--out", "OUT"],
-    "collect": ["collect", "EDITION", "BALLOTS"],
     "open-ballots": ["open-ballots", "EDITION"],
     "decide": ["decide", "EDITION", "--domain", "D18", "--not-awarded"],
     "close": ["close", "EDITION"],
 }
+
+
+def test_after_the_closing_what_was_received_is_told_and_changes_nothing(road, ask):
+    before = road.edition.read_bytes()
+
+    status, answer = ask("collect", road.edition, road.folder / "ballots")
+
+    assert status == 0
+    assert {each["answer"] for each in answer["files"]} == {"already_received"}
+    assert road.edition.read_bytes() == before
 
 
 @pytest.mark.parametrize("command", AFTER)

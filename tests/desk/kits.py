@@ -218,6 +218,7 @@ def make_kit(  # noqa: PLR0913 -- a kit of any kind a test may want
         grid=KitGrid(id="grid-1", digest=grid_digest(criteria), criteria=criteria),
         domains=tuple(KitDomain(code=c, name=n, sponsor=s) for c, n, s in DOMAINS),
         applications=tuple(applications),
+        ballot=None,
         invitation_key=invitation,
         attachments_identity=identity or new_identity(),
     )

@@ -17,6 +17,7 @@ from jury_app.desk.places import work_file_name
 from jury_app.desk.sending import write_copy, write_message
 from jury_app.desk.views import EntryState
 from jury_app.errors import RefusedFileError, RuleError, StoreError
+from jury_app.exchange.collecting import link_of
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.encryption import new_identity
 
@@ -229,7 +230,7 @@ def test_ballots_are_a_chain_signed_by_one_device(open_desk, made_kit, tmp_path)
     links = []
     for _opening in range(3):
         with open_desk(made_kit) as desk:
-            links.append(opened(made_kit, desk.seal(tmp_path)).link)
+            links.append(link_of(opened(made_kit, desk.seal(tmp_path))))
 
     assert [each.revision for each in links] == [1, 2, 3]
     assert [each.previous for each in links] == [None, links[0].digest, links[1].digest]

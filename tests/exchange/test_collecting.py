@@ -282,7 +282,7 @@ def test_a_ballot_made_with_a_revoked_kit_is_refused(year, sealed):
 
     year.database.write(revoke)
 
-    refused(year, sealed[0].path, "unknown_invitation")
+    refused(year, sealed[0].path, "invitation_revoked")
 
 
 def test_a_ballot_of_a_kit_that_was_issued_again_still_counts(year, sealed, tmp_path):
@@ -303,7 +303,7 @@ def test_a_late_ballot_counts_once_ballots_are_open(year, sealed):
     assert (first.number, first.n) == ("A1", 3)
 
 
-def test_nothing_is_taken_in_after_the_closing(year, sealed):
+def test_what_comes_after_the_closing_is_refused_by_name_and_entered(year, sealed):
     take(year, sealed[0].path)
     finish(open_ballots(year.database, passphrase=None, witnesses=[]))
 
@@ -312,13 +312,15 @@ def test_nothing_is_taken_in_after_the_closing(year, sealed):
         close_sitting(session, content="{}", seal=b"", seal_code="X")
 
     year.database.write(close)
-    before = year.head()
 
-    with pytest.raises(RuleError) as refusal:
-        take(year, sealed[1].path)
+    refused(year, sealed[1].path, "arrived_after_closing")
+    [again] = take(year, sealed[0].path)
 
-    assert refusal.value.code == "sitting_closed"
-    assert year.head() == before
+    assert again.answer == "already_received"
+    assert states(year) == {(BENALI, 1): BallotState.COUNTED}
+    assert year.database.read(list_journal)[-1].sentence == (
+        "Bulletin refusé\N{NO-BREAK SPACE}: Olivier Carpentier"
+    )
 
 
 def test_the_ballots_that_count_are_told_from_those_that_do_not(year, sealed, seal, forget):

@@ -333,7 +333,7 @@ def test_kits_that_the_edition_would_not_enter_are_not_put_in_place(year, folder
     year.ballot(1, {"A1": 5})
     year.open()
     before = folder.contents()
-    steps = issue_kits(year.database, folder.path, passphrase=None, juror_ids=[1])
+    steps = issue_kits(year.database, folder.path, passphrase=None, juror_ids=[2])
     for step in steps:
         if step.done == step.total:
             break

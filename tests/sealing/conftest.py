@@ -160,6 +160,7 @@ def manifest_of(keys):
             application("101", attachments=(attachment(1, PDF), attachment(2, b""))),
             application("102", recused_reason="Même collectivité"),
         ),
+        ballot=None,
         invitation_key=new_signing_key(),
         attachments_identity=new_identity(),
     )

@@ -106,9 +106,11 @@ def test_the_place_in_the_chain_is_told(world):
     first = opened(world, world.seal().data)
     second = opened(world, world.seal(revision=2, previous=first.digest).data)
 
-    assert second.link.previous == first.link.digest == first.digest
-    assert second.link.device_key == first.link.device_key
-    assert (second.link.juror, second.link.round, second.link.revision) == ("j-17", "jury", 2)
+    assert second.content.previous == first.digest
+    assert second.device_key == first.device_key
+    assert (second.content.juror, second.content.round, second.content.revision) == (
+        "j-17", "jury", 2,
+    )  # fmt: skip
 
 
 def test_a_stranger_checks_the_kept_bytes_with_json_and_a_key(world):

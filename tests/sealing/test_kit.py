@@ -248,7 +248,7 @@ def test_a_hostile_header_asks_for_no_work(tmp_path, kit_bytes, work):
     assert refusal_of(zipped(tmp_path / "a.jurykit", kept.items())) == "kit_damaged"
 
 
-@pytest.mark.parametrize("version", [3, 999])
+@pytest.mark.parametrize("version", [4, 999])
 def test_a_newer_kit_asks_for_an_update(tmp_path, world, version):
     payload = canonical_json({"format": "jury-kit", "version": version, "news": []})
     path = manifest_zip(

@@ -8,13 +8,17 @@ from jury_app.i18n import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
-    """A member who is to sign; `note` is what is known already, `holder` who has their proxy."""
+    """A member who is to sign; `note` is what is known already, `holder` who has their proxy.
+
+    `fingerprint` is that of the device that signed the ballot that counts.
+    """
 
     name: str
     quality: str = ""
     role: str = ""
     note: str = ""
     holder: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

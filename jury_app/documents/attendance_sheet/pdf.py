@@ -112,6 +112,9 @@ def _boxed(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
 def _known(number: int, each: Signatory) -> list[Cell]:
     who = [(each.name, style.CELL_STRONG)]
     who += [(line, style.CELL_MUTED) for line in (each.role, each.quality) if line]
+    if each.fingerprint:
+        told = _("Fingerprint: {fingerprint}").format(fingerprint=each.fingerprint)
+        who.append((told, style.CELL_MUTED))
     return [[(str(number), style.CELL_MUTED)], who]
 
 

@@ -43,6 +43,17 @@ class Quorum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictLine:
+    """Ballots of one juror that stood against each other, by their codes, and what was decided."""
+
+    juror: str
+    kept: str
+    aside: tuple[str, ...]
+    decided_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotReport:
     """The sealed ballots: how many came, and who saw them opened."""
 
@@ -52,6 +63,8 @@ class BallotReport:
     witnesses: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
+    resolved: tuple[ConflictLine, ...] = ()
+    unresolved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

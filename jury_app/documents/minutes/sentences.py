@@ -8,6 +8,7 @@ from jury_app.documents.minutes.content import (
     AmendmentLine,
     BallotReport,
     ChairChange,
+    ConflictLine,
     DecisionLine,
     DomainMinutes,
     ExitLine,
@@ -134,6 +135,32 @@ def ballots(report: BallotReport) -> Iterator[str]:
         yield _("The ballots of the following are incomplete: {names}.").format(
             names=joined(report.incomplete)
         )
+    if report.unresolved:
+        yield _(
+            "Ballots of the following stand against each other, and none of them counts: {names}."
+        ).format(names=joined(report.unresolved))
+    yield from map(conflict, report.resolved)
+
+
+def conflict(line: ConflictLine) -> str:
+    """Say which ballot of a juror was kept, where two stood against each other, and why."""
+    text = ngettext(
+        "Of the ballots of {juror} that stood against each other, {kept} was kept and {aside} was "
+        "set aside on {date} at {hour}: {reason}",
+        "Of the ballots of {juror} that stood against each other, {kept} was kept and {aside} were "
+        "set aside on {date} at {hour}: {reason}",
+        len(line.aside),
+    )
+    return ended(
+        text.format(
+            juror=line.juror,
+            kept=line.kept,
+            aside=joined(line.aside),
+            date=format_date(line.decided_at.date()),
+            hour=format_time(line.decided_at),
+            reason=line.reason,
+        )
+    )
 
 
 def recusal(line: RecusalLine) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,8 +21,11 @@ from jury_app.model.enums import (
     JournalKind,
     RoundState,
 )
-from jury_app.model.journal import now, record
+from jury_app.model.journal import is_told, now, record
 from jury_app.model.requirements import current_round, require_not_closed, rules_of
+
+Because: TypeAlias = Literal["lost", "stolen"]
+"""Why a kit is issued again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,8 @@ class IssuedKit:
     applications: int
     grid: str
     sha256: str
+    carries: str | None = None
+    """The ballot whose marks come back in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,8 @@ class ReceivedBallot:
     made_at: str
     is_complete: bool
     sealed: bytes
+    percent: int | None = None
+    """How much of what is to be marked is marked; what the marks are, nobody reads here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +78,18 @@ class IncomingScore:
     mark: int
 
 
-def record_kits(session: Session, *, kits: Sequence[IssuedKit]) -> int:
-    """Enter the kits that were written; earlier ones of the same jurors are replaced by them."""
+def record_kits(
+    session: Session, *, kits: Sequence[IssuedKit], because: Because | None = None
+) -> int:
+    """Enter the kits that were written; earlier ones of the same jurors are replaced by them.
+
+    What was made with a replaced kit is still taken in. A kit that was stolen is revoked: whatever
+    comes from it, or from those before it, is refused from now on.
+    """
     require_not_closed(session)
     jury = current_round(session)
     for kit in kits:
-        for old in session.scalars(
-            select(Invitation)
-            .where(Invitation.juror_id == kit.juror_id)
-            .where(Invitation.state == InvitationState.ACTIVE)
-        ):
-            old.state = InvitationState.REPLACED
+        _put_out_of_use(session, kit.juror_id, is_stolen=because == "stolen")
         invitation = Invitation(juror_id=kit.juror_id, public_key=kit.public_key)
         session.add(invitation)
         session.flush()
@@ -100,8 +109,23 @@ def record_kits(session: Session, *, kits: Sequence[IssuedKit]) -> int:
         session.flush()
     if jury.state is RoundState.DRAFT:
         jury.state = RoundState.OPEN
-    body = {"kits": [{"juror": kit.juror_id, "sha256": kit.sha256} for kit in kits]}
+    body: dict[str, Any] = {"kits": [_told_kit(kit) for kit in kits]}
+    if because is not None:
+        body["because"] = because
     return record(session, JournalKind.KITS_ISSUED, body)
+
+
+def _put_out_of_use(session: Session, juror_id: int, *, is_stolen: bool) -> None:
+    for old in session.scalars(select(Invitation).where(Invitation.juror_id == juror_id)):
+        if is_stolen:
+            old.state = InvitationState.REVOKED
+        elif old.state is InvitationState.ACTIVE:
+            old.state = InvitationState.REPLACED
+
+
+def _told_kit(kit: IssuedKit) -> dict[str, Any]:
+    told: dict[str, Any] = {"juror": kit.juror_id, "sha256": kit.sha256}
+    return told if kit.carries is None else told | {"carries": kit.carries}
 
 
 def next_kit_revision(session: Session, juror_id: int) -> int:
@@ -147,17 +171,32 @@ def store_ballots(
         session.get_one(Ballot, digest).state = state
     keep_marks(session, opened or {})
     body = {
-        "ballots": [
-            {"digest": each.digest, "juror": each.juror_id, "revision": each.revision}
-            for each in ballots
-        ]
+        "ballots": [_told_ballot(each) for each in ballots],
     }
     return record(session, JournalKind.BALLOTS_RECEIVED, body)
 
 
-def record_refused_ballot(session: Session, *, sha256: str, reason: str) -> int:
-    """Enter that a file was refused, by its digest and the code of the reason."""
-    return record(session, JournalKind.BALLOT_REFUSED, {"sha256": sha256, "reason": reason})
+def _told_ballot(each: ReceivedBallot) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "digest": each.digest,
+        "juror": each.juror_id,
+        "revision": each.revision,
+    }
+    return told if each.percent is None else told | {"percent": each.percent}
+
+
+def record_refused_ballot(
+    session: Session, *, sha256: str, reason: str, juror_id: int | None = None
+) -> None:
+    """Enter that a file was refused, by its digest and the code of the reason, once for each.
+
+    Whose ballot it is stands there if the signatures are good.
+    """
+    body: dict[str, Any] = {"sha256": sha256, "reason": reason}
+    if juror_id is not None:
+        body["juror"] = juror_id
+    if not is_told(session, JournalKind.BALLOT_REFUSED, body):
+        record(session, JournalKind.BALLOT_REFUSED, body)
 
 
 def open_ballots(

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
 from jury_app.model.acts import told_act
-from jury_app.model.entities import Application, Base, Change, Criterion, JournalEntry
+from jury_app.model.entities import Application, Ballot, Base, Change, Criterion, JournalEntry
 from jury_app.model.enums import JournalKind, LevelKind
 from jury_app.model.journal import record
 from jury_app.model.operations.carrying import all_carried
+from jury_app.model.operations.resolving import settle_ballots
 from jury_app.model.queries.journal import UNDOABLE
 from jury_app.model.queries.room_acts import get_room, live_acts, undone_acts
 from jury_app.model.queries.sitting import list_decisions
@@ -43,10 +44,13 @@ def undo(session: Session, *, seq: int, at: str = "") -> int:
         select(Change).where(Change.seq == seq).order_by(Change.id.desc())
     ).all()
     is_replayed = kind in REPLAYED_ALONE or kind == JournalKind.CORRECTION
-    if not changes and (not is_replayed or seq in undone_acts(undoes)):
+    ballots = [each for each in changes if each.table == Ballot.__tablename__]
+    is_undone = seq in undone_acts(undoes)
+    if (not changes and (not is_replayed or is_undone)) or (ballots and is_undone):
         raise RuleError("cannot_undo", number=seq)
     _require_not_in_kits(session, changes)
-    for change in changes:
+    _settle_again(session, ballots, seq)
+    for change in (each for each in changes if each not in ballots):
         _require_last(session, change, live)
         _undo_one(session, change)
         session.flush()
@@ -56,6 +60,13 @@ def undo(session: Session, *, seq: int, at: str = "") -> int:
     done = record(session, JournalKind.CORRECTION, body)
     _require_replay(session, seq)
     return done
+
+
+def _settle_again(session: Session, ballots: Sequence[Change], seq: int) -> None:
+    """Without a decision between two ballots, what counts follows anew from all that came."""
+    digests = (json.loads(each.key)[0] for each in ballots)
+    for juror_id in {session.get_one(Ballot, digest).juror_id for digest in digests}:
+        settle_ballots(session, juror_id, undoing=seq)
 
 
 def _require_not_in_kits(session: Session, changes: Sequence[Change]) -> None:

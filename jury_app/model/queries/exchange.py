@@ -1,6 +1,7 @@
 """Kits and ballots as the register shows them, and what a kit is made of."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -8,7 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import sort_key
-from jury_app.model.entities import Ballot, Domain, Invitation, Juror, Kit
+from jury_app.model.entities import (
+    Application,
+    Assignment,
+    Ballot,
+    Domain,
+    Invitation,
+    Juror,
+    Kit,
+)
 from jury_app.model.enums import BallotState, InvitationState
 from jury_app.model.queries.applications import ApplicationDetail, assigned_applications
 from jury_app.model.queries.edition import (
@@ -59,6 +68,11 @@ class BallotRow:
     received_at: str
     device_key: str
     previous: str | None
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether it stands against another."""
+        return self.state is BallotState.CONFLICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +144,24 @@ def kit_contents(session: Session, juror_id: int) -> KitContents:
     )
 
 
+def marks_expected(
+    session: Session, juror_id: int, recused: Collection[str] = ()
+) -> dict[str, int]:
+    """Return how many marks a juror owes each application, by its number."""
+    jury = current_round(session)
+    out = {application for juror, application in recusals(session) if juror == juror_id}
+    owed = (
+        select(Application.id, Application.number)
+        .join(Assignment, Assignment.application_id == Application.id)
+        .where(Assignment.round_id == jury.id, Assignment.juror_id == juror_id)
+    )
+    return {
+        number: len(jury.criteria)
+        for key, number in session.execute(owed)
+        if key not in out and number not in recused
+    }
+
+
 def list_kits(session: Session) -> list[KitRow]:
     """Return where every juror stands, by family name."""
     jury = current_round(session)
@@ -178,6 +210,18 @@ def sealed_ballots(session: Session) -> list[tuple[str, bytes]]:
     return [(row.digest, row.sealed) for row in session.execute(query) if row.sealed]
 
 
+def counted_ballot(session: Session, juror_id: int) -> tuple[str, bytes] | None:
+    """Return the digest and the bytes of the ballot of a juror that counts in this round."""
+    query = (
+        select(Ballot.digest, Ballot.sealed)
+        .where(Ballot.juror_id == juror_id)
+        .where(Ballot.round_id == current_round(session).id)
+        .where(Ballot.state == BallotState.COUNTED)
+    )
+    found = session.execute(query).first()
+    return (found.digest, found.sealed) if found else None
+
+
 def opened_ballots(session: Session) -> list[KeptBallot]:
     """Return the ballots with what was kept when they were opened; none before."""
     if not current_round(session).ballots_opened:
@@ -210,7 +254,7 @@ def issued_digests(session: Session) -> set[str]:
 
 def _kit_row(juror: JurorRow, kit: Kit | None, ballots: list[Ballot]) -> KitRow:
     counted = next((each for each in ballots if each.state is BallotState.COUNTED), None)
-    last = max(ballots, key=lambda each: each.revision, default=None)
+    last = counted or max(ballots, key=lambda each: each.revision, default=None)
     return KitRow(
         id=juror.id,
         juror_id=juror.id,

@@ -17,6 +17,7 @@ from jury_app.model.enums import JournalKind
 from jury_app.model.journal import reasons
 from jury_app.model.order_words import rules_changed
 from jury_app.model.queries.erasure_words import ERASURE_SENTENCES
+from jury_app.model.queries.exchange_words import EXCHANGE_SENTENCES
 from jury_app.model.queries.journal_names import (
     Body,
     Names,
@@ -48,6 +49,7 @@ UNDOABLE = frozenset(
         JournalKind.ASSIGNED, JournalKind.RECUSAL, JournalKind.RECUSAL_LIFTED,
         JournalKind.ATTENDANCE, JournalKind.DECISION, JournalKind.DECISION_WITHDRAWN,
         JournalKind.SECRETARY_NAMED, JournalKind.AMENDMENT, JournalKind.CORRECTION,
+        JournalKind.CONFLICT_RESOLVED,
         *REPLAYED_ALONE,
     }
 )  # fmt: skip
@@ -178,32 +180,6 @@ def _assigned(body: Body, names: Names) -> str:
     ).format(count=body["readings"])
 
 
-def _kits(body: Body, _names: Names) -> str:
-    count = len(body["kits"])
-    return ngettext("{count} kit issued", "{count} kits issued", count).format(count=count)
-
-
-def _received(body: Body, names: Names) -> str:
-    listed = body["ballots"]
-    if len(listed) == 1:
-        return _("Ballot received from {juror}, revision {revision}").format(
-            juror=names.jurors.get(listed[0]["juror"], "…"), revision=listed[0]["revision"]
-        )
-    count = len(listed)
-    return ngettext("{count} ballot received", "{count} ballots received", count).format(
-        count=count
-    )
-
-
-def _opened(body: Body, _names: Names) -> str:
-    count = body.get("counted", len(body["ballots"]))
-    return ngettext(
-        "Ballots opened ({count}); the rules are sealed",
-        "Ballots opened ({count}); the rules are sealed",
-        count,
-    ).format(count=count)
-
-
 def _decision(body: Body, names: Names) -> str:
     if "domain" in body:
         return _("Not awarded: {domain}").format(domain=names.domains.get(body["domain"], "…"))
@@ -276,10 +252,6 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RECUSAL_LIFTED: of_reading(
         lambda: _("{juror} is no longer recused from {application}")
     ),
-    JournalKind.KITS_ISSUED: _kits,
-    JournalKind.BALLOTS_RECEIVED: _received,
-    JournalKind.BALLOT_REFUSED: fixed(lambda: _("A ballot file was refused")),
-    JournalKind.BALLOTS_OPENED: _opened,
     JournalKind.SCORES_IMPORTED: _taken(lambda: _("Marks imported: {new} new, {changed} changed")),
     JournalKind.SNAPSHOT: lambda body, _names: _("Standings kept under number {number}").format(
         number=body["number"]
@@ -298,6 +270,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.PASSPHRASE_CHANGED: fixed(lambda: _("Passphrase of the edition changed")),
     JournalKind.RECOVERY_RENEWED: fixed(lambda: _("New recovery sheet made")),
     JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
+    **EXCHANGE_SENTENCES,
     **ROOM_SENTENCES,
     **RECTIFIED_SENTENCES,
     **SHORTLIST_SENTENCES,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from jury_app.exchange.collecting import PASSED_OVER, CollectedFile
+from jury_app.exchange.answering import PASSED_OVER, CollectedFile
 from jury_app.i18n import N_, _
 from jury_app.ui.letters import small, strong
 from jury_app.ui.look import colour, px

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jury_app.exchange.collecting import PASSED_OVER, CollectedFile
+from jury_app.exchange.answering import PASSED_OVER, CollectedFile
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
 from jury_app.ui.secretariat.answer_list import ANSWERS, AnswerList

@@ -18,6 +18,21 @@ def choose_files(
     return _ask(dialog, lambda: then([Path(name) for name in dialog.selectedFiles()]))
 
 
+def choose_new_file(
+    parent: QWidget, title: str, kinds: Sequence[str], name: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask where to save a file; the kind that is chosen gives it its ending."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.filterSelected.connect(
+        lambda kind: dialog.setDefaultSuffix(kind.rpartition(".")[2].rstrip(")"))
+    )
+    dialog.selectFile(name)
+    return _ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])))
+
+
 def choose_folder(
     parent: QWidget, title: str, then: Callable[[Path], object], start: Path | None = None
 ) -> QFileDialog:

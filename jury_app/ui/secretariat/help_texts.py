@@ -139,8 +139,9 @@ PAGES = {
             (
                 N_("A code is lost, a kit is spoilt"),
                 N_(
-                    "Make the kit again for that juror, with a new code. The marks given so far "
-                    "stay on the juror’s computer and come back when the new kit is opened."
+                    "Choose the juror, then “Kit lost or stolen…”. A lost one stays good: what "
+                    "comes from it still counts. A stolen one is revoked, and ballots from it are "
+                    "refused by name. Marks already received come back inside the new kit."
                 ),
             ),
         ),
@@ -159,7 +160,22 @@ PAGES = {
                 N_("Two ballots of one juror"),
                 N_(
                     "The latest counts. If two contradict each other, none of them counts before "
-                    "the juror is asked: compare the codes on the telephone."
+                    "the juror is asked: compare the codes on the telephone, then “Decide a "
+                    "conflict…” keeps one, with a reason and a witness. It can be undone."
+                ),
+            ),
+            (
+                N_("Let them come in by themselves"),
+                N_(
+                    "Watch the folder into which ballots or messages are saved: each is taken in "
+                    "once it is wholly written, and nothing is moved or changed there."
+                ),
+            ),
+            (
+                N_("Compare a fingerprint"),
+                N_(
+                    "The juror’s window and the attendance sheet show twenty characters. Type "
+                    "some of them under the register: it says whose they are."
                 ),
             ),
             (

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, Q
 
 from jury_app.exchange.placing import CODES
 from jury_app.i18n import _, ngettext
+from jury_app.model.operations.exchange import Because
 from jury_app.model.queries.exchange import KitRow
 from jury_app.ui.filing import documents
 from jury_app.ui.look import px
+from jury_app.ui.secretariat.dialogs.gone_choice import GoneChoice
 from jury_app.ui.secretariat.files import choose_folder
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button
@@ -25,7 +27,12 @@ class IssueKitsDialog(Dialog):
     """Asks before kits are made; says what becomes of the kits that were made before."""
 
     def __init__(
-        self, rows: Sequence[KitRow], chosen: Sequence[int], parent: QWidget | None
+        self,
+        rows: Sequence[KitRow],
+        chosen: Sequence[int],
+        parent: QWidget | None,
+        *,
+        is_gone: bool = False,
     ) -> None:
         super().__init__(
             _("Make the kits"),
@@ -34,7 +41,7 @@ class IssueKitsDialog(Dialog):
         )
         self.setMinimumWidth(px(_WIDTH))
         self._rows = rows
-        self._chosen = chosen
+        self._chosen, self._is_gone = chosen, is_gone
         waiting = [each for each in rows if each.state == "to_issue"]
         self.missing_radio = QRadioButton(_missing_text(len(waiting)))
         self.all_radio = QRadioButton(_all_text(len(rows)))
@@ -49,6 +56,9 @@ class IssueKitsDialog(Dialog):
         self.messages_label = SentenceLabel("", "muted")
 
         self.body.addLayout(self._whom())
+        self.gone = GoneChoice()
+        self.gone.setVisible(is_gone)
+        self.body.addWidget(self.gone)
         self.body.addLayout(self._where())
         self.body.addLayout(self._messages())
         self.set_buttons(primary_button(_("Make the kits"), icon_name="package"))
@@ -74,6 +84,11 @@ class IssueKitsDialog(Dialog):
     def with_messages(self) -> bool:
         """Whether a draft goes beside each kit."""
         return self.messages_check.isChecked()
+
+    @property
+    def because(self) -> Because | None:
+        """Why the kit before is gone, if it is."""
+        return self.gone.because if self._is_gone else None
 
     def _whom(self) -> QVBoxLayout:
         if self._chosen:
@@ -104,7 +119,7 @@ class IssueKitsDialog(Dialog):
     def _tell(self) -> None:
         rows = self._chosen_rows()
         self.again_label.setText(_again_text(sum(row.revision > 0 for row in rows)))
-        self.again_label.setVisible(any(row.revision for row in rows))
+        self.again_label.setVisible(not self._is_gone and any(row.revision for row in rows))
         self.messages_label.setText(_messages_text(sum(not row.email for row in rows)))
         typed = self.folder_edit.text().strip()
         there = bool(typed) and (self.folder / CODES).exists()

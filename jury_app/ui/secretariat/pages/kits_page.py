@@ -10,6 +10,7 @@ from jury_app.exchange.kits import IssuedFile, issue_kits
 from jury_app.exchange.messages import write_messages
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
+from jury_app.model.operations.exchange import Because
 from jury_app.model.queries.exchange import EXCHANGE_SOURCES, KitRow, list_kits
 from jury_app.ui.secretariat.dialogs.codes_dialog import CodesDialog
 from jury_app.ui.secretariat.dialogs.issue_kits_dialog import IssueKitsDialog
@@ -42,6 +43,9 @@ class KitsPage(QWidget):
 
         self.header = PageHeader(_("Kits"))
         self.chosen_button = self.header.add_action(button(_("Make kits for the chosen ones")))
+        self.lost_button = self.header.add_action(
+            button(_("Kit lost or stolen…"), icon_name="key-round")
+        )
         self.again_button = self.header.add_action(
             button(_("Make kits again"), icon_name="refresh-cw")
         )
@@ -69,17 +73,21 @@ class KitsPage(QWidget):
         layout.addWidget(self.pane, 1)
         self.setLayout(layout)
 
+        self._connect()
+        Freshness(self, office.workspace, EXCHANGE_SOURCES, self.refresh)
+        self._offer()
+        hold_back(self.pane)
+        self.refresh()
+
+    def _connect(self) -> None:
         self.jury_button.clicked.connect(partial(self.page_asked.emit, "jury"))
         self.ballots_button.clicked.connect(partial(self.page_asked.emit, "ballots"))
         self.issue_button.clicked.connect(self._on_issue_clicked)
         self.again_button.clicked.connect(self._on_issue_clicked)
         self.chosen_button.clicked.connect(self._on_chosen_clicked)
+        self.lost_button.clicked.connect(partial(self._on_chosen_clicked, is_gone=True))
         self.state_combo.currentIndexChanged.connect(self._on_state_chosen)
         self.pane.table.selectionModel().selectionChanged.connect(self._on_selected)
-        Freshness(self, office.workspace, EXCHANGE_SOURCES, self.refresh)
-        self._offer()
-        hold_back(self.pane)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the register again."""
@@ -101,7 +109,9 @@ class KitsPage(QWidget):
         self._on_selected()
 
     def _on_selected(self) -> None:
-        count = len(self.pane.table.chosen_rows())
+        chosen = self.pane.table.chosen_rows()
+        count = len(chosen)
+        self.lost_button.setVisible(bool(chosen) and all(row.revision for row in chosen))
         self.chosen_button.setVisible(0 < count < len(self._rows))
         self.chosen_button.setText(
             ngettext("Make a kit for {count} juror", "Make kits for {count} jurors", count).format(
@@ -116,19 +126,26 @@ class KitsPage(QWidget):
     def _on_issue_clicked(self) -> None:
         self._ask(())
 
-    def _on_chosen_clicked(self) -> None:
-        self._ask(tuple(row.juror_id for row in self.pane.table.chosen_rows()))
+    def _on_chosen_clicked(self, _checked: object = None, *, is_gone: bool = False) -> None:
+        chosen = tuple(row.juror_id for row in self.pane.table.chosen_rows())
+        self._ask(chosen, is_gone=is_gone)
 
-    def _ask(self, chosen: tuple[int, ...]) -> None:
+    def _ask(self, chosen: tuple[int, ...], *, is_gone: bool = False) -> None:
         self.error_bar.hide()
-        dialog = IssueKitsDialog(self._rows, chosen, self)
+        dialog = IssueKitsDialog(self._rows, chosen, self, is_gone=is_gone)
         dialog.accepted.connect(lambda: self._on_asked(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_asked(self, dialog: IssueKitsDialog) -> None:
         folder, juror_ids = dialog.folder, dialog.juror_ids
-        issue = partial(self._issue, folder, juror_ids, with_messages=dialog.with_messages)
+        issue = partial(
+            self._issue,
+            folder,
+            juror_ids,
+            because=dialog.because,
+            with_messages=dialog.with_messages,
+        )
         self._office.with_passphrase(self, issue)
 
     def _issue(
@@ -137,6 +154,7 @@ class KitsPage(QWidget):
         juror_ids: tuple[int, ...],
         passphrase: str | None,
         *,
+        because: Because | None,
         with_messages: bool,
     ) -> None:
         then = partial(self._on_issued, folder, with_messages=with_messages)
@@ -147,6 +165,7 @@ class KitsPage(QWidget):
             folder,
             passphrase=passphrase,
             juror_ids=juror_ids,
+            because=because,
             title=_("Making the kits"),
             outcome=Outcome(then, self.error_bar.tell),
         )

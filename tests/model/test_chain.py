@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jury_app.sealing.chain import Answer, Link, answer, chains
+from jury_app.model.chain import Answer, Link, Resolution, answer, chains, resolution
+from jury_app.model.queries.chained import ballot_states
+from jury_app.verify import Ballot, _states
 
 LAPTOP, TABLET = b"laptop", b"tablet"
 
@@ -169,3 +171,102 @@ def test_the_very_same_ballot_from_another_device_is_no_second_one():
     same = link("a1", 1, device=TABLET)
 
     assert answer(same, [A1]) is Answer.ALREADY_RECEIVED
+
+
+def test_the_one_that_is_kept_counts_and_the_other_is_set_aside():
+    decided = resolution([A1, B1], (), "b1")
+
+    assert decided == Resolution(kept="b1", aside=frozenset({"a1"}))
+    after = chains([A1, B1], [decided])["zoe", "jury"]
+    assert (after.counting, after.aside, after.superseded) == ("b1", ("a1",), ())
+
+
+def test_only_an_end_of_the_conflict_can_be_kept():
+    assert resolution([A1, A2, B1], (), "a1") is None
+    assert resolution([A1, A2], (), "a2") is None
+    assert chain(A2, TWIN, A3).ends == ("a2bis", "a3")
+
+
+B2, B2_LATER = link("b2", 2, "b1", device=TABLET), link("b4", 4, "b3", device=TABLET)
+
+
+@pytest.mark.parametrize(
+    ("kept", "later", "counting", "heads"),
+    [
+        ("b1", B2, "b2", ("b2",)),  # continues the one that was kept
+        ("b1", B2_LATER, "b4", ("b4",)),  # the same device, though ballots between are missing
+        ("a1", B2, None, ("a1", "b2")),  # continues the one that was set aside
+        ("a1", A2, "a2", ("a2",)),
+    ],
+)
+def test_what_comes_after_a_decision_counts_if_it_continues_what_was_kept(
+    kept, later, counting, heads
+):
+    decided = resolution([A1, B1], (), kept)
+
+    after = chains([A1, B1, later], [decided])["zoe", "jury"]
+
+    assert (after.counting, after.heads) == (counting, heads)
+
+
+def test_of_two_copies_of_one_work_file_only_the_kept_one_goes_on():
+    decided = resolution([A1, A2, TWIN], (), "a2")
+    of_the_copy = link("a3bis", 3, "a2bis")
+    nobody_knows = link("a5", 5, "a4")
+
+    def after(*later):
+        return chains([A1, A2, TWIN, *later], [decided])["zoe", "jury"]
+
+    assert after().counting == "a2"
+    assert after(A3).counting == "a3"
+    assert after(of_the_copy).heads == ("a2", "a3bis")
+    assert after(A3, nobody_knows).heads == ("a3", "a5")
+    assert after(A3, nobody_knows, link("a4", 4, "a3")).counting == "a5"
+
+
+def decided_at_random(links, data):
+    """Let ballots come in one after another; at each conflict, decide or leave it."""
+    decisions = []
+    for place, each in enumerate(links, start=1):
+        mine = [one for one in links[:place] if one.juror == each.juror]
+        [now] = chains(mine, decisions).values()
+        if now.is_conflict and data.draw(st.booleans()):
+            kept = data.draw(st.sampled_from(now.ends))
+            decisions.append(resolution(mine, decisions, kept))
+            assert chains(mine, decisions)[each.juror, "jury"].counting == kept
+    return decisions
+
+
+@given(worlds, st.data())
+def test_what_counts_follows_from_the_set_and_the_decisions_alone(links, data):
+    decisions = decided_at_random(links, data)
+    outcome = chains(links, decisions)
+
+    assert chains(data.draw(st.permutations(links)), decisions) == outcome
+    for (juror, _round), each in outcome.items():
+        known = sorted(one.digest for one in links if one.juror == juror)
+        assert sorted(each.heads + each.superseded + each.aside) == known
+        assert each.heads  # somebody can always decide again
+
+
+@given(worlds, st.data())
+def test_a_decision_that_is_undone_leaves_what_there_would_be_without_it(links, data):
+    decisions = decided_at_random(links, data)
+    without = [each for each in decisions if data.draw(st.booleans())]
+
+    assert all(each.heads for each in chains(links, without).values())
+    assert chains(links, decisions[:0]) == chains(links)
+
+
+@given(worlds, st.data())
+def test_the_verifier_agrees_by_its_own_road(links, data):
+    decisions = decided_at_random(links, data)
+    bodies = [{"kept": each.kept, "aside": sorted(each.aside)} for each in decisions]
+    ballots = {"zoe": [], "ada": []}
+    for each in links:
+        row = {"digest": each.digest, "device_key": each.device_key}
+        ballots[each.juror].append(Ballot(row, {"rev": each.revision, "prev": each.previous}))
+
+    again = _states(ballots["zoe"], bodies) | _states(ballots["ada"], bodies)
+
+    assert again == ballot_states(links, decisions)

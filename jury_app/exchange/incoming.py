@@ -1,0 +1,109 @@
+"""The files that come in: ballots, folders of them, and messages to which they are attached."""
+
+import email
+import email.policy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from jury_app.errors import RefusedFileError
+from jury_app.formatting import sort_key
+
+SUFFIX = ".juryballot"
+MAIL = ".eml"
+MAX_FILE = 16 * 1024 * 1024
+MAX_MAIL = 64 * 1024 * 1024
+MAX_ATTACHED = 1000
+_AGE = b"age-encryption.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to take in: itself, or what is attached to it; the refusal, if it holds nothing."""
+
+    path: Path
+    inside: str = ""
+    attached: bytes | None = None
+    refusal: RefusedFileError | None = None
+
+    @property
+    def name(self) -> str:
+        """The name by which the ballot is told."""
+        return self.inside or self.path.name
+
+    def read(self) -> bytes:
+        """Return the bytes of the ballot, or say why there are none."""
+        if self.refusal is not None:
+            raise self.refusal
+        return _read(self.path, MAX_FILE) if self.attached is None else self.attached
+
+
+def sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files named and what may hold ballots in the folders, then what else is there."""
+    files: list[Path] = []
+    others: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = sorted(_files_in(path), key=lambda each: sort_key(str(each)))
+        files += [each for each in inside if may_hold_ballots(each)]
+        others += [each for each in inside if not may_hold_ballots(each)]
+    return files, others
+
+
+def may_hold_ballots(path: Path) -> bool:
+    """Whether a file is a ballot by its name, or a message."""
+    return path.suffix.lower() in (SUFFIX, MAIL)
+
+
+def incoming(path: Path) -> list[Incoming]:
+    """Return what a file brings: itself, or each ballot attached to a message."""
+    if path.suffix.lower() != MAIL:
+        return [Incoming(path)]
+    try:
+        found = [Incoming(path, name, data) for name, data in _attached(_read(path, MAX_MAIL))]
+    except RefusedFileError as error:
+        return [Incoming(path, refusal=error)]
+    if not found:
+        return [Incoming(path, refusal=RefusedFileError("mail_without_ballot", file=path.name))]
+    return found
+
+
+def _attached(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Return the ballots of a message, however deep it was forwarded; a name is only shown."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for place, part in enumerate(message.walk()):
+        if place >= MAX_ATTACHED:
+            return
+        if part.is_multipart() or not isinstance(part, EmailMessage):
+            continue
+        name, content = _name(part), part.get_payload(decode=True)
+        if not isinstance(content, bytes) or len(content) > MAX_FILE:
+            continue
+        if name.lower().endswith(SUFFIX) or content.startswith(_AGE):
+            yield name or SUFFIX, content
+
+
+def _name(part: EmailMessage) -> str:
+    """Return the name of an attachment; a header that cannot be read names nothing."""
+    try:
+        return (part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return ""
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    return (each for each in folder.rglob("*") if each.is_file())
+
+
+def _read(path: Path, most: int) -> bytes:
+    try:
+        if path.stat().st_size > most:
+            raise RefusedFileError("not_a_ballot", file=path.name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise RefusedFileError("file_missing", file=path.name) from error
+    except OSError as error:
+        raise RefusedFileError("file_unreadable", file=path.name) from error
