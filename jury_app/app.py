@@ -5,7 +5,7 @@ A window is painted before anything heavy is loaded: that comes while the user l
 
 import sys
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jury_app.i18n import Language, _, language, set_language
+from jury_app.juror_app import enter_kit
 from jury_app.ui.application import Application, DocumentWindow
 from jury_app.ui.collecting import Collector, keep_what_is_loaded
 from jury_app.ui.first_paint import FirstPaint, OncePainted
@@ -24,7 +25,6 @@ from jury_app.ui.suffixes import KIT
 from jury_app.ui.theme import Theme, dressed_at_once
 
 if TYPE_CHECKING:
-    from jury_app.ui.juror.behind import Behind
     from jury_app.ui.juror.kit_pages import KitPages
     from jury_app.ui.juror.window import JurorWindow
     from jury_app.ui.start_window import StartWindow
@@ -273,26 +273,6 @@ def _load_secretariat() -> None:
     from jury_app.ui.secretariat import window  # noqa: F401 -- the next who asks finds it loaded
 
     keep_what_is_loaded()
-
-
-def enter_kit(window: "JurorWindow") -> "KitPages":
-    """Load what asks for the code, when whose kit it is can be read already."""
-    from jury_app.ui.juror.kit_pages import KitPages
-
-    with dressed_at_once():
-        return KitPages(window, behind_the_code)
-
-
-@cache
-def behind_the_code() -> "Behind":
-    """Load what opens a kit, and the pages of a juror, while the code is typed."""
-    from jury_app.desk.desk import Desk
-    from jury_app.ui.juror.behind import Behind
-    from jury_app.ui.juror.desk_screen import DeskScreen
-    from jury_app.ui.juror.help_pages import help_with_code
-
-    keep_what_is_loaded()
-    return Behind(Desk.open, DeskScreen, help_with_code)
 
 
 def _open_database(file: Path) -> "Database":

@@ -11,7 +11,8 @@ from jury_app.helper import read_codes
 from jury_app.i18n import _
 from jury_app.publishing import CertificateOrder
 from jury_app.sealing.certificate import MARK, Statement, read_certificate
-from jury_app.sealing.keys import fingerprint, read_public_pem
+from jury_app.sealing.keys import fingerprint
+from jury_app.sealing.pem import read_public_pem
 
 
 def order_of(arguments: Namespace, last: Look) -> CertificateOrder:

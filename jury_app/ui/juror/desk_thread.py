@@ -35,6 +35,7 @@ class DeskThread(QObject):
     saving = Signal()  # an act is on its way
     viewed = Signal(object)  # DeskView, once every act so far is on the disk
     failed = Signal(object)  # why an act was not saved
+    warmed = Signal()  # what was to be loaded is there
     rested = Signal()  # nothing is on its way, and everybody has had an answer
 
     _answered = Signal(object)  # how it is told
@@ -55,9 +56,9 @@ class DeskThread(QObject):
         return self._pending > 0
 
     def warm_up(self, load: Callable[[], object]) -> None:
-        """Load what the desk needs while the juror types the code."""
+        """Load something while the juror types or reads."""
         if not self._closed:
-            self._executor.submit(load)
+            self._executor.submit(self._warm_up, load)
 
     def open_with(self, open_desk: Callable[[], "Desk"]) -> None:
         """Open a desk on its thread; the answer comes as one of two signals."""
@@ -98,6 +99,10 @@ class DeskThread(QObject):
         if not self._closed:
             self._pending += 1
             self._executor.submit(self._run, act, then, failed)
+
+    def _warm_up(self, load: Callable[[], object]) -> None:
+        load()
+        self.warmed.emit()
 
     def _open(self, open_desk: Callable[[], "Desk"]) -> None:
         try:

@@ -1,6 +1,7 @@
 """The pages of a kit in the juror’s window: the code, then the desk."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from jury_app.i18n import _, language
 from jury_app.paths import user_data
 from jury_app.ui.first_paint import FirstPaint
+from jury_app.ui.juror.ballot_folder import BallotFolder
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
 from jury_app.ui.settings import RecentFile
@@ -85,18 +87,24 @@ class KitPages(QObject):
 
     def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
-        bookmarks, outbox = (before.bookmarks, before.outbox) if before else (None, None)
+        behind = self._load()
+        ballots = self._ballot_folder(opened)
         with dressed_at_once():
-            screen = self._load().screen(opened, self.desk, self._path, bookmarks, outbox)
+            screen = behind.screen(opened, self.desk, ballots, behind.annex, before)
             if before is not None:
                 before.close_reader()
             self._window.setCentralWidget(screen)
         screen.preferences_asked.connect(self._window.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
-        screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
+        screen.desk_page.dossier.restore(self._settings.geometry(READER))
         self.screen_page = screen
         screen.open_desk()
         return screen
+
+    def _ballot_folder(self, opened: OpenedDesk) -> BallotFolder:
+        edition = opened.manifest.edition.id
+        remember = partial(self._settings.put_ballots_into, edition)
+        return BallotFolder(self._path, self._settings.ballot_folder(edition), remember)
 
     def _remember(self, screen: "DeskScreen") -> None:
         self._remember_look(screen)
@@ -113,7 +121,7 @@ class KitPages(QObject):
     def _remember_look(self, screen: "DeskScreen") -> None:
         page = screen.desk_page
         self._settings.remember_geometry(COLUMNS, page.panes.state())
-        self._settings.remember_geometry(READER, page.dossier.document.state())
+        self._settings.remember_geometry(READER, page.dossier.state())
 
     def _warm_up(self) -> None:
         """Load what stands behind the code while the juror types it."""
@@ -146,6 +154,11 @@ class KitPages(QObject):
         if opened.view.kept_in != user_data():
             toast(screen, _kept_text(opened.view.kept_in, self._path))
         if not self._settings.choices.is_toured:
+            screen.furnished.connect(self._show_around)
+
+    def _show_around(self) -> None:
+        screen = self.screen_page
+        if screen is not None and screen.is_reading and not self._settings.choices.is_toured:
             self._settings.remember_tour()
             screen.open_tour()
 

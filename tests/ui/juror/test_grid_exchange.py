@@ -61,7 +61,7 @@ def come_back(qtbot, screen):
 
 
 def exported(qtbot, screen, path):
-    screen.exchange.export(path)
+    screen.annex.exchange.export(path)
     qtbot.waitUntil(path.exists)
     return path
 
@@ -75,7 +75,7 @@ def filled(path, **cells):
 
 
 def read_back(qtbot, screen, path):
-    screen.exchange.read(path)
+    screen.annex.exchange.read(path)
     qtbot.waitUntil(lambda: screen.findChild(GridDialog) is not None)
     return screen.findChild(GridDialog)
 
@@ -170,7 +170,7 @@ def test_after_a_grid_the_ballot_that_was_sealed_before_is_no_longer_offered(
 
 
 def test_a_paper_ballot_is_called_by_its_name(qtbot, small):
-    small.exchange.choose_paper()
+    small.annex.exchange.choose_paper()
 
     [dialog] = small.findChildren(QFileDialog)
     [path] = dialog.selectedFiles()
@@ -198,7 +198,7 @@ def test_a_file_that_is_no_grid_is_refused_and_nothing_is_lost(qtbot, small, tmp
     path = tmp_path / "grille.xlsx"
     path.write_bytes(b"PK\x03\x04 not a workbook")
 
-    small.exchange.read(path)
+    small.annex.exchange.read(path)
     qtbot.waitUntil(small.error_bar.isVisible)
 
     assert "grille.xlsx" in small.error_bar.sentence_label.text()
@@ -224,7 +224,7 @@ def test_a_grid_goes_out_with_all_that_was_said_or_not_at_all(
         qtbot.keyClicks(QApplication.focusWidget(), "7")
         qtbot.waitUntil(small.error_bar.isVisible)
         small.error_bar.hide()
-        small.exchange.export(path)
+        small.annex.exchange.export(path)
         qtbot.waitUntil(small.error_bar.isVisible)
     assert not path.exists()
 
@@ -260,9 +260,9 @@ def test_a_filled_grid_that_is_dropped_on_the_window_is_read_back(qtbot, small, 
     where, mime = small.desk_page.grid.opinion_edit, held(path)
     actions = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NOTHING)
     QApplication.sendEvent(where.viewport(), QDragEnterEvent(QPoint(5, 5), *actions))
-    assert small.exchange.drop.isVisible()
+    assert small.annex.exchange.drop.isVisible()
     QApplication.sendEvent(small, QDropEvent(QPointF(5, 5), *actions))
-    assert not small.exchange.drop.isVisible()
+    assert not small.annex.exchange.drop.isVisible()
 
     qtbot.waitUntil(lambda: small.findChild(GridDialog) is not None)
     assert "1 note nouvelle" in small.findChild(GridDialog).counts_label.text()
@@ -270,7 +270,7 @@ def test_a_filled_grid_that_is_dropped_on_the_window_is_read_back(qtbot, small, 
 
 
 def test_two_files_or_a_folder_are_not_a_grid(small, tmp_path):
-    taken = small.exchange.drop.taken
+    taken = small.annex.exchange.drop.taken
 
     assert taken(held(tmp_path / "a.pdf")) == [tmp_path / "a.pdf"]
     assert taken(held(tmp_path / "a.pdf", tmp_path / "b.xlsx")) == []

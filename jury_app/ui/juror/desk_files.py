@@ -1,0 +1,23 @@
+"""The files that come to a desk and leave it: how they are read and written, once one is wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jury_app.desk.desk import Desk
+    from jury_app.desk.grid_changes import GridReading
+    from jury_app.desk.receipts import ReadReceipt
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFiles:
+    """What may be asked on the desk's thread; documents and spreadsheets are loaded there."""
+
+    write_grid: Callable[["Desk", Path], None]
+    read_grid: Callable[["Desk", Path], "GridReading"]
+    take_receipt: Callable[["Desk", Path, Path], "ReadReceipt"]
+    find_receipt: Callable[["Desk", Path], "ReadReceipt | None"]
+    write_message: Callable[["Desk", Path], Path]
+    write_copy: Callable[["Desk", Path], Path]
