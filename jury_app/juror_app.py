@@ -1,5 +1,6 @@
 """Putting the juror's window together: what comes first, and what is loaded meanwhile."""
 
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from jury_app.desk.grid_changes import GridReading
     from jury_app.desk.receipts import ReadReceipt
     from jury_app.ui.juror.behind import Behind, MakeAnnex
+    from jury_app.ui.juror.desk_screen import DeskScreen
     from jury_app.ui.juror.kit_pages import KitPages
     from jury_app.ui.juror.window import JurorWindow
 
@@ -23,27 +25,95 @@ def enter_kit(window: "JurorWindow") -> "KitPages":
     from jury_app.ui.juror.kit_pages import KitPages
 
     with dressed_at_once():
-        return KitPages(window, behind_the_code)
+        return KitPages(window, behind_the_code())
 
 
 @cache
 def behind_the_code() -> "Behind":
-    """Load what opens a kit, and the desk of a juror, while the code is typed."""
-    from jury_app.desk.desk import Desk
+    """Return what is loaded while the code is typed, and while the first dossier is read."""
     from jury_app.ui.juror.behind import Behind
-    from jury_app.ui.juror.desk_screen import DeskScreen
+
+    return Behind(
+        load_desk=_load_desk,
+        open_desk=_open_desk,
+        screen_parts=_screen_parts,
+        screen=_screen,
+        annex_parts=_annex_parts,
+        annex=_annex,
+        help_with_code=_help_with_code,
+    )
+
+
+def _load_desk() -> None:
+    from jury_app.desk import desk  # noqa: F401 -- who opens the kit finds it loaded
 
     keep_what_is_loaded()
-    return Behind(Desk.open, DeskScreen, around_the_desk, help_with_code)
+
+
+def _open_desk(path: Path, code: str) -> "Desk":
+    from jury_app.desk.desk import Desk
+
+    return Desk.open(path, code)
+
+
+def _screen_parts() -> Iterator[object]:
+    from jury_app.ui.juror import words
+
+    yield words
+    from jury_app.ui.juror import application_list
+
+    yield application_list
+    from jury_app.ui.juror import summary_view
+
+    yield summary_view
+    from jury_app.ui.juror import grid_pane
+
+    yield grid_pane
+    from jury_app.ui.juror import desk_page
+
+    yield desk_page
+    from jury_app.ui.juror import desk_screen
+
+    yield desk_screen
+    keep_what_is_loaded()
+
+
+def _screen() -> "type[DeskScreen]":
+    from jury_app.ui.juror.desk_screen import DeskScreen
+
+    return DeskScreen
+
+
+def _annex_parts() -> Iterator[object]:
+    from jury_app.ui.juror import reader
+
+    yield reader
+    from jury_app.ui.juror import page_view
+
+    yield page_view
+    from jury_app.ui.juror import document_view
+
+    yield document_view
+    from jury_app.ui.juror import grid_dialog
+
+    yield grid_dialog
+    from jury_app.ui.juror import review_page
+
+    yield review_page
+    from jury_app.ui.juror import help_pages
+
+    yield help_pages
+    from jury_app.ui.juror import annex
+
+    yield annex
+    keep_what_is_loaded()
 
 
 @cache
-def around_the_desk() -> "MakeAnnex":
-    """Load what a juror comes to after the first dossier, while it is read."""
+def _annex() -> "MakeAnnex":
     from jury_app.ui.juror.annex import Annex
     from jury_app.ui.juror.desk_files import DeskFiles
 
-    keep_what_is_loaded()
     files = DeskFiles(
         write_grid=_write_grid,
         read_grid=_read_grid,
@@ -55,11 +125,10 @@ def around_the_desk() -> "MakeAnnex":
     return partial(Annex, files=files)
 
 
-def help_with_code(page: "QWidget") -> None:
-    """Load the help on the code, and open it over its page."""
-    from jury_app.ui.juror.help_pages import help_with_code as open_help
+def _help_with_code(page: "QWidget") -> None:
+    from jury_app.ui.juror.help_pages import help_with_code
 
-    open_help(page)
+    help_with_code(page)
 
 
 def _write_grid(desk: "Desk", path: Path) -> None:

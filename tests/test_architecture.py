@@ -19,7 +19,9 @@ TOOLS = [
 ]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 ALONE = ROOT / "jury_app/verify.py"  # it travels in archives, and is one module for that
-MAY_IMPORT_LATE = {ROOT / f"jury_app/{name}.py" for name in ("app", "juror_app", "cli")}
+MAY_IMPORT_LATE = {
+    ROOT / f"jury_app/{name}.py" for name in ("app", "juror_app", "secretariat_app", "cli")
+}
 MAY_LOAD_BY_NAME = {
     "jury_app/cli.py",
     "jury_app/commands/script_running.py",

@@ -1,6 +1,6 @@
 """What stands behind the code: loaded while the juror types it, by who puts everything together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -29,18 +29,23 @@ class MakeAnnex(Protocol):
     ) -> "Annex": ...
 
 
-LoadAnnex: TypeAlias = Callable[[], MakeAnnex]
+Parts: TypeAlias = Callable[[], Iterator[object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """How a kit is opened, and the pages that show it: neither is needed to ask for the code."""
+    """How a kit is opened, and the pages that show it: nothing of it is needed to ask for the code.
 
+    `load_desk` has no widget in it, and any thread may do it; parts are loaded one by one.
+    """
+
+    load_desk: Callable[[], object]
     open_desk: Callable[[Path, str], "Desk"]
-    screen: type["DeskScreen"]
-    annex: LoadAnnex  # not needed to read the first dossier
+    screen_parts: Parts
+    screen: Callable[[], type["DeskScreen"]]
+    annex_parts: Parts  # not needed to read the first dossier
+    annex: Callable[[], MakeAnnex]
     help_with_code: Callable[[QWidget], None]
 
 
-Load: TypeAlias = Callable[[], Behind]
 Enter: TypeAlias = Callable[["JurorWindow"], "KitPages"]

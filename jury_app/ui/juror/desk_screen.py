@@ -15,7 +15,6 @@ from jury_app.i18n import _
 from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.juror import words
 from jury_app.ui.juror.ballot_folder import BallotFolder
-from jury_app.ui.juror.behind import LoadAnnex
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
@@ -27,10 +26,12 @@ from jury_app.ui.juror.saying import say_into
 from jury_app.ui.juror.shortcuts import connect_keys
 from jury_app.ui.juror.trouble_bar import TroubleBar
 from jury_app.ui.juror.undoing import Undoing
+from jury_app.ui.loading import Loading
 from jury_app.ui.widgets.toast import hush, toast
 
 if TYPE_CHECKING:
     from jury_app.ui.juror.annex import Annex
+    from jury_app.ui.juror.behind import Behind
     from jury_app.ui.juror.document_view import DocumentView
     from jury_app.ui.juror.review_page import ReviewPage
     from jury_app.ui.juror.sealed_page import SealedPage
@@ -48,7 +49,7 @@ class DeskScreen(QWidget):
         opened: OpenedDesk,
         desk: DeskThread,
         ballots: BallotFolder,
-        load_annex: LoadAnnex,
+        behind: "Behind",
         before: "DeskScreen | None" = None,
     ) -> None:
         """Show what is needed to read and score; what stands around it comes once it is seen."""
@@ -57,7 +58,7 @@ class DeskScreen(QWidget):
         self._manifest = opened.manifest
         self._desk = desk
         self._ballots = ballots
-        self._load_annex = load_annex
+        self._behind = behind
         self._annex: Annex | None = None
         self._view = opened.view
         self.outbox: Outbox = before.outbox if before else Outbox(desk)
@@ -85,7 +86,7 @@ class DeskScreen(QWidget):
     def annex(self) -> "Annex":
         """What stands around the desk."""
         if self._annex is None:
-            self._annex = self._load_annex()(self, self._opened, self._desk, self._ballots)
+            self._annex = self._behind.annex()(self, self._opened, self._desk, self._ballots)
             self._connect_annex(self._annex)
         return self._annex
 
@@ -219,11 +220,9 @@ class DeskScreen(QWidget):
 
     def _on_painted(self) -> None:
         """Load what stands around the desk while the juror reads."""
-        self._desk.warmed.connect(self._on_warmed)
-        self._desk.warm_up(self._load_annex)
+        Loading(self._behind.annex_parts(), self).loaded.connect(self._on_loaded)
 
-    def _on_warmed(self) -> None:
-        self._desk.warmed.disconnect(self._on_warmed)
+    def _on_loaded(self) -> None:
         assert self.annex  # noqa: S101 -- it is made where it is named
         self.furnished.emit()
 

@@ -35,7 +35,7 @@ class DeskThread(QObject):
     saving = Signal()  # an act is on its way
     viewed = Signal(object)  # DeskView, once every act so far is on the disk
     failed = Signal(object)  # why an act was not saved
-    warmed = Signal()  # what was to be loaded is there
+    warmed = Signal()  # what opens a kit is loaded
     rested = Signal()  # nothing is on its way, and everybody has had an answer
 
     _answered = Signal(object)  # how it is told
@@ -56,7 +56,7 @@ class DeskThread(QObject):
         return self._pending > 0
 
     def warm_up(self, load: Callable[[], object]) -> None:
-        """Load something while the juror types or reads."""
+        """Load what opens a kit while the juror types the code; no widget may be in it."""
         if not self._closed:
             self._executor.submit(self._warm_up, load)
 

@@ -13,12 +13,13 @@ from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.juror.ballot_folder import BallotFolder
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
+from jury_app.ui.loading import Loading
 from jury_app.ui.settings import RecentFile
 from jury_app.ui.theme import dressed_at_once
 from jury_app.ui.widgets.toast import hush, toast
 
 if TYPE_CHECKING:
-    from jury_app.ui.juror.behind import Load
+    from jury_app.ui.juror.behind import Behind
     from jury_app.ui.juror.desk_screen import DeskScreen
     from jury_app.ui.juror.window import JurorWindow
 
@@ -29,12 +30,12 @@ READER = "juror reader"
 class KitPages(QObject):
     """Leads from the code to the desk, and keeps what is done there."""
 
-    def __init__(self, window: "JurorWindow", load: "Load") -> None:
+    def __init__(self, window: "JurorWindow", behind: "Behind") -> None:
         super().__init__(window)
         self._window = window
         self._path = window.path
         self._settings = window.settings
-        self._load = load
+        self._behind = behind
         self._opened: OpenedDesk | None = None
         self._leaving = False
         self._waits_to_rebuild = False
@@ -87,10 +88,10 @@ class KitPages(QObject):
 
     def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
-        behind = self._load()
+        screen_type = self._behind.screen()
         ballots = self._ballot_folder(opened)
         with dressed_at_once():
-            screen = behind.screen(opened, self.desk, ballots, behind.annex, before)
+            screen = screen_type(opened, self.desk, ballots, self._behind, before)
             if before is not None:
                 before.close_reader()
             self._window.setCentralWidget(screen)
@@ -125,7 +126,8 @@ class KitPages(QObject):
 
     def _warm_up(self) -> None:
         """Load what stands behind the code while the juror types it."""
-        self.desk.warm_up(self._load)
+        self.desk.warmed.connect(lambda: Loading(self._behind.screen_parts(), self))
+        self.desk.warm_up(self._behind.load_desk)
 
     def _on_rested(self) -> None:
         if self._waits_to_rebuild:
@@ -136,10 +138,10 @@ class KitPages(QObject):
         self._window.close()
 
     def _on_code_given(self, code: str) -> None:
-        self.desk.open_with(lambda: self._load().open_desk(self._path, code))
+        self.desk.open_with(lambda: self._behind.open_desk(self._path, code))
 
     def _on_help_asked(self) -> None:
-        self._load().help_with_code(self.code_page)
+        self._behind.help_with_code(self.code_page)
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened

@@ -46,6 +46,10 @@ def state_text(entry: Entry) -> str:
 
 def left_text(view: DeskView) -> str:
     """Return what is left in one sentence; the end is worth a word."""
+    if not view.entries:
+        return _("Nothing to score")
+    if view.is_spared:
+        return _("Recused from every application")
     if view.is_complete:
         return _("Everything is scored")
     total = len(view.entries)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jury_app.desk.desk import Desk
-from jury_app.juror_app import around_the_desk, enter_kit
+from jury_app.juror_app import behind_the_code, enter_kit
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.kit import Kit
 from jury_app.ui.collecting import Collector
@@ -83,7 +83,7 @@ def open_screen(qtbot, theme, tmp_path):
             desk.open_with(lambda: unlocked(made_kit))
         with dressed_at_once():
             ballots = BallotFolder(tmp_path / "kit.jurykit")
-            screen = DeskScreen(answer.args[0], desk, ballots, around_the_desk)
+            screen = DeskScreen(answer.args[0], desk, ballots, behind_the_code())
         opened.append((screen, desk))
         qtbot.addWidget(screen)
         screen.resize(*size)

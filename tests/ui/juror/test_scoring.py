@@ -293,6 +293,18 @@ def test_the_head_counts_down_and_says_when_all_is_done(qtbot, kits, open_screen
     assert not screen.desk_page.grid.next_button.isEnabled()
 
 
+def test_nothing_is_said_to_be_scored_by_a_juror_who_stays_out_of_everything(
+    kits, open_screen, tmp_path
+):
+    made = kits["make_kit"](tmp_path, count=2)
+    numbers = tuple(each.number for each in made.manifest.applications)
+    screen = open_screen(kits["make_kit"](tmp_path, count=2, recused=numbers))
+    screen.open_review()
+
+    assert screen.header.left_label.text() == "Récusation pour tous les dossiers"
+    assert screen.review_page.header.sentence_label.text().startswith("Vous ne notez aucun dossier")
+
+
 def test_ctrl_j_goes_to_the_next_application_that_misses_a_mark(qtbot, screen, saved):
     numbers = screen.desk_page.applications.model.numbers()
     for figure in "4567":

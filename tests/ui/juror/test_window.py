@@ -340,7 +340,8 @@ def test_what_stands_around_the_desk_is_not_loaded_for_the_first_dossier():
     program = """
 import sys
 from jury_app.juror_app import behind_the_code
-behind_the_code()
+behind_the_code().load_desk()
+behind_the_code().screen()
 names = ("annex", "document_view", "reader", "grid_exchange", "sealing", "receipts", "help_pages")
 print(*sorted(set(sys.modules) & {f"jury_app.ui.juror.{name}" for name in names}))
 print(*sorted(set(sys.modules) & {"jury_app.helper", "jury_app.ui.widgets.data_table"}))
