@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from jury_app.desk.desk import Desk
     from jury_app.desk.grid_changes import GridReading
+    from jury_app.desk.grid_file import Grid
     from jury_app.desk.receipts import ReadReceipt
+    from jury_app.progress import Steps
+    from jury_app.sealing.manifest import KitManifest
     from jury_app.ui.juror.behind import Behind, MakeAnnex
     from jury_app.ui.juror.desk_screen import DeskScreen
     from jury_app.ui.juror.kit_pages import KitPages
@@ -117,6 +120,7 @@ def _annex() -> "MakeAnnex":
     files = DeskFiles(
         write_grid=_write_grid,
         read_grid=_read_grid,
+        compare_grid=_compare_grid,
         take_receipt=_take_receipt,
         find_receipt=_find_receipt,
         write_message=_write_message,
@@ -137,11 +141,17 @@ def _write_grid(desk: "Desk", path: Path) -> None:
     write_grid(desk, path)
 
 
-def _read_grid(desk: "Desk", path: Path) -> "GridReading":
-    from jury_app.desk.grids import read_file_back
-    from jury_app.importing.scores import read_grid
+def _read_grid(manifest: "KitManifest", path: Path) -> "Steps[Grid]":
+    from jury_app.desk.grids import grid_steps
+    from jury_app.importing import scores
 
-    return read_file_back(desk, path, read_grid)
+    return (yield from grid_steps(manifest, path, scores.grid_steps))
+
+
+def _compare_grid(desk: "Desk", grid: "Grid") -> "GridReading":
+    from jury_app.desk.grid_reading import read_back
+
+    return read_back(desk, grid)
 
 
 def _take_receipt(desk: "Desk", path: Path, folder: Path) -> "ReadReceipt":

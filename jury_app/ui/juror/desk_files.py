@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jury_app.desk.desk import Desk
     from jury_app.desk.grid_changes import GridReading
+    from jury_app.desk.grid_file import Grid
     from jury_app.desk.receipts import ReadReceipt
+    from jury_app.progress import Steps
+    from jury_app.sealing.manifest import KitManifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class DeskFiles:
     """What may be asked on the desk's thread; documents and spreadsheets are loaded there."""
 
     write_grid: Callable[["Desk", Path], None]
-    read_grid: Callable[["Desk", Path], "GridReading"]
+    read_grid: Callable[["KitManifest", Path], "Steps[Grid]"]  # on any thread
+    compare_grid: Callable[["Desk", "Grid"], "GridReading"]
     take_receipt: Callable[["Desk", Path, Path], "ReadReceipt"]
     find_receipt: Callable[["Desk", Path], "ReadReceipt | None"]
     write_message: Callable[["Desk", Path], Path]

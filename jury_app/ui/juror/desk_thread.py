@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from jury_app.errors import JuryError
+from jury_app.ui.task import Task
 
 if TYPE_CHECKING:
     from jury_app.desk.desk import Desk
@@ -77,6 +78,11 @@ class DeskThread(QObject):
     ) -> None:
         """Have something done that is no change of the marks, such as sealing."""
         self._submit(work, then, failed)
+
+    def await_task(self, task: Task) -> None:
+        """Count with somebody who waits for a task that runs on another thread."""
+        self._pending += 1
+        task.finished.connect(self._on_task_finished)
 
     def settle(self) -> None:
         """Wait until everything asked so far is done, before the window goes."""
@@ -150,6 +156,11 @@ class DeskThread(QObject):
         finally:
             if not self._pending:
                 self.rested.emit()
+
+    def _on_task_finished(self) -> None:
+        self._pending -= 1
+        if not self._pending and not self._closed:
+            self.rested.emit()
 
     def _tell_view(self, view: "DeskView") -> None:
         if not self._pending:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from jury_app.desk.grid_changes import GridReading
 from jury_app.desk.views import DeskView
+from jury_app.errors import JuryError
 from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.filing import documents
@@ -19,10 +22,14 @@ from jury_app.ui.juror.desk_files import DeskFiles
 from jury_app.ui.juror.desk_thread import DeskThread
 from jury_app.ui.juror.grid_dialog import GridDialog
 from jury_app.ui.juror.opening import open_file
+from jury_app.ui.task import Task
 from jury_app.ui.widgets.file_drop import FileDrop
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.toast import toast
 
 if TYPE_CHECKING:
+    from jury_app.desk.grid_file import Grid
+    from jury_app.progress import Steps
     from jury_app.ui.juror.desk_screen import DeskScreen
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -113,16 +120,36 @@ class GridExchange(QObject):
     def read(self, path: Path) -> None:
         """Read a filled grid, and show what it would change of all that was said."""
         self._screen.flush()
-        self._screen.outbox.once_saved(
-            lambda desk: self._files.read_grid(desk, path),
-            lambda reading: self._show(path, reading),
-            self.refused.emit,
-        )
+        task = Task(partial(self._steps, path), _("Reading the grid"), self)
+        task.succeeded.connect(self._on_read)
+        task.failed.connect(self._on_not_read)
+        ProgressDialog(task, self._screen)
+        self._desk.await_task(task)
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grid")
+        task.start(executor)
+        executor.shutdown(wait=False)
 
     def follow(self, before: "GridExchange") -> None:
         """Show again the reading that was open on the screen that this one replaces."""
         if before.shown is not None:
             self._show(*before.shown)
+
+    def _steps(self, path: Path) -> "Steps[tuple[Path, Grid]]":
+        grid = yield from self._files.read_grid(self._manifest, path)
+        return path, grid
+
+    def _on_read(self, read: "tuple[Path, Grid]") -> None:
+        path, grid = read
+        self._screen.outbox.once_saved(
+            lambda desk: self._files.compare_grid(desk, grid),
+            lambda reading: self._show(path, reading),
+            self.refused.emit,
+        )
+
+    def _on_not_read(self, error: Exception) -> None:
+        self.refused.emit(error)
+        if not isinstance(error, JuryError):
+            raise error  # for whoever reports bugs
 
     def _show(self, path: Path, reading: GridReading) -> None:
         self.shown = (path, reading)

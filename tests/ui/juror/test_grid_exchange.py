@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from jury_app.ui.juror.grid_dialog import GridDialog
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
@@ -203,6 +205,23 @@ def test_a_file_that_is_no_grid_is_refused_and_nothing_is_lost(qtbot, small, tmp
 
     assert "grille.xlsx" in small.error_bar.sentence_label.text()
     assert small.findChild(GridDialog) is None
+
+
+def test_a_grid_that_is_being_read_can_be_stopped_and_nothing_is_shown(qtbot, small, tmp_path):
+    lines = (f"{number},5\n" for number in range(20_000))
+    path = tmp_path / "grille.csv"
+    path.write_text("application,cible\n" + "".join(lines))
+    before = small.view
+
+    small.annex.exchange.read(path)
+    dialog = small.findChild(ProgressDialog)
+    dialog.open()
+    qtbot.keyClick(dialog, Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert small.findChild(GridDialog) is None
+    assert not small.error_bar.isVisible()
+    assert small.view == before
 
 
 def test_the_menu_names_what_it_does(small):
