@@ -125,15 +125,15 @@ def _read(camera: Camera, window: JurorWindow, document: DocumentView) -> None:
 def _read_back(camera: Camera, window: JurorWindow, screen: DeskScreen) -> None:
     """A workbook that came back with other marks, and two cells that nobody understands."""
     path = home() / "Documents" / "grille.xlsx"
-    screen.exchange.export(path)
+    screen.annex.exchange.export(path)
     wait_until(path.exists)
     workbook = load_workbook(path)
     sheet = workbook.worksheets[0]
     for address, value in FILLED.items():
         sheet[address] = value
     workbook.save(path)
-    screen.exchange.read(path)
-    wait_until(lambda: screen.exchange.shown)
+    screen.annex.exchange.read(path)
+    wait_until(lambda: screen.annex.exchange.shown)
     hush(window)
     camera.take("juror-grid", window)
     close_dialogs(window)

@@ -5,30 +5,31 @@ A window is painted before anything heavy is loaded: that comes while the user l
 
 import sys
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jury_app.i18n import Language, _, language, set_language
+from jury_app.juror_app import enter_kit
+from jury_app.secretariat_app import load_model, open_database, window_parts
 from jury_app.ui.application import Application, DocumentWindow
 from jury_app.ui.collecting import Collector, keep_what_is_loaded
 from jury_app.ui.first_paint import FirstPaint, OncePainted
 from jury_app.ui.geometry import fill_small_screen
+from jury_app.ui.loading import LoadingBehind
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.speaking import Speaker
 from jury_app.ui.suffixes import KIT
 from jury_app.ui.theme import Theme, dressed_at_once
 
 if TYPE_CHECKING:
-    from jury_app.ui.juror.behind import Behind
     from jury_app.ui.juror.kit_pages import KitPages
     from jury_app.ui.juror.window import JurorWindow
     from jury_app.ui.start_window import StartWindow
-    from jury_app.ui.workspace import Database, Workspace
+    from jury_app.ui.workspace import Workspace
 
 _SWITCH_S = 0.001  # how long work elsewhere may hold up the painting of a window
 
@@ -104,7 +105,7 @@ class Windows(QObject):
         from jury_app.ui.workspace import Workspace
 
         self._file = file
-        self._workspace = Workspace(partial(_open_database, file), self)
+        self._workspace = Workspace(partial(open_database, file), self)
         self._workspace.refused.connect(self._on_refused)
         self._workspace.opened.connect(self._on_opened)
 
@@ -260,42 +261,10 @@ def after_first_paint(application: Application, windows: Windows) -> None:
     CrashReporter(_about, application).install()
     Collector(application)
     if windows.window is None:  # it will be an edition rather than a kit
-        Thread(target=_load_secretariat, daemon=True).start()
+        LoadingBehind(load_model, window_parts(), application)
 
 
 def _about() -> str:
     from jury_app.ui.about import about
 
     return about()
-
-
-def _load_secretariat() -> None:
-    from jury_app.ui.secretariat import window  # noqa: F401 -- the next who asks finds it loaded
-
-    keep_what_is_loaded()
-
-
-def enter_kit(window: "JurorWindow") -> "KitPages":
-    """Load what asks for the code, when whose kit it is can be read already."""
-    from jury_app.ui.juror.kit_pages import KitPages
-
-    with dressed_at_once():
-        return KitPages(window, behind_the_code)
-
-
-@cache
-def behind_the_code() -> "Behind":
-    """Load what opens a kit, and the pages of a juror, while the code is typed."""
-    from jury_app.desk.desk import Desk
-    from jury_app.ui.juror.behind import Behind
-    from jury_app.ui.juror.desk_screen import DeskScreen
-    from jury_app.ui.juror.help_pages import help_with_code
-
-    keep_what_is_loaded()
-    return Behind(Desk.open, DeskScreen, help_with_code)
-
-
-def _open_database(file: Path) -> "Database":
-    from jury_app.model.database import Database as Store
-
-    return Store(file)

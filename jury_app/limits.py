@@ -16,21 +16,19 @@ MOST_WEIGHT = 1_000_000
 MOST_PEOPLE = 2**53 - 1
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
-_IDENTIFIER = re.compile(IDENTIFIER)
-_EMAIL = re.compile(EMAIL)
-_UNFIT = re.compile("[\0\ud800-\udfff]")
+_UNFIT = "[\0\ud800-\udfff]"
 
 
 def is_identifier(text: str) -> bool:
     """Whether a number or a code can name something in a ballot."""
-    return _IDENTIFIER.fullmatch(text) is not None
+    return re.fullmatch(IDENTIFIER, text) is not None
 
 
 def is_email(text: str) -> bool:
     """Whether a text is one e-mail address, and nothing beside it."""
-    return _EMAIL.fullmatch(text) is not None
+    return re.fullmatch(EMAIL, text) is not None
 
 
 def is_writable(text: str) -> bool:
     """Whether every file can hold a text: neither U+0000 nor half a letter."""
-    return _UNFIT.search(text) is None
+    return re.search(_UNFIT, text) is None

@@ -1,4 +1,5 @@
 import os
+import runpy
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from jury_app.ui.start_window import StartWindow
 from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.rail_button import RailButton
 
+KITS = Path(__file__).parent / "desk" / "kits.py"
 HEAVY = (
     "sqlalchemy", "alembic", "numpy", "scipy", "reportlab", "cryptography", "openpyxl", "PIL",
 )  # fmt: skip
@@ -181,5 +183,64 @@ print(sorted(set(sys.modules) & set({HEAVY!r})))
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )
+
+    assert done.stdout.strip() == "[]"
+
+
+ON_THREADS = """
+import os, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from jury_app import app
+
+elsewhere = set()
+
+
+def hear(event, arguments):
+    is_widget = event == "import" and arguments[0].startswith(("jury_app.ui", "PySide6"))
+    if is_widget and threading.current_thread() is not threading.main_thread():
+        elsewhere.add(arguments[0])
+
+
+def look():
+    window = windows[0].window
+    if code and not hasattr(window, "asked"):
+        window.asked = True
+        window.code_page.code_edit.setText(code)
+        window.code_page.open_button.click()
+    if last in sys.modules and (not code or window.screen_page.is_furnished):
+        print(sorted(elsewhere), flush=True)
+        os._exit(0)
+
+
+def begin(application, shown):
+    load(application, shown)
+    windows.append(shown)
+    timer.start(20)
+
+
+file, code, last = sys.argv[1:]
+sys.addaudithook(hear)
+windows, load, app.after_first_paint = [], app.after_first_paint, begin
+timer = QTimer()
+timer.timeout.connect(look)
+app.run(Path(file) if file else None)
+"""
+
+
+@pytest.mark.parametrize(
+    "last", ["jury_app.ui.secretariat.window", "jury_app.ui.juror.annex"], ids=["start", "kit"]
+)
+def test_no_widget_is_loaded_on_another_thread(tmp_path, last):
+    """Qt asks its class without Python's lock: the application would come down, now and then."""
+    file, code = "", ""
+    if "juror" in last:
+        kit = runpy.run_path(str(KITS))["make_kit"](tmp_path, count=1)
+        file, code = kit.path, kit.code
+    environment = {**os.environ, "JURY_DATA": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", ON_THREADS, file, code, last],
+        env=environment, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
 
     assert done.stdout.strip() == "[]"

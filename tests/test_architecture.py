@@ -19,15 +19,14 @@ TOOLS = [
 ]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 ALONE = ROOT / "jury_app/verify.py"  # it travels in archives, and is one module for that
-MAY_IMPORT_LATE = {ROOT / "jury_app/app.py", ROOT / "jury_app/cli.py"}
+MAY_IMPORT_LATE = {
+    ROOT / f"jury_app/{name}.py" for name in ("app", "juror_app", "secretariat_app", "cli")
+}
 MAY_LOAD_BY_NAME = {
     "jury_app/cli.py",
     "jury_app/publishing/sitting_paper.py",
     "jury_app/scripting/running.py",
     "jury_app/helper/server.py",
-    "jury_app/ui/juror/grid_exchange.py",
-    "jury_app/ui/juror/receipts.py",
-    "jury_app/ui/juror/sealing.py",
     "jury_app/ui/secretariat/analyst.py",
     "jury_app/ui/secretariat/planner.py",
 }

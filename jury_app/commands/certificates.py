@@ -19,7 +19,8 @@ from jury_app.model.queries.designs import list_designs
 from jury_app.model.queries.register import CertificateState
 from jury_app.publishing import CertificateOrder
 from jury_app.sealing.certificate import MARK, REHEARSAL, Statement, read_certificate
-from jury_app.sealing.keys import fingerprint, read_public_pem
+from jury_app.sealing.keys import fingerprint
+from jury_app.sealing.pem import read_public_pem
 
 _MARKS = (MARK, REHEARSAL)
 

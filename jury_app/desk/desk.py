@@ -35,7 +35,7 @@ class Desk:
             self._history = History(self._changes, self._work.last_act())
             self._ballots = self._work.ballots()
             self._sealed = self._sealed_entries(self._changes)
-            self._locked_notes = self._work.count_locked_notes()
+            self._locked_notes = self._work.locked_notes()
         except BaseException:
             self._work.close()
             raise
@@ -95,7 +95,7 @@ class Desk:
             can_redo=self._history.redoable is not None,
             ballots=viewing.sent(self._ballots, self._history.last_act),
             sealed_marks=viewing.marked(self._sealed),
-            locked_notes=self._locked_notes,
+            locked_notes=len(self._locked_notes.applications),
             kept_in=self._work.path.parent,
         )
 
@@ -195,7 +195,7 @@ class Desk:
     def move(self, folder: Path) -> bool:
         """Go on in another folder with all that is saved; say whether the next opening finds it."""
         path, here = self._work.path, folder.resolve()
-        said = (self._changes, self._ballots)
+        said = moving.Said(self._changes, self._ballots, self._locked_notes)
         try:
             work = moving.moved(self._work, here, self.manifest, self._clock, said)
         except StoreError as error:

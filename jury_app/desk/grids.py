@@ -21,6 +21,7 @@ from jury_app.desk.views import Entry
 from jury_app.documents.spreadsheet import CellValue, Column, Limits, Sheet, write_csv, write_xlsx
 from jury_app.files import write_safely
 from jury_app.i18n import _, speaking
+from jury_app.progress import Progress, Steps
 from jury_app.rehearsal import rehearsing
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 
@@ -28,6 +29,7 @@ WORKBOOK = ".xlsx"
 PAPER = ".pdf"
 
 TableReader = Callable[[Path, Sequence[str]], Grid]
+TableSteps = Callable[[Path, Sequence[str]], Steps[Grid]]
 
 _MARK_WIDTH = 13
 
@@ -68,6 +70,14 @@ def ballot_from_grid(
         refused=reading.refused,
         warnings=reading.warnings,
     )
+
+
+def grid_steps(manifest: KitManifest, path: Path, read_steps: TableSteps) -> Steps[Grid]:
+    """Read a filled spreadsheet or form where it is watched, and can be stopped."""
+    if is_pdf(path):
+        yield Progress(0, 0, _("Opening the file"))
+        return read_paper(path, manifest)
+    return (yield from read_steps(path, [each.code for each in manifest.grid.criteria]))
 
 
 def read_file_back(desk: Desk, path: Path, read_table: TableReader) -> GridReading:

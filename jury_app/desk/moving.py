@@ -7,10 +7,11 @@ left as it is. A note where kits look first says where to go on the next time.
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from jury_app import paths
 from jury_app.desk.changes import Change
-from jury_app.desk.work_file import Clock, KeptBallot, Owner, WorkFile
+from jury_app.desk.work_file import Clock, KeptBallot, LockedNotes, Owner, WorkFile
 from jury_app.errors import StoreError
 from jury_app.files import drop, give_name, sync_folder, write_safely
 from jury_app.sealing.manifest import KitManifest
@@ -19,12 +20,20 @@ _NOTE = ".place"
 _PARTIAL = ".moving"
 
 
+class Said(NamedTuple):
+    """All that was ever done with a kit, and what only an older one can read."""
+
+    changes: Sequence[Change]
+    ballots: Sequence[KeptBallot]
+    locked: LockedNotes
+
+
 def moved(
     work: WorkFile,
     folder: Path,
     manifest: KitManifest,
     clock: Clock,
-    said: tuple[Sequence[Change], Sequence[KeptBallot]],
+    said: Said,
 ) -> WorkFile:
     """Return the same work in another folder; it has its name there once it is whole."""
     path = folder / work.path.name
@@ -68,14 +77,12 @@ def _write(
     manifest: KitManifest,
     clock: Clock,
     device_key: bytes,
-    said: tuple[Sequence[Change], Sequence[KeptBallot]],
+    said: Said,
 ) -> None:
-    changes, ballots = said
     work = _opened(path, manifest, clock, device_key)
     try:
-        if changes:
-            work.add(changes)
-        for each in ballots:
+        work.take_over(said.changes, said.locked)
+        for each in said.ballots:
             work.keep_ballot(each)
     finally:
         work.close()

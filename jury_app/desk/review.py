@@ -7,9 +7,9 @@ from itertools import groupby
 
 from jury_app.desk.findings import FEW, Finding, FindingKind
 from jury_app.desk.marks import scale
+from jury_app.desk.means import means
 from jury_app.desk.usage import same_rows, unusual
 from jury_app.desk.views import Entry, EntryState
-from jury_app.model.scoring.grids import grid_mean
 from jury_app.model.scoring.ranking import competition_ranks
 from jury_app.sealing.manifest import KitCriterion
 
@@ -21,17 +21,6 @@ class Placed:
     application: str
     rank: int | None
     mean: Fraction | None
-
-
-def means(entries: Sequence[Entry], criteria: Sequence[KitCriterion]) -> dict[str, Fraction]:
-    """Return the mean on 0..1 of every application that has all its marks."""
-    scales = [scale(each) for each in criteria]
-    found = {
-        each.number: grid_mean(each.marks, scales, threshold=Fraction(1))
-        for each in entries
-        if each.state is EntryState.COMPLETE
-    }
-    return {number: value for number, value in found.items() if value is not None}
 
 
 def my_order(

@@ -97,6 +97,11 @@ class DeskView:
         return self.count(EntryState.TO_DO, EntryState.BEGUN)
 
     @property
+    def is_spared(self) -> bool:
+        """Whether there is no application that the juror scores."""
+        return self.count(EntryState.RECUSED) == len(self.entries)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every application has all its marks, or the juror is recused from it."""
         return self.left == 0

@@ -7,8 +7,9 @@ the file but not the kit and its code reads neither.
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from jury_app.desk.changes import Change, Field, Place, Value
 from jury_app.desk.tables import ADD_BALLOT, ADD_CHANGE, ADD_LOCK
@@ -46,6 +47,18 @@ class KeptBallot(NamedTuple):
     complete: bool
     act: int
     data: bytes
+
+
+class LockedNotes(NamedTuple):
+    """What only an older kit can read, as it lies in the file: the notes, and their locks."""
+
+    locks: tuple[Mapping[str, object], ...] = ()
+    notes: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def applications(self) -> frozenset[str]:
+        """What there is such a note about."""
+        return frozenset(each["application"] for each in self.notes)
 
 
 class _Lock(NamedTuple):
@@ -95,10 +108,12 @@ class WorkFile:
         [(act,)] = self._read(query)
         return act or 0
 
-    def count_locked_notes(self) -> int:
-        """Return how many notes were written with a kit that this one cannot stand in for."""
-        query = "SELECT DISTINCT application FROM change WHERE secret IS NOT NULL AND lock != ?"
-        return len(self._read(query, self._lock.id))
+    def locked_notes(self) -> LockedNotes:
+        """Return the notes that were written with a kit that this one cannot stand in for."""
+        of_others = "SELECT * FROM change WHERE secret IS NOT NULL AND lock != ? ORDER BY id"
+        locks = self._read("SELECT * FROM lock WHERE id != ?", self._lock.id)
+        notes = self._read(of_others, self._lock.id)
+        return LockedNotes(tuple(map(dict, locks)), tuple(map(dict, notes)))
 
     def write(
         self, values: Mapping[Place, Value | None], *, act: int, undoes: int | None = None
@@ -111,9 +126,14 @@ class WorkFile:
 
     def add(self, changes: Sequence[Change]) -> None:
         """Put changes on the disk as they were done, all of them or none."""
-        rows = [self._row(change) for change in changes]
-        is_there = ("SELECT id FROM change WHERE act = ? LIMIT 1", changes[-1].act)
-        self._write(ADD_CHANGE, rows, is_there)
+        self._add([self._row(change) for change in changes])
+
+    def take_over(self, changes: Sequence[Change], locked: LockedNotes) -> None:
+        """Put on the disk all that was ever done, what cannot be read in its place."""
+        own = [self._row(change) for change in changes]
+        notes = [{**each, "lock": self._taken_lock(locked, each["lock"])} for each in locked.notes]
+        if rows := sorted([*own, *notes], key=itemgetter("act")):
+            self._add(rows)
 
     def ballots(self) -> list[KeptBallot]:
         """Return the sealed ballots, the first one first."""
@@ -193,6 +213,20 @@ class WorkFile:
         [(lock_id,)] = self._read(query, kit)
         return _Lock(lock_id, identity, key)
 
+    def _taken_lock(self, locked: LockedNotes, lock: int) -> int:
+        """Return the number of a lock here, and take it over if it is not there yet."""
+        row = next(each for each in locked.locks if each["id"] == lock)
+        query = "SELECT id FROM lock WHERE kit = ?"
+        if not (found := self._read(query, row["kit"])):
+            self._write(ADD_LOCK, [row], (query, row["kit"]))
+            found = self._read(query, row["kit"])
+        [(number,)] = found
+        return int(number)
+
+    def _add(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        is_there = ("SELECT id FROM change WHERE act = ? LIMIT 1", rows[-1]["act"])
+        self._write(ADD_CHANGE, rows, is_there)
+
     def _is_locked(self, row: sqlite3.Row) -> bool:
         return row["secret"] is not None and row["lock"] != self._lock.id
 
@@ -205,7 +239,7 @@ class WorkFile:
         except ValueError as error:
             raise StoreError("store_damaged", file=self.path.name) from error
 
-    def _row(self, change: Change) -> dict[str, object]:
+    def _row(self, change: Change) -> dict[str, Any]:
         field, value = change.place.field, change.value
         is_secret = field is Field.NOTE and isinstance(value, str)
         return {

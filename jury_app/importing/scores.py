@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jury_app.formatting import plain
 from jury_app.helper import Cell
+from jury_app.i18n import _
 from jury_app.importing.columns import (
     Aliases,
     Columns,
@@ -17,6 +18,7 @@ from jury_app.importing.columns import (
 from jury_app.importing.layouts import Form, Record, open_form
 from jury_app.importing.records import GridFile, ReadGridRow, ReadScore, RowProblem, ScoresFile
 from jury_app.importing.values import line, text
+from jury_app.progress import Progress, Steps, finish
 
 _GRID: Aliases = {
     "application": ("application", "dossier", "n dossier", "numero de dossier", "number", "numero"),
@@ -31,14 +33,21 @@ SCORES: Aliases = {
     "score": ("score", "note", "mark", "points"),
 }
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_WATCHED = 500  # lines between two looks at whether it is still wanted
 _NOT_A_NUMBER = "mark_not_a_number"
 
 
 def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
+    """Read a juror's grid where nobody watches."""
+    return finish(grid_steps(path, criteria))
+
+
+def grid_steps(path: Path, criteria: Sequence[str]) -> Steps[GridFile]:
     """Read a juror's grid; a mark that is no number is refused and stays missing.
 
     A criterion without a column is pointed out: the grid says nothing of it.
     """
+    yield Progress(0, 0, _("Opening the file"))
     form = open_form(path, ["application", "comment", "recused", *criteria])
     columns = find_columns(form, _GRID)
     marks = find_columns(form, {code: (plain(code),) for code in criteria})
@@ -48,7 +57,10 @@ def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
         require_columns(form, marks, criteria)
     rows: list[ReadGridRow] = []
     refused: list[RowProblem] = []
-    for record in form.records:
+    seen: set[str] = set()
+    for place, record in enumerate(form.records):
+        if place % _WATCHED == 0:
+            yield Progress(place, len(form.records), _("Reading the marks"))
         row = ReadGridRow(
             row=record.row,
             application=columns.line(record, "application"),
@@ -57,12 +69,13 @@ def read_grid(path: Path, criteria: Sequence[str]) -> GridFile:
             recused=_said(columns, record, "recused"),
             title=columns.line(record, "title"),
         )
-        reason = _reason(row.application, {each.application for each in rows})
+        reason = _reason(row.application, seen)
         if reason:
             header = columns.header("application")
             refused.append(RowProblem(record.row, header, reason, row.application))
             continue
         rows.append(row)
+        seen.add(row.application)
         refused += _wrong_marks(marks, record, held)
     return GridFile(
         encoding=form.encoding,

@@ -29,7 +29,8 @@ from jury_app.model.queries.sitting import frozen_content
 from jury_app.publishing.award_lists import medal
 from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.orders import CertificateOrder
-from jury_app.sealing.keys import fingerprint, public_pem
+from jury_app.sealing.keys import fingerprint
+from jury_app.sealing.pem import public_pem
 
 
 def certificates_of(

@@ -1,18 +1,15 @@
 """Keys, codes and fingerprints: what a jury signs with, opens with and reads aloud."""
 
-import base64
 import hashlib
 import secrets
 import unicodedata
 from collections.abc import Iterator
 from typing import Literal
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct, structs
 
-from jury_app.errors import RefusedFileError, RuleError
+from jury_app.errors import RuleError
 from jury_app.sealing import canonical, encryption
 from jury_app.sealing.failures import WrongKeyError
 from jury_app.sealing.manifest import Key, Recipient, Secret
@@ -32,7 +29,6 @@ UNSPEAKABLE = (
 )  # fmt: skip
 HEARD = str.maketrans("cqzwyj01", "kksviiol")
 MAX_KEYS = 4096
-_ED25519 = bytes.fromhex("302a300506032b6570032100")  # what stands before such a key, RFC 8410
 
 
 class EditionKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,23 +139,6 @@ def new_signing_key() -> bytes:
 def public_key(signing_key: bytes) -> bytes:
     """Return the public half of a key that signs."""
     return Ed25519PrivateKey.from_private_bytes(signing_key).public_key().public_bytes_raw()
-
-
-def public_pem(key: bytes) -> bytes:
-    """Write a public key as other programs read it."""
-    text = base64.b64encode(_ED25519 + key)
-    return b"-----BEGIN PUBLIC KEY-----\n%b\n-----END PUBLIC KEY-----\n" % text
-
-
-def read_public_pem(data: bytes, *, file: str) -> bytes:
-    """Read the public key of an edition from a file as `public_pem` writes it."""
-    try:
-        key = load_pem_public_key(data)
-    except (ValueError, UnsupportedAlgorithm) as error:
-        raise RefusedFileError("public_key_unfit", file=file) from error
-    if not isinstance(key, Ed25519PublicKey):
-        raise RefusedFileError("public_key_unfit", file=file)
-    return key.public_bytes_raw()
 
 
 def fingerprint(key: bytes) -> str:

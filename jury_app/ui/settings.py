@@ -44,6 +44,7 @@ class Choices:
     geometry: Mapping[str, str] = field(default_factory=dict)
     day_minutes: Mapping[str, int] = field(default_factory=dict)  # planned, by edition
     watched: Mapping[str, str] = field(default_factory=dict)  # the folder, by edition
+    ballot_folders: Mapping[str, str] = field(default_factory=dict)  # chosen, by edition
     is_toured: bool = False  # the juror's window was shown around in
 
 
@@ -122,6 +123,15 @@ class Settings:
         """Return where the ballots come in, or nothing."""
         return self._choices.watched.get(edition, "")
 
+    def put_ballots_into(self, edition: str, folder: str) -> None:
+        """Keep where a juror put the ballots of an edition."""
+        known = {**self._choices.ballot_folders, edition: folder}
+        self._write(replace(self._choices, ballot_folders=known))
+
+    def ballot_folder(self, edition: str) -> str:
+        """Return where the ballots of an edition were put, or nothing."""
+        return self._choices.ballot_folders.get(edition, "")
+
     def _write(self, choices: Choices) -> None:
         self._choices = choices
         with suppress(OSError):  # a full disk costs the memory of a window, never the work
@@ -157,6 +167,7 @@ def _read(file: Path) -> Choices:
         geometry=_texts(found.get("geometry")),
         day_minutes=_minutes(found.get("day_minutes")),
         watched=_texts(found.get("watched")),
+        ballot_folders=_texts(found.get("ballot_folders")),
         is_toured=found.get("is_toured") is True,
     )
 

@@ -235,6 +235,38 @@ def test_a_reissued_kit_with_another_dossier_loses_no_mark_of_the_one_left_out(
         assert sorted(each.marks["cible"] for each in desk.view().entries) == [6, 6, 6, 8]
 
 
+def test_notes_that_only_the_kit_of_before_can_read_go_along_to_another_folder(
+    open_desk, kits, tmp_path
+):
+    first = kits["make_kit"](tmp_path, name="a.jurykit", count=3)
+    again = kits["make_kit"](tmp_path, name="b.jurykit", count=3, keys=first.keys, revision=2)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with open_desk(first) as desk:
+        one, other = (each.number for each in desk.view().entries[:2])
+        desk.note(one, "Voir avec Paul")
+        desk.give_mark(one, "cible", 5)
+        desk.note(other, "Relire")
+
+    with open_desk(again) as desk:
+        desk.note(other, "Relu")
+        assert desk.view().locked_notes == 2
+        assert desk.move(stick)
+        assert desk.view().locked_notes == 2
+        desk.give_mark(other, "cible", 7)
+
+    with open_desk(first) as desk:
+        assert desk.view().kept_in == stick.resolve()
+        assert [desk.view().entry(each).note for each in (one, other)] == [
+            "Voir avec Paul",
+            "Relire",
+        ]
+        assert [desk.view().entry(each).marks["cible"] for each in (one, other)] == [5, 7]
+        desk.note(one, "Vu")
+    with open_desk(again) as desk:
+        assert desk.view().entry(other).note == "Relu"
+
+
 def test_work_goes_on_in_another_folder_and_is_found_there_the_next_time(open_desk, kits, tmp_path):
     made, stick = kits["make_kit"](tmp_path, count=2), tmp_path / "stick"
     stick.mkdir()

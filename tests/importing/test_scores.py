@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from jury_app.errors import RefusedFileError
 from jury_app.importing.records import ReadGridRow, ReadScore, RowProblem
-from jury_app.importing.scores import mark, read_grid, read_scores
+from jury_app.importing.scores import grid_steps, mark, read_grid, read_scores
 
 CRITERIA = ("cible", "demarche")
 HEADERS = ("application", "title", "cible", "demarche", "comment", "recused")
@@ -149,3 +149,12 @@ def test_a_long_table_of_marks_is_read_line_by_line(write_csv):
         RowProblem(5, "Dossier", "score_repeated", "1"),
         RowProblem(6, "Note", "mark_not_a_number", "neuf"),
     )
+
+
+def test_how_far_the_reading_of_a_long_grid_is_can_be_watched(write_csv):
+    lines = [[str(number), "5"] for number in range(1_200)]
+    steps = grid_steps(write_csv([["application", "cible"], *lines]), ["cible"])
+
+    assert [(each.done, each.total) for each in steps] == [
+        (0, 0), (0, 1_200), (500, 1_200), (1_000, 1_200),
+    ]  # fmt: skip

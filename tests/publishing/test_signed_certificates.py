@@ -22,7 +22,8 @@ from jury_app.model.values import ApplicantValues
 from jury_app.progress import finish
 from jury_app.publishing import DOCUMENTS, publish
 from jury_app.sealing.certificate import Statement, read_certificate, sign_certificate
-from jury_app.sealing.keys import new_signing_key, public_key, read_public_pem
+from jury_app.sealing.keys import new_signing_key, public_key
+from jury_app.sealing.pem import read_public_pem
 
 NODE = shutil.which("node")
 

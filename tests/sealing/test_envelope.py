@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from jury_app.sealing import envelope
 from jury_app.sealing.failures import BadSignatureError, MalformedError, NotCanonicalError
-from jury_app.sealing.keys import new_signing_key, public_key, public_pem
+from jury_app.sealing.keys import new_signing_key, public_key
+from jury_app.sealing.pem import public_pem
 
 KIND = "application/vnd.jury.test+json"
 KEY = new_signing_key()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.errors import RuleError
-from jury_app.sealing import canonical, encryption, keys
+from jury_app.sealing import canonical, encryption, keys, pem
 
 
 def test_without_a_passphrase_the_keys_lie_open_and_say_so(world):
@@ -91,7 +91,7 @@ def test_no_two_editions_share_a_key():
 
 
 def test_other_programs_read_the_public_key(world):
-    read = load_pem_public_key(keys.public_pem(world.keys.public_key))
+    read = load_pem_public_key(pem.public_pem(world.keys.public_key))
 
     assert read.public_bytes_raw() == world.keys.public_key
 

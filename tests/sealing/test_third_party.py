@@ -9,7 +9,7 @@ import pytest
 
 from jury_app.sealing import encryption
 from jury_app.sealing.ballot import open_ballot
-from jury_app.sealing.keys import public_pem
+from jury_app.sealing.pem import public_pem
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
 DECRYPT, VERIFY = re.findall(r"```sh\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)

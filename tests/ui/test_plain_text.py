@@ -124,7 +124,8 @@ def test_what_a_filled_grid_changes_shows_names_as_they_are(qtbot, theme, tmp_pa
     window.desk.open_with(opened)
     qtbot.waitUntil(lambda: window.screen_page is not None)
     screen = window.screen_page
-    screen.exchange.read(filled_grid(qtbot, screen, tmp_path / EYE.file_name("grille", ".csv")))
+    grid = filled_grid(qtbot, screen, tmp_path / EYE.file_name("grille", ".csv"))
+    screen.annex.exchange.read(grid)
     qtbot.waitUntil(lambda: screen.findChild(GridDialog) is not None)
     dialog = screen.findChild(GridDialog)
     wrong = []
@@ -139,7 +140,7 @@ def test_what_a_filled_grid_changes_shows_names_as_they_are(qtbot, theme, tmp_pa
 
 def filled_grid(qtbot, screen, path):
     """Return a grid that changes something, and has something to look at."""
-    screen.exchange.export(path)
+    screen.annex.exchange.export(path)
     qtbot.waitUntil(path.exists)
     head, first, *others = csv.reader(path.read_text("utf-8").splitlines(keepends=True))
     first[1] = first[head.index("comment")] = TITLE

@@ -1,14 +1,22 @@
-"""How a line of the list of applications is painted."""
+"""How a line of the list of applications is painted.
+
+What is chosen is asked of the list: in the option it is a flag of Qt's style, which Python would
+show as one very large class.
+"""
+
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QCursor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from jury_app.ui.icons import icon
 from jury_app.ui.juror import words
 from jury_app.ui.juror.application_model import ApplicationModel, DomainLine, EntryLine, Line
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import BODY, GAP_L, GAP_S, GAP_XS, ICON, TINY
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _TITLE_LINES = 2
 _BAR = 3
@@ -26,7 +34,7 @@ class ApplicationDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         line = self._model.line_at(index)
         painter.save()
@@ -34,13 +42,11 @@ class ApplicationDelegate(QStyledItemDelegate):
         if isinstance(line, DomainLine):
             self._paint_domain(painter, option.rect, line)
         elif isinstance(line, EntryLine):
-            self._paint_ground(painter, option)
+            self._paint_ground(painter, option.rect, index)
             self._paint_entry(painter, option.rect, line)
         painter.restore()
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(160), self._height(self._model.line_at(index)))
 
     def _height(self, line: Line | None) -> int:
@@ -71,20 +77,24 @@ class ApplicationDelegate(QStyledItemDelegate):
         count = QRect(area.left(), top, area.width() - px(GAP_S), spacing)
         painter.drawText(count, Qt.AlignmentFlag.AlignRight, f"{line.done}/{line.total}")
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        area = option.rect.adjusted(0, 1, 0, -1)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+    def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
+        ground = area.adjusted(0, 1, 0, -1)
+        is_chosen = self._view.selectionModel().isSelected(index)
+        if is_chosen:
             painter.setBrush(colour("selected"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif self._is_under_mouse(area):
             painter.setBrush(colour("hover"))
         else:
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(area, px(GAP_XS), px(GAP_XS))
-        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
-            bar = QRect(area.left(), area.top(), px(_BAR), area.height())
+        painter.drawRoundedRect(ground, px(GAP_XS), px(GAP_XS))
+        if is_chosen and self._view.hasFocus():
+            bar = QRect(ground.left(), ground.top(), px(_BAR), ground.height())
             painter.fillRect(bar, colour("focus"))
+
+    def _is_under_mouse(self, area: QRect) -> bool:
+        room = self._view.viewport()
+        return room.underMouse() and area.contains(room.mapFromGlobal(QCursor.pos()))
 
     def _paint_entry(self, painter: QPainter, area: QRect, line: EntryLine) -> None:
         name, ink = words.STATE_ICONS[line.entry.state]

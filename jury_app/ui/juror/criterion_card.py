@@ -27,6 +27,7 @@ class CriterionCard(QFrame):
 
     mark_given = Signal(str, object)  # the criterion, and the mark or None
     comment_given = Signal(str, str)  # the criterion, and the text
+    typing = Signal()
 
     def __init__(self, criterion: KitCriterion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,45 +48,48 @@ class CriterionCard(QFrame):
         self.scale_label = SentenceLabel(_scale(criterion), "small")
         self.scale_label.hide()
         self.comment_button = quiet_button(_("Add a comment"), icon_name="message-square")
-        self.comment_edit = SavedText(
-            _("Comment on {criterion}").format(criterion=criterion.name),
-            _("Why this mark? The secretariat reads it with your ballot."),
-        )
-        self.comment_edit.hide()
-
+        self._comment_edit: SavedText | None = None  # most marks need no word
         head = row(self.name_label, self.weight_label, None, self.clear_button)
         foot = row(self.meaning_label, self.comment_button)
         foot.setStretch(0, 1)
-        self.setLayout(
-            column(
-                hairline(),
-                column(head, self.guidance_label, gap=GAP_XS),
-                column(self.marks, foot, gap=GAP_XS),
-                self.scale_label,
-                self.comment_edit,
-                gap=GAP_S,
-            )
+        self._lines = column(
+            hairline(),
+            column(head, self.guidance_label, gap=GAP_XS),
+            column(self.marks, foot, gap=GAP_XS),
+            self.scale_label,
+            gap=GAP_S,
         )
+        self.setLayout(self._lines)
         self._connect()
+
+    @property
+    def comment_edit(self) -> SavedText:
+        """Where a word is written about the mark."""
+        if self._comment_edit is None:
+            self._comment_edit = self._made_comment()
+        return self._comment_edit
 
     def show_entry(self, entry: Entry) -> None:
         """Show what stands for an application."""
         self.set_mark(entry.marks.get(self.criterion.code))
         text = entry.comments.get(self.criterion.code, "")
-        self.comment_edit.set_text(text)
-        self._show_comment(visible=bool(text) or self.comment_edit.hasFocus())
+        if text or self._comment_edit is not None:
+            self.comment_edit.set_text(text)
+            self._show_comment(visible=bool(text) or self.comment_edit.hasFocus())
 
     def open_entry(self, entry: Entry) -> None:
         """Show another application; what was typed for the one before has been handed over."""
         self._no_mark = ""
-        self.comment_edit.replace_text(entry.comments.get(self.criterion.code, ""))
+        if self._comment_edit is not None:
+            self._comment_edit.replace_text(entry.comments.get(self.criterion.code, ""))
         self.marks.open_mark(entry.marks.get(self.criterion.code))
         self.show_entry(entry)
 
     def flush(self) -> None:
         """Hand over whatever is typed and not saved yet."""
         self.marks.flush()
-        self.comment_edit.flush()
+        if self._comment_edit is not None:
+            self._comment_edit.flush()
 
     def set_mark(self, mark: int | None) -> None:
         """Fill the key of a mark."""
@@ -112,8 +116,19 @@ class CriterionCard(QFrame):
         self.marks.entered.connect(self.open_comment)
         self.clear_button.clicked.connect(self._on_clear)
         self.comment_button.clicked.connect(self.open_comment)
-        self.comment_edit.text_given.connect(self._on_comment_given)
-        self.comment_edit.left_backwards.connect(self.marks.take_focus)
+
+    def _made_comment(self) -> SavedText:
+        edit = SavedText(
+            _("Comment on {criterion}").format(criterion=self.criterion.name),
+            _("Why this mark? The secretariat reads it with your ballot."),
+        )
+        edit.hide()
+        self._lines.addWidget(edit)
+        self.setTabOrder(self.comment_button, edit)
+        edit.typing.connect(self.typing)
+        edit.text_given.connect(self._on_comment_given)
+        edit.left_backwards.connect(self.marks.take_focus)
+        return edit
 
     def _show_comment(self, *, visible: bool) -> None:
         self.comment_edit.setVisible(visible)

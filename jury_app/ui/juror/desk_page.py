@@ -1,8 +1,10 @@
 """The page where a juror reads and scores."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jury_app.desk.views import DeskView, Entry, EntryState
@@ -13,11 +15,13 @@ from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.dossier_pane import DossierPane
 from jury_app.ui.juror.grid_pane import GridPane
 from jury_app.ui.juror.panes import Panes, Width
-from jury_app.ui.juror.reader import Reader
-from jury_app.ui.widgets.buttons import button
+from jury_app.ui.juror.recused_pane import RecusedPane
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.scrolled import Scrolled
+
+if TYPE_CHECKING:
+    from jury_app.ui.juror.document_view import DocumentView
 
 
 class DeskPage(QWidget):
@@ -28,34 +32,18 @@ class DeskPage(QWidget):
     def __init__(
         self,
         manifest: KitManifest,
-        reader: Reader,
+        make_document: Callable[[], "DocumentView"],
         shown: Callable[[], DeskView],
-        bookmarks: Bookmarks | None = None,
+        bookmarks: Bookmarks,
     ) -> None:
         """Show what the desk says; `shown` tells how things stand, saved or on the way."""
         super().__init__()
         self._shown = shown
         self._is_begun = False
         self.applications = ApplicationList(manifest)
-        self.dossier = DossierPane(manifest, reader, bookmarks)
+        self.dossier = DossierPane(manifest, make_document, bookmarks)
         self.grid = GridPane(manifest)
-        self.recused = EmptyState("user-x", _("You do not score this application"), "")
-        self.next_button = self.recused.add_action(
-            button(_("Next application to score"), icon_name="arrow-right")
-        )
-        self.next_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.lift_button = self.recused.add_action(
-            button(_("Score it after all"), icon_name="undo-2")
-        )
-        self.empty = EmptyState(
-            "inbox",
-            _("There is nothing to score in this kit"),
-            _("Call the secretariat: they will send you a kit with your applications."),
-        )
-        instead = Scrolled(column(self.recused))
-        self.panes = Panes(self.applications, self.dossier, self.grid, instead)
-        self._nothing = Scrolled(column(self.empty))
-        self.panes.right.addWidget(self._nothing)
+        self.panes = Panes(self.applications, self.dossier, self.grid)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
@@ -65,8 +53,23 @@ class DeskPage(QWidget):
         self.panes.arranged.connect(self._on_arranged)
         self.dossier.step_asked.connect(self._on_step_asked)
         self.grid.next_asked.connect(self.go_to_next)
-        self.next_button.clicked.connect(self.go_to_next)
-        self.lift_button.clicked.connect(lambda: self.recusal_lifted.emit(self.chosen()))
+
+    @cached_property
+    def recused(self) -> RecusedPane:
+        """What stands in the place of an application that is not scored."""
+        pane = RecusedPane()
+        pane.next_button.clicked.connect(self.go_to_next)
+        pane.lift_button.clicked.connect(lambda: self.recusal_lifted.emit(self.chosen()))
+        return pane
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What is said where there is no application at all."""
+        return EmptyState(
+            "inbox",
+            _("There is nothing to score in this kit"),
+            _("Call the secretariat: they will send you a kit with your applications."),
+        )
 
     def show_view(self, view: DeskView) -> None:
         """Show how things stand; the first time, where the juror left off."""
@@ -121,8 +124,7 @@ class DeskPage(QWidget):
         if not self.chosen():
             return
         if self.panes.is_hidden:
-            is_last = self.next_button.isHidden()
-            (self.lift_button if is_last else self.next_button).setFocus()
+            self.recused.take_focus()
         else:
             self.grid.take_focus()
 
@@ -134,7 +136,7 @@ class DeskPage(QWidget):
         if wanted or view.entries:
             self.applications.choose(wanted or view.entries[0].number)
         else:
-            self.panes.right.setCurrentWidget(self._nothing)
+            self.panes.show_instead(Scrolled(column(self.empty)))
 
     def _next_to_score(self) -> str:
         view = self._shown()
@@ -175,23 +177,13 @@ class DeskPage(QWidget):
         was_inside = self.panes.right.isAncestorOf(self.window().focusWidget() or self)
         if is_recused:
             self.grid.flush()
-            self.recused.set_words(_("You do not score this application"), _why(entry))
-            self.lift_button.setVisible(not entry.recused_by_secretariat)
-            self.next_button.setVisible(bool(self._next_to_score()))
+            self.recused.show_entry(entry, is_last=not self._next_to_score())
         else:
             numbers = self.applications.model.numbers()
             place = numbers.index(entry.number) if entry.number in numbers else -1
             self.dossier.show_entry(entry, place, len(numbers))
             self.grid.show_entry(entry)
             self.grid.next_button.setEnabled(bool(self._next_to_score()))
-        self.panes.show_instead(hidden=is_recused)
+        self.panes.show_instead(self.recused if is_recused else None)
         if is_changing and was_inside:
             self.focus_grid()
-
-
-def _why(entry: Entry) -> str:
-    if entry.recused_by_secretariat:
-        reason = _("The secretariat has recorded it. Call them if that is a mistake.")
-    else:
-        reason = _("It is hidden, and your ballot will say that you stay out of it.")
-    return f"{reason}\n{entry.recusal}" if entry.recusal else reason

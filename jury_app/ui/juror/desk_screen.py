@@ -1,6 +1,7 @@
 """Everything behind the code: the head of the window, and the pages under it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,76 +10,95 @@ from jury_app.desk.changes import Field, Place
 from jury_app.desk.naming import edition_title
 from jury_app.desk.viewing import with_said
 from jury_app.desk.views import DeskView
-from jury_app.errors import StoreError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
+from jury_app.ui.first_paint import FirstPaint
 from jury_app.ui.juror import words
+from jury_app.ui.juror.ballot_folder import BallotFolder
 from jury_app.ui.juror.bookmarks import Bookmarks
 from jury_app.ui.juror.desk_page import DeskPage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
-from jury_app.ui.juror.elsewhere import Elsewhere, unsaved_text
-from jury_app.ui.juror.folders import beside_or_documents, save_copy
-from jury_app.ui.juror.grid_exchange import GridExchange
+from jury_app.ui.juror.elsewhere import Elsewhere
 from jury_app.ui.juror.header import Header
-from jury_app.ui.juror.help_pages import help_behind_code
 from jury_app.ui.juror.outbox import Outbox
-from jury_app.ui.juror.reader import Reader
-from jury_app.ui.juror.receipts import Receipts
 from jury_app.ui.juror.recusal_dialog import RecusalDialog
-from jury_app.ui.juror.review_page import ReviewPage
-from jury_app.ui.juror.sealed_page import SealedPage
-from jury_app.ui.juror.sealing import Sealing
+from jury_app.ui.juror.saying import say_into
 from jury_app.ui.juror.shortcuts import connect_keys
-from jury_app.ui.juror.tour_steps import desk_tour
+from jury_app.ui.juror.trouble_bar import TroubleBar
 from jury_app.ui.juror.undoing import Undoing
-from jury_app.ui.widgets.buttons import button
-from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.help_sheet import HelpSheet
+from jury_app.ui.loading import Loading
 from jury_app.ui.widgets.toast import hush, toast
-from jury_app.ui.widgets.tour import Tour
+
+if TYPE_CHECKING:
+    from jury_app.ui.juror.annex import Annex
+    from jury_app.ui.juror.behind import Behind
+    from jury_app.ui.juror.document_view import DocumentView
+    from jury_app.ui.juror.review_page import ReviewPage
+    from jury_app.ui.juror.sealed_page import SealedPage
+    from jury_app.ui.widgets.tour import Tour
 
 
 class DeskScreen(QWidget):
     """Sends what the juror does to the desk, and shows what stands."""
 
     preferences_asked = Signal()
+    furnished = Signal()  # what stands around the desk is there, too
 
     def __init__(
         self,
         opened: OpenedDesk,
         desk: DeskThread,
-        kit: Path,
-        bookmarks: Bookmarks | None = None,
-        outbox: Outbox | None = None,
+        ballots: BallotFolder,
+        behind: "Behind",
+        before: "DeskScreen | None" = None,
     ) -> None:
+        """Show what is needed to read and score; what stands around it comes once it is seen."""
         super().__init__()
+        self._opened = opened
         self._manifest = opened.manifest
         self._desk = desk
+        self._ballots = ballots
+        self._behind = behind
+        self._annex: Annex | None = None
         self._view = opened.view
-        self._told_stuck = False
-        self.outbox = outbox or Outbox(desk)
-        self.reader = Reader(opened.attachment, self)
+        self.outbox: Outbox = before.outbox if before else Outbox(desk)
+        self.bookmarks: Bookmarks = before.bookmarks if before else Bookmarks()
         self.header = Header(self._manifest)
-        self.error_bar = ErrorBar()
-        self.retry_button = self.error_bar.add_action(button(_("Try again")))
         self.elsewhere = Elsewhere(self, desk, self.outbox)
-        self.error_bar.add_action(self.elsewhere.button)
-        self.bookmarks = bookmarks or Bookmarks()
-        self.desk_page = DeskPage(self._manifest, self.reader, lambda: self.shown, self.bookmarks)
+        self.error_bar = TroubleBar(self.outbox, self.elsewhere)
+        self.desk_page = DeskPage(
+            self._manifest, self._make_document, lambda: self.shown, self.bookmarks
+        )
         self.undoing = Undoing(self, self._manifest, desk, self.outbox)
-        self.exchange = GridExchange(self, self._manifest, desk, self.outbox, self.flush)
-        self.exchange.attach(self.header.exchange_button)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.desk_page)
-        folder = beside_or_documents(kit)
-        self.sealing = Sealing(self.stack, self._manifest, desk, self.outbox, folder)
-        self.receipts = Receipts(self, desk, self.sealing)
         self._place()
         self._connect_desk()
         self._connect_pages()
-        self._connect_grid()
+        self.desk_page.grid.typing.connect(self.header.tell_unsaved)
+        self.desk_page.grid.recusal_asked.connect(self.ask_recusal)
+        say_into(self.outbox, self.desk_page)
         connect_keys(self)
         self._on_viewed(opened.view)
+        FirstPaint(self, self._on_painted)
+
+    @property
+    def annex(self) -> "Annex":
+        """What stands around the desk."""
+        if self._annex is None:
+            self._annex = self._behind.annex()(self, self._opened, self._desk, self._ballots)
+            self._connect_annex(self._annex)
+        return self._annex
+
+    @property
+    def is_furnished(self) -> bool:
+        """Whether what stands around the desk is there."""
+        return self._annex is not None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the page is shown where one reads and scores."""
+        return self.stack.currentWidget() is self.desk_page
 
     @property
     def view(self) -> DeskView:
@@ -91,14 +111,14 @@ class DeskScreen(QWidget):
         return with_said(self._view, self.outbox.said, self._manifest.grid.criteria)
 
     @property
-    def review_page(self) -> ReviewPage:
+    def review_page(self) -> "ReviewPage":
         """Everything at a glance, before sealing."""
-        return self.sealing.review_page
+        return self.annex.sealing.review_page
 
     @property
-    def sealed_page(self) -> SealedPage:
+    def sealed_page(self) -> "SealedPage":
         """The ballot that was sealed."""
-        return self.sealing.sealed_page
+        return self.annex.sealing.sealed_page
 
     @property
     def title(self) -> str:
@@ -121,7 +141,8 @@ class DeskScreen(QWidget):
 
     def close_reader(self) -> None:
         """End the helpers that draw pages."""
-        self.reader.close()
+        if self._annex is not None:
+            self._annex.close()
 
     def open_desk(self) -> None:
         """Go back to reading and scoring."""
@@ -140,18 +161,11 @@ class DeskScreen(QWidget):
 
     def open_help(self) -> None:
         """Help with the page that is shown."""
-        HelpSheet(help_behind_code(self.stack.currentWidget()), self, self._take_tour).open()
+        self.annex.open_help()
 
-    def open_tour(self) -> Tour:
+    def open_tour(self) -> "Tour":
         """Show around in the desk, and leave the keyboard where it is."""
-        self.open_desk()
-        for before in self.findChildren(Tour):
-            before.end()
-        tour = Tour(self, self.desk_page, desk_tour(self.desk_page, self.header))
-        tour.left.connect(self.desk_page.focus_grid)
-        self.desk_page.grid.mark_given.connect(tour.give_way)
-        tour.go_on()
-        return tour
+        return self.annex.open_tour()
 
     def undo(self) -> None:
         """Take back the last change, show where it was, and say what stands again."""
@@ -164,11 +178,10 @@ class DeskScreen(QWidget):
     def follow(self, before: "DeskScreen") -> None:
         """Go on where the juror was on the screen that this one replaces."""
         self.desk_page.choose(before.desk_page.chosen())
-        self.sealing.follow(before.sealing)
-        self.exchange.follow(before.exchange)
-        if isinstance(before.stack.currentWidget(), ReviewPage):
+        self.annex.follow(before.annex)
+        if before.annex.sealing.is_reviewing:
             self.open_review()
-        elif isinstance(before.stack.currentWidget(), SealedPage):
+        elif before.annex.sealing.is_sealed:
             self.stack.setCurrentWidget(self.sealed_page)
 
     def ask_recusal(self, number: str) -> None:
@@ -181,12 +194,12 @@ class DeskScreen(QWidget):
 
     def put_into(self, folder: Path) -> None:
         """Put ballots into this folder."""
-        self.sealing.put_into(folder)
+        self.annex.sealing.put_into(folder)
 
     def seal(self) -> None:
         """Seal what stands now."""
         self.flush()
-        self.sealing.seal(self.shown)
+        self.annex.sealing.seal(self.shown)
 
     def _place(self) -> None:
         layout = QVBoxLayout(self)
@@ -202,30 +215,31 @@ class DeskScreen(QWidget):
         self.review_page.show_view(self.shown)
         self.stack.setCurrentWidget(self.review_page)
 
-    def _take_tour(self) -> None:
-        self.open_tour().next_button.setFocus()
+    def _make_document(self) -> "DocumentView":
+        return self.annex.make_document()
+
+    def _on_painted(self) -> None:
+        """Load what stands around the desk while the juror reads."""
+        Loading(self._behind.annex_parts(), self).loaded.connect(self._on_loaded)
+
+    def _on_loaded(self) -> None:
+        assert self.annex  # noqa: S101 -- it is made where it is named
+        self.furnished.emit()
 
     def _connect_desk(self) -> None:
         self._desk.saving.connect(self.header.await_save)
         self._desk.viewed.connect(self._on_viewed)
-        self._desk.failed.connect(self._on_refused)
+        self._desk.failed.connect(self.error_bar.tell_refused)
         self.outbox.sending.connect(self.header.await_save)
         self.outbox.saved.connect(self._on_viewed)
         self.outbox.stuck.connect(self._on_stuck)
-        self.retry_button.clicked.connect(self.outbox.retry)
-        self.reader.copied.connect(self._on_copied)
-        self.reader.not_copied.connect(self._on_refused)
-        self.exchange.viewed.connect(self._on_viewed)
-        self.exchange.refused.connect(self._on_refused)
-        self.receipts.refused.connect(self._on_refused)
-        self.exchange.undo_asked.connect(self.undo)
         self.undoing.viewed.connect(self._on_viewed)
         self.elsewhere.viewed.connect(self._on_viewed)
         self.elsewhere.refused.connect(self._on_stuck)
-        self.undoing.refused.connect(self._on_refused)
+        self.undoing.refused.connect(self.error_bar.tell_refused)
 
     def _connect_pages(self) -> None:
-        header, page = self.header, self.desk_page
+        header = self.header
         self.stack.currentChanged.connect(lambda at: header.review_button.setVisible(at == 0))
         header.undo_asked.connect(self.undo)
         header.redo_asked.connect(self.redo)
@@ -233,21 +247,18 @@ class DeskScreen(QWidget):
         header.overview_asked.connect(self.open_overview)
         header.review_asked.connect(self.open_review)
         header.preferences_asked.connect(self.preferences_asked)
-        page.dossier.copy_asked.connect(lambda attachment: save_copy(self, attachment, self.reader))
-        self.sealing.left.connect(self.open_desk)
-        self.sealing.application_asked.connect(self._open_application)
-        self.sealing.seal_asked.connect(self.seal)
-        self.sealing.sealed.connect(self._on_sealed)
 
-    def _connect_grid(self) -> None:
-        grid, say = self.desk_page.grid, self.outbox.say
-        grid.typing.connect(self.header.tell_unsaved)
-        grid.recusal_asked.connect(self.ask_recusal)
-        grid.mark_given.connect(lambda n, c, mark: say(Place(Field.MARK, n, c), mark))
-        grid.comment_given.connect(lambda n, c, text: say(Place(Field.COMMENT, n, c), text))
-        grid.opinion_given.connect(lambda n, text: say(Place(Field.OPINION, n), text))
-        grid.note_given.connect(lambda n, text: say(Place(Field.NOTE, n), text))
-        self.desk_page.recusal_lifted.connect(lambda n: say(Place(Field.RECUSAL, n), None))
+    def _connect_annex(self, annex: "Annex") -> None:
+        self.desk_page.dossier.copy_asked.connect(annex.save_copy)
+        for part in (annex.exchange, annex.receipts):
+            part.refused.connect(self.error_bar.tell_refused)
+        annex.reader.not_copied.connect(self.error_bar.tell_refused)
+        annex.exchange.viewed.connect(self._on_viewed)
+        annex.exchange.undo_asked.connect(self.undo)
+        annex.sealing.left.connect(self.open_desk)
+        annex.sealing.application_asked.connect(self._open_application)
+        annex.sealing.seal_asked.connect(self.seal)
+        annex.sealing.sealed.connect(self._on_sealed)
 
     def _recuse(self, number: str, reason: str) -> None:
         self.flush()
@@ -262,9 +273,7 @@ class DeskScreen(QWidget):
 
     def _on_viewed(self, view: DeskView) -> None:
         self._view = view
-        if self._told_stuck and not self.outbox.is_stuck:
-            self._told_stuck = False
-            self.error_bar.hide()
+        self.error_bar.look_again()
         self._show(self.shown)
 
     def _show(self, view: DeskView) -> None:
@@ -272,28 +281,16 @@ class DeskScreen(QWidget):
         if self.outbox.is_stuck:
             self.header.tell_failed()
         self.desk_page.show_view(view)
-        shown = self.stack.currentWidget()
-        if isinstance(shown, ReviewPage):
-            shown.show_view(view)
-        elif isinstance(shown, SealedPage) and not view.ballots[-1].is_current:
+        if self.is_reading:
+            return
+        if self.annex.sealing.is_reviewing:
+            self.review_page.show_view(view)
+        elif not view.ballots[-1].is_current:
             self.open_review()  # the ballot of that page no longer says what stands
 
     def _on_stuck(self, error: Exception) -> None:
         self._show(self.shown)
-        self._tell(error, can_retry=isinstance(error, StoreError))
-        self._told_stuck = True
-
-    def _on_refused(self, error: Exception) -> None:
-        self._tell(error, can_retry=False)
-
-    def _tell(self, error: Exception, *, can_retry: bool) -> None:
-        self._told_stuck = False
-        self.retry_button.setVisible(can_retry)
-        self.elsewhere.button.setVisible(can_retry)
-        self.error_bar.tell(unsaved_text(error) if can_retry else error)
-
-    def _on_copied(self, path: Path) -> None:
-        toast(self, _("A readable copy is in {file}.").format(file=path))
+        self.error_bar.tell_unsaved(error)
 
     def _on_sealed(self, _sealed: object, view: DeskView) -> None:
         self._on_viewed(view)

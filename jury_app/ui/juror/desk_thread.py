@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from jury_app.errors import JuryError
+from jury_app.ui.task import Task
 
 if TYPE_CHECKING:
     from jury_app.desk.desk import Desk
@@ -35,6 +36,7 @@ class DeskThread(QObject):
     saving = Signal()  # an act is on its way
     viewed = Signal(object)  # DeskView, once every act so far is on the disk
     failed = Signal(object)  # why an act was not saved
+    warmed = Signal()  # what opens a kit is loaded
     rested = Signal()  # nothing is on its way, and everybody has had an answer
 
     _answered = Signal(object)  # how it is told
@@ -55,9 +57,9 @@ class DeskThread(QObject):
         return self._pending > 0
 
     def warm_up(self, load: Callable[[], object]) -> None:
-        """Load what the desk needs while the juror types the code."""
+        """Load what opens a kit while the juror types the code; no widget may be in it."""
         if not self._closed:
-            self._executor.submit(load)
+            self._executor.submit(self._warm_up, load)
 
     def open_with(self, open_desk: Callable[[], "Desk"]) -> None:
         """Open a desk on its thread; the answer comes as one of two signals."""
@@ -76,6 +78,11 @@ class DeskThread(QObject):
     ) -> None:
         """Have something done that is no change of the marks, such as sealing."""
         self._submit(work, then, failed)
+
+    def await_task(self, task: Task) -> None:
+        """Count with somebody who waits for a task that runs on another thread."""
+        self._pending += 1
+        task.finished.connect(self._on_task_finished)
 
     def settle(self) -> None:
         """Wait until everything asked so far is done, before the window goes."""
@@ -98,6 +105,10 @@ class DeskThread(QObject):
         if not self._closed:
             self._pending += 1
             self._executor.submit(self._run, act, then, failed)
+
+    def _warm_up(self, load: Callable[[], object]) -> None:
+        load()
+        self.warmed.emit()
 
     def _open(self, open_desk: Callable[[], "Desk"]) -> None:
         try:
@@ -145,6 +156,11 @@ class DeskThread(QObject):
         finally:
             if not self._pending:
                 self.rested.emit()
+
+    def _on_task_finished(self) -> None:
+        self._pending -= 1
+        if not self._pending and not self._closed:
+            self.rested.emit()
 
     def _tell_view(self, view: "DeskView") -> None:
         if not self._pending:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from jury_app.i18n import _
-from jury_app.ui.juror.page_layout import Fit, Zoom
+from jury_app.ui.juror.fit import Fit
+from jury_app.ui.juror.page_layout import Zoom
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.tool_tip import tool_tip

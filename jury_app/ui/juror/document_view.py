@@ -12,7 +12,8 @@ from jury_app.ui.juror.document_pages import DocumentPages
 from jury_app.ui.juror.document_search import DocumentSearch
 from jury_app.ui.juror.document_stack import DocumentStack
 from jury_app.ui.juror.document_tools import DocumentTools
-from jury_app.ui.juror.page_layout import Fit, Reading
+from jury_app.ui.juror.fit import Fit
+from jury_app.ui.juror.page_layout import Reading
 from jury_app.ui.juror.page_strip import PageStrip
 from jury_app.ui.juror.panes import beside
 from jury_app.ui.juror.reader import READABLE, Drawn, Opened, Reader, Wanted

@@ -1,6 +1,8 @@
 """The centre: an application as its applicants tell it, and the files they joined."""
 
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,8 +15,6 @@ from jury_app.sealing.manifest import KitAttachment, KitManifest
 from jury_app.ui.icons import icon
 from jury_app.ui.juror import words
 from jury_app.ui.juror.bookmarks import Bookmarks
-from jury_app.ui.juror.document_view import DocumentView
-from jury_app.ui.juror.reader import Reader
 from jury_app.ui.juror.summary_view import SummaryView
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
@@ -22,6 +22,9 @@ from jury_app.ui.tool_tip import tool_tip
 from jury_app.ui.widgets.buttons import icon_button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, label
+
+if TYPE_CHECKING:
+    from jury_app.ui.juror.document_view import DocumentView
 
 _TAB_WIDTH, _LEAST = 150, 200
 _LOW = 440
@@ -35,10 +38,17 @@ class DossierPane(QFrame):
     copy_asked = Signal(object)  # KitAttachment
 
     def __init__(
-        self, manifest: KitManifest, reader: Reader, bookmarks: Bookmarks | None = None
+        self,
+        manifest: KitManifest,
+        make_document: Callable[[], "DocumentView"],
+        bookmarks: Bookmarks,
     ) -> None:
+        """Show what is told; what the files are read with is made for the first of them."""
         super().__init__()
-        self._bookmarks = bookmarks or Bookmarks()
+        self._make_document = make_document
+        self._bookmarks = bookmarks
+        self._document: DocumentView | None = None
+        self._look = ""  # how documents were shown, the last time
         self._domains = {each.code: each for each in manifest.domains}
         self._attachments: tuple[KitAttachment, ...] = ()
         self._number = ""
@@ -56,10 +66,8 @@ class DossierPane(QFrame):
         self.facts_label = SentenceLabel("", "muted")
         self.tabs = _tab_bar()
         self.summary = SummaryView()
-        self.document = DocumentView(reader, self._bookmarks)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.summary)
-        self._stack.addWidget(self.document)
 
         self._lines = column(gap=GAP_S, margin=GAP_L)
         self._names = QWidget()
@@ -67,7 +75,26 @@ class DossierPane(QFrame):
         self.previous_button.clicked.connect(lambda: self.step_asked.emit(-1))
         self.next_button.clicked.connect(lambda: self.step_asked.emit(1))
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self.document.copy_asked.connect(self.copy_asked)
+
+    @property
+    def document(self) -> "DocumentView":
+        """What the files are read with."""
+        if self._document is None:
+            self._document = self._make_document()
+            self._document.restore(self._look)
+            self._document.copy_asked.connect(self.copy_asked)
+            self._stack.addWidget(self._document)
+        return self._document
+
+    def state(self) -> str:
+        """Return how documents are shown, to be found again."""
+        return self._look if self._document is None else self._document.state()
+
+    def restore(self, state: str) -> None:
+        """Show documents as they were shown."""
+        self._look = state
+        if self._document is not None:
+            self._document.restore(state)
 
     def show_entry(self, entry: Entry, place: int, count: int) -> None:
         """Show an application; one shown before is found again at its tab and page."""
@@ -99,14 +126,15 @@ class DossierPane(QFrame):
         if self._number:
             self._bookmarks.tabs[self._number] = self.tabs.currentIndex()
             self._bookmarks.summaries[self._number] = self.summary.scrolled
-        self.document.leave()
+        if self._document is not None:
+            self._document.leave()
 
     def search(self) -> bool:
         """Search in the document that is read; return whether there is one."""
-        if self.document.is_shown:
-            self.document.search.open()
-            return True
-        return False
+        if self._document is None or not self._document.is_shown:
+            return False
+        self._document.search.open()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is low, the names scroll with the summary and leave room to read."""
@@ -190,7 +218,8 @@ class DossierPane(QFrame):
             self.document.show_attachment(self._attachments[place - 1])
             self._stack.setCurrentWidget(self.document)
         else:
-            self.document.leave()
+            if self._document is not None:
+                self._document.leave()
             self._stack.setCurrentWidget(self.summary)
         if was_inside:
             self.focus_document()

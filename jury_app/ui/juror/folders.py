@@ -1,24 +1,18 @@
 """Where a ballot goes, and what leaves the kit only when the juror says so."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitAttachment
 from jury_app.ui.filing import documents
-from jury_app.ui.juror.reader import Reader
 from jury_app.ui.widgets.message import Question, ask
 
-
-def beside_or_documents(kit: Path) -> Path:
-    """Return where to put a ballot if the juror does not choose: beside the kit, if one may."""
-    beside = kit.resolve().parent
-    return beside if os.access(beside, os.W_OK) else documents()
+if TYPE_CHECKING:
+    from jury_app.ui.juror.reader import Reader
 
 
 def choose_folder(
@@ -34,17 +28,7 @@ def choose_folder(
     return dialog
 
 
-def show_in_folder(file: Path) -> None:
-    """Open the folder of a file in the system's own window."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))
-
-
-def open_file(file: Path) -> bool:
-    """Open a file in the program that the system has for it, if there is one."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-
-def save_copy(parent: QWidget, attachment: KitAttachment, reader: Reader) -> None:
+def save_copy(parent: QWidget, attachment: KitAttachment, reader: "Reader") -> None:
     """Put a readable copy of an attachment on the disk, once the juror knows what that means."""
     question = Question(
         _("Save a readable copy?"),
@@ -57,7 +41,7 @@ def save_copy(parent: QWidget, attachment: KitAttachment, reader: Reader) -> Non
     ask(parent, question, lambda: _choose_file(parent, attachment, reader))
 
 
-def _choose_file(parent: QWidget, attachment: KitAttachment, reader: Reader) -> None:
+def _choose_file(parent: QWidget, attachment: KitAttachment, reader: "Reader") -> None:
     dialog = QFileDialog(parent, _("Save a readable copy"), str(documents()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(PurePath(attachment.name).name)

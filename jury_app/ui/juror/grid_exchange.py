@@ -1,10 +1,11 @@
 """The grid outside of this window: as a spreadsheet, on paper, and back again."""
 
-import importlib
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,20 +13,24 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from jury_app.desk.grid_changes import GridReading
 from jury_app.desk.views import DeskView
+from jury_app.errors import JuryError
 from jury_app.i18n import _, ngettext
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.filing import documents
 from jury_app.ui.icons import icon
+from jury_app.ui.juror.desk_files import DeskFiles
 from jury_app.ui.juror.desk_thread import DeskThread
-from jury_app.ui.juror.folders import open_file
 from jury_app.ui.juror.grid_dialog import GridDialog
-from jury_app.ui.juror.outbox import Outbox
+from jury_app.ui.juror.opening import open_file
+from jury_app.ui.task import Task
 from jury_app.ui.widgets.file_drop import FileDrop
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.toast import toast
 
-# Loaded on the desk's thread, when they are asked for: documents and spreadsheets take their time.
-_GRIDS = "jury_app.desk.grids"
-_TABLES = "jury_app.importing.scores"
+if TYPE_CHECKING:
+    from jury_app.desk.grid_file import Grid
+    from jury_app.progress import Steps
+    from jury_app.ui.juror.desk_screen import DeskScreen
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _READABLE = (".xlsx", ".ods", ".csv", ".pdf")
@@ -53,18 +58,16 @@ class GridExchange(QObject):
 
     def __init__(
         self,
-        screen: QWidget,
+        screen: "DeskScreen",
         manifest: KitManifest,
         desk: DeskThread,
-        outbox: Outbox,
-        flush: Callable[[], object],
+        files: DeskFiles,
     ) -> None:
         super().__init__(screen)
         self._screen = screen
         self._manifest = manifest
         self._desk = desk
-        self._outbox = outbox
-        self._flush = flush
+        self._files = files
         self.shown: tuple[Path, GridReading] | None = None
         self.menu = QMenu(screen)
         self.drop = GridDrop(screen)
@@ -116,17 +119,37 @@ class GridExchange(QObject):
 
     def read(self, path: Path) -> None:
         """Read a filled grid, and show what it would change of all that was said."""
-        self._flush()
-        self._outbox.once_saved(
-            lambda desk: _call(_GRIDS, "read_file_back", desk, path, _table_reader()),
-            lambda reading: self._show(path, reading),
-            self.refused.emit,
-        )
+        self._screen.flush()
+        task = Task(partial(self._steps, path), _("Reading the grid"), self)
+        task.succeeded.connect(self._on_read)
+        task.failed.connect(self._on_not_read)
+        ProgressDialog(task, self._screen)
+        self._desk.await_task(task)
+        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="grid")
+        task.start(executor)
+        executor.shutdown(wait=False)
 
     def follow(self, before: "GridExchange") -> None:
         """Show again the reading that was open on the screen that this one replaces."""
         if before.shown is not None:
             self._show(*before.shown)
+
+    def _steps(self, path: Path) -> "Steps[tuple[Path, Grid]]":
+        grid = yield from self._files.read_grid(self._manifest, path)
+        return path, grid
+
+    def _on_read(self, read: "tuple[Path, Grid]") -> None:
+        path, grid = read
+        self._screen.outbox.once_saved(
+            lambda desk: self._files.compare_grid(desk, grid),
+            lambda reading: self._show(path, reading),
+            self.refused.emit,
+        )
+
+    def _on_not_read(self, error: Exception) -> None:
+        self.refused.emit(error)
+        if not isinstance(error, JuryError):
+            raise error  # for whoever reports bugs
 
     def _show(self, path: Path, reading: GridReading) -> None:
         self.shown = (path, reading)
@@ -150,9 +173,9 @@ class GridExchange(QObject):
         self._desk.ask(lambda desk: desk.say(values), tell, self.refused.emit)
 
     def _write(self, path: Path, then: Callable[[], object]) -> None:
-        self._flush()
-        self._outbox.once_saved(
-            lambda desk: _call(_GRIDS, "write_grid", desk, path),
+        self._screen.flush()
+        self._screen.outbox.once_saved(
+            lambda desk: self._files.write_grid(desk, path),
             lambda _nothing: then(),
             self.refused.emit,
         )
@@ -185,11 +208,3 @@ def _file_name(manifest: KitManifest, suffix: str) -> str:
     words = _("Paper ballot {year} {juror}") if suffix == ".pdf" else _("Grid {year} {juror}")
     name = words.format(year=manifest.edition.year, juror=manifest.juror.name)
     return _NOT_IN_NAMES.sub(" ", name).strip(" .")
-
-
-def _table_reader() -> Any:
-    return importlib.import_module(_TABLES).read_grid
-
-
-def _call(module: str, name: str, *arguments: Any) -> Any:
-    return getattr(importlib.import_module(module), name)(*arguments)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from jury_app.desk.review import means
+from jury_app.desk.means import means
 from jury_app.desk.views import Entry
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
@@ -126,19 +126,15 @@ class GridPane(QFrame):
                 lambda place=place: self._go_to(cards[max(place, 1) - 1])
             )
             card.marks.left_downwards.connect(lambda place=place: self._go_down(cards, place))
-        for edit in self._edits():
-            edit.typing.connect(self.typing)
+            card.typing.connect(self.typing)
         for edit in (self.opinion_edit, self.note_edit):
+            edit.typing.connect(self.typing)
             edit.left_backwards.connect(cards[-1].marks.take_focus)
         self.opinion_edit.text_given.connect(self._on_opinion_given)
         self.note_edit.text_given.connect(self._on_note_given)
         self.scale_button.toggled.connect(self._on_scale_toggled)
         self.recuse_button.clicked.connect(lambda: self.recusal_asked.emit(self._number))
         self.next_button.clicked.connect(self.next_asked)
-
-    def _edits(self) -> Sequence[SavedText]:
-        comments = [card.comment_edit for card in self.cards.values()]
-        return (*comments, self.opinion_edit, self.note_edit)
 
     def _go_to(self, card: CriterionCard) -> None:
         card.marks.take_focus()

@@ -1,6 +1,7 @@
 """The pages of a kit in the juror’s window: the code, then the desk."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,16 @@ from jury_app.i18n import _, language
 from jury_app.paths import user_data
 from jury_app.rehearsal import rehearsing, stamped
 from jury_app.ui.first_paint import FirstPaint
+from jury_app.ui.juror.ballot_folder import BallotFolder
 from jury_app.ui.juror.code_page import CodePage
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
+from jury_app.ui.loading import Loading
 from jury_app.ui.settings import RecentFile
 from jury_app.ui.theme import dressed_at_once
 from jury_app.ui.widgets.toast import hush, toast
 
 if TYPE_CHECKING:
-    from jury_app.ui.juror.behind import Load
+    from jury_app.ui.juror.behind import Behind
     from jury_app.ui.juror.desk_screen import DeskScreen
     from jury_app.ui.juror.window import JurorWindow
 
@@ -28,12 +31,12 @@ READER = "juror reader"
 class KitPages(QObject):
     """Leads from the code to the desk, and keeps what is done there."""
 
-    def __init__(self, window: "JurorWindow", load: "Load") -> None:
+    def __init__(self, window: "JurorWindow", behind: "Behind") -> None:
         super().__init__(window)
         self._window = window
         self._path = window.path
         self._settings = window.settings
-        self._load = load
+        self._behind = behind
         self._opened: OpenedDesk | None = None
         self._leaving = False
         self._waits_to_rebuild = False
@@ -86,18 +89,24 @@ class KitPages(QObject):
 
     def _show_desk(self, opened: OpenedDesk) -> "DeskScreen":
         before = self.screen_page
-        bookmarks, outbox = (before.bookmarks, before.outbox) if before else (None, None)
+        screen_type = self._behind.screen()
+        ballots = self._ballot_folder(opened)
         with dressed_at_once():
-            screen = self._load().screen(opened, self.desk, self._path, bookmarks, outbox)
+            screen = screen_type(opened, self.desk, ballots, self._behind, before)
             if before is not None:
                 before.close_reader()
             self._window.setCentralWidget(screen)
         screen.preferences_asked.connect(self._window.preferences_asked)
         screen.desk_page.panes.restore(self._settings.geometry(COLUMNS))
-        screen.desk_page.dossier.document.restore(self._settings.geometry(READER))
+        screen.desk_page.dossier.restore(self._settings.geometry(READER))
         self.screen_page = screen
         screen.open_desk()
         return screen
+
+    def _ballot_folder(self, opened: OpenedDesk) -> BallotFolder:
+        edition = opened.manifest.edition.id
+        remember = partial(self._settings.put_ballots_into, edition)
+        return BallotFolder(self._path, self._settings.ballot_folder(edition), remember)
 
     def _remember(self, screen: "DeskScreen") -> None:
         self._remember_look(screen)
@@ -114,11 +123,12 @@ class KitPages(QObject):
     def _remember_look(self, screen: "DeskScreen") -> None:
         page = screen.desk_page
         self._settings.remember_geometry(COLUMNS, page.panes.state())
-        self._settings.remember_geometry(READER, page.dossier.document.state())
+        self._settings.remember_geometry(READER, page.dossier.state())
 
     def _warm_up(self) -> None:
         """Load what stands behind the code while the juror types it."""
-        self.desk.warm_up(self._load)
+        self.desk.warmed.connect(lambda: Loading(self._behind.screen_parts(), self))
+        self.desk.warm_up(self._behind.load_desk)
 
     def _on_rested(self) -> None:
         if self._waits_to_rebuild:
@@ -129,10 +139,10 @@ class KitPages(QObject):
         self._window.close()
 
     def _on_code_given(self, code: str) -> None:
-        self.desk.open_with(lambda: self._load().open_desk(self._path, code))
+        self.desk.open_with(lambda: self._behind.open_desk(self._path, code))
 
     def _on_help_asked(self) -> None:
-        self._load().help_with_code(self.code_page)
+        self._behind.help_with_code(self.code_page)
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         self._opened = opened
@@ -148,6 +158,11 @@ class KitPages(QObject):
         if opened.view.kept_in != user_data():
             toast(screen, _kept_text(opened.view.kept_in, self._path))
         if not self._settings.choices.is_toured:
+            screen.furnished.connect(self._show_around)
+
+    def _show_around(self) -> None:
+        screen = self.screen_page
+        if screen is not None and screen.is_reading and not self._settings.choices.is_toured:
             self._settings.remember_tour()
             screen.open_tour()
 

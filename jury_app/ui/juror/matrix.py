@@ -8,7 +8,8 @@ from fractions import Fraction
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from jury_app.desk.review import Placed, means, my_order
+from jury_app.desk.means import means
+from jury_app.desk.review import Placed, my_order
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import MISSING
 from jury_app.i18n import _

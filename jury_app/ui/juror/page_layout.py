@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from math import ceil
 from typing import TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from jury_app.helper import Box
+from jury_app.ui.juror.fit import Fit
 
 Size: TypeAlias = tuple[float, float]  # width and height of a page in points
 
@@ -18,13 +18,6 @@ ZOOMS = (0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _POINT = 96 / 72  # pixels of the screen in a point of the page at 100 %
 _NEAR = 0.01
 _WIDEST_FIT, _SMALLEST = 2.0, 0.02
-
-
-class Fit(Enum):
-    """A zoom that follows the room there is."""
-
-    WIDTH = auto()
-    PAGE = auto()
 
 
 Zoom: TypeAlias = Fit | float  # 1 being the size on paper

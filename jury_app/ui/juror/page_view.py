@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from jury_app.i18n import _
+from jury_app.ui.juror.fit import Fit
 from jury_app.ui.juror.page_layout import (
-    Fit,
     PageLayout,
     Place,
     Reading,

@@ -23,7 +23,7 @@ class Panes(QWidget):
 
     arranged = Signal(str)  # Width
 
-    def __init__(self, list_: QWidget, dossier: QWidget, grid: QWidget, instead: QWidget) -> None:
+    def __init__(self, list_: QWidget, dossier: QWidget, grid: QWidget) -> None:
         super().__init__()
         self._list, self._dossier, self._grid = list_, dossier, grid
         self._width: Width = "wide"
@@ -34,7 +34,6 @@ class Panes(QWidget):
         self.inner = beside(dossier, grid)
         self.right = QStackedWidget()
         self.right.addWidget(self.inner)
-        self.right.addWidget(instead)
         self.outer = beside(list_, self.right)
         self.outer.setStretchFactor(1, 1)
         self.inner.setStretchFactor(0, 1)
@@ -61,11 +60,13 @@ class Panes(QWidget):
     @property
     def is_hidden(self) -> bool:
         """Whether something stands in the place of the dossier and the grid."""
-        return self.right.currentIndex() == 1
+        return self.right.currentWidget() is not self.inner
 
-    def show_instead(self, *, hidden: bool) -> None:
-        """Show the dossier and the grid, or what stands in their place."""
-        self.right.setCurrentIndex(1 if hidden else 0)
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show what stands in the place of the dossier and the grid, or these again."""
+        if page is not None and self.right.indexOf(page) < 0:
+            self.right.addWidget(page)
+        self.right.setCurrentWidget(page or self.inner)
         self._arrange()
 
     def bring_list(self) -> None:

@@ -1,9 +1,8 @@
 """The secretariat’s receipt, dropped on the juror’s window or chosen: what it proves there."""
 
-import importlib
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,12 +11,14 @@ from jury_app.errors import JuryError
 from jury_app.i18n import _
 from jury_app.sealing.receipt import SUFFIX
 from jury_app.ui.filing import documents
+from jury_app.ui.juror.desk_files import DeskFiles
 from jury_app.ui.juror.desk_thread import DeskThread
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.toast import toast
 
-_RECEIPTS = "jury_app.desk.receipts"  # loaded on the desk's thread
+if TYPE_CHECKING:
+    from jury_app.desk.receipts import ReadReceipt
 
 
 class ReceiptDrop(FileDrop):
@@ -37,11 +38,14 @@ class Receipts(QObject):
 
     refused = Signal(object)  # why a receipt proves nothing here, where no sealed page shows it
 
-    def __init__(self, screen: QWidget, desk: DeskThread, sealing: Sealing) -> None:
+    def __init__(
+        self, screen: QWidget, desk: DeskThread, sealing: Sealing, files: DeskFiles
+    ) -> None:
         super().__init__(screen)
         self._screen = screen
         self._desk = desk
         self._sealing = sealing
+        self._files = files
         self.drop = ReceiptDrop(screen)
         self.drop.dropped.connect(lambda files: self.read(files[0]))
         sealing.receipt_asked.connect(self.choose)
@@ -60,10 +64,12 @@ class Receipts(QObject):
         """Read a receipt, keep it beside the ballot, and say what it proves."""
         folder = self._sealing.folder
         self._desk.ask(
-            lambda desk: _call("take", desk, path, folder), self._on_read, self._on_refused
+            lambda desk: self._files.take_receipt(desk, path, folder),
+            self._on_read,
+            self._on_refused,
         )
 
-    def _on_read(self, receipt: Any) -> None:
+    def _on_read(self, receipt: "ReadReceipt") -> None:
         page = self._sealing.sealed_page
         if page.isVisible():
             page.error_bar.hide()
@@ -93,12 +99,10 @@ class Receipts(QObject):
     def _look_beside(self) -> None:
         """Show again the receipt that was kept beside the ballot."""
         folder = self._sealing.sealed_page.folder
-        self._desk.ask(lambda desk: _call("found", desk, folder), self._on_found, self._on_refused)
+        self._desk.ask(
+            lambda desk: self._files.find_receipt(desk, folder), self._on_found, self._on_refused
+        )
 
-    def _on_found(self, receipt: Any) -> None:
+    def _on_found(self, receipt: "ReadReceipt | None") -> None:
         if receipt is not None:
             self._sealing.sealed_page.show_receipt(receipt.sentence)
-
-
-def _call(function: str, *about: object) -> Any:
-    return getattr(importlib.import_module(_RECEIPTS), function)(*about)

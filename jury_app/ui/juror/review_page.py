@@ -191,6 +191,8 @@ class ReviewPage(QWidget):
 
 
 def _sentence(view: DeskView) -> str:
+    if view.is_spared:
+        return _("You score no application. Seal your ballot all the same: it will say so.")
     if view.is_complete:
         return _("Everything is scored. Look at your marks once more, then seal your ballot.")
     return ngettext(

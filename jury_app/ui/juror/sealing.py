@@ -1,9 +1,9 @@
 """From the review to the file that is sent: what is asked before, and what is offered after."""
 
-import importlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -12,16 +12,19 @@ from jury_app.desk.views import DeskView, SealedFile
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
 from jury_app.ui.juror import words
+from jury_app.ui.juror.ballot_folder import BallotFolder
+from jury_app.ui.juror.desk_files import DeskFiles
 from jury_app.ui.juror.desk_thread import DeskThread
-from jury_app.ui.juror.folders import choose_folder, open_file, show_in_folder
+from jury_app.ui.juror.folders import choose_folder
+from jury_app.ui.juror.opening import open_file, show_in_folder
 from jury_app.ui.juror.outbox import Outbox
 from jury_app.ui.juror.review_page import ReviewPage
 from jury_app.ui.juror.sealed_page import SealedPage
 from jury_app.ui.widgets.message import Question, ask
 from jury_app.ui.widgets.toast import toast
 
-# Loaded on the desk's thread, when it is asked for: documents take their time.
-_SENDING = "jury_app.desk.sending"
+if TYPE_CHECKING:
+    from jury_app.desk.desk import Desk
 
 
 class Sealing(QObject):
@@ -43,14 +46,16 @@ class Sealing(QObject):
         manifest: KitManifest,
         desk: DeskThread,
         outbox: Outbox,
-        folder: Path,
+        ballots: BallotFolder,
+        files: DeskFiles,
     ) -> None:
         super().__init__(stack)
         self._stack = stack
         self._manifest = manifest
         self._desk = desk
         self._outbox = outbox
-        self.folder = folder
+        self._ballots = ballots
+        self._files = files
         self.shown: tuple[SealedFile, DeskView, bool] | None = None
         self._message_told = (
             _("The message is ready in {file}: open it and send it.")
@@ -86,14 +91,28 @@ class Sealing(QObject):
         self._stack.addWidget(page)
         return page
 
+    @property
+    def folder(self) -> Path:
+        """Where the next ballot goes."""
+        return self._ballots.path
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether everything is looked at before sealing."""
+        return isinstance(self._stack.currentWidget(), ReviewPage)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the ballot that was sealed is shown."""
+        return isinstance(self._stack.currentWidget(), SealedPage)
+
     def put_into(self, folder: Path) -> None:
-        """Put ballots into this folder."""
-        self.folder = folder
+        """Put ballots into this folder, now and the next time."""
+        self._ballots.choose(folder)
         self.review_page.show_folder(folder)
 
     def follow(self, before: "Sealing") -> None:
         """Go on with what was sealed on the screen that this one replaces."""
-        self.put_into(before.folder)
         if before.shown is not None:
             self.shown = before.shown
             sealed, view, is_new = before.shown
@@ -142,18 +161,14 @@ class Sealing(QObject):
         self.review_page.refuse(error)
 
     def _write_message(self) -> None:
-        self._write("write_message", self._on_message)
+        self._write(self._files.write_message, self._on_message)
 
     def _write_copy(self) -> None:
-        self._write("write_copy", self._on_copy)
+        self._write(self._files.write_copy, self._on_copy)
 
-    def _write(self, function: str, then: Callable[[Path], object]) -> None:
+    def _write(self, write: Callable[["Desk", Path], Path], then: Callable[[Path], object]) -> None:
         folder = self.sealed_page.folder
-        self._desk.ask(
-            lambda desk: getattr(importlib.import_module(_SENDING), function)(desk, folder),
-            then,
-            self._refuse,
-        )
+        self._desk.ask(lambda desk: write(desk, folder), then, self._refuse)
 
     def _on_message(self, file: Path) -> None:
         self._open(file, self._message_told)

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from jury_app.ui.juror.document_keys import bind_document_keys
-
 if TYPE_CHECKING:
     from jury_app.ui.juror.desk_screen import DeskScreen
 
@@ -41,4 +39,3 @@ def connect_keys(screen: "DeskScreen") -> None:
     for owner, known in ((screen, everywhere), (page, reading)):
         for keys, slot in known:
             QShortcut(QKeySequence(keys), owner).activated.connect(slot)
-    bind_document_keys(page.dossier.document, page)

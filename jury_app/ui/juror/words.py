@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jury_app.decimals import format_mean
 from jury_app.desk.due import days_left, due_day, is_late
 from jury_app.desk.marks import points
-from jury_app.desk.usage import Spread
 from jury_app.desk.views import DeskView, Entry, EntryState
 from jury_app.formatting import MISSING, format_date, format_time, localised, quoted
 from jury_app.i18n import _, ngettext, pgettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
 from jury_app.ui.widgets.text import Tone
+
+if TYPE_CHECKING:
+    from jury_app.desk.usage import Spread
 
 _MOST_TITLES = 3
 _COUNTED_DAYS = 60  # beyond, a date says more than a number
@@ -43,6 +46,10 @@ def state_text(entry: Entry) -> str:
 
 def left_text(view: DeskView) -> str:
     """Return what is left in one sentence; the end is worth a word."""
+    if not view.entries:
+        return _("Nothing to score")
+    if view.is_spared:
+        return _("Recused from every application")
     if view.is_complete:
         return _("Everything is scored")
     total = len(view.entries)
@@ -147,7 +154,7 @@ def spread_name(criterion: KitCriterion) -> str:
     return _("My marks for {criterion}").format(criterion=criterion.name)
 
 
-def spread_text(spread: Spread) -> str:
+def spread_text(spread: "Spread") -> str:
     """Return how the marks on a criterion lie, in a few words."""
     if not spread.marks:
         return _("No mark yet")
@@ -160,7 +167,7 @@ def spread_text(spread: Spread) -> str:
     )
 
 
-def spread_details(spread: Spread) -> str:
+def spread_details(spread: "Spread") -> str:
     """Return how often each mark was given, as one reads it aloud."""
     times = Counter(spread.marks)
     told = (

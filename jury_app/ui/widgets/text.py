@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 Kind: TypeAlias = Literal[
@@ -40,7 +40,7 @@ class SentenceLabel(QLabel):
 
     def __init__(self, text: str = "", kind: Kind = "body", *, tone: Tone = "text") -> None:
         super().__init__(text)
-        self._heights: dict[tuple[int, str, str], int] = {}
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -53,10 +53,18 @@ class SentenceLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Set the text once for each width; layouts ask many times over."""
-        key = width, self.text(), self.font().key()
-        if key not in self._heights:
-            self._heights[key] = super().heightForWidth(width)
-        return self._heights[key]
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 def hairline() -> QFrame:

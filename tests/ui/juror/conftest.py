@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from jury_app.app import enter_kit
 from jury_app.desk.desk import Desk
+from jury_app.juror_app import behind_the_code, enter_kit
 from jury_app.sealing.ballot import open_ballot
 from jury_app.sealing.kit import Kit
 from jury_app.ui.collecting import Collector
+from jury_app.ui.juror.ballot_folder import BallotFolder
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.desk_thread import DeskThread
 from jury_app.ui.juror.window import JurorWindow
@@ -63,6 +64,7 @@ def unlocked_window(qtbot, theme):
         window.show()
         with qtbot.waitSignal(window.desk.opened):
             window.desk.open_with(lambda: unlocked(made_kit))
+        qtbot.waitUntil(lambda: window.screen_page.is_furnished)
         return window
 
     yield open_
@@ -80,11 +82,13 @@ def open_screen(qtbot, theme, tmp_path):
         with qtbot.waitSignal(desk.opened) as answer:
             desk.open_with(lambda: unlocked(made_kit))
         with dressed_at_once():
-            screen = DeskScreen(answer.args[0], desk, tmp_path / "kit.jurykit")
+            ballots = BallotFolder(tmp_path / "kit.jurykit")
+            screen = DeskScreen(answer.args[0], desk, ballots, behind_the_code())
         opened.append((screen, desk))
         qtbot.addWidget(screen)
         screen.resize(*size)
         screen.show()
+        qtbot.waitUntil(lambda: screen.is_furnished)
         screen.activateWindow()
         qtbot.waitUntil(screen.isActiveWindow)
         screen.open_desk()

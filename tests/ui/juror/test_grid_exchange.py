@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from jury_app.ui.juror.grid_dialog import GridDialog
+from jury_app.ui.widgets.progress_dialog import ProgressDialog
 from jury_app.ui.widgets.toast import Toast
 
 Key = Qt.Key
@@ -61,7 +63,7 @@ def come_back(qtbot, screen):
 
 
 def exported(qtbot, screen, path):
-    screen.exchange.export(path)
+    screen.annex.exchange.export(path)
     qtbot.waitUntil(path.exists)
     return path
 
@@ -75,7 +77,7 @@ def filled(path, **cells):
 
 
 def read_back(qtbot, screen, path):
-    screen.exchange.read(path)
+    screen.annex.exchange.read(path)
     qtbot.waitUntil(lambda: screen.findChild(GridDialog) is not None)
     return screen.findChild(GridDialog)
 
@@ -170,7 +172,7 @@ def test_after_a_grid_the_ballot_that_was_sealed_before_is_no_longer_offered(
 
 
 def test_a_paper_ballot_is_called_by_its_name(qtbot, small):
-    small.exchange.choose_paper()
+    small.annex.exchange.choose_paper()
 
     [dialog] = small.findChildren(QFileDialog)
     [path] = dialog.selectedFiles()
@@ -198,11 +200,28 @@ def test_a_file_that_is_no_grid_is_refused_and_nothing_is_lost(qtbot, small, tmp
     path = tmp_path / "grille.xlsx"
     path.write_bytes(b"PK\x03\x04 not a workbook")
 
-    small.exchange.read(path)
+    small.annex.exchange.read(path)
     qtbot.waitUntil(small.error_bar.isVisible)
 
     assert "grille.xlsx" in small.error_bar.sentence_label.text()
     assert small.findChild(GridDialog) is None
+
+
+def test_a_grid_that_is_being_read_can_be_stopped_and_nothing_is_shown(qtbot, small, tmp_path):
+    lines = (f"{number},5\n" for number in range(20_000))
+    path = tmp_path / "grille.csv"
+    path.write_text("application,cible\n" + "".join(lines))
+    before = small.view
+
+    small.annex.exchange.read(path)
+    dialog = small.findChild(ProgressDialog)
+    dialog.open()
+    qtbot.keyClick(dialog, Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert small.findChild(GridDialog) is None
+    assert not small.error_bar.isVisible()
+    assert small.view == before
 
 
 def test_the_menu_names_what_it_does(small):
@@ -224,7 +243,7 @@ def test_a_grid_goes_out_with_all_that_was_said_or_not_at_all(
         qtbot.keyClicks(QApplication.focusWidget(), "7")
         qtbot.waitUntil(small.error_bar.isVisible)
         small.error_bar.hide()
-        small.exchange.export(path)
+        small.annex.exchange.export(path)
         qtbot.waitUntil(small.error_bar.isVisible)
     assert not path.exists()
 
@@ -260,9 +279,9 @@ def test_a_filled_grid_that_is_dropped_on_the_window_is_read_back(qtbot, small, 
     where, mime = small.desk_page.grid.opinion_edit, held(path)
     actions = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NOTHING)
     QApplication.sendEvent(where.viewport(), QDragEnterEvent(QPoint(5, 5), *actions))
-    assert small.exchange.drop.isVisible()
+    assert small.annex.exchange.drop.isVisible()
     QApplication.sendEvent(small, QDropEvent(QPointF(5, 5), *actions))
-    assert not small.exchange.drop.isVisible()
+    assert not small.annex.exchange.drop.isVisible()
 
     qtbot.waitUntil(lambda: small.findChild(GridDialog) is not None)
     assert "1 note nouvelle" in small.findChild(GridDialog).counts_label.text()
@@ -270,7 +289,7 @@ def test_a_filled_grid_that_is_dropped_on_the_window_is_read_back(qtbot, small, 
 
 
 def test_two_files_or_a_folder_are_not_a_grid(small, tmp_path):
-    taken = small.exchange.drop.taken
+    taken = small.annex.exchange.drop.taken
 
     assert taken(held(tmp_path / "a.pdf")) == [tmp_path / "a.pdf"]
     assert taken(held(tmp_path / "a.pdf", tmp_path / "b.xlsx")) == []

@@ -50,6 +50,7 @@ def test_the_keyboard_is_seen_where_the_code_is_typed(qtbot, theme):
 
 
 def test_no_key_is_bound_twice(screen):
+    assert screen.desk_page.dossier.document  # it is made, with its keys, where it is named
     keys = [each.key().toString() for each in screen.findChildren(QShortcut)]
     keys += [key.toString() for each in screen.findChildren(QAction) for key in each.shortcuts()]
 

@@ -43,7 +43,7 @@ def seen_pages(qtbot, screen):
         dialog = screen.findChild(RecusalDialog)
         yield "recusal dialog", dialog
         dialog.primary_button.click()
-        qtbot.waitUntil(page.lift_button.isVisible)
+        qtbot.waitUntil(page.recused.lift_button.isVisible)
         yield "recused", screen
         screen.open_review()
         yield "review", screen

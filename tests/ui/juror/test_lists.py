@@ -104,5 +104,5 @@ def test_a_screen_reader_hears_title_applicant_and_state(applications):
 def test_a_kit_without_anything_to_score_says_so(kits, open_screen, tmp_path):
     screen = open_screen(kits["make_kit"](tmp_path, count=0))
 
-    assert screen.header.left_label.text() == "Tout est noté"
+    assert screen.header.left_label.text() == "Rien à noter"
     assert screen.desk_page.empty.isVisible()

@@ -127,8 +127,8 @@ def test_a_readable_copy_is_made_only_after_a_warning(qtbot, document, screen, t
     warning.reject()
 
     attachment = screen.view.entry(LONG_NUMBER).application.attachments[0]
-    with qtbot.waitSignal(screen.reader.copied):
-        screen.reader.copy(attachment, tmp_path / "copie.pdf")
+    with qtbot.waitSignal(screen.annex.reader.copied):
+        screen.annex.reader.copy(attachment, tmp_path / "copie.pdf")
     assert (tmp_path / "copie.pdf").stat().st_size == attachment.size
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
-from jury_app.ui.juror.page_layout import Fit
+from jury_app.ui.juror.fit import Fit
 from jury_app.ui.juror.page_pictures import Sheet
 from jury_app.ui.tokens import FOUND_HERE, SELECTED
 

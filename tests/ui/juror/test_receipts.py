@@ -48,8 +48,8 @@ def drop(screen, path):
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     actions = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NOTHING)
     QApplication.sendEvent(screen, QDragEnterEvent(QPoint(5, 5), *actions))
-    assert screen.receipts.drop.isVisible()
-    assert not screen.exchange.drop.isVisible()
+    assert screen.annex.receipts.drop.isVisible()
+    assert not screen.annex.exchange.drop.isVisible()
     QApplication.sendEvent(screen, QDropEvent(QPointF(5, 5), *actions))
 
 
@@ -107,10 +107,10 @@ def test_what_goes_wrong_in_showing_the_ballot_of_a_receipt_is_told_with_what_it
 
     with (
         qtbot.capture_exceptions() as raised,
-        qtbot.waitSignal(sealed.receipts.refused) as refused,
+        qtbot.waitSignal(sealed.annex.receipts.refused) as refused,
     ):
-        sealed.receipts.read(path)
-        sealed.sealing.folder = Path("no\0folder")
+        sealed.annex.receipts.read(path)
+        sealed.put_into(Path("no\0folder"))
 
     assert isinstance(refused.args[0], ValueError)
     assert [kind for kind, *_others in raised] == [ValueError]
@@ -121,7 +121,7 @@ def test_a_receipt_is_found_again_the_next_evening(qtbot, sealed, open_screen, s
     drop(sealed, receipt_for(sealed, small_kit, tmp_path / "dropped.juryreceipt"))
     qtbot.waitUntil(lambda: "compté" in told(sealed))
     sealed.open_desk()
-    assert len([*Path(sealed.sealing.folder).glob("*.juryreceipt")]) == 2
+    assert len([*Path(sealed.annex.sealing.folder).glob("*.juryreceipt")]) == 2
 
     sealed.open_review()
     sealed.review_page.last_button.click()
@@ -138,6 +138,6 @@ def test_a_receipt_can_be_chosen_by_keyboard(qtbot, sealed, small_kit, tmp_path)
     [dialog] = sealed.findChildren(QFileDialog)
     assert dialog.isVisible()
     dialog.reject()
-    sealed.receipts.read(path)
+    sealed.annex.receipts.read(path)
 
     qtbot.waitUntil(lambda: "compté tel que vous l’avez envoyé" in told(sealed))

@@ -293,6 +293,18 @@ def test_the_head_counts_down_and_says_when_all_is_done(qtbot, kits, open_screen
     assert not screen.desk_page.grid.next_button.isEnabled()
 
 
+def test_nothing_is_said_to_be_scored_by_a_juror_who_stays_out_of_everything(
+    kits, open_screen, tmp_path
+):
+    made = kits["make_kit"](tmp_path, count=2)
+    numbers = tuple(each.number for each in made.manifest.applications)
+    screen = open_screen(kits["make_kit"](tmp_path, count=2, recused=numbers))
+    screen.open_review()
+
+    assert screen.header.left_label.text() == "Récusation pour tous les dossiers"
+    assert screen.review_page.header.sentence_label.text().startswith("Vous ne notez aucun dossier")
+
+
 def test_ctrl_j_goes_to_the_next_application_that_misses_a_mark(qtbot, screen, saved):
     numbers = screen.desk_page.applications.model.numbers()
     for figure in "4567":
@@ -323,9 +335,9 @@ def test_a_juror_stays_out_by_keyboard_and_comes_back(qtbot, screen, saved):
     assert screen.desk_page.applications.model.numbers()[-1] == number
 
     screen.activateWindow()  # as every window manager does when a dialog closes
-    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    qtbot.waitUntil(screen.desk_page.recused.next_button.hasFocus)
     press(qtbot, Key.Key_Tab)
-    assert screen.desk_page.lift_button.hasFocus()
+    assert screen.desk_page.recused.lift_button.hasFocus()
     press(qtbot, Key.Key_Return)
     saved(screen, lambda view: view.entry(number).recusal is None)
     assert screen.desk_page.dossier.isVisible()
@@ -338,7 +350,7 @@ def test_after_a_recusal_enter_leads_to_the_next_application(qtbot, screen, save
     saved(screen, lambda view: view.entry(first).recusal is not None)
 
     screen.activateWindow()
-    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    qtbot.waitUntil(screen.desk_page.recused.next_button.hasFocus)
     press(qtbot, Key.Key_Return)
 
     assert screen.desk_page.chosen() == second
@@ -427,7 +439,7 @@ def test_undo_beside_a_recusal_is_offered_only_while_it_would_undo_that(qtbot, s
     assert told.undo_button.isVisible()
 
     screen.activateWindow()
-    qtbot.waitUntil(screen.desk_page.next_button.hasFocus)
+    qtbot.waitUntil(screen.desk_page.recused.next_button.hasFocus)
     screen.desk_page.choose(second)
     screen.desk_page.focus_grid()
     type_(qtbot, "6")

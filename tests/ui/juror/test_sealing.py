@@ -344,7 +344,7 @@ def test_a_ballot_sealed_late_is_not_promised_to_count(
 ):
     words, tone = told
     screen = open_screen(kits["make_kit"](tmp_path, count=1, due=due))
-    with qtbot.waitSignal(screen.sealing.sealed):
+    with qtbot.waitSignal(screen.annex.sealing.sealed):
         screen.seal()
     label = screen.sealed_page.due_label
 

@@ -132,6 +132,7 @@ def test_it_is_shown_once_at_the_first_kit(qtbot, theme, made_kit):
         window.code_page.code_edit.setText(made_kit.code)
         window.code_page.open_button.click()
         qtbot.waitUntil(lambda window=window: window.screen_page is not None, timeout=15_000)
+        qtbot.waitUntil(lambda window=window: window.screen_page.is_furnished)
         shown.append(window.screen_page.findChild(Tour) is not None)
         window.close()
 

@@ -44,7 +44,7 @@ def test_a_save_that_fails_is_told_and_can_be_tried_again(qtbot, screen, saved, 
     assert screen.view.entry(number).marks == {}
     assert card(screen, "cible").marks.keys[7].isChecked()
 
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.error_bar.retry_button, Qt.MouseButton.LeftButton)
     saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
     assert not screen.has_unsaved
     assert not screen.error_bar.isVisible()
@@ -60,7 +60,7 @@ def test_what_was_written_stays_in_sight_when_it_could_not_be_saved(qtbot, scree
         qtbot.waitUntil(screen.error_bar.isVisible)
 
     assert edit.toPlainText() == "Une heure de travail"
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.error_bar.retry_button, Qt.MouseButton.LeftButton)
     saved(screen, lambda view: view.entry(number).opinion == "Une heure de travail")
 
 
@@ -206,7 +206,7 @@ def test_a_text_too_long_stays_in_sight_and_holds_up_nothing_else(qtbot, screen,
     edit.setPlainText("a" * 50_001)
     edit.flush()
     qtbot.waitUntil(screen.error_bar.isVisible)
-    assert not screen.retry_button.isVisible()
+    assert not screen.error_bar.retry_button.isVisible()
 
     card(screen, "cible").marks.take_focus()
     type_(qtbot, "7")
@@ -235,7 +235,7 @@ def test_a_folder_that_is_taken_away_and_put_back_costs_nothing(
     assert card(screen, "cible").marks.mark == 7
 
     away.rename(here)
-    qtbot.mouseClick(screen.retry_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.error_bar.retry_button, Qt.MouseButton.LeftButton)
     saved(screen, lambda view: view.entry(number).marks == {"cible": 7})
     assert not screen.error_bar.isVisible()
 

@@ -201,9 +201,9 @@ def test_another_language_waits_for_the_grid_that_is_being_read_and_shows_it_aga
 ):
     window = unlocked_window(made_kit)
     screen = window.screen_page
-    screen.exchange.export(tmp_path / "grid.csv")
+    screen.annex.exchange.export(tmp_path / "grid.csv")
     qtbot.waitUntil((tmp_path / "grid.csv").exists)
-    screen.exchange.read(tmp_path / "grid.csv")
+    screen.annex.exchange.read(tmp_path / "grid.csv")
     window.rebuild()
 
     qtbot.waitUntil(lambda: window.screen_page is not screen)
@@ -317,3 +317,37 @@ def test_the_names_and_the_ground_stay_as_they_are_when_the_page_of_the_code_com
     assert first.pixelColor(3, 600) == second.pixelColor(3, 600)
     assert first != second
     window.close()
+
+
+def test_the_folder_of_the_ballots_is_found_again_the_next_evening(
+    unlocked_window, made_kit, tmp_path
+):
+    chosen = tmp_path / "ballots"
+    chosen.mkdir()
+    first = unlocked_window(made_kit)
+    first.screen_page.put_into(chosen)
+    first.close()
+
+    again = unlocked_window(made_kit)
+    assert again.screen_page.annex.sealing.folder == chosen
+    again.close()
+    chosen.rmdir()
+
+    assert unlocked_window(made_kit).screen_page.annex.sealing.folder == made_kit.path.parent
+
+
+def test_what_stands_around_the_desk_is_not_loaded_for_the_first_dossier():
+    program = """
+import sys
+from jury_app.juror_app import behind_the_code
+behind_the_code().load_desk()
+behind_the_code().screen()
+names = ("annex", "document_view", "reader", "grid_exchange", "sealing", "receipts", "help_pages")
+print(*sorted(set(sys.modules) & {f"jury_app.ui.juror.{name}" for name in names}))
+print(*sorted(set(sys.modules) & {"jury_app.helper", "jury_app.ui.widgets.data_table"}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == []
