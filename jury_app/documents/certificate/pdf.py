@@ -38,7 +38,9 @@ _AIR = 0.42  # of what is left, above the texts of the laureate
 def build_certificates(content: Certificates, output: BinaryIO) -> int:
     """Write the certificates as a PDF, one page each, and return the number of pages."""
     sheet = Sheet(content.look)
-    canvas = new_canvas(output, _imprint(content), sheet.page)
+    background = content.look.background
+    is_ours = background is None or background.kind == "picture"  # a PDF may hold anything
+    canvas = new_canvas(output, _imprint(content), sheet.page, is_archival=is_ours)
     sheet.mark(canvas)
     press = _Press(canvas, content, sheet)
     if content.items:
