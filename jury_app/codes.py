@@ -24,6 +24,9 @@ STORE = {
         "The folder for temporary files, “{folder}”, takes nothing more. Free some space there and "
         "try again; nothing was changed."
     ),
+    "printer_refused": N_(
+        "The printer “{printer}” takes nothing. See that it is there and ready, then print again."
+    ),
     "store_foreign": N_("“{file}” is not a file of this application. Nothing was changed."),
     "store_newer": N_(
         "“{file}” was made by a newer version. Update the application, then open it again."

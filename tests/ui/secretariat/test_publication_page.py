@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
 from jury_app.model.queries.journal import list_journal
@@ -314,3 +315,19 @@ def test_the_archive_is_written_counted_again_and_listed(qtbot, office_at, shown
     assert row.file.suffix == ".zip"
     assert row.file.stat().st_size
     qtbot.waitUntil(page.error_bar.isVisible)  # nobody signed the ballots of this office
+
+
+def test_what_was_written_as_pages_is_printed_from_here(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "award-list", "award-list-csv")
+    write(qtbot, page, tmp_path)
+    table, button = page.written_list.table, page.written_list.print_button
+
+    table.choose("award-list-csv")
+    assert not button.isEnabled()
+    table.choose("award-list")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QPrintDialog)
+    dialog.reject()
+
+    assert (dialog.minPage(), dialog.toPage()) == (1, rows(page)[0].pages)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
+from jury_app.formatting import format_number
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
@@ -20,6 +21,7 @@ from jury_app.publishing import (
 )
 from jury_app.ui.filing import documents
 from jury_app.ui.look import px
+from jury_app.ui.printing import Printing
 from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.columns import Columns, Part
@@ -37,7 +39,7 @@ from jury_app.ui.secretariat.publication_overview import (
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sending_panel import SendingPanel
 from jury_app.ui.secretariat.waiting import hold_back
-from jury_app.ui.secretariat.written_list import WrittenList
+from jury_app.ui.secretariat.written_list import WrittenList, WrittenRow
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
@@ -86,6 +88,7 @@ class PublicationPage(QWidget):
             _("What you write stands here with its pages, to be opened, printed or sent."),
         )
         self.written_list = WrittenList()
+        self.printing = Printing(self, then=self._on_printed, failed=self.error_bar.tell)
         self.tabs = QTabWidget()
         self._written = QStackedLayout()
         self._pages = QStackedLayout()
@@ -100,6 +103,7 @@ class PublicationPage(QWidget):
         self.before_closing.deliberation_button.clicked.connect(
             partial(self.page_asked.emit, "deliberation")
         )
+        self.written_list.print_asked.connect(self._on_print_asked)
         self.papers_panel.refused.connect(self.error_bar.tell)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.folder_edit.textChanged.connect(self._allow)
@@ -218,6 +222,14 @@ class PublicationPage(QWidget):
         self.tabs.setCurrentWidget(self._written_part)
         self.columns.open(1)
         self.written_list.table.setFocus()
+
+    def _on_print_asked(self, asked: WrittenRow) -> None:
+        self.error_bar.hide()
+        self.printing.ask(asked.file, asked.pages or 1)
+
+    def _on_printed(self, pages: int) -> None:
+        text = ngettext("{count} page was printed.", "{count} pages were printed.", pages)
+        self._office.told(self, text.format(count=format_number(pages)))
 
     def _on_archive_clicked(self) -> None:
         self.error_bar.hide()
