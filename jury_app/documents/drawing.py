@@ -12,7 +12,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import fonts
 from jury_app.documents.archival import make_archival
-from jury_app.documents.lettering import lettered
 from jury_app.documents.paper import Paper
 from jury_app.documents.style import Style
 from jury_app.documents.typography import with_apostrophes
@@ -90,6 +89,7 @@ class Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self._paper = cast("Paper", canvas)  # `new_canvas` makes all of them
+        self._letters = self._paper.lettering
         self._code = ["BT"]
         self._begin: Callable[[str], str] = _span
         self._is_open = False
@@ -118,7 +118,7 @@ class Pen:
             self._open(written)
         elif not self._is_open:
             self._open()
-        for name, text in lettered(printed, face.face, self._paper.document):
+        for name, text in self._letters.pieces(printed, face.face):
             if self._font != (name, face.size):
                 self._font = (name, face.size)
                 add(f"{name} {face.size:.5g} Tf")

@@ -2,7 +2,6 @@
 
 from functools import cache
 from typing import cast
-from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -23,14 +22,8 @@ class _Letters(dict[str, str]):
         self._document = document
         self.name = ""
 
-    def pieces(self, text: str) -> list[tuple[str, str]]:
-        """Return a text of this face as names of fonts and escaped bytes."""
-        try:
-            return [(self.name, "".join(map(self.__getitem__, text)))]
-        except KeyError:
-            return self._learned(text)
-
-    def _learned(self, text: str) -> list[tuple[str, str]]:
+    def learn(self, text: str) -> list[tuple[str, str]]:
+        """Return a text of this face as fonts and escaped bytes, and keep its letters."""
         font, document = self._font, self._document
         found = [
             (font.getSubsetInternalName(subset, document), _escaped(data))
@@ -44,18 +37,28 @@ class _Letters(dict[str, str]):
         return found
 
 
-_KNOWN: WeakKeyDictionary[PDFDocument, dict[str, _Letters]] = WeakKeyDictionary()
+class Lettering:
+    """The letters of a document, by their faces."""
 
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
+        self._known: dict[str, _Letters] = {}
 
-def lettered(text: str, face: str, document: PDFDocument) -> list[tuple[str, str]]:
-    """Return a printable text as fonts of a document and what stands in its bytes."""
-    known = _KNOWN.setdefault(document, {})
-    pieces: list[tuple[str, str]] = []
-    for name, run in fonts.runs(text, face):
-        if name not in known:
-            known[name] = _Letters(cast("TTFont", pdfmetrics.getFont(name)), document)
-        pieces += known[name].pieces(run)
-    return pieces
+    def pieces(self, text: str, face: str) -> list[tuple[str, str]]:
+        """Return a printable text as fonts of the document and what stands in their bytes."""
+        letters = self._known.get(face)
+        if letters is not None:
+            try:
+                return [(letters.name, "".join(map(letters.__getitem__, text)))]
+            except KeyError:  # a letter that is new, or lent by another face
+                pass
+        found: list[tuple[str, str]] = []
+        for name, run in fonts.runs(text, face):
+            if name not in self._known:
+                font = cast("TTFont", pdfmetrics.getFont(name))
+                self._known[name] = _Letters(font, self._document)
+            found += self._known[name].learn(run)
+        return found
 
 
 def _escaped(data: bytes) -> str:

@@ -6,7 +6,7 @@ of a line, and names a file by its title alone.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
+from jury_app.documents.lettering import Lettering
 from jury_app.documents.pdf_objects import HEAD, parted, table_line, tail, written
 from jury_app.documents.structure import Structure
 
@@ -28,7 +29,12 @@ class Paper(Canvas):
     @cached_property
     def structure(self) -> Structure:
         """What is marked on the pages, from the first mark on."""
-        return Structure(self.keep)
+        return Structure()
+
+    @cached_property
+    def lettering(self) -> Lettering:
+        """The letters of its faces."""
+        return Lettering(self.document)
 
     @property
     def document(self) -> Any:
@@ -50,18 +56,17 @@ class Paper(Canvas):
         if self._code:  # type: ignore[attr-defined]  # no types of it
             self.showPage()
         document = self.document
-        if "structure" in self.__dict__:
-            self.structure.finish(document)
         for font in document.delayedFonts:
             font.addObjects(document)
         root, information = self.keep(document.Catalog), self.keep(document.info)
         document.Outlines.prepare(document, self)
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
+        tree = self._tree()
         output, digest = self._filename, hashlib.sha256()  # type: ignore[attr-defined]  # no types of it
         output.write(HEAD)
         place, lines = len(HEAD), []
-        for body in self._bodies():
+        for body in self._bodies(tree):
             lines.append(table_line(place))
             output.write(body)
             digest.update(body)
@@ -70,14 +75,27 @@ class Paper(Canvas):
         trailer = b"/Root %d 0 R /Info %d 0 R /ID [<%s> <%s>]" % (root, information, name, name)
         output.write(tail(lines, trailer, place))
 
-    def _bodies(self) -> Iterator[bytes]:
+    def _tree(self) -> list[bytes]:
+        """Return the objects of the structure, if there is any, and keep numbers for them."""
+        if "structure" not in self.__dict__:
+            return []
+        pages = {n: self.keep(page) for n, page in enumerate(self.document.Pages.pages, start=1)}
+        tree = self.structure.finish(self.document, pages)
+        self.document.objectcounter += len(tree)
+        return tree
+
+    def _bodies(self, tree: Sequence[bytes]) -> Iterator[bytes]:
         """Yield each object; some come to be while others are written."""
-        document = self.document
-        number = 1
-        while number in document.numberToId:
-            item = document.idToObject[document.numberToId[number]]
-            yield written(number, _ended(pdfdoc.format(item, document, toplevel=1).rstrip(b"\n")))
+        document, waiting = self.document, iter(tree)
+        number = 0
+        while number < document.objectcounter:
             number += 1
+            if number in document.numberToId:
+                item = document.idToObject[document.numberToId[number]]
+                body = _ended(pdfdoc.format(item, document, toplevel=1).rstrip(b"\n"))
+            else:
+                body = next(waiting)
+            yield written(number, body)
 
 
 def _ended(body: bytes) -> bytes:
