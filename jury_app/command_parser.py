@@ -15,7 +15,7 @@ from jury_app.instance_options import (
     wrong_of_instances,
 )
 from jury_app.key_options import add_founding_options, add_restore_options, add_sheet_options
-from jury_app.sending_options import add_sending_options
+from jury_app.sending_options import add_presenting_options, add_sending_options
 
 
 def build_parser() -> ArgumentParser:
@@ -228,6 +228,9 @@ def _publishing(commands: "_SubParsersAction[Parser]") -> None:
     publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))
     add_certificate_options(publish)
     add_sending_options(publish)
+    add_presenting_options(
+        _command(commands, "presentations", _("plan presentations on the premises of laureates"))
+    )
     verify = _command(
         commands, "verify-certificate", _("check what a certificate says"), edition=False
     )

@@ -153,6 +153,8 @@ class JournalKind(StrEnum):
     DECISION_WITHDRAWN = "decision_withdrawn"
     CLOSED = "closed"
     EXPORT = "export"
+    PRESENTATION_PLANNED = "presentation_planned"
+    PRESENTATION_CANCELLED = "presentation_cancelled"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 -- the name of an act
     RECOVERY_RENEWED = "recovery_renewed"
     RESTORED = "restored"

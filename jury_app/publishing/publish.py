@@ -27,10 +27,11 @@ from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.contacts import contacts_of
 from jury_app.model.queries.edition import get_edition
+from jury_app.model.queries.presentations import list_presentations
 from jury_app.model.queries.record import load_record
 from jury_app.model.queries.sitting import frozen_content, get_sitting
 from jury_app.progress import Progress, Steps
-from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, letters_for, require_wishes
+from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, require_wishes
 from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.batches import write_drafts, write_each
 from jury_app.publishing.certificates import check_page_of, key_file_of
@@ -150,6 +151,7 @@ def frozen_of(
         logos,
         wishes or Wishes(),
         database.read(contacts_of),
+        presentations=database.read(list_presentations),
     )
 
 
@@ -172,7 +174,7 @@ def publish(
 
     All come from the frozen decisions but those that need none, which show what stands now.
     """
-    loose = {name: built_unsealed(name, database) for name in documents if name in UNSEALED}
+    loose = built_unsealed(documents, database)
     frozen = frozen_of(database, order, wishes) if len(loose) < len(documents) else None
     documents = offered(documents, frozen) if frozen else documents
     total = sum(_count(name, frozen) for name in documents)
@@ -199,7 +201,7 @@ def _count(name: str, frozen: Frozen | None) -> int:
         return 1
     require_wishes(name, frozen)
     if name == DRAFTS:
-        return len(letters_for(frozen).items)
+        return len(frozen.letters.items)
     if name != CERTIFICATES:
         return 1
     count = len(frozen.numbers)  # refuses at once what there is not
@@ -215,7 +217,7 @@ def _written(
             yield PublishedFile(file=path, document=name, pages=1)
         return
     if frozen and name == DRAFTS:
-        for path in write_drafts(folder / DRAFTS, letters_for(frozen)):
+        for path in write_drafts(folder / DRAFTS, frozen.letters):
             yield PublishedFile(file=path, document=name, pages=None)
         return
     path = folder / _KNOWN[name].file

@@ -19,7 +19,7 @@ from jury_app.documents.minutes.content import (
     VoteLine,
 )
 from jury_app.documents.typography import prose
-from jury_app.formatting import NBSP, format_date, format_time, joined, quoted
+from jury_app.formatting import NBSP, ended, format_date, format_time, joined, quoted
 from jury_app.i18n import _, ngettext, pgettext
 
 
@@ -246,11 +246,6 @@ def no_award(domain: DomainMinutes) -> Iterator[str]:
         yield _("The jury decides to make no award in this domain.")
     if domain.motive:
         yield _("Motive: {motive}").format(motive=ended(prose(domain.motive)))
-
-
-def ended(text: str) -> str:
-    """Return a sentence that ends like one."""
-    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
 
 
 def paragraph(sentences: Iterable[str]) -> str:

@@ -30,6 +30,7 @@ from jury_app.model.queries.journal_names import (
     of_juror,
     of_reading,
 )  # fmt: skip
+from jury_app.model.queries.presentation_words import PRESENTATION_SENTENCES
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
 from jury_app.model.queries.shortlist_words import SHORTLIST_SENTENCES
@@ -296,6 +297,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.RESTORED: fixed(lambda: _("Edition restored from a back-up with its recovery key")),
     **ROOM_SENTENCES,
     **SHORTLIST_SENTENCES,
+    **PRESENTATION_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

@@ -41,7 +41,9 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.RUNNING_ORDER, _K.SHORTLIST_CUT, _K.CALLED_BACK, _K.MOVED,
         _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
-    N_("Documents"): (_K.EXPORT,),
+    N_("Documents and presentations"): (
+        _K.EXPORT, _K.PRESENTATION_PLANNED, _K.PRESENTATION_CANCELLED,
+    ),
     N_("Keys and back-ups"): (_K.PASSPHRASE_CHANGED, _K.RECOVERY_RENEWED, _K.RESTORED),
     N_("Corrections"): (_K.CORRECTION,),
 }  # fmt: skip

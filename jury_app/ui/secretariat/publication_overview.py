@@ -7,6 +7,7 @@ from typing import Any
 from jury_app.i18n import _
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.papers import Papers, get_papers
+from jury_app.model.queries.presentations import PresentationRow, list_presentations
 from jury_app.model.queries.shortlist import count_shortlisted
 from jury_app.model.queries.sitting import SittingRow, get_sitting
 from jury_app.publishing import Look, last_look, laureates_of
@@ -25,6 +26,7 @@ class PublicationOverview:
     laureates: Sequence[tuple[str, str]]
     look: Look
     papers: Papers
+    presentations: Sequence[PresentationRow]
     shortlisted: int | None
     """How many an expert panel has shortlisted; nothing where a jury sits."""
 
@@ -51,5 +53,6 @@ def publication_overview(session: Any) -> PublicationOverview:
         laureates=laureates_of(session),
         look=last_look(session),
         papers=get_papers(session),
+        presentations=list_presentations(session),
         shortlisted=count_shortlisted(session),
     )

@@ -12,10 +12,11 @@ from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _
 from jury_app.publishing import PublishedFile
 from jury_app.ui.icons import icon
+from jury_app.ui.look import px
 from jury_app.ui.secretariat.files import show_file
 from jury_app.ui.secretariat.publishing_words import document_name
 from jury_app.ui.table_model import RIGHT, Column, TableModel
-from jury_app.ui.tokens import GAP_M, GAP_S
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.layouts import column, row
@@ -46,14 +47,9 @@ class WrittenList(QWidget):
         self.folder_button = button(_("Show in the folder"), icon_name="folder-open")
         self.print_button = button(_("Print…"), icon_name="printer")
         buttons = (self.open_button, self.print_button, self.folder_button)
-        self.setLayout(
-            column(
-                self.folder_label,
-                self.table,
-                row(*buttons, None, gap=GAP_S),
-                gap=GAP_M,
-            )
-        )
+        lines = column(self.folder_label, self.table, row(*buttons, None, gap=GAP_S), gap=GAP_M)
+        lines.setContentsMargins(0, px(GAP_L), 0, 0)
+        self.setLayout(lines)
         self.table.row_activated.connect(lambda row: show_file(row.file))
         self.table.row_chosen.connect(self._on_chosen)
         self.open_button.clicked.connect(self._on_open)

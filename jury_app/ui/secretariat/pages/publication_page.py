@@ -32,6 +32,7 @@ from jury_app.ui.secretariat.jury_founding import JuryFounding
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.papers_panel import PapersPanel
+from jury_app.ui.secretariat.presentations_panel import PresentationsPanel
 from jury_app.ui.secretariat.publication_overview import (
     PublicationOverview,
     publication_overview,
@@ -79,6 +80,7 @@ class PublicationPage(QWidget):
         self.document_list = DocumentList(list(DOCUMENTS), [*ON_REQUEST, *ALWAYS])
         self.papers_panel = PapersPanel(office)
         self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
+        self.presentations_panel = PresentationsPanel(office)
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
@@ -145,7 +147,6 @@ class PublicationPage(QWidget):
         what.setLayout(asked)
         self._written_part = written = QWidget()
         written.setLayout(self._written)
-        self._written.setContentsMargins(0, px(GAP_L), 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
         self._certificates = Scroll(_below_tabs(self.certificate_panel))
@@ -179,12 +180,14 @@ class PublicationPage(QWidget):
             if read.shortlisted is None:
                 self.tabs.insertTab(0, self._certificates, _("Certificates"))
                 self.tabs.addTab(self._sending, _("Press and ceremony"))
+                self.tabs.addTab(self.presentations_panel, _("Presentations"))
             self.tabs.setCurrentIndex(0)
         self.papers_panel.show_papers(read.papers)
         self.header.set_sentence(read.sentence)
         self._offer(read)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
+        self.presentations_panel.show_presentations(read.presentations, read.laureates)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(_new_folder(read.title)))
         self._allow()
