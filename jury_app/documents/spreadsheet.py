@@ -98,7 +98,8 @@ def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author:
     try:
         for sheet in sheets:
             _write_sheet(workbook.create_sheet(_sheet_name(sheet.name)), sheet)
-        ExcelWriter(workbook, ZipFile(package, "w", ZIP_STORED)).save()
+        with ZipFile(package, "w", ZIP_STORED) as archive:
+            ExcelWriter(workbook, archive).save()
     except OSError as error:  # the library writes each sheet into a temporary file first
         code = "no_room_to_work" if error.errno in _FULL else "nowhere_to_work"
         raise StoreError(code, folder=gettempdir()) from error

@@ -14,6 +14,7 @@ from jury_app.documents.award_list import (
     AwardListDomain,
     build_award_list_csv,
     build_award_list_orders,
+    build_award_list_page,
     build_award_list_pdf,
     build_award_list_xlsx,
 )
@@ -221,7 +222,16 @@ def calls(work):
     return count
 
 
-@pytest.mark.parametrize("build", [build_award_list_pdf, build_award_list_xlsx])
+BUILDS = (
+    build_award_list_pdf,
+    build_award_list_xlsx,
+    build_award_list_csv,
+    build_award_list_page,
+    build_award_list_orders,
+)
+
+
+@pytest.mark.parametrize("build", BUILDS)
 def test_ten_times_the_rows_take_at_most_eleven_times_the_work(make_award_list, built, build):
     few, many = make_award_list(100), make_award_list(1000)
     built(build, few)
