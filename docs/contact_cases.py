@@ -58,7 +58,6 @@ def ceremony(language: Language) -> Ceremony:
             colour=LEVELS[level][2],
             applicants=(applicant,),
             title=title,
-            application=str(number),
             domain=name,
             sponsor="Télécoms Exemple",
             ex_aequo=is_tied,
@@ -111,9 +110,7 @@ def letters() -> Letters:
 def places() -> Places:
     """Return what stands on plates and labels."""
     items = tuple(Place(name=name, quality=f"Or, {DOMAIN}") for name in names())
-    return Places(
-        title="Prix Territoria", year=2026, organiser="Observatoire", number=1, items=items
-    )
+    return Places(title="Prix Territoria", year=2026, organiser="Observatoire", items=items)
 
 
 def decided() -> list[tuple[str, list[tuple[str, str, int, bool]]]]:

@@ -24,6 +24,13 @@ STORE = {
         "The folder for temporary files, “{folder}”, takes nothing more. Free some space there and "
         "try again; nothing was changed."
     ),
+    "printer_refused": N_(
+        "The printer “{printer}” takes nothing. See that it is there and ready, then print again."
+    ),
+    "nowhere_to_work": N_(
+        "Nothing can be written into the folder for temporary files, “{folder}”. See that it is "
+        "there and that you may write into it; nothing was changed."
+    ),
     "store_foreign": N_("“{file}” is not a file of this application. Nothing was changed."),
     "store_newer": N_(
         "“{file}” was made by a newer version. Update the application, then open it again."
@@ -720,6 +727,13 @@ MODEL = {
     "design_unfit": N_(
         "“{file}” is no design of certificates, or one of a newer version. Nothing was changed."
     ),
+    "certificate_elsewhere": N_(
+        "Certificate {number} is handed over in another presentation already: {place}. Take it out "
+        "there first."
+    ),
+    "presentation_empty": N_("Say which certificates are handed over."),
+    "presentation_missing": N_("There is no presentation {number}."),
+    "presentation_nowhere": N_("Say where the presentation takes place."),
     "certificate_none": N_(
         "There is no certificate “{number}”: give a number of the register, or the number of an "
         "application that was awarded. Nothing was written."
@@ -988,6 +1002,7 @@ PUBLISHED = {
     "sitting-paper": N_("Continue on paper"),
     "score-sheets": N_("Score sheets on paper"),
     "juror-packs": N_("Packs of the jurors"),
+    "laureates": N_("Award list in other orders"),
     "press-list": N_("Award list for the press, under embargo"),
     "ceremony": N_("Ceremony, running order"),
     "ceremony-script": N_("Ceremony, speaker’s script"),
@@ -997,6 +1012,8 @@ PUBLISHED = {
     "labels": N_("Labels of the jury"),
     "labels-laureates": N_("Labels of the laureates"),
     "calendar": N_("Calendar file"),
+    "presentations": N_("Presentations on the premises of laureates"),
+    "presentations-csv": N_("Presentations, table"),
     "letters": N_("Letters to the applicants"),
     "letters-drafts": N_("Letters, drafts of mails"),
     "feedback": N_("Feedback sheets"),

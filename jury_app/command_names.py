@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "close": ("sitting", "close"),
     "rectify": ("rectifying", "rectify"),
     "publish": ("sitting", "publish"),
+    "presentations": ("presenting", "presentations"),
     "archive": ("archiving", "archive"),
     "verify": ("verifying", "verify"),
     "verify-certificate": ("certificates", "verify_certificate"),

@@ -34,7 +34,7 @@ from jury_app.rectifying_options import (
     add_register_option,
     add_version_option,
 )
-from jury_app.sending_options import add_sending_options
+from jury_app.sending_options import add_presenting_options, add_sending_options
 
 
 def build_parser() -> ArgumentParser:
@@ -258,6 +258,9 @@ def _publishing(commands: "_SubParsersAction[Parser]") -> None:
     add_version_option(publish)
     add_certificate_options(publish)
     add_sending_options(publish)
+    add_presenting_options(
+        _command(commands, "presentations", _("plan presentations on the premises of laureates"))
+    )
     verify = _command(
         commands, "verify-certificate", _("check what a certificate says"), edition=False
     )

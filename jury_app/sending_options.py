@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jury_app.argument_parser import Parser
-from jury_app.argument_types import day, moment
+from jury_app.argument_types import day, moment, whole
 from jury_app.i18n import _
 from jury_app.label_sheets import LABEL_SHEETS
 
@@ -58,4 +58,41 @@ def add_sending_options(publish: Parser) -> None:
         type=Path,
         metavar=_("FILE"),
         help=_("a CSV of the comments that applicants may read: application, comment"),
+    )
+
+
+def add_presenting_options(presentations: Parser) -> None:
+    """Let a command plan a presentation, move it or call it off; without any, it tells them all."""
+    what = presentations.add_mutually_exclusive_group()
+    what.add_argument(
+        "--plan",
+        type=moment,
+        metavar=_("WHEN"),
+        help=_("when certificates are handed over: 2027-01-15T18:00"),
+    )
+    what.add_argument(
+        "--cancel", type=whole, metavar="N", help=_("the presentation that does not take place")
+    )
+    presentations.add_argument("--place", default="", metavar=_("PLACE"), help=_("where"))
+    presentations.add_argument(
+        "--certificate",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar=_("NUMBER"),
+        help=_("which, by their numbers in the register or those of their applications"),
+    )
+    presentations.add_argument(
+        "--person",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar=_("NAME"),
+        help=_("who hands them over"),
+    )
+    presentations.add_argument(
+        "--instead-of",
+        type=whole,
+        metavar="N",
+        help=_("the presentation in the place of which this one comes"),
     )

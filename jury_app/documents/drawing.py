@@ -1,27 +1,28 @@
 """The canvas of a document and the pen that writes on it: bytes that depend on content alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from math import atan2, degrees, hypot
-from typing import BinaryIO
+from functools import cache
+from typing import BinaryIO, cast
 
 from reportlab import rl_config
-from reportlab.lib.colors import white
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from jury_app.documents import fonts, style
+from jury_app.documents import fonts
+from jury_app.documents.archival import make_archival
+from jury_app.documents.paper import Paper
+from jury_app.documents.stamped import StampedPaper
 from jury_app.documents.style import Style
 from jury_app.documents.typography import with_apostrophes
 from jury_app.formatting import NBSP
 from jury_app.i18n import Language
 from jury_app.rehearsal import stamp
 
+_NO_DAY = date(2000, 1, 1)  # the library’s own, where none is told
+
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and made twice as fast
-
-
-_HEADING = 11.0
-_PALE = 0.13
-_ACROSS, _TALLEST = 0.6, 0.4  # of the diagonal of a page, of its height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,35 +41,14 @@ class Imprint:
     """Pale words across each page, of a document that is not the last word."""
 
 
-class RehearsalCanvas(Canvas):
-    """Sets the word of a rehearsal over each page: no background hides it, and it hides nothing."""
+def new_canvas(
+    output: BinaryIO, imprint: Imprint, size: tuple[float, float], *, is_archival: bool = False
+) -> Paper:
+    """Return a canvas whose bytes depend on nothing but what is drawn.
 
-    def showPage(self) -> None:
-        """End a page, stamped."""
-        width, height = self._pagesize  # type: ignore[attr-defined]  # missing from the stubs
-        face = fonts.ready(fonts.SANS_STRONG)
-        self.saveState()
-        self.setFillColor(style.WARNING)
-        breadth = fonts.width(stamp(), face, _HEADING) + 2 * _HEADING
-        self.rect((width - breadth) / 2, height - 1.7 * _HEADING, breadth, 1.5 * _HEADING, 0, 1)
-        self.setFillColor(white)
-        self.setFont(face, _HEADING)
-        self.drawCentredString(width / 2, height - 1.35 * _HEADING, stamp())
-        self.setFillColor(style.WARNING)
-        self.setFillAlpha(_PALE)
-        self.translate(width / 2, height / 2)
-        self.rotate(degrees(atan2(height, width)))
-        size = _ACROSS * hypot(width, height) / fonts.width(stamp(), fonts.SANS_STRONG)
-        size = min(size, _TALLEST * height)
-        self.setFont(face, size)
-        self.drawCentredString(0.0, -size / 3, stamp())
-        self.restoreState()
-        super().showPage()
-
-
-def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) -> Canvas:
-    """Return a canvas whose bytes depend on nothing but what is drawn."""
-    canvas = (RehearsalCanvas if stamp() else Canvas)(
+    For an archive it says so; then all that is drawn must be of our own making.
+    """
+    canvas = (StampedPaper if stamp() else Paper)(
         output,
         pagesize=size,
         pageCompression=1,
@@ -84,6 +64,8 @@ def new_canvas(output: BinaryIO, imprint: Imprint, size: tuple[float, float]) ->
     if imprint.made_on:
         made = f"D:{imprint.made_on:%Y%m%d}000000Z"
         canvas.setDateFormatter(lambda *_now: made)
+    if is_archival:
+        make_archival(canvas, imprint.made_on or _NO_DAY, imprint.language)
     return canvas
 
 
@@ -110,13 +92,28 @@ def elided(text: str, face: Style, room: float) -> str:
     return next(each for each in kept if fonts.width(each, face.face, face.size) <= room)
 
 
+@cache
+def ink(colour: Color) -> str:
+    """Return a colour as its three shares."""
+    return " ".join(f"{share:.4g}" for share in colour.rgb())
+
+
+def _span(properties: str) -> str:
+    """Return the operator that begins a text outside any structure, if it has properties."""
+    return properties and f"/Span <<{properties}>> BDC"
+
+
 class Pen:
     """Sets words on a page, in faces that have each of their letters."""
 
     def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._text = canvas.beginText()
-        self._colour: object = None
+        self._paper = cast("Paper", canvas)  # `new_canvas` makes all of them
+        self._letters = self._paper.lettering
+        self._code = ["BT"]
+        self._begin: Callable[[str], str] = _span
+        self._is_open = False
+        self._font: tuple[str, float] | None = None
+        self._colour: Color | None = None
         self._tracking = 0.0
 
     def put(self, at: tuple[float, float], words: str, face: Style) -> None:
@@ -126,21 +123,27 @@ class Pen:
         text finds the one that was written.
         """
         printed = with_apostrophes(words)
-        self._text.setTextOrigin(*at)
-        if face.colour != self._colour:
+        add = self._code.append
+        add(f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm")
+        if face.colour is not self._colour:
             self._colour = face.colour
-            self._text.setFillColor(face.colour)
+            add(f"{ink(face.colour)} rg")
         if face.tracking != self._tracking:
             self._tracking = face.tracking
-            self._text.setCharSpace(face.tracking)
+            add(f"{face.tracking:.4g} Tc")
         if printed != words:
-            written = words.replace(NBSP, " ").encode("utf-16-be").hex()
-            self._add(f"/Span <</ActualText <FEFF{written}>>> BDC")
-        for name, run in fonts.runs(printed, face.face):
-            self._text.setFont(name, face.size, face.leading)
-            self._text.textOut(run)
+            self._close()
+            written = f" /ActualText <FEFF{words.replace(NBSP, ' ').encode('utf-16-be').hex()}>"
+            self._open(written)
+        elif not self._is_open:
+            self._open()
+        for name, text in self._letters.pieces(printed, face.face):
+            if self._font != (name, face.size):
+                self._font = (name, face.size)
+                add(f"{name} {face.size:.5g} Tf")
+            add(f"({text}) Tj")
         if printed != words:
-            self._add("EMC")
+            self._close()
 
     def centre(self, middle: float, y: float, words: str, face: Style) -> None:
         """Set words around a point."""
@@ -153,10 +156,24 @@ class Pen:
         spread = face.tracking * (len(words) - 1)
         self.put((right - fonts.width(words, face.face, face.size) - spread, y), words, face)
 
+    def mark(self, begin: Callable[[str], str]) -> None:
+        """Mark what follows: `begin` returns the operator for a piece with some properties."""
+        self._close()
+        self._begin = begin
+
+    def _open(self, properties: str = "") -> None:
+        if operator := self._begin(properties):
+            self._code.append(operator)
+            self._is_open = True
+
+    def _close(self) -> None:
+        if self._is_open:
+            self._code.append("EMC")
+            self._is_open = False
+
     def lift(self) -> None:
         """End the writing; the words are on the page."""
-        self._canvas.drawText(self._text)
-
-    def _add(self, operator: str) -> None:
-        """Add what the library has no call for, like the marks around a text."""
-        self._text._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001 -- see above
+        self._close()
+        if self._tracking:
+            self._code.append("0 Tc")  # it would go on after the text
+        self._paper.write([*self._code, "ET"])

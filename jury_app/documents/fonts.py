@@ -47,6 +47,7 @@ _STAND_INS_OF_OWN = (SANS, SERIF)
 _LEARNT: dict[str, TTFont] = {}
 _FILES: dict[str, bytes] = {}
 _KEPT_SPACES = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_PRINTED: set[str] = set()  # letters that were met, and are printed as they are
 _SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -142,7 +143,10 @@ def capital_height(face: str) -> float:
 def printable(text: str) -> str:
     """Return a text as it can be printed: composed, without controls, “[?]” for what is missing."""
     composed = unicodedata.normalize("NFC", text)
+    if _PRINTED.issuperset(composed):
+        return composed
     if all(map(_is_plain, composed)):
+        _PRINTED.update(composed)
         return composed
     return "".join(_replaced(composed))
 

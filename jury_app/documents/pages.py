@@ -6,18 +6,23 @@ time; the library's own tables copy what remains at each page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+from itertools import groupby, zip_longest
 from typing import BinaryIO, TypeAlias
 
 from reportlab.lib.colors import Color
-from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import fonts, style
 from jury_app.documents.drawing import Imprint, Pen, new_canvas
+from jury_app.documents.paper import Paper
+from jury_app.documents.strokes import Brush
+from jury_app.documents.structure import Part, pagination
 from jury_app.documents.style import Style
 from jury_app.i18n import _
 from jury_app.rehearsal import stamp
 
+_CELLS = frozenset({"TD", "TH"})  # an empty one is a cell
+_BREAKS = ("-", "/")  # a line that ends so is read on without a blank
 _SLOPE = 52
 _ACROSS = 0.8  # of the height of the page
 
@@ -72,8 +77,8 @@ class Line:
     """One line of a document; its letters stand `baseline` under its top.
 
     `keep` holds it on the page of the next one. `running` are the lines that come again above it
-    where it begins a page. Lines of one table row share a `row`. `bookmark` is its title and
-    depth in the outline.
+    where it begins a page. Lines of one table row share a `row`. `parts` tell what is
+    said in each of its columns. `bookmark` is its title and depth in the outline.
     """
 
     height: float
@@ -84,6 +89,7 @@ class Line:
     keep: bool = False
     running: tuple["Line", ...] = ()
     row: int = 0
+    parts: tuple[Part, ...] = ()
     bookmark: tuple[str, int] | None = None
 
 
@@ -142,7 +148,8 @@ def write_pages(lines: Iterable[Line], imprint: Imprint, output: BinaryIO) -> in
 
 def write_parts(parts: Sequence[Iterable[Line]], imprint: Imprint, output: BinaryIO) -> int:
     """Write several documents as one file, each with pages of its own; none makes an empty page."""
-    canvas = new_canvas(output, imprint, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
+    size = (style.PAGE_WIDTH, style.PAGE_HEIGHT)
+    canvas = new_canvas(output, imprint, size, is_archival=True)
     count = 0
     for lines in parts or [()]:
         pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
@@ -181,7 +188,7 @@ def write_sheets(
     return total
 
 
-def _draw_watermark(canvas: Canvas, words: str) -> None:
+def _draw_watermark(canvas: Paper, words: str) -> None:
     """Set pale words from corner to corner, under all else; a rehearsal has its own there."""
     if not words or stamp():
         return
@@ -191,28 +198,48 @@ def _draw_watermark(canvas: Canvas, words: str) -> None:
     canvas.translate(style.PAGE_WIDTH / 2, style.PAGE_HEIGHT / 2)
     canvas.rotate(_SLOPE)
     pen = Pen(canvas)
+    pen.mark(pagination)
     pen.centre(0.0, -size / 3, words, Style(face, size, size, style.WATERMARK))
     pen.lift()
     canvas.restoreState()
 
 
-def _draw_page(canvas: Canvas, page: list[Placed]) -> None:
+def _draw_page(canvas: Paper, page: list[Placed]) -> None:
+    brush = Brush(canvas)
     for placed in page:
-        _draw_marks(canvas, placed)
+        _draw_marks(canvas, brush, placed)
+    brush.lift()
     pen = Pen(canvas)
-    for _row, group in groupby(page, key=lambda placed: placed.line.row or -id(placed)):
-        pieces = [(piece.column, placed, piece) for placed in group for piece in placed.line.pieces]
-        pieces.sort(key=lambda each: each[0])
-        for _column, placed, piece in pieces:
-            y = style.PAGE_HEIGHT - style.TOP - placed.top - placed.line.baseline
-            pen.put((style.LEFT + piece.x, y), piece.text, piece.style)
+    number = canvas.getPageNumber()
+    said: Part | None = None
+    pieces = list(_read(page))
+    for (part, at, piece), after in zip_longest(pieces, pieces[1:]):
+        if part is not said:
+            pen.mark(partial(canvas.structure.mark, number, part))
+            said = part
+        goes_on = after and after[0] is part and not piece.text.endswith(_BREAKS)
+        pen.put(at, f"{piece.text} " if goes_on else piece.text, piece.style)
     pen.lift()
 
 
-def _draw_marks(canvas: Canvas, placed: Placed) -> None:
+def _read(page: Iterable[Placed]) -> Iterator[tuple[Part, tuple[float, float], Piece]]:
+    """Yield the pieces of a page as they are read: a row column by column."""
+    for _row, group in groupby(page, key=lambda placed: placed.line.row or -id(placed)):
+        pieces = [(piece.column, placed, piece) for placed in group for piece in placed.line.pieces]
+        pieces.sort(key=lambda each: each[0])
+        loose = Part("P")
+        for column, placed, piece in pieces:
+            parts = placed.line.parts
+            part = parts[column if len(parts) > 1 else 0] if parts else loose
+            if piece.text or part.kind in _CELLS:
+                y = style.PAGE_HEIGHT - style.TOP - placed.top - placed.line.baseline
+                yield part, (style.LEFT + piece.x, y), piece
+
+
+def _draw_marks(canvas: Paper, brush: Brush, placed: Placed) -> None:
     top = style.PAGE_HEIGHT - style.TOP - placed.top
     for mark in placed.line.marks:
-        _draw_mark(canvas, mark, style.LEFT + mark.x, top - mark.y)
+        _draw_mark(brush, mark, (style.LEFT + mark.x, top - mark.y))
     if placed.line.bookmark:
         title, depth = placed.line.bookmark
         key = f"mark-{canvas.getPageNumber()}-{placed.top:.2f}"
@@ -220,23 +247,20 @@ def _draw_marks(canvas: Canvas, placed: Placed) -> None:
         canvas.addOutlineEntry(title, key, depth, closed=depth > 0)
 
 
-def _draw_mark(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
+def _draw_mark(brush: Brush, mark: Mark, at: tuple[float, float]) -> None:
     if isinstance(mark, Rule):
-        canvas.setStrokeColor(mark.colour)
-        canvas.setLineWidth(mark.thickness)
-        canvas.line(x, y, x + mark.length, y)
-        return
-    canvas.setFillColor(mark.colour)
-    if isinstance(mark, Dot):
-        canvas.circle(x, y, mark.radius, stroke=0, fill=1)
+        brush.rule(at, mark.length, mark.colour, mark.thickness)
+    elif isinstance(mark, Dot):
+        brush.dot(at, mark.radius, mark.colour)
     else:
-        canvas.rect(x, y - mark.height, mark.width, mark.height, stroke=0, fill=1)
+        brush.box(at, (mark.width, mark.height), mark.colour)
 
 
 def _draw_margins(
-    canvas: Canvas, imprint: Imprint, number: int, count: int, *, headed: bool
+    canvas: Paper, imprint: Imprint, number: int, count: int, *, headed: bool
 ) -> None:
     pen = Pen(canvas)
+    pen.mark(pagination)
     left, right = style.LEFT, style.PAGE_WIDTH - style.RIGHT
     if headed:
         head = style.PAGE_HEIGHT - style.HEAD
@@ -246,6 +270,6 @@ def _draw_margins(
     pen.put((left, style.FOOT), fonts.printable(imprint.foot), style.RUNNING)
     pen.put_right(right, style.FOOT, pages, style.RUNNING)
     pen.lift()
-    canvas.setStrokeColor(style.HAIRLINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(left, style.FOOT + 11, right, style.FOOT + 11)
+    brush = Brush(canvas)
+    brush.rule((left, style.FOOT + 11), right - left, style.HAIRLINE, 0.5)
+    brush.lift()

@@ -7,6 +7,8 @@ one, and a plain table of where they are.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
@@ -15,6 +17,17 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])\s+")
 _BEFORE = re.compile(rb"\s*\d+ \d+ obj\s*")
 _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|\b(\d+) \d+ R\b", re.DOTALL)
 _STREAM = re.compile(rb">>\s*stream\r?\n")
+
+
+class Written(PDFObject):
+    """An object of a document in the making that is written out already."""
+
+    def __init__(self, body: bytes = b"") -> None:
+        self.body = body
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """Return it as it stands in the file."""
+        return self.body
 
 
 class Objects(dict[int, bytes]):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from errno import EDQUOT, EFBIG, ENOSPC
 from io import BytesIO, TextIOWrapper
 from tempfile import gettempdir
 from typing import BinaryIO, Literal, TypeAlias
@@ -42,6 +43,7 @@ _GUARDED = re.compile(rf"'*{_RUN.pattern}")
 _LONGEST = 32_767
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_FULL = frozenset({ENOSPC, EDQUOT, EFBIG})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zones
 _NARROWEST, _WIDEST = 9, 60
@@ -98,9 +100,11 @@ def write_xlsx(sheets: Sequence[Sheet], output: BinaryIO, *, title: str, author:
     try:
         for sheet in sheets:
             _write_sheet(workbook.create_sheet(_sheet_name(sheet.name)), sheet)
-        ExcelWriter(workbook, ZipFile(package, "w", ZIP_STORED)).save()
+        with ZipFile(package, "w", ZIP_STORED) as archive:
+            ExcelWriter(workbook, archive).save()
     except OSError as error:  # the library writes each sheet into a temporary file first
-        raise StoreError("no_room_to_work", folder=gettempdir()) from error
+        code = "no_room_to_work" if error.errno in _FULL else "nowhere_to_work"
+        raise StoreError(code, folder=gettempdir()) from error
     _write_settled(package, output)
 
 

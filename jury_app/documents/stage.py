@@ -23,14 +23,14 @@ def put_parts(
     room: tuple[float, float],
     *,
     align: Align = "left",
-) -> float:
-    """Set texts under each other from the upper left corner of a room; return where they end.
+) -> None:
+    """Set texts under each other from the upper left corner of a room.
 
     In the middle they stand in the middle both ways.
     """
     said = [each for each in parts if each]
     if not said:
-        return corner[1]
+        return
     block = fitted(said, room)
     x, top = corner
     if align == "center":
@@ -41,4 +41,3 @@ def put_parts(
             pen.centre(x + room[0] / 2, top - line.y, line.text, face)
         else:
             pen.put((x, top - line.y), line.text, face)
-    return top - block.height

@@ -175,6 +175,8 @@ class JournalKind(StrEnum):
     DESIGN_CHANGED = "design_changed"
     DESIGN_REMOVED = "design_removed"
     EXPORT = "export"
+    PRESENTATION_PLANNED = "presentation_planned"
+    PRESENTATION_CANCELLED = "presentation_cancelled"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 -- the name of an act
     RECOVERY_RENEWED = "recovery_renewed"
     RESTORED = "restored"

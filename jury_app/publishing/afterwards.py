@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from jury_app.documents.award_list import build_award_list_pdf
+from jury_app.documents.award_list import build_award_list_orders, build_award_list_pdf
 from jury_app.documents.calendar_file import build_calendar
 from jury_app.documents.ceremony import (
     Ceremony,
@@ -12,16 +12,21 @@ from jury_app.documents.ceremony import (
     build_script,
     build_slides,
 )
-from jury_app.documents.letters import Letters, build_draft, build_feedback, build_letters
+from jury_app.documents.letters import build_draft, build_feedback, build_letters
 from jury_app.documents.places import Places, build_labels, build_plates
+from jury_app.documents.presentations import (
+    Presentations,
+    build_presentations,
+    build_presentations_csv,
+)
 from jury_app.errors import RuleError
-from jury_app.i18n import Language, speaking
 from jury_app.label_sheets import LABEL_SHEETS
 from jury_app.model.queries.record import SittingRecord
 from jury_app.publishing.ceremonies import ceremony_of
 from jury_app.publishing.frozen import Build, Document, Frozen
 from jury_app.publishing.guests import calendar_of, juror_places, laureate_places
-from jury_app.publishing.letters import feedback_of, letters_of
+from jury_app.publishing.letters import feedback_of
+from jury_app.publishing.presentations import presentation_events, presentations_of
 
 
 def require_wishes(name: str, frozen: Frozen) -> None:
@@ -29,13 +34,17 @@ def require_wishes(name: str, frozen: Frozen) -> None:
     if name == "press-list" and frozen.wishes.embargo is None:
         raise RuleError("embargo_missing")
     if name in ("letters", DRAFTS):
-        letters_for(frozen)
+        frozen.letters  # noqa: B018 -- to make them is to check their texts
     if name == "feedback":
         feedback_of(frozen.record, frozen.wishes, frozen.contacts)
 
 
 def _press_list(frozen: Frozen, output: BinaryIO) -> int:
     return build_award_list_pdf(replace(frozen.award_list, embargo=frozen.wishes.embargo), output)
+
+
+def _orders(frozen: Frozen, output: BinaryIO) -> int:
+    return build_award_list_orders(frozen.award_list, output)
 
 
 def _ceremony(build: Callable[[Ceremony, BinaryIO], int]) -> Build:
@@ -55,22 +64,24 @@ def _labels(named: Callable[[SittingRecord], Places]) -> Build:
 
 
 def _calendar(frozen: Frozen, output: BinaryIO) -> None:
-    build_calendar(calendar_of(frozen.record, frozen.wishes), output)
+    content = calendar_of(frozen.record, frozen.wishes)
+    planned = tuple(presentation_events(frozen.record, frozen.presentations))
+    build_calendar(replace(content, events=(*content.events, *planned)), output)
 
 
-def letters_for(frozen: Frozen) -> Letters:
-    """Return every letter, in the language of the edition."""
-    with speaking(cast("Language", frozen.record.language)):
-        return letters_of(frozen.record, frozen.wishes, frozen.contacts)
+def _presentations(build: Callable[[Presentations, BinaryIO], int | None]) -> Build:
+    return lambda frozen, output: build(
+        presentations_of(frozen.record, frozen.presentations), output
+    )
 
 
 def _letters(frozen: Frozen, output: BinaryIO) -> int:
-    return build_letters(letters_for(frozen), output)
+    return build_letters(frozen.letters, output)
 
 
 def _drafts(frozen: Frozen, output: BinaryIO) -> None:
     """Write all drafts one after the other; whoever publishes gets a file for each."""
-    content = letters_for(frozen)
+    content = frozen.letters
     for letter in content.items:
         build_draft(letter, content, output)
 
@@ -82,6 +93,7 @@ def _feedback(frozen: Frozen, output: BinaryIO) -> int:
 DRAFTS = "letters-drafts"
 
 AFTERWARDS: Mapping[str, Document] = {
+    "laureates": Document("laureates.pdf", _orders),
     "press-list": Document("press-list.pdf", _press_list),
     "ceremony": Document("ceremony.pdf", _ceremony(build_running_order)),
     "ceremony-script": Document("ceremony-script.pdf", _ceremony(build_script)),
@@ -94,4 +106,6 @@ AFTERWARDS: Mapping[str, Document] = {
     "labels": Document("labels.pdf", _labels(juror_places)),
     "labels-laureates": Document("labels-laureates.pdf", _labels(laureate_places)),
     "calendar": Document("calendar.ics", _calendar),
+    "presentations": Document("presentations.pdf", _presentations(build_presentations)),
+    "presentations-csv": Document("presentations.csv", _presentations(build_presentations_csv)),
 }

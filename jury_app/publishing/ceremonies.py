@@ -46,7 +46,6 @@ def _award(domain: RecordedDomain, decision: RecordedDecision, logo: bytes | Non
         award=decision.level_name,
         applicants=decision.applicants,
         title=decision.title,
-        application=decision.number,
         domain=domain.name,
         sponsor="" if is_special else domain.sponsor,
         sponsor_logo=None if is_special else logo,

@@ -1,23 +1,28 @@
 """What documents are made from, and what a document is to whoever publishes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO, TypeAlias
+from functools import cached_property
+from typing import BinaryIO, TypeAlias, cast
 
 from jury_app.documents.award_list import AwardList
 from jury_app.documents.certificate import Certificates, OwnDress
+from jury_app.documents.letters import Letters
 from jury_app.documents.minutes import Minutes
+from jury_app.i18n import Language, speaking
 from jury_app.model.queries.contacts import Contact
 from jury_app.model.queries.numbering import states_of
+from jury_app.model.queries.presentations import PresentationRow
 from jury_app.model.queries.record import SittingRecord
 from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.certificates import certificates_of
+from jury_app.publishing.letters import letters_of
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.orders import CertificateOrder
 from jury_app.publishing.wishes import Wishes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frozen:
     """What documents are made from: record, seal, the key that checks both, order and logos."""
 
@@ -38,6 +43,9 @@ class Frozen:
 
     history: tuple[SittingRecord, ...] = ()
     """Every set of decisions that was sealed, this one among them, the oldest first."""
+
+    presentations: Sequence[PresentationRow] = ()
+    """What is planned on the premises of laureates."""
 
     @property
     def replaced_by(self) -> int | None:
@@ -65,6 +73,12 @@ class Frozen:
     def numbers(self) -> list[str]:
         """Their numbers in the register."""
         return [each.register_number for each in self.certificates.items]
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Every letter, in the language of the edition; made once, its texts read once."""
+        with speaking(cast("Language", self.record.language)):
+            return letters_of(self.record, self.wishes, self.contacts)
 
 
 Build: TypeAlias = Callable[[Frozen, BinaryIO], int | None]

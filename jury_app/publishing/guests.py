@@ -66,7 +66,6 @@ def _places(record: SittingRecord, items: list[Place]) -> Places:
         title=record.title,
         year=record.year,
         organiser=record.organiser,
-        number=record.number,
         items=tuple(items),
         language=cast("Language", record.language),
     )

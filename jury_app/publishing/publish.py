@@ -29,8 +29,9 @@ from jury_app.model.queries.contacts import contacts_of
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.numbering import former_records, states_of
+from jury_app.model.queries.presentations import list_presentations
 from jury_app.progress import Progress, Steps
-from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, letters_for, require_wishes
+from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, require_wishes
 from jury_app.publishing.batches import write_drafts, write_each
 from jury_app.publishing.certificates import check_page_of, key_file_of
 from jury_app.publishing.frozen import Build, Document, Frozen
@@ -182,6 +183,7 @@ def frozen_of(
         dresses=database.read(dresses_for, order),
         seal_file=row.seal,
         history=history,
+        presentations=database.read(list_presentations),
     )
 
 
@@ -211,7 +213,7 @@ def publish(
     All come from the frozen decisions, the last ones or those of a number, but for those that need
     none, which show what stands now.
     """
-    loose = {name: built_unsealed(name, database) for name in documents if name in UNSEALED}
+    loose = built_unsealed(documents, database)
     frozen = frozen_of(database, order, wishes, number) if len(loose) < len(documents) else None
     documents = offered(documents, frozen) if frozen else documents
     total = sum(_count(name, frozen) for name in documents)
@@ -240,7 +242,7 @@ def _count(name: str, frozen: Frozen | None) -> int:
         return 1
     require_wishes(name, frozen)
     if name == DRAFTS:
-        return len(letters_for(frozen).items)
+        return len(frozen.letters.items)
     if name != CERTIFICATES:
         return 1
     count = len(frozen.numbers)  # refuses at once what there is not
@@ -259,7 +261,7 @@ def _written(
             yield PublishedFile(file=path, document=name, pages=1)
         return
     if frozen and name == DRAFTS:
-        letters = letters_for(frozen)
+        letters = frozen.letters
         for path in write_drafts(folder / DRAFTS, letters, is_rehearsal=frozen.record.is_rehearsal):
             yield PublishedFile(file=path, document=name, pages=None)
         return

@@ -1,6 +1,6 @@
 """Documents that need no closing: they show the edition as it stands, and say so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import BinaryIO, TypeAlias, cast
@@ -70,20 +70,26 @@ ALWAYS = ("attendance-sheet",)
 """What can be written after the closing too."""
 
 
-def built_unsealed(name: str, database: Database) -> tuple[bytes, int | None]:
-    """Return a document in the language of its edition, and its pages if it has any."""
-    return database.read(_built, name)
+Built: TypeAlias = tuple[bytes, int | None]
 
 
-def _built(session: Session, name: str) -> tuple[bytes, int | None]:
-    output = BytesIO()
+def built_unsealed(names: Iterable[str], database: Database) -> dict[str, Built]:
+    """Return the documents of one and the same state, each with its pages if it has any."""
+    return database.read(_built, [name for name in names if name in UNSEALED])
+
+
+def _built(session: Session, names: Sequence[str]) -> dict[str, Built]:
+    made: dict[str, Built] = {}
     edition = get_edition(session)
     with (
         speaking(cast("Language", edition.language)),
         rehearsing(is_rehearsal=edition.is_rehearsal),
     ):
-        pages = UNSEALED[name].build(session, output)
-    return output.getvalue(), pages
+        for name in names:
+            output = BytesIO()
+            pages = UNSEALED[name].build(session, output)
+            made[name] = output.getvalue(), pages
+    return made
 
 
 def provisional_minutes(session: Session) -> Minutes:

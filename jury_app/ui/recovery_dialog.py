@@ -108,9 +108,10 @@ class RecoveryDialog(Dialog):
         QGuiApplication.clipboard().setText(self._key)
 
     def _on_print(self) -> None:
-        dialog = QPrintDialog(QPrinter(), self)
+        printer = QPrinter()  # the dialog only borrows it
+        dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.page().print_(dialog.printer()))
+        dialog.accepted.connect(lambda: self.page().print_(printer))
         QDialog.open(dialog)
 
 

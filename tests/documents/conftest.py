@@ -326,13 +326,13 @@ def page_texts(pdf):
 
 
 def char_boxes(pdf):
-    """Yield page number and box (left, bottom, right, top) of every letter printed."""
+    """Yield page number and box (left, bottom, right, top) of each letter printed, no blanks."""
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document):
             text = page.get_textpage()
             for index in range(text.count_chars()):
                 left, bottom, right, top = text.get_charbox(index)
-                if right > left:
+                if right > left and not text.get_text_range(index, 1).isspace():
                     yield number, (left, bottom, right, top)
 
 

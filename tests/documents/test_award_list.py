@@ -13,6 +13,8 @@ from openpyxl import load_workbook
 from jury_app.documents.award_list import (
     AwardListDomain,
     build_award_list_csv,
+    build_award_list_orders,
+    build_award_list_page,
     build_award_list_pdf,
     build_award_list_xlsx,
 )
@@ -220,7 +222,16 @@ def calls(work):
     return count
 
 
-@pytest.mark.parametrize("build", [build_award_list_pdf, build_award_list_xlsx])
+BUILDS = (
+    build_award_list_pdf,
+    build_award_list_xlsx,
+    build_award_list_csv,
+    build_award_list_page,
+    build_award_list_orders,
+)
+
+
+@pytest.mark.parametrize("build", BUILDS)
 def test_ten_times_the_rows_take_at_most_eleven_times_the_work(make_award_list, built, build):
     few, many = make_award_list(100), make_award_list(1000)
     built(build, few)
@@ -300,3 +311,25 @@ def test_a_document_of_another_day_is_another_document(make_award_list, built):
     earlier = replace(make_award_list(1), decided_on=date(2025, 1, 1))
 
     assert built(build_award_list_pdf, earlier) != built(build_award_list_pdf, make_award_list(1))
+
+
+def test_every_award_stands_in_each_of_the_other_orders(make_award_list, built, page_texts):
+    content = make_award_list(8)
+    (first, *others) = content.domains
+    joint = replace(first.awards[0], applicants=("Ville de Metz", "Agglopolys"), territory="")
+    content = replace(content, domains=(replace(first, awards=(joint, *first.awards[1:])), *others))
+    text = " ".join(page_texts(built(build_award_list_orders, content)))
+
+    titles = ["Par niveau", "Par territoire", "Par parrain", "Par nom de lauréat"]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+    level, territory, sponsor, name = (
+        text[start:end] for start, end in zip(places, [*places[1:], len(text)], strict=True)
+    )
+    for part in (level, territory, sponsor):
+        assert part.count("Ville de Metz et Agglopolys") == 1
+        assert part.count("Coup de cœur du jury") >= 1
+    assert level.index("Territoria d’Or") < level.index("Territoria d’Argent")
+    assert territory.index("Corrèze") < territory.index("Doubs") < territory.index("Non précisé")
+    assert sponsor.index("Cabinet Exemple Audit") < sponsor.index("Non précisé")
+    assert name.index("Agglopolys") < name.index("CCAS de Metz") < name.index("Ville de Metz")

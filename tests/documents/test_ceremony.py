@@ -33,7 +33,6 @@ def ceremony(make_award_list):
             award="Territoria d’Or",
             applicants=(name,),
             title=f"Projet {number}",
-            application=str(number),
             domain="Sport",
             sponsor="Télécoms Exemple",
             colour="gold",

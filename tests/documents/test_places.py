@@ -15,7 +15,7 @@ LONG = "Syndicat mixte d'aménagement et de gestion des eaux de l'Isle-sur-la-So
 def places():
     names = ("Mme Maëlle Œuvrard", "A & B <b>x</b>", "Δήμος Αθηναίων", "Ville 🎉", LONG)
     items = tuple(Place(name=name, quality=LONG) for name in names)
-    return Places(title="Prix", year=2026, organiser="Observatoire", number=1, items=items)
+    return Places(title="Prix", year=2026, organiser="Observatoire", items=items)
 
 
 def test_a_plate_says_its_name_on_both_sides_of_the_fold(places, built, page_texts, char_boxes):

@@ -149,11 +149,24 @@ def test_a_csv_says_what_other_programs_expect():
     assert csv_rows(["a;b", 1], delimiter=";") == '"a;b";1\r\n'
 
 
-def test_a_workbook_for_which_there_is_no_room_is_refused_in_words(monkeypatch, tmp_path):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+def test_a_workbook_that_can_be_made_nowhere_is_refused_in_words(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
 
     with pytest.raises(StoreError) as refusal:
         workbook(["a"])
 
+    assert refusal.value.code == "nowhere_to_work"
+    assert str(tmp_path / "gone") in str(refusal.value)
+
+
+def test_a_workbook_for_which_there_is_no_room_is_refused_in_other_words():
+    resource = pytest.importorskip("resource", reason="files are bounded where Unix is")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
+    try:
+        with pytest.raises(StoreError) as refusal:
+            workbook(["a"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
     assert refusal.value.code == "no_room_to_work"
-    assert str(tmp_path / "full") in str(refusal.value)

@@ -8,6 +8,7 @@ from jury_app.documents.award_list.content import (
     MedalColour,
     SpecialPrize,
 )
+from jury_app.documents.award_list.orders import build_award_list_orders
 from jury_app.documents.award_list.pdf import build_award_list_pdf
 from jury_app.documents.award_list.schema import build_award_list_schema
 from jury_app.documents.award_list.sheets import build_award_list_csv, build_award_list_xlsx
@@ -21,6 +22,7 @@ __all__ = [
     "MedalColour",
     "SpecialPrize",
     "build_award_list_csv",
+    "build_award_list_orders",
     "build_award_list_page",
     "build_award_list_pdf",
     "build_award_list_schema",

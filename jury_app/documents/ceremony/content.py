@@ -17,7 +17,6 @@ class CeremonyAward:
     award: str
     applicants: tuple[str, ...]
     title: str
-    application: str
     domain: str = ""
     sponsor: str = ""
     sponsor_logo: bytes | None = None

@@ -39,7 +39,7 @@ _AIR = 0.42  # of what is left, above the texts of the laureate
 def build_certificates(content: Certificates, output: BinaryIO) -> int:
     """Write the certificates as a PDF, one page each, and return the number of pages."""
     sheet = Sheet(content.look)
-    canvas = new_canvas(output, _imprint(content), sheet.page)
+    canvas = new_canvas(output, _imprint(content), sheet.page, is_archival=_is_ours(content))
     presses = _presses(canvas, content)
     for item in content.items:
         presses[item.dress].draw(item)
@@ -47,6 +47,13 @@ def build_certificates(content: Certificates, output: BinaryIO) -> int:
         _Press(canvas, content, sheet).draw_absence()
     canvas.save()
     return max(1, len(content.items))
+
+
+def _is_ours(content: Certificates) -> bool:
+    """Whether all that is drawn is of our own making; a PDF may hold anything."""
+    dresses = (content.dresses[item.dress] for item in content.items if item.dress)
+    grounds = (content.look.background, *(each.background for each in dresses))
+    return all(each is None or each.kind == "picture" for each in grounds)
 
 
 def _presses(canvas: Canvas, content: Certificates) -> Mapping[str, "_Press | OwnPress"]:

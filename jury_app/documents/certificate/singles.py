@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from jury_app.documents import fonts
+from jury_app.documents.archival import retitled
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.pdf import build_certificates
 from jury_app.documents.pdf_objects import (
@@ -25,6 +26,7 @@ from jury_app.rehearsal import rehearsing
 _AT_ONCE = 250
 _OF_A_PAGE = re.compile(rb"/(?:Parent|Contents) \d+ 0 R\s*")
 _OF_A_BATCH = re.compile(rb"/Outlines \d+ 0 R\s*")
+_METADATA = b"Metadata"
 _TITLE = re.compile(rb"/Title \((?:\\.|[^\\()])*\)", re.DOTALL)
 
 
@@ -55,15 +57,17 @@ def single_pages(pdf: bytes, titles: Sequence[str]) -> Iterator[bytes]:
     objects = Objects(pdf)
     catalog = _OF_A_BATCH.sub(b"", objects[objects.catalog])
     tree = reference(catalog, b"Pages")
+    packet = reference(catalog, _METADATA) if _METADATA in catalog else 0
     beginnings: dict[tuple[int, ...], _Shared] = {}
     for number, title in zip(references(objects[tree]), titles, strict=True):
         page = _OF_A_PAGE.sub(b"", objects[number])
-        needed = tuple(each for each in references(page + catalog) if each != tree)
+        needed = tuple(each for each in references(page + catalog) if each not in (tree, packet))
         if needed not in beginnings:
             beginnings[needed] = _shared(objects, needed)
         told = _TITLE.sub(b"/Title <FEFF%s>" % _hex(title), objects[objects.info], count=1)
         content = objects[reference(objects[number], b"Contents")]
-        yield _file(beginnings[needed], (catalog, tree), (page, content), told)
+        said = retitled(objects[packet], title) if packet else b""
+        yield _file(beginnings[needed], (catalog, tree, packet), (page, content), (told, said))
 
 
 def _shared(objects: Objects, needed: Sequence[int]) -> _Shared:
@@ -76,20 +80,25 @@ def _shared(objects: Objects, needed: Sequence[int]) -> _Shared:
 
 
 def _file(
-    shared: _Shared, top: tuple[bytes, int], own: tuple[bytes, bytes], information: bytes
+    shared: _Shared,
+    top: tuple[bytes, int, int],
+    own: tuple[bytes, bytes],
+    words: tuple[bytes, bytes],
 ) -> bytes:
-    """Return a file of one page."""
-    (catalog, tree), (page, content) = top, own
+    """Return a file of one page; `words` are its information, and what it says to an archive."""
+    (catalog, tree, packet), (page, content), (information, said) = top, own, words
     first = len(shared.lines) + 1
-    pages, leaf, stream, told, root = range(first, first + 5)
+    pages, leaf, stream, told, root, saying = range(first, first + 6)
     page = renumbered(page, shared.numbers).removesuffix(b">>")
     bodies = {
         pages: b"<< /Type /Pages /Count 1 /Kids [%d 0 R] >>" % leaf,
         leaf: b"%s/Parent %d 0 R /Contents %d 0 R >>" % (page, pages, stream),
         stream: content,
         told: information,
-        root: renumbered(catalog, shared.numbers | {tree: pages}),
+        root: renumbered(catalog, shared.numbers | {tree: pages, packet: saying}),
     }
+    if said:
+        bodies[saying] = said
     file, lines = bytearray(shared.beginning), list(shared.lines)
     for number, body in bodies.items():
         lines.append(table_line(len(file)))

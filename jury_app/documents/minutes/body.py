@@ -17,7 +17,7 @@ from jury_app.documents.minutes.content import (
 )
 from jury_app.documents.typography import prose
 from jury_app.documents.writing import Writing
-from jury_app.formatting import MISSING, format_date, format_time
+from jury_app.formatting import MISSING, ended, format_date, format_time
 from jury_app.i18n import N_, _, pgettext
 
 
@@ -234,11 +234,11 @@ def _set_corrections(story: Writing, content: Minutes) -> None:
             date=format_date(correction.at.date()), hour=format_time(correction.at)
         )
         reason = (
-            _("Motive: {motive}").format(motive=sentences.ended(prose(correction.reason)))
+            _("Motive: {motive}").format(motive=ended(prose(correction.reason)))
             if correction.reason
             else ""
         )
-        story.item(sentences.paragraph([when, sentences.ended(prose(correction.text)), reason]))
+        story.item(sentences.paragraph([when, ended(prose(correction.text)), reason]))
 
 
 def _set_closing(story: Writing, content: Minutes) -> None:

@@ -20,7 +20,7 @@ from jury_app.documents.minutes.content import (
     VoteLine,
 )
 from jury_app.documents.typography import prose
-from jury_app.formatting import NBSP, format_date, format_time, joined, quoted
+from jury_app.formatting import NBSP, ended, format_date, format_time, joined, quoted
 from jury_app.i18n import _, ngettext, pgettext
 
 
@@ -303,11 +303,6 @@ def noted_on_paper(codes: Sequence[str]) -> Iterator[str]:
             "{codes}.",
             len(codes),
         ).format(codes=joined(codes))
-
-
-def ended(text: str) -> str:
-    """Return a sentence that ends like one."""
-    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
 
 
 def paragraph(sentences: Iterable[str]) -> str:

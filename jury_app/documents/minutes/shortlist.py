@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from jury_app.documents.minutes.content import DomainShortlist, ListedLine, MoveLine, Preselected
-from jury_app.documents.minutes.sentences import ended
 from jury_app.documents.typography import prose
-from jury_app.formatting import format_date, format_number, joined, quoted
+from jury_app.formatting import ended, format_date, format_number, joined, quoted
 from jury_app.i18n import _, ngettext
 
 

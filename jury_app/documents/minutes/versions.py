@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from jury_app.documents.grammar import at, of
 from jury_app.documents.minutes.content import Minutes
-from jury_app.documents.minutes.sentences import ended
 from jury_app.documents.typography import prose
-from jury_app.formatting import format_date, format_number, format_time, joined
+from jury_app.formatting import ended, format_date, format_number, format_time, joined
 from jury_app.i18n import _, ngettext
 
 

@@ -21,7 +21,6 @@ class Places:
     title: str
     year: int
     organiser: str
-    number: int
     items: tuple[Place, ...] = ()
     language: Language = "fr"
 

@@ -102,7 +102,6 @@ class Table:
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     is_ruled: bool = True
-    keep: bool = False
 
     def markup(self) -> str:
         """Return it as the format has it; what comes after a table begins a paragraph."""
@@ -159,7 +158,9 @@ class WordStory:
 
     def hold(self) -> None:
         """Keep what was added last with what comes next."""
-        self.blocks[-1] = replace(self.blocks[-1], keep=True)
+        last = self.blocks[-1]
+        if not isinstance(last, Table):
+            self.blocks[-1] = replace(last, keep=True)
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -29,6 +29,7 @@ from jury_app.model.queries.journal_names import (
     of_reading,
 )  # fmt: skip
 from jury_app.model.queries.on_paper import told_of_paper
+from jury_app.model.queries.presentation_words import PRESENTATION_SENTENCES
 from jury_app.model.queries.rectified_words import RECTIFIED_SENTENCES
 from jury_app.model.queries.room_acts import live_acts
 from jury_app.model.queries.room_words import ROOM_SENTENCES
@@ -275,6 +276,7 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     **RECTIFIED_SENTENCES,
     **SHORTLIST_SENTENCES,
     **ERASURE_SENTENCES,
+    **PRESENTATION_SENTENCES,
     JournalKind.CORRECTION: lambda body, _names: _("Act {number} undone").format(
         number=body["undoes"]
     ),

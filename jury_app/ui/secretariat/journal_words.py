@@ -44,8 +44,9 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.RUNNING_ORDER, _K.SHORTLIST_CUT, _K.CALLED_BACK, _K.MOVED,
         _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
     ),
-    N_("Documents"): (
+    N_("Documents and presentations"): (
         _K.DESIGN_ADDED, _K.DESIGN_CHANGED, _K.DESIGN_REMOVED, _K.EXPORT,
+        _K.PRESENTATION_PLANNED, _K.PRESENTATION_CANCELLED,
     ),
     N_("Keys and back-ups"): (_K.PASSPHRASE_CHANGED, _K.RECOVERY_RENEWED, _K.RESTORED),
     N_("Privacy"): (_K.RETENTION_SET, _K.ERASURE),

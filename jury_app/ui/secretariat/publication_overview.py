@@ -8,6 +8,7 @@ from jury_app.i18n import _
 from jury_app.model.queries.designs import list_designs
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.papers import Papers, get_papers
+from jury_app.model.queries.presentations import PresentationRow, list_presentations
 from jury_app.model.queries.shortlist import count_shortlisted
 from jury_app.model.queries.sitting import SittingRow, get_sitting
 from jury_app.publishing import Look, last_look, laureates_of
@@ -29,6 +30,7 @@ class PublicationOverview:
     designs: Sequence[str]
     """The names of the edition’s own designs of certificates."""
 
+    presentations: Sequence[PresentationRow]
     shortlisted: int | None
     """How many an expert panel has shortlisted; nothing where a jury sits."""
 
@@ -74,5 +76,6 @@ def publication_overview(session: Any) -> PublicationOverview:
         look=last_look(session),
         papers=get_papers(session),
         designs=[row.name for row in list_designs(session)],
+        presentations=list_presentations(session),
         shortlisted=count_shortlisted(session),
     )

@@ -52,6 +52,10 @@ _DOCUMENTS = {
         N_("To measure how far beside its place a printer prints, before printing on fine paper"),
         "PDF",
     ),
+    "laureates": _Words(
+        N_("The same awards by level, by territory, by sponsor and by the names of laureates"),
+        "PDF",
+    ),
     "press-list": _Words(
         N_("To give to the press before the ceremony; each page says until when it is secret"),
         "PDF",
@@ -72,7 +76,13 @@ _DOCUMENTS = {
     ),
     "labels": _Words(N_("The names of the jury on a sheet of labels"), "PDF"),
     "labels-laureates": _Words(N_("The names of the laureates on a sheet of labels"), "PDF"),
-    "calendar": _Words(N_("The sitting and the ceremony, for any calendar"), "ICS"),
+    "calendar": _Words(
+        N_("The sitting, the ceremony and the presentations, for any calendar"), "ICS"
+    ),
+    "presentations": _Words(
+        N_("Where certificates are handed over, when, by whom and to whom; to travel with"), "PDF"
+    ),
+    "presentations-csv": _Words(N_("The same, a row for each certificate"), "CSV"),
     "archive": _Words(N_("To keep, and to count again; it holds names, marks and comments"), "ZIP"),
 }
 

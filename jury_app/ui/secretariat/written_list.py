@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _
 from jury_app.publishing import PublishedFile
 from jury_app.ui.icons import icon
+from jury_app.ui.look import px
 from jury_app.ui.secretariat.files import show_file
 from jury_app.ui.secretariat.publishing_words import document_name
 from jury_app.ui.table_model import RIGHT, Column, TableModel
-from jury_app.ui.tokens import GAP_M, GAP_S
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.layouts import column, row
@@ -34,6 +36,8 @@ class WrittenRow:
 class WrittenList(QWidget):
     """Enter or a double click opens a document in the program that the system has for it."""
 
+    print_asked = Signal(object)  # WrittenRow: a PDF
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: TableModel[WrittenRow] = TableModel(_columns(), self)
@@ -41,16 +45,15 @@ class WrittenList(QWidget):
         self.table = DataTable(self._model, _("Documents written"))
         self.open_button = button(_("Open the document"), icon_name="external-link")
         self.folder_button = button(_("Show in the folder"), icon_name="folder-open")
-        self.setLayout(
-            column(
-                self.folder_label,
-                self.table,
-                row(self.open_button, self.folder_button, None, gap=GAP_S),
-                gap=GAP_M,
-            )
-        )
+        self.print_button = button(_("Print…"), icon_name="printer")
+        buttons = (self.open_button, self.print_button, self.folder_button)
+        lines = column(self.folder_label, self.table, row(*buttons, None, gap=GAP_S), gap=GAP_M)
+        lines.setContentsMargins(0, px(GAP_L), 0, 0)
+        self.setLayout(lines)
         self.table.row_activated.connect(lambda row: show_file(row.file))
+        self.table.row_chosen.connect(self._on_chosen)
         self.open_button.clicked.connect(self._on_open)
+        self.print_button.clicked.connect(self._on_print)
         self.folder_button.clicked.connect(self._on_show)
 
     def add_files(self, written: Sequence[PublishedFile]) -> None:
@@ -65,6 +68,13 @@ class WrittenList(QWidget):
     def _on_open(self) -> None:
         if (row := self.table.current_row()) is not None:
             show_file(row.file)
+
+    def _on_chosen(self, row: WrittenRow | None) -> None:
+        self.print_button.setEnabled(row is not None and row.pages is not None)
+
+    def _on_print(self) -> None:
+        if (row := self.table.current_row()) is not None and row.pages:
+            self.print_asked.emit(row)
 
     def _on_show(self) -> None:
         if (row := self.table.current_row()) is not None:

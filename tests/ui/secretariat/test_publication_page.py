@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
 from jury_app.model.queries.journal import list_journal
@@ -314,3 +315,48 @@ def test_the_archive_is_written_counted_again_and_listed(qtbot, office_at, shown
     assert row.file.suffix == ".zip"
     assert row.file.stat().st_size
     qtbot.waitUntil(page.error_bar.isVisible)  # nobody signed the ballots of this office
+
+
+def test_what_was_written_as_pages_is_printed_from_here(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    tick(page, "award-list", "award-list-csv")
+    write(qtbot, page, tmp_path)
+    table, button = page.written_list.table, page.written_list.print_button
+
+    table.choose("award-list-csv")
+    assert not button.isEnabled()
+    table.choose("award-list")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(QPrintDialog)
+    dialog.reject()
+
+    assert (dialog.minPage(), dialog.toPage()) == (1, rows(page)[0].pages)
+
+
+def test_a_presentation_is_planned_changed_and_called_off(qtbot, page_at):
+    page = page_at("closed")
+    panel = page.presentations_panel
+    page.tabs.setCurrentWidget(panel)
+    assert panel.nothing.isVisible()
+
+    dialog = panel.ask(None)
+    dialog.place_edit.setText("Mairie de Blois")
+    dialog.moment_edit.set_moment("2027-01-15T17:00:00Z")
+    dialog.certificate_list.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.table.isVisible)
+
+    (planned,) = panel.table.model().shown_rows
+    assert planned.place == "Mairie de Blois"
+    assert len(planned.certificates) == 1
+    panel.table.choose(planned.id)
+    changed = panel.ask(panel.table.current_row())
+    assert changed.certificates == list(planned.certificates)
+    changed.reject()
+    assert planned.certificates[0] not in [
+        item.text().split("  ")[0]
+        for item in panel.ask(None).certificate_list.findItems("", Qt.MatchFlag.MatchContains)
+    ]
+
+    qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.nothing.isVisible)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
 
 from jury_app.archiving import Archived, archive_into
-from jury_app.i18n import _
+from jury_app.formatting import format_number
+from jury_app.i18n import _, ngettext
 from jury_app.model.queries.designs import DESIGN_SOURCES
 from jury_app.model.queries.papers import PAPER_SOURCES
 from jury_app.publishing import (
@@ -21,6 +22,7 @@ from jury_app.publishing import (
     publish,
 )
 from jury_app.ui.look import px
+from jury_app.ui.printing import Printing
 from jury_app.ui.secretariat.before_closing import BeforeClosing
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.choice import Choice
@@ -34,6 +36,7 @@ from jury_app.ui.secretariat.jury_founding import JuryFounding
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.papers_panel import PapersPanel
+from jury_app.ui.secretariat.presentations_panel import PresentationsPanel
 from jury_app.ui.secretariat.publication_overview import (
     PublicationOverview,
     publication_overview,
@@ -42,7 +45,7 @@ from jury_app.ui.secretariat.rectifiable import Rectifiable, rectifiable
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.secretariat.sending_panel import SendingPanel
 from jury_app.ui.secretariat.waiting import hold_back
-from jury_app.ui.secretariat.written_list import WrittenList
+from jury_app.ui.secretariat.written_list import WrittenList, WrittenRow
 from jury_app.ui.secretariat.written_words import archive_findings, new_folder
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
@@ -92,6 +95,7 @@ class PublicationPage(QWidget):
         self.version_choice.setAccessibleName(_("From which decisions"))
         self.papers_panel = PapersPanel(office)
         self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
+        self.presentations_panel = PresentationsPanel(office)
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
@@ -101,6 +105,7 @@ class PublicationPage(QWidget):
             _("What you write stands here with its pages, to be opened, printed or sent."),
         )
         self.written_list = WrittenList()
+        self.printing = Printing(self, then=self._on_printed, failed=self.error_bar.tell)
         self.tabs = QTabWidget()
         self._written = QStackedLayout()
         self._pages = QStackedLayout()
@@ -117,6 +122,7 @@ class PublicationPage(QWidget):
         self.before_closing.deliberation_button.clicked.connect(
             partial(self.page_asked.emit, "deliberation")
         )
+        self.written_list.print_asked.connect(self._on_print_asked)
         self.papers_panel.refused.connect(self.error_bar.tell)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.folder_edit.textChanged.connect(self._allow)
@@ -165,7 +171,6 @@ class PublicationPage(QWidget):
         what.setLayout(asked)
         self._written_part = written = QWidget()
         written.setLayout(self._written)
-        self._written.setContentsMargins(0, px(GAP_L), 0, 0)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this page"))
         self._certificates = Scroll(_below_tabs(self.certificate_panel))
@@ -199,6 +204,7 @@ class PublicationPage(QWidget):
             if read.shortlisted is None:
                 self.tabs.insertTab(0, self._certificates, _("Certificates"))
                 self.tabs.addTab(self._sending, _("Press and ceremony"))
+                self.tabs.addTab(self.presentations_panel, _("Presentations"))
             self.tabs.setCurrentIndex(0)
         self.papers_panel.show_papers(read.papers)
         self.header.set_sentence(read.sentence)
@@ -207,6 +213,7 @@ class PublicationPage(QWidget):
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
         self.certificate_panel.set_designs(read.designs)
+        self.presentations_panel.show_presentations(read.presentations, read.laureates)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(new_folder(read.title)))
         self._allow()
@@ -257,6 +264,14 @@ class PublicationPage(QWidget):
         self.tabs.setCurrentWidget(self._written_part)
         self.columns.open(1)
         self.written_list.table.setFocus()
+
+    def _on_print_asked(self, asked: WrittenRow) -> None:
+        self.error_bar.hide()
+        self.printing.ask(asked.file, asked.pages or 1)
+
+    def _on_printed(self, pages: int) -> None:
+        text = ngettext("{count} page was printed.", "{count} pages were printed.", pages)
+        self._office.told(self, text.format(count=format_number(pages)))
 
     def _on_archive_clicked(self) -> None:
         self.error_bar.hide()
