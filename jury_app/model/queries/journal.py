@@ -12,11 +12,7 @@ from sqlalchemy.orm import Session
 from jury_app.codes import PUBLISHED, sentence
 from jury_app.i18n import _, ngettext
 from jury_app.model.acts import ToldAct, told_act
-from jury_app.model.entities import (
-    Change,
-    Decision,
-    JournalEntry,
-)
+from jury_app.model.entities import Change, Decision, JournalEntry
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import reasons
 from jury_app.model.order_words import rules_changed
