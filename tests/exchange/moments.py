@@ -25,7 +25,7 @@ from jury_app.model.templates import load_template
 from jury_app.progress import finish
 
 WATCHED = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
-EVERY = {"founding": 30, "kits": 1_000_000, "rectifying": 40}
+EVERY = {"founding": 30, "kits": 1_000_000, "rectifying": 80}
 
 
 class Killer:
