@@ -1708,6 +1708,8 @@ def _is_amendable(book: Book, act: Act, row: Row) -> bool:
     ballot = book.counted.get(row["juror_id"])
     if ballot is None or ballot.digest not in book.received(before=act.seq):
         return True  # other marks may have come in since
+    if _was_decided_since(book, row["juror_id"], act.seq):
+        return True
     numbers = {each["id"]: each["number"] for each in book.tables["applications"]}
     said = ballot.content["scores"].get(numbers[row["application_id"]], {})
     mark = said.get(row["criterion"])
@@ -1716,6 +1718,14 @@ def _is_amendable(book: Book, act: Act, row: Row) -> bool:
         if all(each.body[name] == act.body[name] for name in same):
             mark = each.body["new"]
     return bool(mark == row["old"])
+
+
+def _was_decided_since(book: Book, juror_id: int, seq: int) -> bool:
+    """Tell whether another ballot of a juror may have counted before: one was kept later."""
+    acts = {act.seq for act in book.of_kind("conflict_resolved") if act.body["juror"] == juror_id}
+    for act in book.of_kind("correction"):
+        acts |= {act.seq} if act.body["undoes"] in acts else set()
+    return any(each > seq for each in acts)
 
 
 def _recused_here(book: Book) -> set[Pair]:

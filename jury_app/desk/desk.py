@@ -13,6 +13,7 @@ from jury_app.desk.views import DeskView, Entry, SealedFile
 from jury_app.desk.work_file import Clock, KeptBallot, utc_now
 from jury_app.errors import RuleError, StoreError
 from jury_app.files import write_safely
+from jury_app.sealing.keys import fingerprint, public_key
 from jury_app.sealing.kit import Kit, open_kit
 from jury_app.sealing.manifest import KitApplication, KitManifest
 
@@ -245,6 +246,7 @@ class Desk:
             revision=ballot.revision,
             complete=ballot.complete,
             code=ballot.code,
+            device=fingerprint(public_key(self._work.device_key)),
         )
 
     def _require_open(self, application: str) -> KitApplication:

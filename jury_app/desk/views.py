@@ -116,3 +116,5 @@ class SealedFile:
     revision: int
     complete: bool
     code: str
+    device: str = ""
+    """The fingerprint of the key that this machine signs with, as the attendance sheet shows it."""

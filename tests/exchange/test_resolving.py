@@ -1,20 +1,28 @@
 """Two ballots of one juror that stand against each other: told, decided, undone, counted again."""
 
 import sqlite3
+from datetime import datetime
 
 import pytest
 
+from jury_app.documents.minutes import BallotReport, ConflictLine
+from jury_app.documents.minutes.sentences import ballots
 from jury_app.errors import RuleError
 from jury_app.exchange.closing import close
 from jury_app.exchange.collecting import collect
 from jury_app.exchange.opening import open_ballots
+from jury_app.i18n import speaking
 from jury_app.model.enums import BallotState
+from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.resolving import resolve_conflict
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.contested import contested_ballots, list_contested
 from jury_app.model.queries.exchange import list_ballots
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.recorded_ballots import recorded_ballots
 from jury_app.progress import finish
+from jury_app.publishing.attendance import attendance_sheet_of
+from jury_app.sealing.keys import fingerprint
 from jury_app.verify import verify
 
 BENALI = "Fatima Benali"
@@ -128,6 +136,57 @@ def test_a_decision_taken_once_the_ballots_are_open_counts_and_verifies(year, he
     assert [each.code for each in verdict.findings] == []
     states_now = [row.state for row in _reopened(year).database.read(list_ballots)]
     assert sorted(states_now) == [BallotState.COUNTED, BallotState.SET_ASIDE]
+
+
+def test_a_mark_amended_while_none_counted_still_verifies_once_one_is_kept(year, heads):
+    finish(open_ballots(year.database, passphrase=None, witnesses=[]))
+    change = AmendedMark(
+        juror_id=1, number="A1", criterion="cible", old="", new="6", reason="Dit en séance"
+    )
+    year.database.write(amend_mark, mark=change)
+    keep(year, heads[0])
+    path = year.database.path
+    year.database.close()
+
+    assert [each.code for each in verify(path).findings] == []
+
+
+def test_the_minutes_tell_which_ballot_was_kept_and_why(year, heads):
+    keep(year, heads[1])
+    [told] = year.database.read(recorded_ballots).resolved
+    report = BallotReport(
+        received=1,
+        expected=3,
+        resolved=(
+            ConflictLine(
+                juror=told.juror,
+                kept="AAAA-AAAA",
+                aside=("BBBB-BBBB",),
+                decided_at=datetime.fromisoformat(told.at),
+                reason=told.reason,
+            ),
+        ),
+        unresolved=("Zoé Roy",),
+    )
+
+    with speaking("en"):
+        *_others, still, kept = ballots(report)
+
+    assert (told.kept, told.aside) == (heads[1], (heads[0],))
+    assert "none of them counts: Zoé Roy." in still
+    assert "AAAA-AAAA was kept and BBBB-BBBB was set aside" in kept
+    assert "Lu au téléphone" in kept
+
+
+def test_the_attendance_sheet_names_the_device_of_the_ballot_that_counts(year, heads):
+    def printed(session):
+        return {each.name: each.fingerprint for each in attendance_sheet_of(session).members}
+
+    assert set(year.database.read(printed).values()) == {""}
+    keep(year, heads[0])
+
+    [row] = [each for each in year.database.read(list_ballots) if each.id == heads[0]]
+    assert year.database.read(printed)[BENALI] == fingerprint(bytes.fromhex(row.device_key))
 
 
 def _reopened(year):

@@ -47,6 +47,7 @@ class SealedPage(QWidget):
         self.code_label = label("", "serif_display")
         self.code_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = icon_button("copy", _("Copy the code"))
+        self.device_label = SentenceLabel("", "muted")
         self.file_label = SentenceLabel("", "strong")
         self.folder_label = SentenceLabel("", "muted")
         self.folder_label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -88,6 +89,9 @@ class SealedPage(QWidget):
         self.state_label.setText(f"{number} · {state}")
         self.code_label.setText(self._code)
         self.code_label.setAccessibleName(_("Code of the ballot: {code}").format(code=self._code))
+        self.device_label.setText(
+            _("Fingerprint of this device: {fingerprint}").format(fingerprint=sealed.device)
+        )
         self.file_label.setText(sealed.path.name)
         self.folder_label.setText(words.folder_text(sealed.path.parent))
         self.todo_label.setText(_todo(self._manifest))
@@ -115,7 +119,7 @@ class SealedPage(QWidget):
         panel.setLayout(
             column(
                 head,
-                column(label(_("Code of the ballot"), "caps"), code, gap=GAP_XS),
+                column(label(_("Code of the ballot"), "caps"), code, self.device_label, gap=GAP_XS),
                 hairline(),
                 column(self.file_label, self.folder_label, gap=GAP_XS),
                 self.todo_label,

@@ -1,5 +1,6 @@
 """From the last look to the sealed file: all of it what the juror said, and nothing else."""
 
+import re
 from datetime import datetime, timedelta
 
 import msgspec
@@ -134,6 +135,7 @@ def test_the_last_page_tells_code_file_and_what_to_do(qtbot, open_screen, small_
     code = screen.view.ballots[-1].code
     assert page.code_label.text() == f"{code[:4]}-{code[4:]}"
     assert page.file_label.text() == path.name
+    assert re.search(r"([0-9A-Z]{4}-){4}[0-9A-Z]{4}$", page.device_label.text())
     assert page.folder_label.text() == folder_text(tmp_path)
     assert "secrétariat" in page.todo_label.text()
     assert "9 octobre 2126" in page.due_label.text().replace("\N{NO-BREAK SPACE}", " ")
