@@ -6,19 +6,23 @@ import msgspec
 import pypdfium2
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from jury_app.cli import run
 from jury_app.designs import OwnDesign, new_field
 from jury_app.documents.certificate.own import compose, design_from, problems_of
 from jury_app.errors import RefusedFileError, RuleError
 from jury_app.exchange.founding import template_from
+from jury_app.model.entities import CertificateDesign
 from jury_app.model.enums import JournalKind
+from jury_app.model.journal import record
 from jury_app.model.operations.designing import (
     add_design,
     change_design,
     edit_design,
     remove_design,
 )
+from jury_app.model.operations.edition import remove_level
 from jury_app.model.queries.designs import design_files, list_designs
 from jury_app.model.queries.edition import list_levels
 from jury_app.model.queries.journal import list_journal
@@ -32,6 +36,7 @@ from jury_app.publishing.design_files import (
     take_typeface,
     unpack_design,
 )
+from jury_app.publishing.designing import designer_overview
 from jury_app.publishing.own_designs import dress_of_row
 from jury_app.publishing.specimens import longest_names_of, specimens_of
 from jury_app.verify import verify
@@ -140,6 +145,37 @@ def test_a_design_whose_file_is_not_here_is_refused(designed):
     with pytest.raises(RuleError) as refusal:
         designed.database.write(add_design, name="Sans fond", design=missing)
     assert refusal.value.code == "design_file_missing"
+
+
+def test_a_design_that_cannot_be_read_is_named_and_can_be_removed(designed, tmp_path):
+    def spoil(session):
+        spoilt = session.scalars(select(CertificateDesign)).first()
+        spoilt.settings = "{}["
+        record(session, JournalKind.DESIGN_CHANGED, {"design": spoilt.id})
+        return spoilt.id
+
+    spoilt = designed.database.write(spoil)
+    with pytest.raises(RuleError) as refusal:
+        write(designed, tmp_path / "out")
+    assert refusal.value.code == "design_broken"
+    read = designed.database.read(designer_overview, spoilt)
+    assert read.shown.design == OwnDesign()
+    designed.database.write(remove_design, design_id=spoilt)
+    write(designed, tmp_path / "out")
+
+
+def test_a_level_that_goes_leaves_its_design_to_the_rest(found_year, tmp_path):
+    year = found_year(tmp_path / "new.jury")
+    bronze = level(year, "bronze")
+    year.database.write(add_design, name="Bronze", design=saying("B"), level_id=bronze)
+
+    year.database.write(remove_level, level_id=bronze)
+
+    [row] = year.database.read(list_designs)
+    assert row.level_id is None
+    for each in year.database.read(list_levels):
+        year.database.write(remove_level, level_id=each.id)
+    assert len(year.database.read(specimens_of).items) == 4
 
 
 @pytest.fixture
