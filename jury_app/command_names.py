@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "sitting": ("script", "sitting"),
     "close": ("sitting", "close"),
     "publish": ("sitting", "publish"),
+    "design": ("designs", "design"),
     "archive": ("archiving", "archive"),
     "verify": ("verifying", "verify"),
     "verify-certificate": ("certificates", "verify_certificate"),

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from jury_app.analysis_options import add_analysis_options
 from jury_app.argument_parser import Parser
 from jury_app.argument_types import whole, year
-from jury_app.certificate_options import add_certificate_options
+from jury_app.certificate_options import add_certificate_options, add_design_options
 from jury_app.i18n import _, ngettext
 from jury_app.instance_options import (
     add_comparing_options,
@@ -228,6 +228,9 @@ def _publishing(commands: "_SubParsersAction[Parser]") -> None:
     publish.add_argument("documents", nargs="*", metavar=_("DOCUMENT"), help=_("all by default"))
     add_certificate_options(publish)
     add_sending_options(publish)
+    add_design_options(
+        _command(commands, "design", _("list the edition’s own designs of certificates"))
+    )
     verify = _command(
         commands, "verify-certificate", _("check what a certificate says"), edition=False
     )

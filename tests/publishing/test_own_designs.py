@@ -277,6 +277,29 @@ def test_the_command_line_knows_the_edition_s_own_designs(designed, tmp_path, mo
     assert "Argent" in told[1][1]["error"]["text"]
 
 
+def test_the_command_line_lists_writes_and_takes_designs(designed, tmp_path, monkeypatch, capsys):
+    designed.close()
+    monkeypatch.setenv("JURY_LANG", "fr")
+    edition, file = str(tmp_path / "edition.jury"), str(tmp_path / "argent.jurydesign")
+
+    def answer(*words):
+        status = run(["design", edition, *words, "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    assert answer("--write", "Argent", file) == (0, {"file": file})
+    assert answer("--write", "Baroque", file)[1]["error"]["code"] == "design_unknown"
+    assert answer("--take", file)[1]["error"]["code"] == "design_name_taken"
+    told = json.loads((tmp_path / "argent.jurydesign").read_text())
+    (tmp_path / "argent.jurydesign").write_text(json.dumps(told | {"name": "Or"}))
+    assert answer("--take", file, "--level", "or") == (0, {"design": "Or"})
+    listed = answer()[1]["designs"]
+    assert [(each["name"], each["level"]) for each in listed] == [
+        ("Argent", "argent"),
+        ("Tous", None),
+        ("Or", "or"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["classical", "sober", "modern"])
 def test_a_design_is_tried_on_what_the_edition_may_print(closed, name):
     design = design_from(name, "landscape")
