@@ -74,6 +74,23 @@ def add_certificate_options(publish: Parser) -> None:
     )
 
 
+def add_design_options(design: Parser) -> None:
+    """Let a command take a design in, or write it to a file."""
+    ways = design.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--take", metavar=_("FILE"), help=_("take in a design that was written to a file")
+    )
+    ways.add_argument(
+        "--write",
+        nargs=2,
+        metavar=(_("NAME"), _("FILE")),
+        help=_("write one to a file, to go on to another edition"),
+    )
+    design.add_argument(
+        "--level", metavar=_("LEVEL"), help=_("with --take: the level that it is for")
+    )
+
+
 def _millimetres(text: str) -> float:
     try:
         found = float(text.replace(",", "."))

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rectify": ("rectifying", "rectify"),
     "publish": ("sitting", "publish"),
     "presentations": ("presenting", "presentations"),
+    "design": ("designs", "design"),
     "archive": ("archiving", "archive"),
     "verify": ("verifying", "verify"),
     "verify-certificate": ("certificates", "verify_certificate"),

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from jury_app.analysis_options import add_analysis_options
 from jury_app.argument_parser import Parser
 from jury_app.argument_types import whole, year
-from jury_app.certificate_options import add_certificate_options
+from jury_app.certificate_options import add_certificate_options, add_design_options
 from jury_app.exchange_options import (
     add_kits_options,
     add_register_options,
@@ -260,6 +260,9 @@ def _publishing(commands: "_SubParsersAction[Parser]") -> None:
     add_sending_options(publish)
     add_presenting_options(
         _command(commands, "presentations", _("plan presentations on the premises of laureates"))
+    )
+    add_design_options(
+        _command(commands, "design", _("list the edition’s own designs of certificates"))
     )
     verify = _command(
         commands, "verify-certificate", _("check what a certificate says"), edition=False

@@ -15,7 +15,7 @@ from jury_app.errors import RefusedFileError, StoreError
 from jury_app.exchange.registering import PublishedRegister, read_register
 from jury_app.helper import read_codes
 from jury_app.i18n import _
-from jury_app.model.queries.designs import list_designs
+from jury_app.model.queries.designs import design_names
 from jury_app.model.queries.register import CertificateState
 from jury_app.publishing import CertificateOrder
 from jury_app.sealing.certificate import MARK, REHEARSAL, Statement, read_certificate
@@ -48,7 +48,7 @@ def order_of(arguments: Namespace, last: Look) -> CertificateOrder:
 
 def require_design(session: Session, name: str | None) -> None:
     """Refuse a word that is no design, shipped or the edition’s own, as one that cannot stand."""
-    names = (*DESIGNS, *(row.name for row in list_designs(session)))
+    names = (*DESIGNS, *design_names(session))
     if name is not None and name not in names:
         raise UsageError(sentence("design_unknown", design=name, designs=", ".join(names)))
 

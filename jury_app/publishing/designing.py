@@ -39,7 +39,7 @@ class DesignerOverview:
 
 def designer_overview(session: Session, design_id: int | None) -> DesignerOverview:
     """Return the designs with one of them, or the first, ready to be shown."""
-    rows = list_designs(session)
+    rows = list_designs(session, lenient=True)
     shown = next((row for row in rows if row.id == design_id), rows[0] if rows else None)
     faces = kept_faces(session)
     return DesignerOverview(

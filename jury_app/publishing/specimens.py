@@ -15,6 +15,7 @@ from jury_app.model.queries.edition import LevelRow, get_edition, list_domains, 
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.model.queries.record import quality_of
 from jury_app.model.queries.sitting import list_decisions
+from jury_app.model.values import LevelValues
 
 SpecimenKind: TypeAlias = Literal["longest", "shortest", "tie", "joint"]
 SPECIMENS: tuple[SpecimenKind, ...] = get_args(SpecimenKind)
@@ -124,7 +125,8 @@ def _citation() -> str:
 
 
 def _levels(session: Session, level_id: int | None) -> list[LevelRow]:
-    rows = list_levels(session)
+    none = LevelRow(id=0, position=0, values=LevelValues(code="", name=_("Award")))
+    rows = list_levels(session) or [none]
     return [row for row in rows if row.id == level_id] or rows
 
 

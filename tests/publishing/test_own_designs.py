@@ -6,19 +6,23 @@ import msgspec
 import pypdfium2
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
 from jury_app.cli import run
 from jury_app.designs import OwnDesign, new_field
 from jury_app.documents.certificate.own import compose, design_from, problems_of
 from jury_app.errors import RefusedFileError, RuleError
 from jury_app.exchange.founding import template_from
+from jury_app.model.entities import CertificateDesign
 from jury_app.model.enums import JournalKind
+from jury_app.model.journal import record
 from jury_app.model.operations.designing import (
     add_design,
     change_design,
     edit_design,
     remove_design,
 )
+from jury_app.model.operations.edition import remove_level
 from jury_app.model.queries.designs import design_files, list_designs
 from jury_app.model.queries.edition import list_levels
 from jury_app.model.queries.journal import list_journal
@@ -32,6 +36,7 @@ from jury_app.publishing.design_files import (
     take_typeface,
     unpack_design,
 )
+from jury_app.publishing.designing import designer_overview
 from jury_app.publishing.own_designs import dress_of_row
 from jury_app.publishing.specimens import longest_names_of, specimens_of
 from jury_app.verify import verify
@@ -142,6 +147,37 @@ def test_a_design_whose_file_is_not_here_is_refused(designed):
     assert refusal.value.code == "design_file_missing"
 
 
+def test_a_design_that_cannot_be_read_is_named_and_can_be_removed(designed, tmp_path):
+    def spoil(session):
+        spoilt = session.scalars(select(CertificateDesign)).first()
+        spoilt.settings = "{}["
+        record(session, JournalKind.DESIGN_CHANGED, {"design": spoilt.id})
+        return spoilt.id
+
+    spoilt = designed.database.write(spoil)
+    with pytest.raises(RuleError) as refusal:
+        write(designed, tmp_path / "out")
+    assert refusal.value.code == "design_broken"
+    read = designed.database.read(designer_overview, spoilt)
+    assert read.shown.design == OwnDesign()
+    designed.database.write(remove_design, design_id=spoilt)
+    write(designed, tmp_path / "out")
+
+
+def test_a_level_that_goes_leaves_its_design_to_the_rest(found_year, tmp_path):
+    year = found_year(tmp_path / "new.jury")
+    bronze = level(year, "bronze")
+    year.database.write(add_design, name="Bronze", design=saying("B"), level_id=bronze)
+
+    year.database.write(remove_level, level_id=bronze)
+
+    [row] = year.database.read(list_designs)
+    assert row.level_id is None
+    for each in year.database.read(list_levels):
+        year.database.write(remove_level, level_id=each.id)
+    assert len(year.database.read(specimens_of).items) == 4
+
+
 @pytest.fixture
 def with_files(closed, tmp_path):
     """A design with a background, a signature and a typeface, in a closed edition."""
@@ -239,6 +275,29 @@ def test_the_command_line_knows_the_edition_s_own_designs(designed, tmp_path, mo
     assert told[0][0] == 0
     assert (told[1][0], told[1][1]["error"]["code"]) == (2, "usage")
     assert "Argent" in told[1][1]["error"]["text"]
+
+
+def test_the_command_line_lists_writes_and_takes_designs(designed, tmp_path, monkeypatch, capsys):
+    designed.close()
+    monkeypatch.setenv("JURY_LANG", "fr")
+    edition, file = str(tmp_path / "edition.jury"), str(tmp_path / "argent.jurydesign")
+
+    def answer(*words):
+        status = run(["design", edition, *words, "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    assert answer("--write", "Argent", file) == (0, {"file": file})
+    assert answer("--write", "Baroque", file)[1]["error"]["code"] == "design_unknown"
+    assert answer("--take", file)[1]["error"]["code"] == "design_name_taken"
+    told = json.loads((tmp_path / "argent.jurydesign").read_text())
+    (tmp_path / "argent.jurydesign").write_text(json.dumps(told | {"name": "Or"}))
+    assert answer("--take", file, "--level", "or") == (0, {"design": "Or"})
+    listed = answer()[1]["designs"]
+    assert [(each["name"], each["level"]) for each in listed] == [
+        ("Argent", "argent"),
+        ("Tous", None),
+        ("Or", "or"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["classical", "sober", "modern"])

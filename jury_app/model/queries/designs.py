@@ -42,8 +42,14 @@ class DesignRow:
     design: OwnDesign
 
 
-def list_designs(session: Session) -> list[DesignRow]:
-    """Return the designs in their order."""
+def design_names(session: Session) -> list[str]:
+    """Return what the designs are called, in their order."""
+    order = (CertificateDesign.position, CertificateDesign.id)
+    return list(session.scalars(select(CertificateDesign.name).order_by(*order)))
+
+
+def list_designs(session: Session, *, lenient: bool = False) -> list[DesignRow]:
+    """Return the designs in their order; one that cannot be read is empty if that is no harm."""
     codes = {each.id: each.code for each in session.scalars(select(AwardLevel))}
     order = (CertificateDesign.position, CertificateDesign.id)
     return [
@@ -52,7 +58,7 @@ def list_designs(session: Session) -> list[DesignRow]:
             name=each.name,
             level_id=each.level_id,
             level_code=codes.get(each.level_id, "") if each.level_id else "",
-            design=_loaded(each),
+            design=_loaded(each, lenient=lenient),
         )
         for each in session.scalars(select(CertificateDesign).order_by(*order))
     ]
@@ -98,10 +104,12 @@ def _kept(session: Session, wanted: Iterable[str]) -> dict[str, KeptFile]:
     }
 
 
-def _loaded(stored: CertificateDesign) -> OwnDesign:
+def _loaded(stored: CertificateDesign, *, lenient: bool) -> OwnDesign:
     try:
         return load_design(stored.settings)
     except ValueError:
+        if lenient:
+            return OwnDesign()
         raise RuleError("design_broken", design=stored.name) from None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jury_app.i18n import _
-from jury_app.model.queries.designs import list_designs
+from jury_app.model.queries.designs import design_names
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.papers import Papers, get_papers
 from jury_app.model.queries.presentations import PresentationRow, list_presentations
@@ -75,7 +75,7 @@ def publication_overview(session: Any) -> PublicationOverview:
         laureates=laureates_of(session),
         look=last_look(session),
         papers=get_papers(session),
-        designs=[row.name for row in list_designs(session)],
+        designs=design_names(session),
         presentations=list_presentations(session),
         shortlisted=count_shortlisted(session),
     )
