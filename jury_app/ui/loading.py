@@ -10,6 +10,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+_REST_MS = 50  # what was just shown comes first
+
 
 class Loading(QObject):
     """Loads one part whenever nothing else is to be done."""
@@ -21,6 +23,9 @@ class Loading(QObject):
         self._parts = parts
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
+        QTimer.singleShot(_REST_MS, self, self._begin)
+
+    def _begin(self) -> None:
         self._timer.start(0)
 
     def _go_on(self) -> None:
