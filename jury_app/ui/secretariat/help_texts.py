@@ -139,9 +139,8 @@ PAGES = {
             (
                 N_("A code is lost, a kit is spoilt"),
                 N_(
-                    "Choose the juror, then “Kit lost or stolen…”. A lost one stays good: what "
-                    "comes from it still counts. A stolen one is revoked, and ballots from it are "
-                    "refused by name. Marks already received come back inside the new kit."
+                    "Choose the juror, then “Kit lost or stolen…”. A lost one stays good; ballots "
+                    "from a stolen one are refused. Marks received come back in the new kit."
                 ),
             ),
         ),
@@ -159,9 +158,8 @@ PAGES = {
             (
                 N_("Two ballots of one juror"),
                 N_(
-                    "The latest counts. If two contradict each other, none of them counts before "
-                    "the juror is asked: compare the codes on the telephone, then “Decide a "
-                    "conflict…” keeps one, with a reason and a witness. It can be undone."
+                    "The latest counts. If two contradict each other, none counts: compare the "
+                    "codes on the telephone, then keep one with “Decide a conflict…”."
                 ),
             ),
             (

@@ -200,7 +200,7 @@ def test_a_folder_that_goes_away_is_said_and_found_again(qtbot, watched):
     with qtbot.waitSignal(watch.lost):
         os.rename(folder, folder.with_name("ailleurs"))  # noqa: PTH104 -- as a server would
     with qtbot.waitSignal(watch.found):
-        os.rename(folder.with_name("ailleurs"), folder)  # noqa: PTH104
+        os.rename(folder.with_name("ailleurs"), folder)  # noqa: PTH104 -- as a server would
 
     (folder / "b.juryballot").write_bytes(b"1")
 
