@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jury_app.desk.changes import Field, Place
@@ -225,6 +225,7 @@ class DeskScreen(QWidget):
     def _on_loaded(self) -> None:
         assert self.annex  # noqa: S101 -- it is made where it is named
         self.furnished.emit()
+        QTimer.singleShot(0, self, self.desk_page.dossier.make_ready)
 
     def _connect_desk(self) -> None:
         self._desk.saving.connect(self.header.await_save)

@@ -86,6 +86,10 @@ class DossierPane(QFrame):
             self._stack.addWidget(self._document)
         return self._document
 
+    def make_ready(self) -> None:
+        """Make what files are read with, before the first of them is asked for."""
+        assert self.document  # noqa: S101 -- it is made where it is named
+
     def state(self) -> str:
         """Return how documents are shown, to be found again."""
         return self._look if self._document is None else self._document.state()
