@@ -6,7 +6,7 @@ from itertools import count
 from jury_app.decimals import format_mean
 from jury_app.documents import style
 from jury_app.documents.layout import Cell, Column
-from jury_app.documents.minutes import sentences, shortlist, versions
+from jury_app.documents.minutes import opened, sentences, shortlist, versions
 from jury_app.documents.minutes.content import (
     Attendee,
     DecisionLine,
@@ -135,7 +135,7 @@ def _set_rules(story: Writing, content: Minutes) -> None:
 
 def _set_ballots(story: Writing, content: Minutes) -> None:
     if content.ballots:
-        story.text(sentences.paragraph(sentences.ballots(content.ballots)))
+        story.text(sentences.paragraph(opened.ballots(content.ballots)))
 
 
 def _set_domains(story: Writing, content: Minutes) -> None:
