@@ -1,15 +1,23 @@
-"""Fields for a number or a day, which a turn of the wheel in passing does not change."""
+"""Fields for a number, a day or some words; a turn of the wheel in passing changes none of them."""
 
 from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QPlainTextEdit, QSpinBox, QWidget
 
 from jury_app.formatting import NBSP
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S
+
+
+def text_field(height: int) -> QPlainTextEdit:
+    """Return a field for a few lines of words, which the Tab key leaves."""
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(px(height))
+    return field
 
 
 class SpinBox(QSpinBox):
