@@ -235,7 +235,7 @@ def publication(camera: Camera, year: Year) -> None:
         page = at.open("publication")
         at.take("publication-to-write")
         page.write_button.click()
-        wait_until(page.written_list.isVisible)
+        wait_until(page.tabs.written_list.isVisible)
         at.take("publication")
         journal = at.open("journal")
         journal.pane.table.selectRow(LAST_ROWS)

@@ -35,6 +35,12 @@ from jury_app.rectifying_options import (
     add_version_option,
 )
 from jury_app.sending_options import add_presenting_options, add_sending_options
+from jury_app.sitting_options import (
+    add_closing_options,
+    add_deciding_options,
+    add_script_options,
+    wrong_of_sitting,
+)
 
 
 def build_parser() -> ArgumentParser:
@@ -63,16 +69,8 @@ def require_sense(parser: ArgumentParser, parsed: Namespace) -> None:
     """Refuse words that may be written, but not together."""
     if parsed.command == "analyse" and parsed.scale and parsed.scale[0] >= parsed.scale[1]:
         parser.error(_("the scale goes from its lowest mark to its highest"))
-    if wrong := wrong_of_instances(parsed) or wrong_of_exchange(parsed):
+    if wrong := wrong_of_instances(parsed) or wrong_of_exchange(parsed) or wrong_of_sitting(parsed):
         parser.error(wrong)
-    if parsed.command != "decide":
-        return
-    if parsed.application:
-        is_sensible = not parsed.not_awarded and (parsed.level or parsed.withdraw)
-    else:
-        is_sensible = not parsed.level and (parsed.not_awarded or parsed.withdraw)
-    if not is_sensible:
-        parser.error(_("--level goes with --application, and --not-awarded with --domain"))
 
 
 def _window(commands: "_SubParsersAction[Parser]") -> None:
@@ -202,50 +200,12 @@ def _exchange(commands: "_SubParsersAction[Parser]") -> None:
 def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     standings = _command(commands, "standings", _("tell the consolidated order"))
     standings.add_argument("--domain", metavar=_("CODE"), help=_("one domain only"))
-    decide = _command(commands, "decide", _("record a decision"))
-    which = decide.add_mutually_exclusive_group(required=True)
-    which.add_argument("--application", metavar=_("NUMBER"), help=_("the application"))
-    which.add_argument("--domain", metavar=_("CODE"), help=_("the domain, with --not-awarded"))
-    what = decide.add_mutually_exclusive_group()
-    what.add_argument(
-        "--level",
-        metavar=_("LEVEL"),
-        help=_(
-            "the level by its code or name, or the name of a special prize: a new name makes a new "
-            "prize, unless it is nearly the name of a level"
-        ),
-    )
-    what.add_argument("--not-awarded", action="store_true", help=_("no award in that domain"))
-    decide.add_argument(
-        "--withdraw",
-        action="store_true",
-        help=_(
-            "take the decision back: the award of the application (with --level where it has "
-            "several), or that nothing is awarded in the domain; the journal keeps it"
-        ),
-    )
-    decide.add_argument("--motive", metavar=_("TEXT"), help=_("why"))
-    decide.add_argument("--citation", metavar=_("TEXT"), help=_("what the certificate adds"))
+    add_deciding_options(_command(commands, "decide", _("record a decision")))
     add_shortlist_options(_command(commands, "shortlist", _("make the shortlist of a panel")))
-    sitting = _command(commands, "sitting", _("do what a script says of the sitting"))
-    sitting.add_argument(
-        "--script",
-        required=True,
-        metavar=_("FILE"),
-        help=_("the acts, one JSON object a line; it stops at the first that is refused"),
-    )
-    sitting.add_argument(
-        "--from-line",
-        type=whole,
-        default=1,
-        metavar="N",
-        help=_("where to begin, when what is above is done already"),
-    )
-    close = _command(commands, "close", _("close the sitting, freeze and seal the decisions"))
-    close.add_argument(
-        "--undecided", choices=("not-awarded",), help=_("what domains without a decision become")
-    )
-    close.add_argument("--secretary", metavar=_("NAME"), help=_("who writes the minutes"))
+    summary = _("do what a script says of the sitting")
+    add_script_options(_command(commands, "sitting", summary))
+    summary = _("close the sitting, freeze and seal the decisions")
+    add_closing_options(_command(commands, "close", summary))
     add_rectifying_options(
         _command(commands, "rectify", _("put right what was closed, under a second seal"))
     )

@@ -1,4 +1,4 @@
-"""The legal time of metropolitan France, for moments that came without their offset.
+"""The legal time of metropolitan France, for moments that came without their offset, or in UTC.
 
 Windows has no database of time zones, and one rule is enough: since 1996 summer time lasts from
 the last Sunday of March to the last Sunday of October, both at 1:00 UTC. In the hour that comes
@@ -36,6 +36,15 @@ class _Paris(tzinfo):
 
 
 PARIS = _Paris()
+
+
+def in_the_room(moment: str) -> datetime:
+    """Return a recorded moment by the clock of the room.
+
+    Older records say only when it was in UTC; their rooms were in metropolitan France.
+    """
+    recorded = datetime.fromisoformat(moment)
+    return recorded.astimezone(PARIS) if moment.endswith("Z") else recorded
 
 
 def _last_sunday(year: int, month: int, hour: int) -> datetime:

@@ -21,7 +21,7 @@ from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.recorded_rectification import RecordedChange
 from jury_app.model.queries.rectified_words import told_change
 from jury_app.progress import finish
-from jury_app.scripting.acts import read_act
+from jury_app.scripting.reading import read_act
 
 
 def rectify(arguments: Namespace) -> Answer:

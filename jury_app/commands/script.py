@@ -21,8 +21,9 @@ from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.votes import list_votes
 from jury_app.progress import finish
-from jury_app.scripting.acts import Close, Line, Undo, read_line
+from jury_app.scripting.acts import Close, Line, Undo
 from jury_app.scripting.doing import do
+from jury_app.scripting.reading import read_line
 from jury_app.scripting.sheets import require_sheet, typed_back
 
 

@@ -8,6 +8,7 @@ from jury_app.documents import style
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.grammar import of
 from jury_app.documents.layout import Cell, Column, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
 from jury_app.documents.spreadsheet import CellValue, write_csv
 from jury_app.formatting import format_date, format_hour, joined
@@ -51,10 +52,12 @@ class Presentations:
 def build_presentations(content: Presentations, output: BinaryIO) -> int:
     """Write the list as a PDF and return its number of pages."""
     story = Story()
-    story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(_("Presentations on the premises of laureates"), style.SUBTITLE, keep=True)
-    story.rule(before=12, after=2, colour=style.INK)
+    set_masthead(
+        story,
+        content.organiser,
+        f"{content.title} {content.year}",
+        _("Presentations on the premises of laureates"),
+    )
     if not content.items:
         story.text(_("None is planned."))
     for item in content.items:

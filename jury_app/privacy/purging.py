@@ -8,6 +8,7 @@ from typing import cast
 from jury_app.documents.purge_certificate import PurgeCertificate, build_purge_certificate
 from jury_app.files import made_folder, replacing
 from jury_app.i18n import Language, _, speaking
+from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
 from jury_app.model.enums import DataKind
 from jury_app.model.operations.erasing import purge
@@ -19,7 +20,6 @@ from jury_app.model.queries.people import is_in_the_record
 from jury_app.model.queries.retention import last_seal
 from jury_app.privacy.due import old_backups
 from jury_app.progress import Progress, Steps
-from jury_app.publishing.moments import in_the_room
 from jury_app.sealing.keys import digest_code, fingerprint, grouped
 
 

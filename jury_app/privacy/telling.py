@@ -13,6 +13,7 @@ from jury_app.documents.held_data import HeldData, HeldPart, HeldThing, build_he
 from jury_app.files import made_folder, replacing, write_safely
 from jury_app.formatting import format_moment, format_number, plain
 from jury_app.i18n import N_, Language, _, speaking
+from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
 from jury_app.model.enums import ApplicationStatus, AttendanceState, JurorRole
 from jury_app.model.journal import now
@@ -20,7 +21,6 @@ from jury_app.model.row_words import field_text, table_text
 from jury_app.privacy.held import held_about
 from jury_app.privacy.held_parts import Held, HeldJudgement, HeldRow
 from jury_app.progress import Progress, Steps
-from jury_app.publishing.moments import in_the_room
 
 _WORDS = {
     ApplicationStatus.RECEIVED.value: N_("Received"),

@@ -11,9 +11,9 @@ from jury_app.documents.award_list import (
     SpecialPrize,
 )
 from jury_app.i18n import Language
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import LevelKind
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
-from jury_app.publishing.moments import in_the_room
 from jury_app.territories import department_name
 
 MEDALS = frozenset({"gold", "silver", "bronze"})

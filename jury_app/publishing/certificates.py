@@ -16,6 +16,7 @@ from jury_app.documents.certificate import (
 )
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, _
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JurorRole, LevelKind
 from jury_app.model.queries.numbering import awards_of, register_of
 from jury_app.model.queries.record import (
@@ -27,7 +28,6 @@ from jury_app.model.queries.record import (
 from jury_app.model.queries.register import CertificateState, RegisterEntry
 from jury_app.model.queries.sitting import frozen_content
 from jury_app.publishing.award_lists import medal
-from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.orders import CertificateOrder
 from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.pem import public_pem

@@ -7,10 +7,9 @@ from jury_app.documents.calendar_file import CalendarEvent, CalendarFile
 from jury_app.documents.grammar import of
 from jury_app.documents.places import Place, Places
 from jury_app.i18n import Language, _
-from jury_app.legal_time import PARIS
+from jury_app.legal_time import PARIS, in_the_room
 from jury_app.model.queries.numbering import awards_of
 from jury_app.model.queries.record import SittingRecord
-from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.wishes import Wishes
 
 _CEREMONY_LASTS = timedelta(hours=2)

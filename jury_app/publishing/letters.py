@@ -16,11 +16,11 @@ from jury_app.documents.typography import prose
 from jury_app.errors import RefusedFileError, RuleError
 from jury_app.formatting import format_date, format_hour, joined, quoted
 from jury_app.i18n import Language, _, language, pgettext
+from jury_app.legal_time import in_the_room
 from jury_app.model.queries.contacts import Contact
 from jury_app.model.queries.record import RecordedDecision, RecordedDomain, SittingRecord
 from jury_app.model.queries.recorded_standings import RecordedStanding
 from jury_app.paths import RESOURCES
-from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.orders import read_given
 from jury_app.publishing.presiding import signatures
 from jury_app.publishing.wishes import Wishes

@@ -20,6 +20,7 @@ from jury_app.documents.minutes import (
 )
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import Language, _
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JurorRole, LevelKind
 from jury_app.model.queries.foresight import shift_sentence
 from jury_app.model.queries.record import (
@@ -33,7 +34,7 @@ from jury_app.model.queries.recorded_standings import RecordedStanding
 from jury_app.model.queries.room_record import RecordedPassage
 from jury_app.model.queries.rules_changes import RulesChange
 from jury_app.model.rules import marking_sentences, sentences
-from jury_app.publishing.moments import hour, in_the_room
+from jury_app.publishing.moments import hour
 from jury_app.publishing.presiding import presiding, quorum_notes, signatures, within
 from jury_app.publishing.rectified import rectification_of
 from jury_app.publishing.room import (

@@ -2,16 +2,7 @@
 
 from datetime import datetime
 
-from jury_app.legal_time import PARIS
-
-
-def in_the_room(moment: str) -> datetime:
-    """Return a recorded moment by the clock of the room.
-
-    Older records say only when it was in UTC; their rooms were in metropolitan France.
-    """
-    recorded = datetime.fromisoformat(moment)
-    return recorded.astimezone(PARIS) if moment.endswith("Z") else recorded
+from jury_app.legal_time import in_the_room
 
 
 def hour(moment: str | None) -> datetime | None:

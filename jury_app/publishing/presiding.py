@@ -6,10 +6,10 @@ from typing import Any
 from jury_app.documents.minutes import ChairChange, Person
 from jury_app.formatting import format_time, joined
 from jury_app.i18n import _
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.queries.record import RecordedJuror, SittingRecord
 from jury_app.model.queries.room_record import RecordedChair, RecordedQuorumChange
-from jury_app.publishing.moments import in_the_room
 
 
 def presiding(record: SittingRecord) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from itertools import groupby
 
 from jury_app.documents.minutes import Rectification
+from jury_app.legal_time import in_the_room
 from jury_app.model.queries.numbering import states_of
 from jury_app.model.queries.record import SittingRecord
 from jury_app.model.queries.rectified_words import told_change
-from jury_app.publishing.moments import in_the_room
 
 REGISTER_FORMAT = "jury-register"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jury_app.documents.minutes import AmendmentLine, ExitLine, RecusalLine, StatementLine, VoteLine
 from jury_app.formatting import capitalised, joined
 from jury_app.i18n import _
+from jury_app.legal_time import in_the_room
 from jury_app.model.queries.record import RecordedDomain, SittingRecord
 from jury_app.model.queries.room_record import (
     RecordedAmendment,
@@ -22,7 +23,7 @@ from jury_app.model.voting.words import (
     result_sentence,
     round_words,
 )
-from jury_app.publishing.moments import hour, in_the_room
+from jury_app.publishing.moments import hour
 
 
 def business_of(record: SittingRecord, code: str) -> RecordedBusiness:

@@ -5,12 +5,12 @@ from dataclasses import asdict
 
 from jury_app.documents.minutes import DomainShortlist, ListedLine, MoveLine, Preselected
 from jury_app.formatting import joined
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import LevelKind
 from jury_app.model.queries.record import RecordedDomain, SittingRecord
 from jury_app.model.queries.recorded_shortlist import RecordedShortlist
 from jury_app.model.queries.shortlist import cut_of
 from jury_app.model.queries.shortlist_words import cut_sentence
-from jury_app.publishing.moments import in_the_room
 
 
 def shortlist_of(record: SittingRecord, domain: RecordedDomain) -> DomainShortlist | None:

@@ -21,6 +21,7 @@ from jury_app.documents.sitting_paper import (
 )
 from jury_app.formatting import sort_key
 from jury_app.i18n import Language, _
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JurorRole, LevelKind
 from jury_app.model.journal import head, now
 from jury_app.model.operations.sitting import undecided_domains
@@ -41,7 +42,7 @@ from jury_app.model.voting.outcome import needed
 from jury_app.model.voting.rule_words import room_sentences
 from jury_app.model.voting.terms import Majority
 from jury_app.publishing.minutes import minutes_of
-from jury_app.publishing.moments import hour, in_the_room
+from jury_app.publishing.moments import hour
 from jury_app.sealing.keys import digest_code, grouped
 
 _ANALYSIS = "jury_app.model.queries.analysis"  # it loads numpy, for the one who prints

@@ -13,6 +13,7 @@ from jury_app.documents.minutes import Minutes, build_minutes, build_minutes_doc
 from jury_app.documents.sitting_paper import build_sitting_paper
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, speaking
+from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
 from jury_app.model.journal import head, now
 from jury_app.model.queries.begun import list_begun
@@ -22,7 +23,6 @@ from jury_app.model.queries.sitting import get_sitting
 from jury_app.publishing.attendance import attendance_sheet_of
 from jury_app.publishing.juror_packs import packs_of
 from jury_app.publishing.minutes import minutes_of
-from jury_app.publishing.moments import in_the_room
 from jury_app.publishing.sitting_paper import sitting_paper_of
 from jury_app.rehearsal import rehearsing
 

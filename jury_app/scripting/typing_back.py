@@ -17,8 +17,8 @@ from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import list_votes
-from jury_app.scripting.acts import Document, read_object
 from jury_app.scripting.doing import do
+from jury_app.scripting.reading import Document, read_object
 from jury_app.scripting.sheets import Sheet, require_sheet
 
 

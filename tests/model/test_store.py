@@ -22,7 +22,8 @@ from jury_app.model.backups import KEPT
 from jury_app.model.database import Database, engine_of
 from jury_app.model.entities import Domain
 from jury_app.model.operations.edition import edit_domain
-from jury_app.model.queries.edition import get_edition, list_domains, template_of
+from jury_app.model.queries.edition import get_edition, list_domains
+from jury_app.model.queries.edition_template import template_of
 from jury_app.model.sqlite_file import PRAGMAS, StoreKind
 from jury_app.model.store import create_store
 from jury_app.model.values import DomainValues

@@ -13,7 +13,8 @@ from jury_app.errors import StoreError
 from jury_app.model import journal
 from jury_app.model.database import Database, engine_of
 from jury_app.model.operations.edition import edit_domain
-from jury_app.model.queries.edition import list_domains, template_of
+from jury_app.model.queries.edition import list_domains
+from jury_app.model.queries.edition_template import template_of
 from jury_app.model.values import DomainValues
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")

@@ -9,10 +9,9 @@ import pypdfium2
 import pytest
 
 from jury_app.exchange.closing import close
-from jury_app.legal_time import PARIS
+from jury_app.legal_time import PARIS, in_the_room
 from jury_app.model.queries.journal import list_journal
 from jury_app.progress import finish
-from jury_app.publishing.moments import in_the_room
 
 PAST_MIDNIGHT = datetime(2026, 11, 13, 0, 20, tzinfo=timezone(timedelta(hours=1)))
 PDFS = ("award-list.pdf", "minutes.pdf", "certificates.pdf")

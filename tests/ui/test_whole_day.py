@@ -274,8 +274,8 @@ def publish(hand, windows, folder):
     hand.wait(page.isVisible)
     hand.type(page.folder_edit, str(folder))
     hand.click(page.write_button)
-    hand.wait(page.written_list.isVisible)
-    hand.reads(page.written_list, "award-list.csv", "minutes.pdf", "certificates.pdf")
+    hand.wait(page.tabs.written_list.isVisible)
+    hand.reads(page.tabs.written_list, "award-list.csv", "minutes.pdf", "certificates.pdf")
 
 
 def test_a_whole_edition_is_played_through_the_windows(hand, windows, tmp_path):

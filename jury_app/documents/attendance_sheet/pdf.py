@@ -9,6 +9,7 @@ from jury_app.documents.attendance_sheet.content import AttendanceSheet, Signato
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.grammar import of
 from jury_app.documents.layout import Cell, Column, Span, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import Box, Line, Rule, write_pages
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _, ngettext
@@ -21,12 +22,7 @@ _BLANK = "………………………………"
 def build_attendance_sheet(content: AttendanceSheet, output: BinaryIO) -> int:
     """Write the sheet and return its number of pages."""
     story = Story()
-    if content.organiser:
-        story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(_("Attendance sheet"), style.TITLE)
-    story.text(_name(content), style.SUBTITLE, keep=True)
-    story.text(_when(content), style.NOTE, keep=True)
-    story.rule(before=12, after=2, colour=style.INK)
+    set_masthead(story, content.organiser, _("Attendance sheet"), _name(content), _when(content))
     number = 1
     for heading, people in (
         (_("Members with a voice"), content.members),

@@ -9,6 +9,7 @@ from jury_app.documents.award_list.content import Award, AwardList
 from jury_app.documents.award_list.words import facts_of, name_of, origin_of, version_of
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Cell, Column, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
 from jury_app.formatting import MISSING, joined, sort_key
 from jury_app.i18n import _, pgettext
@@ -34,11 +35,13 @@ class _Entry:
 def build_award_list_orders(content: AwardList, output: BinaryIO) -> int:
     """Write every order as a PDF and return its number of pages."""
     story = Story()
-    story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(_("The award list in other orders"), style.SUBTITLE, keep=True)
-    story.text(facts_of(content), style.NOTE, keep=True)
-    story.rule(before=12, after=2, colour=style.INK)
+    set_masthead(
+        story,
+        content.organiser,
+        f"{content.title} {content.year}",
+        _("The award list in other orders"),
+        facts_of(content),
+    )
     entries = list(_entries(content))
     levels = list(dict.fromkeys(each.award.level_name for each in entries))
     _set_groups(story, _("By level"), entries, lambda each: each.award.level_name, levels)

@@ -21,6 +21,7 @@ from jury_app.documents.award_list.words import (
 )
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Cell, Column, Grid, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
 from jury_app.documents.typography import prose
 from jury_app.formatting import joined, quoted
@@ -64,11 +65,14 @@ def _set_title(story: Story, content: AwardList) -> None:
         kept = _("Nothing of it may be published, shown or posted before that hour.")
         story.text(kept, style.NOTE, keep=True)
         story.rule(before=8, after=12)
-    story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(short_name_of(content), style.SUBTITLE, keep=True)
-    story.text(facts_of(content), style.NOTE, keep=True)
-    story.rule(before=12, after=8, colour=style.INK)
+    set_masthead(
+        story,
+        content.organiser,
+        f"{content.title} {content.year}",
+        short_name_of(content),
+        facts_of(content),
+        after=8,
+    )
 
 
 def _set_figures(story: Story, content: AwardList, counted: Figures) -> None:

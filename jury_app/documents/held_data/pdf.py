@@ -6,6 +6,7 @@ from jury_app.documents import style
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.held_data.content import HeldData, HeldPart
 from jury_app.documents.layout import Column, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
 from jury_app.formatting import format_date
 from jury_app.i18n import _
@@ -14,11 +15,7 @@ from jury_app.i18n import _
 def build_held_data(content: HeldData, output: BinaryIO) -> int:
     """Write the answer and return its number of pages."""
     story = Story()
-    if content.organiser:
-        story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(_("What is held about you"), style.TITLE)
-    story.text(content.person, style.SUBTITLE, keep=True)
-    story.rule(before=12, after=8, colour=style.INK)
+    set_masthead(story, content.organiser, _("What is held about you"), content.person, after=8)
     story.text(
         _(
             "This is all that the edition “{edition}” holds about you on {date}: what you are, "

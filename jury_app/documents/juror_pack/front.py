@@ -8,6 +8,7 @@ from jury_app.documents import style
 from jury_app.documents.drawing import Imprint, elided
 from jury_app.documents.juror_pack.content import PackedApplication, PackedJuror, Packs
 from jury_app.documents.layout import Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_sheets
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
@@ -23,12 +24,9 @@ def write_for_each(
     sheets = []
     for juror in content.jurors:
         story = Story()
-        if content.organiser:
-            story.text(content.organiser, style.ORGANISER, keep=True)
-        story.heading(juror.name, style.TITLE)
-        story.text(f"{name} – {edition}", style.SUBTITLE, keep=True)
-        story.text(_told(content, juror), style.NOTE, keep=True)
-        story.rule(before=12, after=2, colour=style.INK)
+        set_masthead(
+            story, content.organiser, juror.name, f"{name} – {edition}", _told(content, juror)
+        )
         fill(story, juror)
         imprint = Imprint(
             title=f"{name} – {edition}",

@@ -10,14 +10,10 @@ from jury_app.documents.minutes.content import (
     Correction,
     DecisionLine,
     DomainMinutes,
-    DomainShortlist,
     ExitLine,
-    ListedLine,
     Minutes,
     MinutesStatus,
-    MoveLine,
     Person,
-    Preselected,
     Presence,
     Quorum,
     Rectification,
@@ -27,6 +23,7 @@ from jury_app.documents.minutes.content import (
     StatementLine,
     VoteLine,
 )
+from jury_app.documents.minutes.listed import DomainShortlist, ListedLine, MoveLine, Preselected
 
 __all__ = [
     "AmendmentLine",

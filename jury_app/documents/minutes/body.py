@@ -6,7 +6,8 @@ from itertools import count
 from jury_app.decimals import format_mean
 from jury_app.documents import style
 from jury_app.documents.layout import Cell, Column
-from jury_app.documents.minutes import sentences, shortlist, versions
+from jury_app.documents.masthead import set_masthead
+from jury_app.documents.minutes import opened, sentences, shortlist, versions
 from jury_app.documents.minutes.content import (
     Attendee,
     DecisionLine,
@@ -33,11 +34,13 @@ def write_minutes(story: Writing, content: Minutes) -> None:
 
 
 def _set_title(story: Writing, content: Minutes) -> None:
-    story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(f"{content.title} {content.year}", style.TITLE)
-    story.text(versions.name(content), style.SUBTITLE, keep=True)
-    story.text(versions.status(content), style.NOTE, keep=True)
-    story.rule(before=12, after=2, colour=style.INK)
+    set_masthead(
+        story,
+        content.organiser,
+        f"{content.title} {content.year}",
+        versions.name(content),
+        versions.status(content),
+    )
 
 
 def _set_rectification(story: Writing, content: Minutes) -> None:
@@ -135,7 +138,7 @@ def _set_rules(story: Writing, content: Minutes) -> None:
 
 def _set_ballots(story: Writing, content: Minutes) -> None:
     if content.ballots:
-        story.text(sentences.paragraph(sentences.ballots(content.ballots)))
+        story.text(sentences.paragraph(opened.ballots(content.ballots)))
 
 
 def _set_domains(story: Writing, content: Minutes) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from jury_app.documents.minutes.listed import DomainShortlist, Preselected
 from jury_app.i18n import Language
 
 MinutesStatus: TypeAlias = Literal["provisional", "final", "rectified"]
@@ -153,51 +154,6 @@ class DecisionLine:
     departs_from_order: bool = False
     motive: str = ""
     citation: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedLine:
-    """An application on the shortlist; `motive` is why, where no cut put it there."""
-
-    application: str
-    applicant: str
-    motive: str = ""
-    is_called_back: bool = False
-    asked_by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveLine:
-    """An application that the jury judges in another domain."""
-
-    application: str
-    domain: str
-    reason: str
-    asked_by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DomainShortlist:
-    """What an expert panel made of a domain; `cut` says how far its list goes."""
-
-    cut: str = ""
-    listed: tuple[ListedLine, ...] = ()
-    moves: tuple[MoveLine, ...] = ()
-    left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preselected:
-    """The closing of the panel that came before the jury."""
-
-    title: str
-    closed_on: date
-    seal: str
-    record: str
-    applications: int
-    shortlisted: int
-    called_back: int = 0
-    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

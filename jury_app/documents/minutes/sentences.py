@@ -6,9 +6,7 @@ from datetime import datetime
 from jury_app.documents.grammar import at, named, no_level, of, to
 from jury_app.documents.minutes.content import (
     AmendmentLine,
-    BallotReport,
     ChairChange,
-    ConflictLine,
     DecisionLine,
     DomainMinutes,
     ExitLine,
@@ -110,57 +108,6 @@ def quorum(rule: Quorum, *, is_panel: bool = False) -> str:
         else _("The quorum is {required} of {members} members; {counted} count: it is not reached.")
     )
     return text.format(required=rule.required, members=rule.members, counted=rule.counted)
-
-
-def ballots(report: BallotReport) -> Iterator[str]:
-    """Say which ballots came, and who saw them opened."""
-    text = ngettext(
-        "Of {expected} sealed ballots expected, {received} was received.",
-        "Of {expected} sealed ballots expected, {received} were received.",
-        report.received,
-    )
-    yield text.format(expected=report.expected, received=report.received)
-    if report.opened_at:
-        text = _("The ballots were opened on {date} at {hour}, in the presence of {witnesses}.")
-        if not report.witnesses:
-            text = _("The ballots were opened on {date} at {hour}; no witness was recorded.")
-        yield text.format(
-            date=format_date(report.opened_at.date()),
-            hour=format_time(report.opened_at),
-            witnesses=joined(report.witnesses),
-        )
-    if report.missing:
-        yield _("No ballot came from: {names}.").format(names=joined(report.missing))
-    if report.incomplete:
-        yield _("The ballots of the following are incomplete: {names}.").format(
-            names=joined(report.incomplete)
-        )
-    if report.unresolved:
-        yield _(
-            "Ballots of the following stand against each other, and none of them counts: {names}."
-        ).format(names=joined(report.unresolved))
-    yield from map(conflict, report.resolved)
-
-
-def conflict(line: ConflictLine) -> str:
-    """Say which ballot of a juror was kept, where two stood against each other, and why."""
-    text = ngettext(
-        "Of the ballots of {juror} that stood against each other, {kept} was kept and {aside} was "
-        "set aside on {date} at {hour}: {reason}",
-        "Of the ballots of {juror} that stood against each other, {kept} was kept and {aside} were "
-        "set aside on {date} at {hour}: {reason}",
-        len(line.aside),
-    )
-    return ended(
-        text.format(
-            juror=line.juror,
-            kept=line.kept,
-            aside=joined(line.aside),
-            date=format_date(line.decided_at.date()),
-            hour=format_time(line.decided_at),
-            reason=line.reason,
-        )
-    )
 
 
 def recusal(line: RecusalLine) -> str:

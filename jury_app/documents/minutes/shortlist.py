@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jury_app.documents.minutes.content import DomainShortlist, ListedLine, MoveLine, Preselected
+from jury_app.documents.minutes.listed import DomainShortlist, ListedLine, MoveLine, Preselected
 from jury_app.documents.typography import prose
 from jury_app.formatting import ended, format_date, format_number, joined, quoted
 from jury_app.i18n import _, ngettext

@@ -5,6 +5,7 @@ from typing import BinaryIO
 from jury_app.documents import style
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Column, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
 from jury_app.documents.purge_certificate.content import PurgeCertificate
 from jury_app.formatting import format_date, format_number, format_time
@@ -14,11 +15,7 @@ from jury_app.i18n import _
 def build_purge_certificate(content: PurgeCertificate, output: BinaryIO) -> int:
     """Write the certificate as a PDF and return its number of pages."""
     story = Story()
-    if content.organiser:
-        story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(_("Certificate of purge"), style.TITLE)
-    story.text(content.edition, style.SUBTITLE, keep=True)
-    story.rule(before=12, after=8, colour=style.INK)
+    set_masthead(story, content.organiser, _("Certificate of purge"), content.edition, after=8)
     story.text(_opening(content), style.LEAD)
     _set_gone(story, content)
     story.heading(_("Why"), style.SUBHEADING)

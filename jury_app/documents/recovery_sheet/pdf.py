@@ -9,6 +9,7 @@ from jury_app.documents import fonts, style
 from jury_app.documents.certificate.signed_code import encode
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import Box, Line, Piece, write_pages
 from jury_app.documents.recovery_sheet.content import RecoverySheet, sheet_words
 from jury_app.documents.style import Style
@@ -25,11 +26,7 @@ _HAIR = 0.15  # by which the parts of the code overlap, or a screen shows lines 
 def build_recovery_sheet(content: RecoverySheet, output: BinaryIO) -> int:
     """Write the sheet as a PDF and return its one page."""
     story = Story()
-    if content.organiser:
-        story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(_("Recovery sheet"), style.TITLE)
-    story.text(content.edition, style.SUBTITLE, keep=True)
-    story.rule(before=12, after=8, colour=style.INK)
+    set_masthead(story, content.organiser, _("Recovery sheet"), content.edition, after=8)
     for sentence in sheet_words():
         story.text(sentence, style.LEAD)
     _set_key(story, content)

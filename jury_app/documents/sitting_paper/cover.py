@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jury_app.documents import style
 from jury_app.documents.layout import Cell, Column, Story
+from jury_app.documents.masthead import set_masthead
 from jury_app.documents.sitting_paper.boxes import words
 from jury_app.documents.sitting_paper.content import PaperMember, SittingPaper
 from jury_app.formatting import format_date, format_number, format_time, joined
@@ -12,12 +13,13 @@ from jury_app.i18n import _, ngettext
 
 def set_cover(story: Story, content: SittingPaper) -> None:
     """Set the first sheet."""
-    if content.organiser:
-        story.text(content.organiser, style.ORGANISER, keep=True)
-    story.heading(_("Continue on paper"), style.TITLE)
-    story.text(f"{content.title} {content.year}", style.SUBTITLE, keep=True)
-    story.text(_made(content), style.NOTE, keep=True)
-    story.rule(before=12, after=2, colour=style.INK)
+    set_masthead(
+        story,
+        content.organiser,
+        _("Continue on paper"),
+        f"{content.title} {content.year}",
+        _made(content),
+    )
     story.text(
         _(
             "For the secretariat only: these sheets show means that the room has not been shown. "

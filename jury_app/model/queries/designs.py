@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from jury_app.designs import OwnDesign, dump_design, load_design
 from jury_app.errors import RuleError
 from jury_app.model.entities import AwardLevel, CertificateDesign, DesignFile
-from jury_app.model.queries.edition import template_of
+from jury_app.model.queries.edition_template import template_of
 from jury_app.model.templates import Template, TemplateDesign, TemplateFile
 
 DESIGN_SOURCES = frozenset({"certificate_design", "design_file", "award_level"})

@@ -23,7 +23,6 @@ from jury_app.model.enums import BallotState, LevelKind, RoundState
 from jury_app.model.requirements import current_round, edition_of, rules_of
 from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.grids import Scale
-from jury_app.model.templates import Template, TemplateCriterion, TemplateDomain, TemplateLevel
 from jury_app.model.values import CriterionValues, DomainValues, EditionValues, LevelValues
 
 V = TypeVar("V", EditionValues, DomainValues, CriterionValues, LevelValues)
@@ -222,55 +221,6 @@ def get_stages(session: Session) -> StagesRow:
         domains_to_decide=len(competing),
         domains_decided=len(settled & competing.keys()),
         is_closed=is_closed(session),
-    )
-
-
-def template_of(session: Session) -> Template:
-    """Return the edition as a template, for next year's to start from."""
-    edition = edition_of(session)
-    return Template(
-        code=edition.template,
-        title=edition.title,
-        label=edition.title,
-        organiser=edition.organiser,
-        place=edition.place,
-        ballots_email=edition.ballots_email,
-        display_scale=edition.display_scale,
-        shows_total=edition.shows_total,
-        retention=edition.retention,
-        call_closes=(edition.call_closes_at or "").partition("-")[2],
-        domains=tuple(
-            TemplateDomain(
-                code=each.values.code, name=each.values.name, sponsor=each.values.sponsor
-            )
-            for each in list_domains(session)
-        ),
-        criteria=tuple(_template_criterion(each) for each in list_criteria(session)),
-        levels=tuple(
-            TemplateLevel(
-                code=each.values.code,
-                name=each.values.name,
-                kind=each.values.kind,
-                colour=each.values.colour,
-            )
-            for each in list_levels(session)
-        ),
-        rules=get_rules(session).settings,
-    )
-
-
-def _template_criterion(row: CriterionRow) -> TemplateCriterion:
-    values = row.values
-    return TemplateCriterion(
-        code=values.code,
-        name=values.name,
-        guidance=values.guidance,
-        weight=values.weight,
-        min_points=values.min_points,
-        max_points=values.max_points,
-        steps_per_point=values.steps_per_point,
-        lower_is_better=values.lower_is_better,
-        meanings=dict(row.meanings),
     )
 
 

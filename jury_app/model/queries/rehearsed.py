@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from jury_app.model.acts import told_act
 from jury_app.model.entities import Application, Assignment, JournalEntry, Recusal
 from jury_app.model.queries.applications import ApplicationDetail, get_application
-from jury_app.model.queries.edition import EditionRow, get_edition, template_of
+from jury_app.model.queries.edition import EditionRow, get_edition
+from jury_app.model.queries.edition_template import template_of
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.preselection import PanelClosing, panel_closing
 from jury_app.model.requirements import current_round, edition_of

@@ -61,9 +61,7 @@ def line_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequence[str
         else _("{application} stays among the first {places}")
     )
     lead = head.format(application=quoted(title), places=shown.places)
-    told = f"{lead} {', '.join(_tried(shown))}"
-    points = _points(shown)
-    return _("{told}; {points}.").format(told=told, points=points) if points else f"{told}."
+    return _place_told(lead, shown, _points(shown))
 
 
 def candidate_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequence[str] = ()) -> str:
@@ -81,9 +79,7 @@ def candidate_sentence(verdict: "Verdict[int, int]", title: str, equals: Sequenc
         else _("{application} stays behind the first {places}")
     )
     lead = head.format(application=quoted(title), places=shown.places)
-    told = f"{lead} {', '.join(_tried(shown))}"
-    points = _points_to_rise(shown)
-    return _("{told}; {points}.").format(told=told, points=points) if points else f"{told}."
+    return _place_told(lead, shown, _points_to_rise(shown))
 
 
 def doubts_text(verdict: "Verdict[int, int]") -> str:
@@ -169,6 +165,12 @@ def basis_sentence(domain: "AnalysedDomain") -> str:
         return told
     missing = _("There are too many applications to draw other juries by lot.")
     return f"{told} {missing}"
+
+
+def _place_told(lead: str, shown: "Evidence[int, int]", points: str) -> str:
+    """Return how often a place was kept, and how many points would change it."""
+    told = f"{lead} {', '.join(_tried(shown))}"
+    return _("{told}; {points}.").format(told=told, points=points) if points else f"{told}."
 
 
 def _tried(shown: "Evidence[int, int]") -> Iterator[str]:

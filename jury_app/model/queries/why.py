@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import ended, format_date, format_time, quoted
 from jury_app.i18n import N_, _
-from jury_app.legal_time import PARIS
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.frozen import RectificationAct, rectification_before
@@ -138,7 +137,7 @@ def _rectified(rectification: RectificationAct | None) -> Iterator[str]:
     """Tell by which act the decision was put right after the closing, and why."""
     if rectification is None:
         return
-    moment = _moment(rectification.at)
+    moment = in_the_room(rectification.at)
     text = _("It was put right after the closing, by an act of {date} at {hour}.")
     yield text.format(date=format_date(moment.date()), hour=format_time(moment))
     if rectification.reason:
@@ -172,9 +171,4 @@ def _earlier(acts: Sequence[Act], row: DecisionRow) -> Iterator[str]:
 
 
 def _hour(moment: str) -> str:
-    return format_time(_moment(moment))
-
-
-def _moment(moment: str) -> datetime:
-    recorded = datetime.fromisoformat(moment)
-    return recorded.astimezone(PARIS) if recorded.tzinfo is UTC else recorded
+    return format_time(in_the_room(moment))

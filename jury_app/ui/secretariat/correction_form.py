@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.formatting import capitalised
 from jury_app.i18n import _
@@ -12,7 +12,6 @@ from jury_app.model.operations.corrections import Correction
 from jury_app.model.queries.votes import VoteRow
 from jury_app.model.voting.terms import VoteForm
 from jury_app.model.voting.words import choice_words
-from jury_app.ui.look import px
 from jury_app.ui.room.voices_table import HeardVoice, VoicesTable, answers_among
 from jury_app.ui.room.vote_figures import VoteFigures
 from jury_app.ui.secretariat.choice import Choice
@@ -20,6 +19,7 @@ from jury_app.ui.secretariat.correction_kinds import KINDS, Kind, decision_text,
 from jury_app.ui.secretariat.dialogs.attendance_columns import ATTENDANCE
 from jury_app.ui.secretariat.marks_grid import points_text
 from jury_app.ui.secretariat.rectifiable import Rectifiable
+from jury_app.ui.widgets.fields import text_field
 from jury_app.ui.widgets.form import Form
 
 _HEIGHT = 56
@@ -64,9 +64,9 @@ class CorrectionForm(Form):
             ),
         )
         self.title_edit = self.add(_("T&itle"), QLineEdit())
-        self.applicants_edit = self.add(_("A&pplicants, one to a line"), _text())
-        self.motive_edit = self.add(_("Moti&ve"), _text())
-        self.citation_edit = self.add(_("Citatio&n"), _text())
+        self.applicants_edit = self.add(_("A&pplicants, one to a line"), text_field(_HEIGHT))
+        self.motive_edit = self.add(_("Moti&ve"), text_field(_HEIGHT))
+        self.citation_edit = self.add(_("Citatio&n"), text_field(_HEIGHT))
         self._asked = tuple(each for each in vars(self).values() if isinstance(each, QWidget))
         self.figures, self.voices = VoteFigures(), VoicesTable()
         self.add_wide(self.figures)
@@ -263,10 +263,3 @@ class CorrectionForm(Form):
             spoilt=counted.pop("spoilt"),
             votes=counted,
         )
-
-
-def _text() -> QPlainTextEdit:
-    edit = QPlainTextEdit()
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(px(_HEIGHT))
-    return edit

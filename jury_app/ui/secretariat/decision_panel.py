@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from jury_app.errors import JuryError
 from jury_app.i18n import _
 from jury_app.model.queries.edition import LevelRow
 from jury_app.model.queries.sitting import DecisionRow
@@ -108,13 +109,19 @@ class DecisionPanel(QWidget):
         """Drop what was typed: it is recorded."""
         self._drafts.pop(_id(self._application), None)
 
-    def tell_motive(self, sentence: str) -> None:
-        """Say that the decision needs a motive, and go there."""
-        self.form.tell_error(self.motive_edit, sentence)
-
-    def tell_special(self, sentence: str) -> None:
-        """Say what is wrong with the name of the prize, and go there."""
-        self.special_form.tell_error(self.special_edit, sentence)
+    def tell_refusal(self, error: Exception) -> bool:
+        """Say what is wrong beside the words that caused it, if they were written here."""
+        code = error.code if isinstance(error, JuryError) else ""
+        if code == "motive_required":
+            self.form.tell_error(self.motive_edit, str(error))
+        elif code == "name_empty":
+            told = _("Give the prize a name of its own.")
+            self.special_form.tell_error(self.special_edit, told)
+        elif code in {"level_unknown", "level_not_awarded"}:
+            self.special_form.tell_error(self.special_edit, str(error))
+        else:
+            return False
+        return True
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
+from jury_app.legal_time import in_the_room
 from jury_app.model.queries.journal import JournalRow
 from jury_app.model.queries.past import Past, get_past
-from jury_app.publishing.moments import in_the_room
 from jury_app.ui.look import px
 from jury_app.ui.room.hours import typed_hour
 from jury_app.ui.secretariat.notice import Notice

@@ -1,15 +1,23 @@
-"""Fields for a number or a day, which a turn of the wheel in passing does not change."""
+"""Fields for a number, a day or some words; a turn of the wheel in passing changes none of them."""
 
 from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QPlainTextEdit, QSpinBox, QWidget
 
 from jury_app.formatting import NBSP
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S
+
+
+def text_field(height: int) -> QPlainTextEdit:
+    """Return a field for a few lines of words, which the Tab key leaves."""
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(px(height))
+    return field
 
 
 class SpinBox(QSpinBox):
@@ -28,15 +36,16 @@ class SpinBox(QSpinBox):
             event.ignore()
 
 
-class MillimetreField(QDoubleSpinBox):
-    """A small length, to a tenth of a millimetre, either way."""
+class _DecimalField(QDoubleSpinBox):
+    """A number between two others, with the unit in which it is measured."""
 
-    def __init__(self, most: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(-most, most)
-        self.setDecimals(1)
-        self.setSingleStep(0.5)
-        self.setSuffix(f"{NBSP}mm")
+    def __init__(self, least: float, most: float, unit: str = "") -> None:
+        super().__init__()
+        self.setRange(least, most)
+        if unit:
+            self.setDecimals(1)
+            self.setSingleStep(0.5)
+            self.setSuffix(f"{NBSP}{unit}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
 
@@ -47,25 +56,30 @@ class MillimetreField(QDoubleSpinBox):
             event.ignore()
 
 
-class MarkField(QDoubleSpinBox):
+class MillimetreField(_DecimalField):
+    """A small length, to a tenth of a millimetre, either way."""
+
+    def __init__(self, most: float) -> None:
+        super().__init__(-most, most, "mm")
+
+
+class PointField(_DecimalField):
+    """The size of letters in points, to a half."""
+
+    def __init__(self, least: float, most: float) -> None:
+        super().__init__(least, most, "pt")
+
+
+class MarkField(_DecimalField):
     """A mark on the display scale, to a hundredth."""
 
-    def __init__(self, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(0, most)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
+    def __init__(self, most: int) -> None:
+        super().__init__(0, most)
 
     @property
     def mark(self) -> Fraction:
         """The mark, exactly as it is written."""
         return Fraction(round(self.value() * 100), 100)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class DateField(QDateEdit):
@@ -82,25 +96,6 @@ class DateField(QDateEdit):
         """Return the day that is shown."""
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class PointField(QDoubleSpinBox):
-    """The size of letters in points, to a half."""
-
-    def __init__(self, least: float, most: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(least, most)
-        self.setDecimals(1)
-        self.setSingleStep(0.5)
-        self.setSuffix(f"{NBSP}pt")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

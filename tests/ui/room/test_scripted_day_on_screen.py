@@ -11,8 +11,9 @@ from jury_app.commands.script import read_script
 from jury_app.i18n import set_language
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.journal import list_journal
-from jury_app.scripting.acts import Close, Undo, read_line
+from jury_app.scripting.acts import Close, Undo
 from jury_app.scripting.doing import do
+from jury_app.scripting.reading import read_line
 
 TESTS = Path(__file__).parents[2]
 SCREEN = runpy.run_path(str(Path(__file__).parent / "screen.py"))

@@ -18,8 +18,8 @@ from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import get_record
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.sitting_paper import sitting_paper_of
-from jury_app.scripting.acts import read_object
 from jury_app.scripting.doing import do
+from jury_app.scripting.reading import read_object
 from jury_app.ui.paper.back_dialog import BackDialog
 from jury_app.ui.paper.paper_desk import WrittenSheets
 from jury_app.ui.paper.review_dialog import ReviewDialog

@@ -126,9 +126,9 @@ def test_written_documents_show_their_folder_as_it_is(office, tmp_path):
 
     page.folder_edit.setText(str(tmp_path / EYE.file_name("documents", "")))
     page.write_button.click()
-    at.qtbot.waitUntil(page.written_list.isVisible)
+    at.qtbot.waitUntil(page.tabs.written_list.isVisible)
 
-    assert EYE.names_shown(page.written_list)
+    assert EYE.names_shown(page.tabs.written_list)
     assert EYE.misread(at.window) == []
 
 

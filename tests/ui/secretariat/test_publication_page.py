@@ -23,7 +23,7 @@ def page_at(office_at, shown_page):
 
 
 def rows(page):
-    return page.written_list.table.model().shown_rows
+    return page.tabs.written_list.table.model().shown_rows
 
 
 def tick(page, *codes):
@@ -34,7 +34,7 @@ def tick(page, *codes):
 def write(qtbot, page, folder):
     page.folder_edit.setText(str(folder))
     page.write_button.click()
-    qtbot.waitUntil(page.written_list.isVisible, timeout=30_000)
+    qtbot.waitUntil(page.tabs.written_list.isVisible, timeout=30_000)
 
 
 def test_before_the_sitting_is_closed_the_page_leads_to_the_deliberation(qtbot, page_at):
@@ -73,7 +73,7 @@ def test_convocation_and_annexes_are_kept_as_soon_as_they_are_left(
 ):
     office = office_at("decided")
     page = shown_page(PublicationPage, office)
-    panel = page.papers_panel
+    panel = page.tabs.papers_panel
     panel.annexes_edit.setFocus()
     qtbot.keyClicks(panel.annexes_edit, "Pouvoirs")
     qtbot.keyClick(panel.annexes_edit, Qt.Key.Key_Return)
@@ -147,7 +147,7 @@ def test_the_press_is_given_its_hour_and_the_ceremony_its_place(qtbot, page_at, 
     qtbot.waitUntil(page.error_bar.isVisible)
     assert not folder.exists()
 
-    panel = page.sending_panel
+    panel = page.tabs.sending_panel
     page.tabs.setCurrentIndex(2)
     for edit in (panel.embargo_edit, panel.ceremony_edit):
         edit.choose_button.click()
@@ -187,7 +187,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(qtbot, page_at, tmp_
 
     qtbot.waitUntil(page.error_bar.isVisible)
     assert page.error_bar.sentence_label.text()
-    assert not page.written_list.isVisible()
+    assert not page.tabs.written_list.isVisible()
 
 
 def test_one_laureate_s_certificate_is_printed_once_more_in_a_file_of_its_own(
@@ -195,7 +195,7 @@ def test_one_laureate_s_certificate_is_printed_once_more_in_a_file_of_its_own(
 ):
     page = page_at("closed")
     tick(page, "certificates")
-    panel = page.certificate_panel
+    panel = page.tabs.certificate_panel
     panel.which.setCurrentIndex(2)
     for check in (panel.separate_check, panel.duplicate_check):
         check.setFocus()
@@ -212,7 +212,7 @@ def test_one_laureate_s_certificate_is_printed_once_more_in_a_file_of_its_own(
 def test_each_laureate_s_file_has_its_line(qtbot, page_at, tmp_path):
     page = page_at("closed")
     tick(page, "certificates", "award-list-csv")
-    page.certificate_panel.separate_check.setChecked(True)
+    page.tabs.certificate_panel.separate_check.setChecked(True)
 
     write(qtbot, page, tmp_path)
 
@@ -226,9 +226,9 @@ def test_the_design_that_was_chosen_is_offered_the_next_time(
     office = office_at("closed")
     page = shown_page(PublicationPage, office)
     tick(page, "certificates", "calibration-sheet")
-    assert page.certificate_panel.design.value == "classical"
-    page.certificate_panel.design.choose("modern")
-    page.certificate_panel.orientation.choose("portrait")
+    assert page.tabs.certificate_panel.design.value == "classical"
+    page.tabs.certificate_panel.design.choose("modern")
+    page.tabs.certificate_panel.orientation.choose("portrait")
 
     write(qtbot, page, tmp_path)
     again = shown_page(PublicationPage, office)
@@ -237,12 +237,12 @@ def test_the_design_that_was_chosen_is_offered_the_next_time(
         wide, high = document[0].get_size()
     assert wide < high
     assert (tmp_path / "calibration-sheet.pdf").exists()
-    qtbot.waitUntil(lambda: again.certificate_panel.design.value == "modern")
-    assert again.certificate_panel.orientation.value == "portrait"
+    qtbot.waitUntil(lambda: again.tabs.certificate_panel.design.value == "modern")
+    assert again.tabs.certificate_panel.orientation.value == "portrait"
 
 
 def test_without_a_background_organiser_and_prize_are_always_printed(page_at, tmp_path):
-    panel = page_at("closed").certificate_panel
+    panel = page_at("closed").tabs.certificate_panel
     panel.background_edit.setText(str(tmp_path / "fond.pdf"))
     panel.heading_check.click()
     assert not panel.order.look.is_headed
@@ -255,9 +255,9 @@ def test_without_a_background_organiser_and_prize_are_always_printed(page_at, tm
 def test_a_background_that_is_none_is_told_in_a_sentence(qtbot, page_at, tmp_path):
     page = page_at("closed")
     tick(page, "certificates")
-    assert page.certificate_panel.heading_check.isHidden()
-    page.certificate_panel.background_edit.setText(str(tmp_path / "fond.pdf"))
-    assert not page.certificate_panel.heading_check.isHidden()
+    assert page.tabs.certificate_panel.heading_check.isHidden()
+    page.tabs.certificate_panel.background_edit.setText(str(tmp_path / "fond.pdf"))
+    assert not page.tabs.certificate_panel.heading_check.isHidden()
     page.folder_edit.setText(str(tmp_path / "papiers"))
 
     page.write_button.click()
@@ -272,11 +272,11 @@ def test_a_folder_of_logos_is_chosen_and_printed(qtbot, page_at, tmp_path):
     tick(page, "certificates")
     for number in range(1, 21):
         Image.new("RGB", (400, 160), "navy").save(tmp_path / f"D{number:02}.png")
-    qtbot.mouseClick(page.certificate_panel.logos_button, Qt.MouseButton.LeftButton)
-    dialog = page.certificate_panel.findChild(QFileDialog)
+    qtbot.mouseClick(page.tabs.certificate_panel.logos_button, Qt.MouseButton.LeftButton)
+    dialog = page.tabs.certificate_panel.findChild(QFileDialog)
     dialog.selectFile(str(tmp_path))
     dialog.accept()
-    assert page.certificate_panel.logos_edit.text() == str(tmp_path)
+    assert page.tabs.certificate_panel.logos_edit.text() == str(tmp_path)
 
     write(qtbot, page, tmp_path / "out")
 
@@ -287,11 +287,11 @@ def test_a_folder_of_logos_is_chosen_and_printed(qtbot, page_at, tmp_path):
 
 def test_without_certificates_nothing_is_asked_of_them(page_at):
     page = page_at("closed")
-    assert page.certificate_panel.isEnabled()
+    assert page.tabs.certificate_panel.isEnabled()
 
     tick(page, "minutes")
 
-    assert not page.certificate_panel.isEnabled()
+    assert not page.tabs.certificate_panel.isEnabled()
 
 
 def test_a_document_is_unticked_by_keyboard(qtbot, page_at):
@@ -309,7 +309,7 @@ def test_the_archive_is_written_counted_again_and_listed(qtbot, office_at, shown
     page.folder_edit.setText(str(tmp_path / "archives"))
 
     page.archive_button.click()
-    qtbot.waitUntil(page.written_list.isVisible, timeout=30_000)
+    qtbot.waitUntil(page.tabs.written_list.isVisible, timeout=30_000)
 
     [row] = rows(page)
     assert row.file.suffix == ".zip"
@@ -321,7 +321,7 @@ def test_what_was_written_as_pages_is_printed_from_here(qtbot, page_at, tmp_path
     page = page_at("closed")
     tick(page, "award-list", "award-list-csv")
     write(qtbot, page, tmp_path)
-    table, button = page.written_list.table, page.written_list.print_button
+    table, button = page.tabs.written_list.table, page.tabs.written_list.print_button
 
     table.choose("award-list-csv")
     assert not button.isEnabled()
@@ -335,7 +335,7 @@ def test_what_was_written_as_pages_is_printed_from_here(qtbot, page_at, tmp_path
 
 def test_a_presentation_is_planned_changed_and_called_off(qtbot, page_at):
     page = page_at("closed")
-    panel = page.presentations_panel
+    panel = page.tabs.presentations_panel
     page.tabs.setCurrentWidget(panel)
     assert panel.nothing.isVisible()
 

@@ -91,7 +91,7 @@ def test_the_documents_of_before_can_be_written_from_the_page(qtbot, page, dialo
     page.version_choice.choose(1)
     page.folder_edit.setText(str(tmp_path))
     page.write_button.click()
-    qtbot.waitUntil(page.written_list.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.tabs.written_list.isVisible, timeout=20_000)
 
     said = (tmp_path / "award-list.html").read_text(encoding="utf-8")
     assert "remplacée par la version 2" in said

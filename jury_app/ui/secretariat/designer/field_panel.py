@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.designs import COLOURS, Box, Field
 from jury_app.i18n import N_, _
@@ -21,7 +21,7 @@ from jury_app.ui.secretariat.designer.words import face_words, kind_word
 from jury_app.ui.secretariat.files import choose_files
 from jury_app.ui.tokens import GAP_M
 from jury_app.ui.widgets.buttons import button
-from jury_app.ui.widgets.fields import MillimetreField, PointField, SpinBox
+from jury_app.ui.widgets.fields import MillimetreField, PointField, SpinBox, text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import label
@@ -57,9 +57,7 @@ class FieldPanel(QWidget):
         colours = [(_(text), value) for text, value in zip(_COLOURS, COLOURS, strict=True)]
         self.colour: Choice[str] = Choice([*colours, (_("Another"), _OTHER)])
         self.colour_edit = QLineEdit(maxLength=7)
-        self.text_edit = QPlainTextEdit()
-        self.text_edit.setFixedHeight(px(_TEXT_HEIGHT))
-        self.text_edit.setTabChangesFocus(True)
+        self.text_edit = text_field(_TEXT_HEIGHT)
         self.picture_button = button(_("Choose the picture"), icon_name="signature")
         self.form = Form()
         self._lay_out()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.amending import AmendedMark
@@ -13,7 +13,6 @@ from jury_app.model.queries.foresight import (
     amendment_sentence,
     foresee_amendment,
 )
-from jury_app.ui.look import px
 from jury_app.ui.room.hours import add_hour, amend_mark_at
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
@@ -21,6 +20,7 @@ from jury_app.ui.secretariat.marks_grid import JurorColumn, MarksGrid, points_te
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import text_field
 from jury_app.ui.widgets.text import SentenceLabel
 
 _HEIGHT = 72
@@ -50,10 +50,8 @@ class AmendDialog(RecordDialog):
         self.change_label = SentenceLabel("", "strong")
         self.form.add_wide(self.change_label)
         self.reason_edit = self.form.add(
-            _("&Reason"), QPlainTextEdit(), _("Stands in the minutes.")
+            _("&Reason"), text_field(_HEIGHT), _("Stands in the minutes.")
         )
-        self.reason_edit.setTabChangesFocus(True)
-        self.reason_edit.setFixedHeight(px(_HEIGHT))
         self.hour_edit = add_hour(self.form)
         self.juror_choice.currentIndexChanged.connect(self._follow)
         self.criterion_choice.currentIndexChanged.connect(self._follow)

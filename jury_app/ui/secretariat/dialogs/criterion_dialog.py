@@ -2,19 +2,18 @@
 
 import json
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.edition import add_criterion, edit_criterion
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.model.values import CriterionValues
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.meanings_edit import MeaningsEdit
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.widgets.buttons import primary_button
-from jury_app.ui.widgets.fields import SpinBox
+from jury_app.ui.widgets.fields import SpinBox, text_field
 
 _MOST_POINTS, _MOST_WEIGHT = 100, 100
 _GUIDANCE = 72
@@ -33,10 +32,10 @@ class CriterionDialog(RecordDialog):
         self.code_edit = QLineEdit()
         self.form.add_pair((_("&Name"), self.name_edit), (_("&Code"), self.code_edit))
         self.guidance_edit = self.form.add(
-            _("&Guidance"), QPlainTextEdit(), _("The question that the juror answers by the mark.")
+            _("&Guidance"),
+            text_field(_GUIDANCE),
+            _("The question that the juror answers by the mark."),
         )
-        self.guidance_edit.setTabChangesFocus(True)
-        self.guidance_edit.setFixedHeight(px(_GUIDANCE))
         self._add_scale()
         self.meanings_edit = self.form.add(
             _("What the &marks mean"),

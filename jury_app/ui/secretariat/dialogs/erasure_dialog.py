@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from jury_app.formatting import format_number, plain
 from jury_app.i18n import _, pgettext
 from jury_app.model.queries.retention import DueRow
 from jury_app.privacy.purging import Purged, Wish, erase_somebody, purge_edition
 from jury_app.progress import Steps
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.tokens import GAP_XS
 from jury_app.ui.widgets.buttons import danger_button
 from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.fields import text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import label
@@ -34,10 +34,8 @@ class ErasureDialog(Dialog):
         self._office = office
         self.form = Form()
         self.reason_edit = self.form.add(
-            _("&Reason"), QPlainTextEdit(), _("Stands in the journal and on the certificate.")
+            _("&Reason"), text_field(_HEIGHT), _("Stands in the journal and on the certificate.")
         )
-        self.reason_edit.setTabChangesFocus(True)
-        self.reason_edit.setFixedHeight(px(_HEIGHT))
         self.by_edit = self.form.add(_("&Who signs the certificate"), QLineEdit())
         self.backups_check = QCheckBox(
             _("Replace the back-ups on this computer, which hold it too")

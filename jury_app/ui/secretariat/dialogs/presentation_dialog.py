@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.presentations import plan_presentation
@@ -14,6 +14,7 @@ from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.moment_edit import MomentEdit
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import text_field
 
 _AFTERNOON = QTime(15, 0)
 _PEOPLE_HEIGHT, _LIST_HEIGHT = 72, 168
@@ -39,10 +40,8 @@ class PresentationDialog(RecordDialog):
         self.moment_edit = self.form.add(_("&When"), MomentEdit(_AFTERNOON))
         self.place_edit = self.form.add(_("&Place"), QLineEdit())
         self.people_edit = self.form.add(
-            _("Handed over &by"), QPlainTextEdit(), _("One name a line.")
+            _("Handed over &by"), text_field(_PEOPLE_HEIGHT), _("One name a line.")
         )
-        self.people_edit.setTabChangesFocus(True)
-        self.people_edit.setFixedHeight(px(_PEOPLE_HEIGHT))
         self.certificate_list = self.form.add(_("&Certificates"), QListWidget())
         self.certificate_list.setFixedHeight(px(_LIST_HEIGHT))
         self.certificate_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import text_field
 
 _HEIGHT = 88
 
@@ -36,9 +36,7 @@ class ReasonDialog(RecordDialog):
         super().__init__(office, reasoned.title, parent, reasoned.sentence)
         self._reasoned = reasoned
         hint = reasoned.hint or _("Stands in the journal.")
-        self.reason_edit = self.form.add(_("&Reason"), QPlainTextEdit(), hint)
-        self.reason_edit.setTabChangesFocus(True)
-        self.reason_edit.setFixedHeight(px(_HEIGHT))
+        self.reason_edit = self.form.add(_("&Reason"), text_field(_HEIGHT), hint)
         self.reason_edit.setPlainText(reasoned.reason)
         self.set_act(
             primary_button(reasoned.verb), self._record, {"reason_missing": self.reason_edit}

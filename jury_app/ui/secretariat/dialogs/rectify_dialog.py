@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jury_app.exchange.rectifying import (
     Rectification,
@@ -25,6 +25,7 @@ from jury_app.ui.secretariat.rectifiable import Rectifiable
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.fields import text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -51,9 +52,7 @@ class RectifyDialog(Dialog):
         self.correction_form = CorrectionForm(read)
         self.add_button = button(_("Add this correction"), icon_name="plus")
         self.form = Form()
-        self.reason_edit = self.form.add(_("Rea&son"), QPlainTextEdit())
-        self.reason_edit.setTabChangesFocus(True)
-        self.reason_edit.setFixedHeight(px(_HEIGHT))
+        self.reason_edit = self.form.add(_("Rea&son"), text_field(_HEIGHT))
         self.witness_edit = self.form.add(
             _("Asked for by, or &in the presence of"), QLineEdit(), _("Names, with commas between.")
         )

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.queries.jury import JurorRow
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.overviews import ReadingRow
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import text_field
 
 _HEIGHT = 72
 
@@ -42,10 +42,8 @@ class RecusalDialog(RecordDialog):
         for each in (self.juror_choice, self.application_choice):
             each.make_searchable()
         self.reason_edit = self.form.add(
-            _("&Reason"), QPlainTextEdit(), _("Stands in the minutes if the rules say so.")
+            _("&Reason"), text_field(_HEIGHT), _("Stands in the minutes if the rules say so.")
         )
-        self.reason_edit.setTabChangesFocus(True)
-        self.reason_edit.setFixedHeight(px(_HEIGHT))
         self.set_act(
             primary_button(_("Record the recusal"), icon_name="user-x"),
             self._record,

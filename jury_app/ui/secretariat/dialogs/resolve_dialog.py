@@ -1,6 +1,6 @@
 """Two ballots of one juror stand against each other: which one counts, why, and who saw it."""
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from jury_app.exchange.receipts import ballot_code
 from jury_app.i18n import _
@@ -14,6 +14,7 @@ from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import text_field
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel
 
@@ -50,10 +51,8 @@ class ResolveDialog(RecordDialog):
         holder.setLayout(choice)
         self.form.add_wide(holder)
         self.reason_edit = self.form.add(
-            _("&Reason"), QPlainTextEdit(), _("Stands in the journal and in the minutes.")
+            _("&Reason"), text_field(_HEIGHT), _("Stands in the journal and in the minutes.")
         )
-        self.reason_edit.setTabChangesFocus(True)
-        self.reason_edit.setFixedHeight(px(_HEIGHT))
         self.witness_edit = self.form.add(_("&Witness"), QLineEdit(), _("Who saw it being done."))
         self.set_act(
             primary_button(_("Keep this ballot"), icon_name="check"),

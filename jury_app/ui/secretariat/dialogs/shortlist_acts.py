@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.shortlisting import call_back, move_application
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.shortlist_rows import ShortlistOverview, ShortlistRow
 from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.fields import text_field
 
 _HEIGHT = 72
 
@@ -24,7 +24,9 @@ class CallBackDialog(RecordDialog):
     ) -> None:
         super().__init__(office, _("Call an application back"), parent, _named(row))
         self._number = row.candidate.number
-        self.reason_edit = self.form.add(_("&Reason"), _reason_edit(), _("Stands in the minutes."))
+        self.reason_edit = self.form.add(
+            _("&Reason"), text_field(_HEIGHT), _("Stands in the minutes.")
+        )
         self.by_choice = self.form.add(_("&Asked by"), _juror_choice(overview.jurors))
         self.set_act(
             primary_button(_("Call it back"), icon_name="undo-2"),
@@ -60,7 +62,9 @@ class MoveDialog(RecordDialog):
             _("The panel’s order stays as it is; its own domain brings an application back."),
         )
         self.domain_choice.choose(row.moves_to or row.domain)
-        self.reason_edit = self.form.add(_("&Reason"), _reason_edit(), _("Stands in the minutes."))
+        self.reason_edit = self.form.add(
+            _("&Reason"), text_field(_HEIGHT), _("Stands in the minutes.")
+        )
         self.by_choice = self.form.add(_("&Asked by"), _juror_choice(overview.jurors))
         self.set_act(
             primary_button(_("Move it")),
@@ -86,13 +90,6 @@ class MoveDialog(RecordDialog):
 
 def _named(row: ShortlistRow) -> str:
     return f"{row.candidate.number} {row.candidate.title} · {row.candidate.applicant}"
-
-
-def _reason_edit() -> QPlainTextEdit:
-    edit = QPlainTextEdit()
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(px(_HEIGHT))
-    return edit
 
 
 def _juror_choice(jurors: Sequence[tuple[str, int]]) -> Choice[int | None]:

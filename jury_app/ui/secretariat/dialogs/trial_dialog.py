@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jury_app.errors import JuryError
 from jury_app.formatting import joined
@@ -26,6 +26,7 @@ from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.tokens import GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
+from jury_app.ui.widgets.fields import text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import row as in_a_row
@@ -64,10 +65,8 @@ class TrialDialog(Dialog):
         self._told.setSpacing(px(GAP_S))
         self.form = Form()
         self.motive_edit = self.form.add(
-            _("&Motive"), QPlainTextEdit(), _("Stands in the minutes, with each departure.")
+            _("&Motive"), text_field(_MOTIVE), _("Stands in the minutes, with each departure.")
         )
-        self.motive_edit.setTabChangesFocus(True)
-        self.motive_edit.setFixedHeight(px(_MOTIVE))
         self.form.hide()
         self.body.addLayout(self._awards(rows, levels))
         self.body.addWidget(self.counts_label)

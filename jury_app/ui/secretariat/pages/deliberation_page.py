@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from jury_app.errors import JuryError
 from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.model.operations.sitting import withdraw_decision
@@ -260,14 +259,7 @@ class DeliberationPage(QWidget):
             )
 
     def _on_refused(self, error: Exception) -> None:
-        code = error.code if isinstance(error, JuryError) else ""
-        if code == "motive_required":
-            self.act.panel.tell_motive(str(error))
-        elif code == "name_empty":
-            self.act.panel.tell_special(_("Give the prize a name of its own."))
-        elif code in {"level_unknown", "level_not_awarded"}:
-            self.act.panel.tell_special(str(error))
-        else:
+        if not self.act.panel.tell_refusal(error):
             self.error_bar.tell(error)
 
     def _on_withdrawn(self, decision: DecisionRow) -> None:

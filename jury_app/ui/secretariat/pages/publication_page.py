@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.formatting import format_number
@@ -21,10 +21,8 @@ from jury_app.publishing import (
     PublishedFile,
     publish,
 )
-from jury_app.ui.look import px
 from jury_app.ui.printing import Printing
 from jury_app.ui.secretariat.before_closing import BeforeClosing
-from jury_app.ui.secretariat.certificate_panel import CertificatePanel
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.designer import DesignerWindow
@@ -35,21 +33,18 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.jury_founding import JuryFounding
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.secretariat.papers_panel import PapersPanel
-from jury_app.ui.secretariat.presentations_panel import PresentationsPanel
 from jury_app.ui.secretariat.publication_overview import (
     PublicationOverview,
     publication_overview,
 )
+from jury_app.ui.secretariat.publication_tabs import PublicationTabs
 from jury_app.ui.secretariat.rectifiable import Rectifiable, rectifiable
 from jury_app.ui.secretariat.scroll import Scroll
-from jury_app.ui.secretariat.sending_panel import SendingPanel
 from jury_app.ui.secretariat.waiting import hold_back
-from jury_app.ui.secretariat.written_list import WrittenList, WrittenRow
+from jury_app.ui.secretariat.written_list import WrittenRow
 from jury_app.ui.secretariat.written_words import archive_findings, new_folder
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
-from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
@@ -93,21 +88,11 @@ class PublicationPage(QWidget):
         )
         self.version_choice: Choice[int] = Choice()
         self.version_choice.setAccessibleName(_("From which decisions"))
-        self.papers_panel = PapersPanel(office)
-        self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
-        self.presentations_panel = PresentationsPanel(office)
         self.folder_edit = QLineEdit()
         self.folder_edit.setAccessibleName(_("Folder"))
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
-        self.nothing = EmptyState(
-            "file-text",
-            _("Nothing written yet"),
-            _("What you write stands here with its pages, to be opened, printed or sent."),
-        )
-        self.written_list = WrittenList()
         self.printing = Printing(self, then=self._on_printed, failed=self.error_bar.tell)
-        self.tabs = QTabWidget()
-        self._written = QStackedLayout()
+        self.tabs = PublicationTabs(office)
         self._pages = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -122,8 +107,8 @@ class PublicationPage(QWidget):
         self.before_closing.deliberation_button.clicked.connect(
             partial(self.page_asked.emit, "deliberation")
         )
-        self.written_list.print_asked.connect(self._on_print_asked)
-        self.papers_panel.refused.connect(self.error_bar.tell)
+        self.tabs.written_list.print_asked.connect(self._on_print_asked)
+        self.tabs.papers_panel.refused.connect(self.error_bar.tell)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.folder_edit.textChanged.connect(self._allow)
         self.document_list.chosen.connect(self._allow)
@@ -169,17 +154,6 @@ class PublicationPage(QWidget):
             gap=GAP_L,
         )
         what.setLayout(asked)
-        self._written_part = written = QWidget()
-        written.setLayout(self._written)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("Parts of this page"))
-        self._certificates = Scroll(_below_tabs(self.certificate_panel))
-        self._sending = Scroll(_below_tabs(self.sending_panel))
-        self._papers = Scroll(_below_tabs(self.papers_panel))
-        self.tabs.addTab(self._papers, _("Also in the minutes"))
-        self.tabs.addTab(written, _("Written"))
-        self._written.addWidget(self.nothing)
-        self._written.addWidget(self.written_list)
         self.columns = Columns(
             (Part(_("What to write"), Scroll(what), _LEFT), Part(_("Details"), self.tabs)),
             _NARROW,
@@ -199,21 +173,10 @@ class PublicationPage(QWidget):
             each.setVisible(read.is_closed)
         self.before_closing.setVisible(not read.is_closed)
         self.before_closing.show_sitting(read.sitting)
-        if read.is_closed and self.tabs.widget(0) is self._papers:
-            self.tabs.removeTab(0)
-            if read.shortlisted is None:
-                self.tabs.insertTab(0, self._certificates, _("Certificates"))
-                self.tabs.addTab(self._sending, _("Press and ceremony"))
-                self.tabs.addTab(self.presentations_panel, _("Presentations"))
-            self.tabs.setCurrentIndex(0)
-        self.papers_panel.show_papers(read.papers)
         self.header.set_sentence(read.sentence)
         self._offer_versions(read)
         self._offer(read)
-        self.certificate_panel.set_laureates(read.laureates)
-        self.certificate_panel.set_look(read.look)
-        self.certificate_panel.set_designs(read.designs)
-        self.presentations_panel.show_presentations(read.presentations, read.laureates)
+        self.tabs.show_publication(read)
         if not self.folder_edit.text():
             self.folder_edit.setText(str(new_folder(read.title)))
         self._allow()
@@ -241,7 +204,7 @@ class PublicationPage(QWidget):
         self.archive_button.setEnabled(has_folder)
         codes = self.codes
         self.write_button.setEnabled(has_folder and bool(codes))
-        self.certificate_panel.setEnabled(CERTIFICATES in codes)
+        self.tabs.certificate_panel.setEnabled(CERTIFICATES in codes)
 
     def _on_write_clicked(self) -> None:
         self.error_bar.hide()
@@ -251,19 +214,16 @@ class PublicationPage(QWidget):
             publish,
             self.folder,
             self.codes,
-            self.certificate_panel.order,
-            self.sending_panel.wishes,
+            self.tabs.certificate_panel.order,
+            self.tabs.sending_panel.wishes,
             number=self.version_choice.value if self._read and self._read.is_closed else None,
             title=_("Writing the documents"),
             outcome=Outcome(self._on_written, self.error_bar.tell),
         )
 
     def _on_written(self, written: list[PublishedFile]) -> None:
-        self.written_list.add_files(written)
-        self._written.setCurrentWidget(self.written_list)
-        self.tabs.setCurrentWidget(self._written_part)
         self.columns.open(1)
-        self.written_list.table.setFocus()
+        self.tabs.show_written(written)
 
     def _on_print_asked(self, asked: WrittenRow) -> None:
         self.error_bar.hide()
@@ -312,11 +272,3 @@ class PublicationPage(QWidget):
             _("Folder for the documents"),
             lambda path: self.folder_edit.setText(str(path)),
         )
-
-
-def _below_tabs(panel: QWidget) -> QWidget:
-    below = QWidget()
-    layout = column(panel, None, gap=0)
-    layout.setContentsMargins(0, px(GAP_L), 0, 0)
-    below.setLayout(layout)
-    return below
