@@ -13,6 +13,7 @@ MARGIN = 15.0
 """Millimetres from each edge at which a margin is offered."""
 
 _AXES: tuple[Axis, Axis] = ("x", "y")
+_NEAR = 0.11  # boxes stand on tenths of a millimetre
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ def snapped(
     reach: float,
     edges: Edges | None = None,
 ) -> tuple[Box, tuple[Guide, ...]]:
-    """Return a box on the nearest lines within reach, and the lines.
+    """Return a box on the nearest lines within reach, and the lines that it stands on then.
 
-    Of a box that is resized, only the edges that move are looked at.
+    Of a box that is resized, only the edges that move are looked at. A box that the sheet keeps
+    back from a line does not stand on it.
     """
     given = list(others)
     shifts, guides = [0.0, 0.0], []
@@ -43,8 +45,14 @@ def snapped(
             shifts[number] = found[0]
             guides.append(Guide(axis, found[1]))
     if edges is None:
-        return moved(box, shifts[0], shifts[1], sheet), tuple(guides)
-    return stretched(box, edges, shifts[0], shifts[1], sheet), tuple(guides)
+        there = moved(box, shifts[0], shifts[1], sheet)
+    else:
+        there = stretched(box, edges, shifts[0], shifts[1], sheet)
+    return there, tuple(each for each in guides if _stands_on(there, each))
+
+
+def _stands_on(box: Box, guide: Guide) -> bool:
+    return any(abs(guide.at - each) < _NEAR for each in _own(box, guide.axis, None))
 
 
 def _own(box: Box, axis: Axis, edge: int | None) -> Sequence[float]:

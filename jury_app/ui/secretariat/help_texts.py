@@ -234,9 +234,8 @@ PAGES = {
                 N_("Something is wrong in a document"),
                 N_(
                     "“Rectify…” puts right what was sealed, under a second seal that names the "
-                    "first: a spelling, an award, a vote typed wrongly. What changes is shown "
-                    "first; the documents say that they are rectified, and those of before can "
-                    "still be written."
+                    "first: a spelling, an award, a vote typed wrongly. The documents say so, and "
+                    "those of before can still be written."
                 ),
             ),
             (
