@@ -64,6 +64,8 @@ def _own_data(_data_folders, monkeypatch):
 @pytest.fixture(autouse=True)
 def _french():
     i18n.set_language("fr")
+    yield
+    i18n.set_language("fr")  # what is made once for many tests is made before the next one begins
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,8 @@ from jury_app.publishing.wishes import Wishes
 _FIELD = re.compile(r"\{(\w+)\}")
 _BLANKS = re.compile(r" {2,}")  # where a field that is empty stood
 
+_LONGEST_COMMENT = 20_000  # letters; a quotation mark left open takes in all that follows
+
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
@@ -209,6 +211,8 @@ def _comments(path: Path, numbers: Collection[str]) -> dict[str, str]:
         told = [((row["application"] or "").strip(), row["comment"] or "") for row in rows]
     except csv.Error:
         raise RefusedFileError("comments_broken", file=path.name) from None
+    if any(len(comment) > _LONGEST_COMMENT for _number, comment in told):
+        raise RefusedFileError("comments_broken", file=path.name)
     times = Counter(number for number, _comment in told)
     misplaced = next((each for each in times if each not in numbers or times[each] > 1), None)
     if misplaced is not None:

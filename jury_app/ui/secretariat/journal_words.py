@@ -34,6 +34,7 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
     ),
     N_("Kits and ballots"): (
         _K.KITS_ISSUED, _K.BALLOTS_RECEIVED, _K.BALLOT_REFUSED, _K.BALLOTS_OPENED,
+        _K.CONFLICT_RESOLVED,
         _K.SCORES_IMPORTED,
     ),
     N_("Sitting and decisions"): (
