@@ -166,7 +166,7 @@ def test_an_edition_with_one_instance_shows_nothing_of_it(qtbot, office_at, show
     assert not standings.shortlist_button.isVisible()
     assert not standings.marks_panel.panel_label.isVisible()
     assert not publication.jury.button.isVisible()
-    assert publication.tabs.count() == 3
+    assert publication.tabs.count() == 4
 
 
 def test_the_standings_of_a_panel_lead_to_its_shortlist(qtbot, office_of, panel_file, shown_page):
