@@ -112,7 +112,7 @@ def _row(line: SheetLine, day: date) -> list[Cell]:
     said = [(line.text, face), *((each, _ACT_MUTED) for each in line.more)]
     when = [(format_time(line.at), _ACT_MUTED)]
     if line.at.date() != day:
-        when.append((format_date(line.at.date()), _ACT_MUTED))
+        when.append((f"{line.at:%d/%m/%Y}", _ACT_MUTED))
     return [[(str(line.number), _ACT_MUTED)], when, said]
 
 
