@@ -1000,6 +1000,7 @@ PUBLISHED = {
     "provisional-minutes-docx": N_("Provisional minutes, to go on working at"),
     "attendance-sheet": N_("Attendance sheet"),
     "sitting-paper": N_("Continue on paper"),
+    "sitting-sheet": N_("Sitting sheet"),
     "score-sheets": N_("Score sheets on paper"),
     "juror-packs": N_("Packs of the jurors"),
     "laureates": N_("Award list in other orders"),

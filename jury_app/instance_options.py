@@ -75,7 +75,10 @@ def add_shortlist_options(shortlist: Parser) -> None:
 
 
 def add_comparing_options(verify: Parser) -> None:
-    """Add what an edition is compared with: receipts, and the panel that came before it."""
+    """Add what an edition is compared with: receipts, paper, the panel that came before it."""
+    verify.add_argument(
+        "--sheet", metavar=_("CODE"), help=_("the code of the initialled sitting sheet")
+    )
     verify.add_argument(
         "--receipt",
         nargs="+",

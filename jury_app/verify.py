@@ -4,7 +4,7 @@
 It stands alone, in the application and inside every archive: it imports nothing of the application,
 only the standard library and `cryptography`. It decrypts nothing and changes nothing.
 
-    python3 verify.py ARCHIVE_OR_EDITION [--receipt FILE ...] [--json] [--lang fr|en]
+    python3 verify.py ARCHIVE_OR_EDITION [--receipt FILE ...] [--sheet CODE] [--json] [--lang fr|en]
 
 Exit status 0: everything agrees. 1: something does not, each in one line with its code. 2: usage.
 """
@@ -110,6 +110,13 @@ RECTIFIES = {
 
 OF_RECTIFICATION = {"rectification", "act_corrected", "rectified"}
 CORRECTABLE = {"attendance", "vote"}
+OUTSIDE_THE_ROOM = {
+    "snapshot", "secretary_named", "closed", "export", "shown", "hidden", "running_order",
+    "design_added", "design_changed", "design_removed", "presentation_planned",
+    "presentation_cancelled", "passphrase_changed", "recovery_renewed", "restored",
+    "retention_set", "erasure",
+}  # fmt: skip
+"""What may stand between the sitting sheet and the closing: it changes nothing of the result."""
 RANKING = {"level", "shortlist"}  # what is given in the order of the standings
 IN_COMPETITION = {"received", "admissible", "shortlisted"}
 CHANGES_THE_RESULT = {
@@ -622,6 +629,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The receipt “{file}” names act {seq} of the journal, which has been rewritten since.",
         "Le récépissé « {file} » nomme l’acte {seq} du journal, qui a été récrit depuis.",
     ),
+    "sheet_unknown": (
+        (
+            "No act before the closing has the code {code} of the initialled sitting sheet: the "
+            "journal has been rewritten since, or the code is of another edition."
+        ),
+        (
+            "Aucun acte d’avant la clôture ne porte le code {code} de la feuille de séance "
+            "paraphée : le journal a été récrit depuis, ou le code est d’une autre édition."
+        ),
+    ),
+    "sheet_followed": (
+        (
+            "The initialled sitting sheet ends with act {seq}, and acts of the room that are not "
+            "on it follow: {count}, the first of them act {first} ({kind})."
+        ),
+        (
+            "La feuille de séance paraphée s’arrête à l’acte {seq}, et des actes de la séance qui "
+            "n’y figurent pas la suivent : {count}, dont le premier est l’acte {first} ({kind})."
+        ),
+    ),
+    "sheet_agrees": (
+        "The initialled sitting sheet of code {code} holds every act of the room, up to act {seq}.",
+        (
+            "La feuille de séance paraphée de code {code} porte tous les actes de la séance, "
+            "jusqu’à l’acte {seq}."
+        ),
+    ),
 }
 
 SENTENCES |= {
@@ -740,12 +774,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All that does not agree, what was erased on record, and what a person compares with paper."""
+    """All that does not agree, what is noted besides, and what a person compares with paper."""
 
     findings: tuple[Finding, ...]
     facts: Mapping[str, Any]
     notes: tuple[Finding, ...] = ()
-    """What was erased by an act of the journal: it is no longer there, and nothing is wrong."""
+    """What agrees with the sitting sheet, and what an act erased, so that nothing is wrong."""
 
     @property
     def ok(self) -> bool:
@@ -792,10 +826,17 @@ class Case:
     findings: list[Finding] = field(default_factory=list)
 
 
-def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None = None) -> Verdict:
+def verify(
+    path: Path,
+    receipts: Sequence[Path] = (),
+    preselection: Path | None = None,
+    *,
+    sheet: str = "",
+) -> Verdict:
     """Return all that does not agree in an edition, an archive, or the folder of one.
 
-    `preselection` is that of the panel whose shortlist was judged; it is verified too.
+    `preselection` is that of the panel whose shortlist was judged; it is verified too. `sheet` is
+    the code of the initialled sitting sheet.
     """
     case = _read(path)
     findings = list(case.findings)
@@ -806,6 +847,8 @@ def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None 
         findings += _guarded(_check_receipt, book, receipt)
     if preselection is not None:
         findings += _guarded(_check_panel, book, preselection)
+    on_sheet = _guarded(_check_sheet, book, sheet) if sheet else []
+    findings += [each for each in on_sheet if each.code != "sheet_agrees"]
     seals = case.tables["seals"] or [{}]
     told = tuple(_once_each(findings))
     facts = {
@@ -820,7 +863,8 @@ def verify(path: Path, receipts: Sequence[Path] = (), preselection: Path | None 
         "awards": sum(row["application"] is not None for row in book.award_list),
         "award_list": book.award_list,
     }
-    return Verdict(told, facts, tuple(_erased(book, told)))
+    agreeing = (each for each in on_sheet if each.code == "sheet_agrees")
+    return Verdict(told, facts, (*agreeing, *_erased(book, told)))
 
 
 # What is read ------------------------------------------------------------------------------------
@@ -3132,7 +3176,7 @@ def _erased(book: Book, found: Sequence[Finding]) -> Iterator[Finding]:
         yield Finding("rest_agrees")
 
 
-# Receipts, and the command -----------------------------------------------------------------------
+# Paper, receipts, and the command ---------------------------------------------------------------
 
 
 def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
@@ -3168,17 +3212,41 @@ def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
         yield Finding("receipt_journal_differs", about | {"seq": seq})
 
 
+def _check_sheet(book: Book, code: str) -> Iterator[Finding]:
+    """The sheet ends with an act of the journal, and nothing of the room stands after it."""
+    typed = "".join(each for each in code.upper() if each.isalnum())
+    plain = typed.translate(str.maketrans("OIL", "011"))
+    sealed = next((act.seq for act in book.of_kind("closed")), None)
+    before = [act for act in book.acts if sealed is None or act.seq < sealed]
+    ends = [
+        act
+        for act in before
+        if plain == _short(act.hash).replace("-", "") or typed == act.hash.upper()
+    ]
+    if not ends:
+        yield Finding("sheet_unknown", {"code": code})
+        return
+    seq = ends[-1].seq
+    after = [act for act in before if act.seq > seq and act.kind not in OUTSIDE_THE_ROOM]
+    if after:
+        first = {"first": after[0].seq, "kind": after[0].kind}
+        yield Finding("sheet_followed", {"seq": seq, "count": len(after), **first})
+    else:
+        yield Finding("sheet_agrees", {"seq": seq, "code": code})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify what the command line names, and return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("file", type=Path, help="an archive, its folder, or an edition")
     parser.add_argument("--receipt", type=Path, nargs="+", action="extend", default=[])
     parser.add_argument("--preselection", type=Path, help="of the panel that shortlisted")
+    parser.add_argument("--sheet", default="", help="the code of the initialled sitting sheet")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr")
     asked = parser.parse_args(arguments)
     try:
-        verdict = verify(asked.file, asked.receipt, asked.preselection)
+        verdict = verify(asked.file, asked.receipt, asked.preselection, sheet=asked.sheet)
     except RefusalError as error:
         verdict = Verdict((error.finding,), {})
         lines, document = [error.finding.text(asked.lang)], verdict.document(asked.lang)

@@ -15,6 +15,7 @@ from jury_app.commands.opening import opened
 from jury_app.commands.sending import wishes_of
 from jury_app.decimals import exact_decimal, format_mean
 from jury_app.exchange.closing import close as close_edition
+from jury_app.exchange.closing import sheet_sentence
 from jury_app.formatting import MISSING
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.recording import Recorded, record_award, record_not_awarded
@@ -79,7 +80,13 @@ def close(arguments: Namespace) -> Answer:
         "Sitting closed: {count} decisions, seal {seal}.",
         done.decisions,
     ).format(count=done.decisions, seal=done.seal)
-    return Answer(document={"seal": done.seal, "decisions": done.decisions}, lines=(line,))
+    document = {
+        "seal": done.seal,
+        "decisions": done.decisions,
+        "sheet": done.sheet,
+        "has_sheet": done.has_sheet,
+    }
+    return Answer(document=document, lines=(line, sheet_sentence(done)))
 
 
 def publish(arguments: Namespace) -> Answer:

@@ -17,6 +17,7 @@ def verify(arguments: Namespace) -> Answer:
             file,
             [Path(each) for each in arguments.receipt or ()],
             Path(arguments.preselection) if arguments.preselection else None,
+            sheet=arguments.sheet or "",
         )
     except verifier.RefusalError as refusal:
         if refusal.finding.code == "file_absent":

@@ -40,6 +40,9 @@ class Imprint:
     watermark: str = ""
     """Pale words across each page, of a document that is not the last word."""
 
+    initials: tuple[str, ...] = ()
+    """Who is to initial each page; such a document has its head from its first page on."""
+
 
 def new_canvas(
     output: BinaryIO, imprint: Imprint, size: tuple[float, float], *, is_archival: bool = False

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 
 from reportlab.lib.colors import Color
 
-from jury_app.documents import fonts, style
+from jury_app.documents import fonts, initials, style
 from jury_app.documents.drawing import Imprint, Pen, new_canvas
 from jury_app.documents.paper import Paper
 from jury_app.documents.strokes import Brush
@@ -151,13 +151,16 @@ def write_parts(parts: Sequence[Iterable[Line]], imprint: Imprint, output: Binar
     size = (style.PAGE_WIDTH, style.PAGE_HEIGHT)
     canvas = new_canvas(output, imprint, size, is_archival=True)
     count = 0
+    below = style.BOTTOM + (initials.ROOM if imprint.initials else 0)
     for lines in parts or [()]:
-        pages = paged(lines, style.PAGE_HEIGHT - style.TOP - style.BOTTOM)
+        pages = paged(lines, style.PAGE_HEIGHT - style.TOP - below)
         count += len(pages)
         for number, page in enumerate(pages, start=1):
             _draw_watermark(canvas, imprint.watermark)
             _draw_page(canvas, page)
-            _draw_margins(canvas, imprint, number, len(pages), headed=number > 1)
+            headed = number > 1 or bool(imprint.initials)
+            _draw_margins(canvas, imprint, number, len(pages), headed=headed)
+            initials.draw_initials(canvas, imprint.initials)
             canvas.showPage()
     canvas.save()
     return count

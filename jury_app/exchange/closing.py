@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.registering import KIND, with_register
+from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.journal import now, on_paper
 from jury_app.model.operations.recounting import require_same_counts
@@ -23,18 +24,24 @@ from jury_app.model.queries.applications import list_attachments
 from jury_app.model.queries.exchange import list_ballots
 from jury_app.model.queries.numbering import former_records
 from jury_app.model.queries.record import SittingRecord, dump_record, get_record
+from jury_app.model.queries.sheet_head import sheet_head
 from jury_app.progress import Progress, Steps
-from jury_app.sealing.keys import EditionKeys, grouped, short_code
+from jury_app.sealing.keys import EditionKeys, digest_code, grouped, short_code
 from jury_app.sealing.seal import sign_seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """The code of the seal, how many decisions it holds, and the number of the frozen set."""
+    """The code of the seal, how many decisions it holds, and the number of the frozen set.
+
+    `sheet` is the code with which the sitting sheet ends, whether one was written or not.
+    """
 
     seal: str
     decisions: int
     number: int
+    sheet: str
+    has_sheet: bool
 
 
 def close(
@@ -60,6 +67,17 @@ def close(
     return closed
 
 
+def sheet_sentence(closed: Closed) -> str:
+    """Say with which code to compare the initialled sheet, or that there is none."""
+    if closed.has_sheet:
+        text = _("The initialled sitting sheet must bear the code {code}, as the minutes do.")
+        return text.format(code=closed.sheet)
+    return _(
+        "No sitting sheet was written before the closing: none was initialled to compare its acts "
+        "with."
+    )
+
+
 def _close(
     session: Session, *, keys: EditionKeys, settle: bool, secretary: str | None, at: str
 ) -> Closed:
@@ -77,7 +95,14 @@ def _close(
     code = grouped(short_code(seal))
     close_sitting(session, content=content, seal=seal, seal_code=code, at=at, orders=orders)
     decisions = sum(len(domain.decisions) for domain in record.domains)
-    return Closed(seal=code, decisions=decisions, number=record.number)
+    sheet = sheet_head(session)
+    return Closed(
+        seal=code,
+        decisions=decisions,
+        number=record.number,
+        sheet=grouped(digest_code(sheet.hash)),
+        has_sheet=sheet.is_written,
+    )
 
 
 def sealed_facts(session: Session, record: SittingRecord, content: str) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """From one frozen, numbered set of decisions to every document."""
 
 from jury_app.documents.certificate import Look
+from jury_app.model.queries.sheet_head import SHEET
 from jury_app.publishing.certificates import laureates_of
 from jury_app.publishing.frozen import Frozen
 from jury_app.publishing.orders import CertificateOrder, last_look
@@ -29,6 +30,7 @@ __all__ = [
     "ON_DEMAND",
     "ON_REQUEST",
     "PAPER",
+    "SHEET",
     "UNSEALED",
     "CertificateOrder",
     "Frozen",

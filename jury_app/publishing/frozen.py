@@ -47,6 +47,9 @@ class Frozen:
     presentations: Sequence[PresentationRow] = ()
     """What is planned on the premises of laureates."""
 
+    sheet: str = ""
+    """The code of the sitting sheet, if one was written before the closing."""
+
     @property
     def replaced_by(self) -> int | None:
         """The number of the decisions that have replaced these, if any have."""
@@ -61,7 +64,8 @@ class Frozen:
     @property
     def minutes(self) -> Minutes:
         """The minutes."""
-        return replace(minutes_of(self.record, self.seal), replaced_by=self.replaced_by)
+        told = minutes_of(self.record, self.seal)
+        return replace(told, replaced_by=self.replaced_by, sheet=self.sheet)
 
     @property
     def certificates(self) -> Certificates:

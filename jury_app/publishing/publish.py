@@ -39,6 +39,7 @@ from jury_app.publishing.logos import read_logos
 from jury_app.publishing.orders import CertificateOrder, dress_of, dressed, last_look
 from jury_app.publishing.own_designs import dresses_for
 from jury_app.publishing.rectified import register_file_of
+from jury_app.publishing.sitting_sheet import written_sheet
 from jury_app.publishing.unsealed import UNSEALED, UnsealedDocument, built_unsealed
 from jury_app.publishing.wishes import Wishes
 from jury_app.rehearsal import rehearsing
@@ -184,6 +185,7 @@ def frozen_of(
         seal_file=row.seal,
         history=history,
         presentations=database.read(list_presentations),
+        sheet=database.read(written_sheet),
     )
 
 

@@ -11,6 +11,7 @@ from jury_app.documents.attendance_sheet import build_attendance_sheet
 from jury_app.documents.juror_pack import build_juror_packs, build_score_sheets
 from jury_app.documents.minutes import Minutes, build_minutes, build_minutes_docx
 from jury_app.documents.sitting_paper import build_sitting_paper
+from jury_app.documents.sitting_sheet import build_sitting_sheet
 from jury_app.errors import RuleError
 from jury_app.i18n import Language, speaking
 from jury_app.legal_time import in_the_room
@@ -19,15 +20,17 @@ from jury_app.model.journal import head, now
 from jury_app.model.queries.begun import list_begun
 from jury_app.model.queries.edition import get_edition, is_closed
 from jury_app.model.queries.record import get_record
+from jury_app.model.queries.sheet_head import SHEET
 from jury_app.model.queries.sitting import get_sitting
 from jury_app.publishing.attendance import attendance_sheet_of
 from jury_app.publishing.juror_packs import packs_of
 from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.sitting_paper import sitting_paper_of
+from jury_app.publishing.sitting_sheet import sitting_sheet_of
 from jury_app.rehearsal import rehearsing
 
 PAPER = "sitting-paper"
-ON_DEMAND = (PAPER, "score-sheets", "juror-packs")
+ON_DEMAND = (SHEET, PAPER, "score-sheets", "juror-packs")
 """What nobody means who asks for all that can be written."""
 
 Build: TypeAlias = Callable[[Session, BinaryIO], int | None]
@@ -64,9 +67,13 @@ UNSEALED: Mapping[str, UnsealedDocument] = {
         "sitting-paper.pdf",
         lambda session, output: build_sitting_paper(sitting_paper_of(session), output),
     ),
+    SHEET: UnsealedDocument(
+        "sitting-sheet.pdf",
+        lambda session, output: build_sitting_sheet(sitting_sheet_of(session), output),
+    ),
 }
 
-ALWAYS = ("attendance-sheet",)
+ALWAYS = ("attendance-sheet", SHEET)
 """What can be written after the closing too."""
 
 

@@ -1,5 +1,6 @@
 """What the secretariat itself could do, with every key but the jurors’, and what shows it."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -7,10 +8,15 @@ import pytest
 from jury_app import verify
 from jury_app.exchange.collecting import collect
 from jury_app.exchange.receipts import write_receipts
+from jury_app.model.database import Database
 from jury_app.model.operations.edition import edit_edition
+from jury_app.model.operations.sitting import settle_undecided
 from jury_app.model.queries.edition import get_edition
+from jury_app.model.queries.sheet_head import sheet_head
 from jury_app.progress import finish
-from jury_app.sealing.keys import new_signing_key
+from jury_app.publishing import publish
+from jury_app.publishing.sitting_sheet import written_sheet
+from jury_app.sealing.keys import digest_code, grouped, new_signing_key
 from jury_app.sealing.receipt import read_receipt, sign_receipt
 
 
@@ -30,6 +36,10 @@ class Office:
         """Return the edition as it was before, in a file of its own."""
         path = self._worlds["copy"](self.path, self._folder / f"{name}.jury")
         return self._worlds["World"](path, self._folder / "ballots")
+
+    def copy(self, path, to):
+        """Return a copy of an edition at rest."""
+        return self._worlds["copy"](path, to)
 
     def at(self, path):
         """Return an edition that was left at this file."""
@@ -107,6 +117,73 @@ def test_an_invented_decision_is_shown_by_paper_alone(worlds, office, tmp_path):
     assert found(honest, receipts) == found(invented, receipts) == []
     seals = {verify.verify(each).facts["seal"] for each in (honest, invented)}
     assert len(seals) == 2  # the code in the signed minutes says which of them was held
+
+
+@pytest.fixture
+def initialled(office, tmp_path):
+    """Everything is decided, and the sitting sheet is written: its code, and what goes on there."""
+    world = office.go_on("sheet")
+    taken_in(world, office.ballots, tmp_path / "receipts")
+    world.open_all()
+    world.decide("A3", "or", motive="Pour sa portée")
+    world.database.write(settle_undecided)
+    finish(publish(world.database, tmp_path, ["sitting-sheet"]))
+    code = world.database.read(written_sheet)
+    world.close()
+    return code, lambda: office.at(office.copy(world.database.path, tmp_path / "more.jury"))
+
+
+def at_closing(world):
+    world.close_all()
+    world.close()
+    return world.database.path
+
+
+def sheet_of(path, code):
+    verdict = verify.verify(path, sheet=code)
+    return [[each.code for each in part] for part in (verdict.findings, verdict.notes)]
+
+
+def test_a_change_invented_after_the_initialled_sheet_is_found_by_its_code_alone(initialled):
+    code, going_on = initialled
+    world = going_on()
+    world.decide("A2", "or", motive="Décidé en séance")
+    invented = at_closing(world)
+
+    assert found(invented) == []
+    assert sheet_of(invented, code) == [["sheet_followed"], []]
+
+
+def test_an_act_that_was_rewritten_under_the_initialled_sheet_leaves_its_code_unknown(
+    initialled, office, tmp_path
+):
+    code, _going_on = initialled
+    world = office.go_on("rewritten")
+    taken_in(world, office.ballots, tmp_path / "others")
+    invented = closed(world, "A2", "Décidé en séance")
+
+    assert found(invented) == []
+    assert sheet_of(invented, code) == [["sheet_unknown"], []]
+
+
+def test_the_initialled_sheet_agrees_where_nothing_but_the_closing_follows(initialled):
+    code, going_on = initialled
+    world = going_on()
+    finish(publish(world.database, world.folder.parent, ["attendance-sheet"]))
+    edition = at_closing(world)
+    head = world_digest(edition, code)
+
+    for typed in (code, code.lower().replace("-", " "), head):
+        assert sheet_of(edition, typed) == [[], ["sheet_agrees"]]
+    assert sheet_of(edition, "") == [[], []]
+
+
+def world_digest(edition, code):
+    """Return the code of the sheet in full, as its last page bears it."""
+    with closing(Database(edition)) as database:
+        head = database.read(sheet_head)
+    assert grouped(digest_code(head.hash)) == code
+    return head.hash
 
 
 @pytest.fixture

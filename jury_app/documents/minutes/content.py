@@ -265,6 +265,9 @@ class Minutes:
     statements: tuple[StatementLine, ...] = ()
     corrections: tuple[Correction, ...] = ()
     annexes: tuple[str, ...] = ()
+    sheet: str = ""
+    """The code of the sitting sheet, if one was written before the closing."""
+
     journal_head: str = ""
     seal: str = ""
     signatures: tuple[Person, ...] = ()

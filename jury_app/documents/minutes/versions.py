@@ -91,6 +91,9 @@ def closing(minutes: Minutes) -> str:
 
 def seals(minutes: Minutes) -> Iterator[str]:
     """Say by which codes the minutes can be held against the journal and the decisions."""
+    if minutes.sheet:
+        text = _("The sitting sheet, written before the closing, bears the code {code}.")
+        yield text.format(code=minutes.sheet)
     if minutes.journal_head:
         text = _("The journal of the edition ends with the code {code}.")
         yield text.format(code=minutes.journal_head)

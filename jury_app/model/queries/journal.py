@@ -128,7 +128,7 @@ def _row(
         at=told.at,
         actor=told.actor,
         kind=told.kind,
-        sentence=_sentence(told.kind, told.body, names),
+        sentence=act_sentence(told.kind, told.body, names),
         reason=given.get(stored.seq) or _told_reason(told.reason),
         hash=stored.hash,
         is_undoable=told.kind in UNDOABLE,
@@ -137,7 +137,7 @@ def _row(
     )
 
 
-def _sentence(kind: JournalKind, body: Body, names: Names) -> str:
+def act_sentence(kind: JournalKind, body: Body, names: Names) -> str:
     """Return what an act did; one that another hand wrote may say what no act of ours says."""
     try:
         return told_of_paper(_SENTENCES[kind](body, names), body)

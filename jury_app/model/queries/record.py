@@ -154,7 +154,7 @@ def get_record(
 ) -> SittingRecord:
     """Return the record of the sitting as it stands now; orders are not made again if known."""
     edition, rules, sitting = get_edition(session), get_rules(session), get_sitting(session)
-    people = _people(session)
+    people = people_of(session)
     floor = get_floor(session)
     room = get_recorded_room(session, floor, people)
     papers = get_papers(session)
@@ -208,7 +208,8 @@ def named(row: JurorRow) -> str:
     return f"{row.values.civility} {row.name}".strip()
 
 
-def _people(session: Session) -> People:
+def people_of(session: Session) -> People:
+    """Return the jurors as minutes name them."""
     rows = list_jurors(session)
     return People(
         names={row.id: named(row) for row in rows},

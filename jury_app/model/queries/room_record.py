@@ -236,7 +236,7 @@ def _businesses(
 ) -> dict[int | None, RecordedBusiness]:
     numbers = floor.numbers
     room = floor.room
-    votes = [(each.domain_id, _vote(each, people)) for each in votes_in(session, room)]
+    votes = [(each.domain_id, recorded_vote(each, people)) for each in votes_in(session, room)]
     exits = [
         (
             each.domain,
@@ -285,7 +285,8 @@ def _businesses(
     }
 
 
-def _vote(row: VoteRow, people: People) -> RecordedVote:
+def recorded_vote(row: VoteRow, people: People) -> RecordedVote:
+    """Return a vote as minutes tell it."""
     return RecordedVote(
         at=row.at,
         question=row.question,

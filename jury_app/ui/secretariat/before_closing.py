@@ -4,14 +4,14 @@ from PySide6.QtWidgets import QFrame
 
 from jury_app.i18n import _
 from jury_app.model.queries.sitting import SittingRow
-from jury_app.publishing import ON_DEMAND, PAPER, UNSEALED
+from jury_app.publishing import ON_DEMAND, PAPER, SHEET, UNSEALED
 from jury_app.ui.secretariat.document_list import DocumentList
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame
 
-_OF_A_SITTING = ("provisional-minutes", "provisional-minutes-docx", PAPER)
+_OF_A_SITTING = ("provisional-minutes", "provisional-minutes-docx", PAPER, SHEET)
 
 
 class BeforeClosing(QFrame):

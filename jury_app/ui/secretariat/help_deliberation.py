@@ -74,7 +74,11 @@ DELIBERATION = Help(
         ),
         (
             N_("Close the sitting"),
-            N_("It freezes the decisions under a seal. After that, documents can be printed."),
+            N_(
+                "Print the sitting sheet and have each page initialled; then close. The decisions "
+                "are frozen under a seal, and documents can be printed. The code of the sheet "
+                "stands in the minutes."
+            ),
         ),
     ),
 )

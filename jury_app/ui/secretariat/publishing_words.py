@@ -38,6 +38,9 @@ _DOCUMENTS = {
     "sitting-paper": _Words(
         N_("What is left of the sitting, to finish it by hand; for the secretariat only"), "PDF"
     ),
+    "sitting-sheet": _Words(
+        N_("Every act of the room, to be initialled before the sitting is closed"), "PDF"
+    ),
     "certificates": _Words(N_("One for each award, to be signed and framed"), "PDF"),
     "certificates-key": _Words(
         N_("To put beside the award list: it checks the signature of each certificate"), "PEM"

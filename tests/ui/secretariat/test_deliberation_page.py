@@ -6,12 +6,14 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.queries.edition import get_stages
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.sheet_head import sheet_head
 from jury_app.model.queries.sitting import get_sitting, list_attendance, list_decisions
+from jury_app.sealing.keys import digest_code, grouped
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.dialogs.why_dialog import WhyDialog
@@ -400,6 +402,34 @@ def test_closing_waits_until_what_is_undecided_is_settled(qtbot, table):
     seal = jury.answer(get_sitting).seal_code
     assert jury.page.act.seal.code_label.text() == seal
     assert jury.answer(get_stages).is_closed
+
+
+def test_the_sitting_sheet_is_written_from_the_closing_and_its_code_told_again(
+    qtbot, table, tmp_path
+):
+    jury = table("decided")
+    jury.page.close_button.click()
+    dialog = jury.page.findChild(CloseSittingDialog)
+    panel = dialog.sheet_panel
+    qtbot.waitUntil(lambda: "malgré tout" in panel.state_label.text())
+    assert not panel.write_button.isEnabled()  # what is left undecided would not be on it
+    dialog.settle_check.click()
+    dialog.secretary_edit.setText("Mme Éva Petit")
+    qtbot.mouseClick(panel.write_button, Qt.MouseButton.LeftButton)
+    asked = panel.findChild(QFileDialog)
+    asked.selectFile(str(tmp_path))
+    asked.accept()
+    qtbot.waitUntil(panel.show_button.isVisible, timeout=20_000)
+
+    head = jury.answer(sheet_head)
+    code = grouped(digest_code(head.hash))
+    assert head.is_written
+    assert code in panel.state_label.text()
+    assert (tmp_path / "sitting-sheet.pdf").read_bytes().startswith(b"%PDF")
+    dialog.primary_button.click()
+    qtbot.waitUntil(jury.page.publish_button.isVisible, timeout=20_000)
+    assert jury.answer(sheet_head) == head
+    assert any(code in each.text() for each in jury.page.findChildren(QLabel))
 
 
 def test_a_closed_sitting_is_read_and_not_changed(qtbot, table):

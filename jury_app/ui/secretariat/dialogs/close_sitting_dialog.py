@@ -1,14 +1,17 @@
 """Closing the sitting: what is frozen, what is left undecided, and the seal."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from jury_app.exchange.closing import Closed
+from jury_app.exchange.closing import Closed, sheet_sentence
 from jury_app.i18n import _, ngettext
 from jury_app.ui.look import px
 from jury_app.ui.room.hours import add_hour, close_at
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.secretary_field import SecretaryField
+from jury_app.ui.secretariat.sheet_panel import SheetPanel
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
@@ -50,6 +53,9 @@ class CloseSittingDialog(Dialog):
         )
         self.hour_edit = add_hour(self.form)
         self.body.addWidget(self.form)
+        self.sheet_panel = SheetPanel(office, self._wishes)
+        self.sheet_panel.refused.connect(self.tell_error)
+        self.body.addWidget(self.sheet_panel)
         self.set_buttons(
             primary_button(_("Close the sitting"), icon_name="stamp"),
             cancel=_("Go on deliberating"),
@@ -78,8 +84,14 @@ class CloseSittingDialog(Dialog):
         panel.setLayout(column(head, names, self.settle_check, gap=GAP_S, margin=GAP_M))
         return panel
 
+    def _wishes(self) -> dict[str, Any]:
+        """Return what the closing would decide and name, so that the sheet tells it already."""
+        return {"settle": self.settle_check.isChecked(), "secretary": self.secretary_edit.text()}
+
     def _allow(self) -> None:
-        self.primary_button.setEnabled(not self._undecided or self.settle_check.isChecked())
+        is_settled = not self._undecided or self.settle_check.isChecked()
+        self.primary_button.setEnabled(is_settled)
+        self.sheet_panel.write_button.setEnabled(is_settled)
 
     def _close(self, passphrase: str | None) -> None:
         self.primary_button.setEnabled(False)
@@ -89,8 +101,7 @@ class CloseSittingDialog(Dialog):
             close_at,
             hour=self.hour_edit.text(),
             passphrase=passphrase,
-            settle=self.settle_check.isChecked(),
-            secretary=self.secretary_edit.text(),
+            **self._wishes(),
             title=_("Closing the sitting"),
             outcome=Outcome(self._on_closed, self.tell_error, self._allow),
         )
@@ -100,7 +111,7 @@ class CloseSittingDialog(Dialog):
         parent = self.parentWidget()
         super().accept()
         if parent is not None:
-            self._office.told(parent, told)
+            self._office.told(parent, f"{told} {sheet_sentence(closed)}")
 
 
 def _told(icon_name: str, ink: str, words: SentenceLabel) -> QHBoxLayout:
