@@ -11,6 +11,7 @@ from jury_app.documents.sitting_sheet import SheetLine, SittingSheet
 from jury_app.documents.typography import prose
 from jury_app.formatting import ended, joined, quoted
 from jury_app.i18n import Language, _, ngettext
+from jury_app.legal_time import in_the_room
 from jury_app.model.enums import BallotState, JournalKind
 from jury_app.model.journal import now
 from jury_app.model.order_words import separation_sentence
@@ -21,7 +22,7 @@ from jury_app.model.queries.record import SittingRecord, get_record, people_of
 from jury_app.model.queries.sheet_acts import SheetAct, list_sheet_acts
 from jury_app.model.queries.sheet_head import sheet_head
 from jury_app.model.requirements import current_round, require_opened
-from jury_app.publishing.moments import hour, in_the_room
+from jury_app.publishing.moments import hour
 from jury_app.publishing.room import vote_line
 from jury_app.sealing.keys import digest_code, grouped
 
