@@ -47,15 +47,15 @@ class CloseSittingDialog(Dialog):
             self.body.addLayout(_told("circle-alert", "warning", self.attendance_label))
         if self._undecided:
             self.body.addWidget(self._left())
+        self.sheet_panel = SheetPanel(office, self._wishes)
+        self.sheet_panel.refused.connect(self.tell_error)
+        self.body.addWidget(self.sheet_panel)
         self.form = Form()
         self.secretary_edit = self.form.add(
             _("&Secretary of the sitting"), SecretaryField(overview.sitting.secretary)
         )
         self.hour_edit = add_hour(self.form)
         self.body.addWidget(self.form)
-        self.sheet_panel = SheetPanel(office, self._wishes)
-        self.sheet_panel.refused.connect(self.tell_error)
-        self.body.addWidget(self.sheet_panel)
         self.set_buttons(
             primary_button(_("Close the sitting"), icon_name="stamp"),
             cancel=_("Go on deliberating"),
