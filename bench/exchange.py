@@ -185,6 +185,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
         if not (folder / "edition.jury").exists():
+            folder.mkdir(parents=True, exist_ok=True)
             made_edition(folder, asked.count // REVISIONS)
         rounds = [{way: measured(way, folder) for way in WAYS} for _round in range(asked.rounds)]
     for way in WAYS:
