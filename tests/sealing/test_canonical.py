@@ -167,5 +167,8 @@ def test_a_version_is_read_before_anything_else(document, reason):
         canonical.require_version(document, "jury-kit", 2)
 
 
-def test_our_versions_pass():
-    canonical.require_version({"format": "jury-kit", "version": 1, "more": []}, "jury-kit", 2)
+@pytest.mark.parametrize("version", [1, 2])
+def test_our_versions_pass(version):
+    document = {"format": "jury-kit", "version": version, "more": []}
+
+    canonical.require_version(document, "jury-kit", 2)
