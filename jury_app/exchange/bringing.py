@@ -14,7 +14,7 @@ def brought_back(database: Database, keys: EditionKeys, juror_id: int) -> KitBal
         return None
     digest, sealed = kept
     claimed = open_ballot(sealed, keys.identity, file=digest)
-    invitations = database.read(invitation_keys, juror_id, revoked=True)
+    invitations = database.read(invitation_keys, juror_id)
     opened = claimed.verify([bytes.fromhex(key) for key in invitations], edition=keys.id)
     content = opened.content
     return KitBallot(

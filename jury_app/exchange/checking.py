@@ -69,7 +69,7 @@ def _ballots(database: Database) -> Iterator[Finding]:
         if row.id in without_marks:
             continue
         told = {"juror": row.juror, "revision": row.revision}
-        invitations = database.read(invitation_keys, row.juror_id, revoked=True)
+        invitations = database.read(invitation_keys, row.juror_id)
         keys = [bytes.fromhex(key) for key in invitations]
         signed = _signed(kept, edition, keys, is_whole=row.id not in without_texts)
         if signed is None:

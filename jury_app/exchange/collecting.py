@@ -1,11 +1,9 @@
 """Taking ballots in: any files, in any order, any number of times; one named answer for each."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from sqlalchemy.orm import Session
 
 from jury_app.codes import sentence
 from jury_app.errors import JuryError, RefusedFileError
@@ -16,10 +14,11 @@ from jury_app.exchange.answering import (
     answer_sentence,
     late_sentence,
 )
+from jury_app.exchange.basket import Basket, Checked, empty_basket
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.incoming import SUFFIX, Incoming, incoming, sorted_out
 from jury_app.exchange.manifests import grid_of
-from jury_app.model.chain import Answer, Link, Resolution, answer
+from jury_app.model.chain import Answer, Link, answer
 from jury_app.model.database import Database
 from jury_app.model.operations.exchange import (
     OpenedMarks,
@@ -28,61 +27,33 @@ from jury_app.model.operations.exchange import (
     store_ballots,
 )
 from jury_app.model.queries.applications import list_applications
-from jury_app.model.queries.chained import ballot_links, ballot_states, resolved_conflicts
-from jury_app.model.queries.edition import get_edition
+from jury_app.model.queries.chained import ballot_states
 from jury_app.model.queries.exchange import (
-    invitation_keys,
-    juror_of_key,
+    InvitationRow,
     kit_frame,
-    marks_expected,
+    list_invitations,
+    marks_owed,
 )
-from jury_app.model.queries.jury import JurorRow
+from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.model.queries.late import medal_places
-from jury_app.model.requirements import current_round, is_closed
 from jury_app.progress import Progress, Steps
-from jury_app.sealing import canonical
-from jury_app.sealing.ballot import ClaimedBallot, OpenedBallot, open_ballot
-from jury_app.sealing.keys import EditionKeys
+from jury_app.sealing.ballot import OpenedBallot, open_ballot
 from jury_app.sealing.manifest import KitGrid
 from jury_app.sealing.marks import require_marks
 from jury_app.sealing.outside import unmarked
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
-    """A ballot whose seal and signatures are good."""
-
-    opened: OpenedBallot
-    document: bytes
-    sealed: bytes
-    juror: JurorRow
-
-
-@dataclass(slots=True)
-class _Basket:
-    """What this collection has found so far, beside what the edition held before."""
-
-    links: set[Link]
-    is_rehearsal: bool
-    resolutions: Sequence[Resolution]
-    is_opened: bool
-    is_closed: bool
-    new: dict[str, _Checked] = field(default_factory=dict)
-    told: list[CollectedFile] = field(default_factory=list)
-
-    def holds(self, digest: str) -> bool:
-        """Whether a ballot was received before."""
-        return any(each.digest == digest for each in self.links)
-
-
-@dataclass(frozen=True, slots=True)
 class _Counter:
-    """Where files are handed in: the edition, its keys, its grid, and the applications."""
+    """Where files are handed in: the edition, its keys and grid, its applications and jurors."""
 
     database: Database
-    keys: EditionKeys
+    edition: str
+    identity: str
     grid: KitGrid
     numbers: frozenset[str]
+    jurors: Mapping[str, JurorRow]
+    invitations: Mapping[int, Sequence[InvitationRow]]
 
 
 def collect(
@@ -94,10 +65,17 @@ def collect(
     sitting is closed, each ballot that is new is refused by name, and that is entered.
     """
     keys = unlock(database, passphrase)
-    numbers = frozenset(row.number for row in database.read(list_applications))
-    counter = _Counter(database, keys, grid_of(database.read(kit_frame)), numbers)
+    counter = _Counter(
+        database=database,
+        edition=keys.id,
+        identity=keys.identity,
+        grid=grid_of(database.read(kit_frame)),
+        numbers=frozenset(row.number for row in database.read(list_applications)),
+        jurors={row.key: row for row in database.read(list_jurors)},
+        invitations=database.read(list_invitations),
+    )
     files, others = sorted_out(paths)
-    basket = database.read(_basket)
+    basket = database.read(empty_basket)
     for done, path in enumerate(files):
         yield Progress(done, len(files), path.name)
         for each in incoming(path):
@@ -108,7 +86,7 @@ def collect(
     return [*basket.told, *map(_passed_over, others)]
 
 
-def _take(counter: _Counter, each: Incoming, basket: _Basket) -> None:
+def _take(counter: _Counter, each: Incoming, basket: Basket) -> None:
     data, checked = b"", None
     try:
         data = each.read()
@@ -119,11 +97,11 @@ def _take(counter: _Counter, each: Incoming, basket: _Basket) -> None:
         basket.told.append(_refused(counter.database, each, data, error, checked))
         return
     link, content = link_of(checked.opened), checked.opened.content
-    beside = Beside.of(link, basket.links, basket.resolutions)
-    said = answer(link, basket.links, basket.resolutions)
+    links = basket.links[link.juror, link.round]
+    beside = Beside.of(link, links, basket.resolutions)
+    said = answer(link, links, basket.resolutions)
     if said is not Answer.ALREADY_RECEIVED:
-        basket.links.add(link)
-        basket.new[link.digest] = checked
+        basket.take(link, checked)
     basket.told.append(
         CollectedFile(
             path=each.path,
@@ -140,7 +118,7 @@ def _take(counter: _Counter, each: Incoming, basket: _Basket) -> None:
 
 
 def _refused(
-    database: Database, each: Incoming, data: bytes, error: JuryError, checked: _Checked | None
+    database: Database, each: Incoming, data: bytes, error: JuryError, checked: Checked | None
 ) -> CollectedFile:
     """Enter a refusal, and tell it; whose ballot it is, only the signatures say."""
     database.write(
@@ -160,46 +138,44 @@ def _refused(
     )
 
 
-def _check(counter: _Counter, data: bytes, file: str) -> _Checked:
+def _check(counter: _Counter, data: bytes, file: str) -> Checked:
     """Open a ballot, and believe who sent it."""
-    claimed = open_ballot(data, counter.keys.identity, file=file)
-    if claimed.edition != counter.keys.id:
+    claimed = open_ballot(data, counter.identity, file=file)
+    if claimed.edition != counter.edition:
         raise RefusedFileError("other_edition", file=file)
-    juror = counter.database.read(juror_of_key, claimed.juror)
+    juror = counter.jurors.get(claimed.juror)
     if juror is None:
         raise RefusedFileError("juror_not_here", file=file)
-    known = counter.database.read(invitation_keys, juror.id, revoked=True)
-    opened = claimed.verify([bytes.fromhex(key) for key in known], edition=counter.keys.id)
-    return _Checked(opened, _document(claimed), data, juror)
+    known = [each.public_key for each in counter.invitations.get(juror.id, ())]
+    opened = claimed.verify(known, edition=counter.edition)
+    return Checked(opened, claimed.plain, data, juror)
 
 
-def _require_welcome(counter: _Counter, checked: _Checked, file: str, basket: _Basket) -> None:
+def _require_welcome(counter: _Counter, checked: Checked, file: str, basket: Basket) -> None:
     """A ballot that was received once stays so; a new one has to be for this grid, and in time."""
     opened, juror = checked.opened, checked.juror
     if basket.holds(opened.digest):
         return
     if basket.is_closed:
         raise RefusedFileError("arrived_after_closing", file=file, juror=juror.name)
-    if opened.invitation_key.hex() not in counter.database.read(invitation_keys, juror.id):
+    invitations = counter.invitations[juror.id]
+    if opened.invitation_key not in (each.public_key for each in invitations if each.is_valid):
         raise RefusedFileError("invitation_revoked", file=file, juror=juror.name)
     if opened.content.round != counter.grid.id:
         raise RefusedFileError("other_round", file=file)
     require_marks(opened.content, grid=counter.grid, applications=counter.numbers, file=file)
 
 
-def _document(claimed: ClaimedBallot) -> bytes:
-    return canonical.pack(claimed.document)
-
-
-def _store(database: Database, basket: _Basket) -> None:
+def _store(database: Database, basket: Basket) -> None:
     """Keep the new ballots and say again what became of every ballot of the edition."""
-    states = ballot_states(basket.links, basket.resolutions)
+    states = ballot_states(basket.all_links(), basket.resolutions)
     with database.transaction() as session:
         new = basket.new if basket.is_opened else {}
         before = medal_places(session) if new else ()
+        owed = marks_owed(session, {each.juror.id for each in basket.new.values()})
         store_ballots(
             session,
-            ballots=[_received(session, each) for each in basket.new.values()],
+            ballots=[_received(each, owed[each.juror.id]) for each in basket.new.values()],
             states=states,
             opened={key: marks_of(each.opened, each.document) for key, each in new.items()},
         )
@@ -225,9 +201,9 @@ def marks_of(opened: OpenedBallot, document: bytes) -> OpenedMarks:
     )
 
 
-def _received(session: Session, each: _Checked) -> ReceivedBallot:
+def _received(each: Checked, owed: Mapping[str, int]) -> ReceivedBallot:
     content = each.opened.content
-    expected = marks_expected(session, each.juror.id, content.recusals)
+    expected = {number: count for number, count in owed.items() if number not in content.recusals}
     given = sum(len(marks) for number, marks in content.scores.items() if number in expected)
     return ReceivedBallot(
         digest=each.opened.digest,
@@ -239,16 +215,6 @@ def _received(session: Session, each: _Checked) -> ReceivedBallot:
         is_complete=content.complete,
         sealed=each.sealed,
         percent=100 * given // sum(expected.values()) if expected else None,
-    )
-
-
-def _basket(session: Session) -> _Basket:
-    return _Basket(
-        {*ballot_links(session)},
-        get_edition(session).is_rehearsal,
-        [each.resolution for each in resolved_conflicts(session)],
-        current_round(session).ballots_opened,
-        is_closed(session),
     )
 
 

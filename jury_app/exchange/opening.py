@@ -11,15 +11,13 @@ from jury_app.model.enums import BallotState
 from jury_app.model.operations.exchange import OpenedMarks
 from jury_app.model.operations.exchange import open_ballots as seal_rules
 from jury_app.model.queries.exchange import (
-    invitation_keys,
-    juror_of_key,
     list_ballots,
+    list_invitations,
     sealed_ballots,
 )
+from jury_app.model.queries.jury import list_jurors
 from jury_app.progress import Progress, Steps
-from jury_app.sealing import canonical
 from jury_app.sealing.ballot import open_ballot
-from jury_app.sealing.keys import EditionKeys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +35,20 @@ def open_ballots(
 ) -> Steps[Opened]:
     """Open every ballot received, seal the rules, and enter who saw it."""
     keys = unlock(database, passphrase)
+    edition = keys.id
     sealed = database.read(sealed_ballots)
+    jury = {row.key: row.id for row in database.read(list_jurors)}
+    # What was received before a kit was revoked was received in good order.
+    known = {
+        juror: [each.public_key for each in invitations]
+        for juror, invitations in database.read(list_invitations).items()
+    }
     opened: dict[str, OpenedMarks] = {}
     for done, (digest, data) in enumerate(sealed):
         yield Progress(done, len(sealed))
-        opened[digest] = _open(database, keys, digest, data)
+        claimed = open_ballot(data, keys.identity, file=digest)
+        ballot = claimed.verify(known.get(jury.get(claimed.juror, 0), []), edition=edition)
+        opened[digest] = marks_of(ballot, claimed.plain)
     rules = database.write(seal_rules, opened=opened, witnesses=witnesses)
     states = Counter(row.state for row in database.read(list_ballots))
     return Opened(
@@ -50,12 +57,3 @@ def open_ballots(
         in_conflict=states[BallotState.CONFLICT],
         rules=rules,
     )
-
-
-def _open(database: Database, keys: EditionKeys, digest: str, data: bytes) -> OpenedMarks:
-    claimed = open_ballot(data, keys.identity, file=digest)
-    juror = database.read(juror_of_key, claimed.juror)
-    # What was received before a kit was revoked was received in good order.
-    invitations = database.read(invitation_keys, juror.id, revoked=True) if juror else []
-    ballot = claimed.verify([bytes.fromhex(key) for key in invitations], edition=keys.id)
-    return marks_of(ballot, canonical.pack(claimed.document))

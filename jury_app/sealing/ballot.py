@@ -102,6 +102,8 @@ class ClaimedBallot:
     enrolled: Enrolment
     signed: SignedBallot
     document: BallotDocument
+    plain: bytes
+    """The document as it came: there is no other way of writing it."""
 
     @property
     def edition(self) -> str:
@@ -193,19 +195,24 @@ def read_ballot(document: bytes, *, file: str, is_whole: bool = True) -> Claimed
     """
     with refusing(REFUSALS, file=file):
         loaded = canonical.load(document, limit=MAX_BALLOT)
-        _require_version(loaded)
+        said = _signed_document(loaded)
         whole = canonical.unpack(loaded, BallotDocument)
         enrolled = _payload(whole.enrolment, Enrolment)
-        signed = _payload(whole.ballot, SignedBallot)
+        signed = canonical.unpack(said, SignedBallot)
         envelope.verify(whole.ballot, BALLOT_TYPE, [enrolled.key])
         _require_agreement(enrolled, signed)
         _require_notes(signed, whole.notes, is_whole=is_whole)
-    return ClaimedBallot(file=file, enrolled=enrolled, signed=signed, document=whole)
+    return ClaimedBallot(
+        file=file, enrolled=enrolled, signed=signed, document=whole, plain=document
+    )
 
 
-def _require_version(document: Any) -> None:
+def _signed_document(document: Any) -> Any:
+    """Return what is signed in a ballot, once it is known to be of a version that we read."""
     payload = canonical.unpack_part(document, Outline).ballot.payload
-    canonical.require_version(canonical.load(payload, limit=MAX_BALLOT), FORMAT, VERSION)
+    said = canonical.load(payload, limit=MAX_BALLOT)
+    canonical.require_version(said, FORMAT, VERSION)
+    return said
 
 
 def _payload(signed: Envelope, kind: type[T]) -> T:

@@ -4,11 +4,9 @@ Keys stay below U+D800 and numbers are integers, so that the sorted, compact `js
 any language gives the same bytes.
 """
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
-import rfc8785
 
 from jury_app.sealing.failures import MalformedError, NewerVersionError, NotCanonicalError
 
@@ -24,10 +22,7 @@ _ORDERED = msgspec.json.Encoder(order="sorted")
 def dump(document: Any) -> bytes:
     """Write a document in the only way it can be written."""
     _require_plain(document)
-    try:
-        return rfc8785.dumps(document)
-    except rfc8785.CanonicalizationError as error:
-        raise NotCanonicalError(str(error)) from error
+    return _in_order(document)
 
 
 def load(data: bytes, *, limit: int) -> Any:
@@ -46,14 +41,18 @@ def load(data: bytes, *, limit: int) -> Any:
 def pack(value: msgspec.Struct) -> bytes:
     """Write a record that fits its own declaration."""
     document = msgspec.to_builtins(value)
-    unpack(document, type(value))
+    _fitting(document, type(value))
     return dump(document)
 
 
 def unpack(document: Any, kind: type[T]) -> T:
     """Turn a document into the record it should be: every field, no other, within its limits."""
-    value = unpack_part(document, kind)
     _require_plain(document)
+    return _fitting(document, kind)
+
+
+def _fitting(document: Any, kind: type[T]) -> T:
+    value = unpack_part(document, kind)
     if _in_order(value) != _in_order(document):
         raise NotCanonicalError("a value is written in another way")
     return value
@@ -77,7 +76,7 @@ def require_version(document: Any, form: str, version: int) -> None:
 
 
 def _in_order(value: Any) -> bytes:
-    """Write a record or a document so that two of them can be compared, quickly."""
+    """Write a record or a plain document: RFC 8785, given what `_require_plain` lets pass."""
     try:
         return _ORDERED.encode(value)
     except ValueError as error:
@@ -94,33 +93,34 @@ def _require_plain(document: Any) -> None:
     for _depth in range(MAX_DEPTH):
         if not level:
             return
-        level = [child for value in level for child in _children(value)]
+        level = _inside(level)
     raise NotCanonicalError("too deep")
 
 
-def _children(value: Any) -> Iterator[Any]:
-    match value:
-        case dict():
+def _inside(level: list[Any]) -> list[Any]:
+    """Look at some values, and return what they hold."""
+    held: list[Any] = []
+    for value in level:
+        if isinstance(value, str):
+            _require_text(value)
+        elif isinstance(value, int):  # true and false among them
+            _require_integer(value)
+        elif isinstance(value, dict):
             for key in value:
                 _require_key(key)
-            yield from value.values()
-        case list() | tuple():
-            yield from value
-        case str():
-            _require_text(value)
-        case bool() | None:
-            pass
-        case int():
-            _require_integer(value)
-        case _:
+            held.extend(value.values())
+        elif isinstance(value, list | tuple):
+            held.extend(value)
+        elif value is not None:
             raise NotCanonicalError(f"a {type(value).__name__} has no place here")
+    return held
 
 
 def _require_key(key: Any) -> None:
     if not isinstance(key, str):
         raise NotCanonicalError("a key must be a text")
     _require_text(key)
-    if key and max(key) >= FIRST_SURROGATE:
+    if not key.isascii() and max(key) >= FIRST_SURROGATE:
         raise NotCanonicalError("this key sorts differently elsewhere")
 
 

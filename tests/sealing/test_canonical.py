@@ -2,6 +2,7 @@ import json
 
 import msgspec
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,21 @@ def test_any_other_program_writes_the_same_bytes(document):
     written = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     assert canonical.dump(document) == written.encode()
+
+
+@given(documents.filter(lambda document: depth(document) <= canonical.MAX_DEPTH))
+def test_what_is_written_is_what_the_standard_asks_for(document):
+    assert canonical.dump(document) == rfc8785.dumps(document)
+
+
+@pytest.mark.parametrize("first", range(0, 0x300, 0x100))
+def test_every_letter_is_written_as_the_standard_asks(first):
+    text = (
+        "".join(map(chr, range(max(1, first), first + 0x100)))
+        + "\u2028\u2029\ue000\uffff\U0001f600"
+    )
+
+    assert canonical.dump([text]) == rfc8785.dumps([text])
 
 
 @given(st.binary(max_size=60))
@@ -151,5 +167,8 @@ def test_a_version_is_read_before_anything_else(document, reason):
         canonical.require_version(document, "jury-kit", 2)
 
 
-def test_our_versions_pass():
-    canonical.require_version({"format": "jury-kit", "version": 1, "more": []}, "jury-kit", 2)
+@pytest.mark.parametrize("version", [1, 2])
+def test_our_versions_pass(version):
+    document = {"format": "jury-kit", "version": version, "more": []}
+
+    canonical.require_version(document, "jury-kit", 2)

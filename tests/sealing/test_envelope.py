@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jury_app.sealing import envelope
 from jury_app.sealing.failures import BadSignatureError, MalformedError, NotCanonicalError
-from jury_app.sealing.keys import new_signing_key, public_key
+from jury_app.sealing.keys import fingerprint, new_signing_key, public_key
 from jury_app.sealing.pem import public_pem
 
 KIND = "application/vnd.jury.test+json"
@@ -26,6 +26,10 @@ def test_the_encoding_is_the_one_of_the_specification():
 
 def test_lengths_are_counted_in_bytes():
     assert envelope.pae("é", "é".encode()) == "DSSEv1 2 é 2 é".encode()
+
+
+def test_it_says_who_signed():
+    assert envelope.sign(KIND, b"{}", KEY).signer == fingerprint(PUBLIC)
 
 
 @given(st.binary(max_size=200))

@@ -149,7 +149,7 @@ def store_ballots(
     Those that come once ballots are open bring what they say at once.
     """
     require_not_closed(session)
-    jury = current_round(session)
+    jury, received_at = current_round(session), now(session)
     for each in ballots:
         session.add(
             Ballot(
@@ -160,15 +160,17 @@ def store_ballots(
                 previous=each.previous,
                 device_key=each.device_key,
                 made_at=each.made_at,
-                received_at=now(session),
+                received_at=received_at,
                 is_complete=each.is_complete,
                 sealed=each.sealed,
                 state=states[each.digest],
             )
         )
     session.flush()
+    known = dict(session.execute(select(Ballot.digest, Ballot.state)).all())
     for digest, state in states.items():
-        session.get_one(Ballot, digest).state = state
+        if known[digest] is not state:
+            session.get_one(Ballot, digest).state = state
     keep_marks(session, opened or {})
     body = {
         "ballots": [_told_ballot(each) for each in ballots],

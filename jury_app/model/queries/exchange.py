@@ -85,6 +85,14 @@ class KeptBallot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationRow:
+    """A key that enrolled a juror's device or may do so still; a revoked one may no longer."""
+
+    public_key: bytes
+    is_valid: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KitContents:
     """What one juror's kit is made of."""
 
@@ -144,22 +152,20 @@ def kit_contents(session: Session, juror_id: int) -> KitContents:
     )
 
 
-def marks_expected(
-    session: Session, juror_id: int, recused: Collection[str] = ()
-) -> dict[str, int]:
-    """Return how many marks a juror owes each application, by its number."""
-    jury = current_round(session)
-    out = {application for juror, application in recusals(session) if juror == juror_id}
-    owed = (
-        select(Application.id, Application.number)
-        .join(Assignment, Assignment.application_id == Application.id)
-        .where(Assignment.round_id == jury.id, Assignment.juror_id == juror_id)
+def marks_owed(session: Session, jurors: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return how many marks each of some jurors owes each application, by its number."""
+    jury, out = current_round(session), recusals(session)
+    readings = (
+        select(Assignment.juror_id, Application.id, Application.number)
+        .join(Application, Assignment.application_id == Application.id)
+        .where(Assignment.round_id == jury.id, Assignment.juror_id.in_(jurors))
     )
-    return {
-        number: len(jury.criteria)
-        for key, number in session.execute(owed)
-        if key not in out and number not in recused
-    }
+    owed: dict[int, dict[str, int]] = {juror: {} for juror in jurors}
+    criteria = len(jury.criteria)
+    for juror, application, number in session.execute(readings):
+        if (juror, application) not in out:
+            owed[juror][number] = criteria
+    return owed
 
 
 def list_kits(session: Session) -> list[KitRow]:
@@ -234,17 +240,20 @@ def opened_ballots(session: Session) -> list[KeptBallot]:
     ]
 
 
-def invitation_keys(session: Session, juror_id: int, *, revoked: bool = False) -> list[str]:
+def invitation_keys(session: Session, juror_id: int) -> list[str]:
     """Return the public keys that may enrol the juror's device, or ever might."""
     query = select(Invitation.public_key).where(Invitation.juror_id == juror_id)
-    if not revoked:
-        query = query.where(Invitation.state != InvitationState.REVOKED)
     return list(session.scalars(query))
 
 
-def juror_of_key(session: Session, key: str) -> JurorRow | None:
-    """Return the juror whom a ballot names."""
-    return next((each for each in list_jurors(session) if each.key == key), None)
+def list_invitations(session: Session) -> dict[int, list[InvitationRow]]:
+    """Return every invitation that was ever made out to each juror."""
+    found: defaultdict[int, list[InvitationRow]] = defaultdict(list)
+    query = select(Invitation.juror_id, Invitation.public_key, Invitation.state)
+    for juror, key, state in session.execute(query):
+        is_valid = state is not InvitationState.REVOKED
+        found[juror].append(InvitationRow(public_key=bytes.fromhex(key), is_valid=is_valid))
+    return dict(found)
 
 
 def issued_digests(session: Session) -> set[str]:
