@@ -1386,10 +1386,12 @@ class Book:
         changes = [act for act in self.of_kind("rules_changed") if act.seq < seq]
         return int(changes[-1].body["version"]) if changes else 1
 
-    def record(self) -> Row:
-        """Return the record of the last closing; nothing before there is one."""
-        seals = self.tables["seals"]
-        told: Row = load(self.case.records[seals[-1]["number"]]) if seals else {}
+    def record(self, before: int | None = None) -> Row:
+        """Return the record of the last closing, or of the last before an act; or else nothing."""
+        closings = self.of_kind("closed", "rectified") if before is not None else []
+        since = {act.body["number"] for act in closings if act.seq > (before or 0)}
+        seals = [row["number"] for row in self.tables["seals"] if row["number"] not in since]
+        told: Row = load(self.case.records[seals[-1]]) if seals else {}
         return told
 
     def room_rules(self, version: int) -> Row:
@@ -1814,9 +1816,9 @@ class _Reading:
 
 def _check_count(book: Book) -> Iterator[Finding]:
     """Count every domain again, for the checks that follow; without marks, take what was sealed."""
-    if purged := [act for act in book.erased.acts if act.body.get("ballots")]:
+    if purged := [act for act in book.erased.acts if {"ballots", "scores"} & act.body.keys()]:
         book.standings = {each["code"]: {} for each in book.tables["domains"]}
-        for each in book.record()["domains"]:
+        for each in book.record(before=purged[0].seq)["domains"]:
             places = {row["number"]: _sealed_place(row) for row in each["standings"]}
             book.standings[each["code"]] = places
         yield Finding("marks_purged", {"seq": purged[0].seq, "date": purged[0].at[:10]})
@@ -2581,7 +2583,7 @@ def _check_domains(book: Book, told: Sequence[Row]) -> Iterator[Finding]:
 
 
 def _check_described(book: Book, told: Row) -> Iterator[Finding]:
-    """Applications are described as in their rows; what was erased there says nothing."""
+    """Applications are described as in their rows; no act of erasure ever blanks these."""
     applications = {row["number"]: row for row in book.tables["applications"]}
     applicants: dict[int, list[Row]] = defaultdict(list)
     for row in book.tables["applicants"]:
@@ -2596,7 +2598,7 @@ def _check_described(book: Book, told: Row) -> Iterator[Finding]:
         pairs += [(lead.get(name) or "", each[name]) for name in ("siren", "department")
                   if name in each]  # fmt: skip
         is_whole = len(given) == (len(names) if "applicants" in each else 1)
-        if not is_whole or any(kept not in (said, "") for kept, said in pairs):
+        if not is_whole or any(kept != said for kept, said in pairs):
             yield Finding("application_differs", {"number": each["number"]})
 
 
@@ -2795,8 +2797,29 @@ def _check_rectification(book: Book, opened: Act, sealed: Act) -> Iterator[Findi
         (each["part"], each["domain"], each["about"], tuple(each["before"]), tuple(each["after"]))
         for each in told["changes"]
     }
-    if not changes or changes != _differences(before, after):
+    if not changes or changes != _differences(before, after) or _rest(before) != _rest(after):
         yield Finding("rectification_differs", about)
+
+
+def _rest(record: Row) -> Row:
+    """Return what no correction can change of a record."""
+    names = ("title", "year", "organiser", "place", "secretary", "convened_on", "annexes",
+             "language", "display_scale", "opened_at", "rules", "rules_changes", "shortlist",
+             "preselection")  # fmt: skip
+    ballots = ("opened_at", "witnesses", "resolved", "unresolved")
+    return {name: record.get(name) for name in names} | {
+        "ballots": [record["ballots"].get(name) for name in ballots],
+        "jury": [(each["name"], each["quality"], each["role"]) for each in record["jury"]],
+        "domains": [
+            (
+                domain["code"],
+                domain["name"],
+                domain["sponsor"],
+                [(each["juror"], each["number"], each["reason"]) for each in domain["recusals"]],
+            )
+            for domain in record["domains"]
+        ],
+    }
 
 
 def _seal_named(book: Book, number: int) -> Row:
@@ -2914,7 +2937,8 @@ def _check_former(book: Book) -> Iterator[Finding]:
         for check in _CHECKS_OF_FORMER:
             for found in _guarded(check, former):
                 told = {"number": act.body["number"], "code": found.code}
-                yield Finding("former_differs", told)
+                if found.code != "marks_purged":  # said once, of the decisions in force
+                    yield Finding("former_differs", told)
 
 
 def _book_at(book: Book, closed: Act) -> Book:
@@ -2925,6 +2949,7 @@ def _book_at(book: Book, closed: Act) -> Book:
     tables["seals"] = [row for row in tables["seals"] if row["number"] <= number]
     former = Book(replace(case, tables=tables, findings=[]))
     former.counted, former.ballots = book.counted, book.ballots
+    former.erased = book.erased  # what went since is no longer there to count them from either
     standing = _decided(former)
     tables["decisions"] = [
         row | {"is_withdrawn": row["id"] not in standing} for row in tables["decisions"]

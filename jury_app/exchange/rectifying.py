@@ -15,10 +15,11 @@ from jury_app.model.operations.corrections import Correction
 from jury_app.model.operations.recounting import require_same_counts
 from jury_app.model.operations.rectifying import begin_rectification, end_rectification
 from jury_app.model.operations.sitting import require_closable, take_snapshot
+from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.numbering import former_records, states_of
 from jury_app.model.queries.record import SittingRecord, dump_record, get_record, load_record
 from jury_app.model.queries.recorded_rectification import RecordedChange, RecordedRectification
-from jury_app.model.queries.rectified import changes_between
+from jury_app.model.queries.rectified import changes_between, is_whole
 from jury_app.model.requirements import require_text
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, grouped, short_code
@@ -97,23 +98,25 @@ def _corrected(
     session: Session, rectification: Rectification
 ) -> tuple[SittingRecord, RecordedRectification]:
     """Return the record as the corrections make it, and what it is to say of them."""
+    sealed = load_record(get_frozen(session).content)
+    if not is_whole(sealed, get_record(session, closed_at=sealed.closed_at)):
+        raise RuleError("sealed_words_gone")
     former = begin_rectification(
         session, corrections=rectification.corrections, reason=rectification.reason
     )
     orders = require_same_counts(session)
     require_closable(session, orders)
     take_snapshot(session, orders)
-    before = load_record(former.content)
-    record = get_record(session, closed_at=before.closed_at, orders=orders)
+    record = get_record(session, closed_at=sealed.closed_at, orders=orders)
     told = RecordedRectification(
         number=former.number,
         seal=former.seal_code,
         digest=seal_digest(former.seal, file=KIND),
-        sealed_at=before.rectification.at if before.rectification else before.closed_at,
+        sealed_at=sealed.rectification.at if sealed.rectification else sealed.closed_at,
         at=now(session),
         reason=rectification.reason.strip(),
         witnesses=_named(rectification.witnesses),
-        changes=changes_between(before, record),
+        changes=changes_between(sealed, record),
     )
     return record, told
 

@@ -15,11 +15,12 @@ from jury_app.files import made_folder, replacing
 from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
-from jury_app.model.queries.edition import CriterionRow, list_criteria
+from jury_app.model.queries.edition import CriterionRow, get_edition, list_criteria
 from jury_app.model.queries.erasures import require_marks
 from jury_app.model.queries.standings import all_marks, judged_applications
 from jury_app.model.requirements import current_round, require_opened
 from jury_app.progress import Progress, Steps
+from jury_app.rehearsal import rehearsing
 
 EXPORT = "anonymised-marks"
 HEADINGS = ("domain", "application", "juror", "criterion", "mark")
@@ -84,8 +85,9 @@ def export_anonymised(database: Database, path: Path) -> Steps[Exported]:
     marks, criteria = database.read(anonymised)
     yield Progress(1, 2)
     beside = path.with_name(_("{name}-criteria").format(name=path.stem) + path.suffix)
-    _write(path, HEADINGS, [each.row for each in marks])
-    _write(beside, CRITERIA, [_criterion(each) for each in criteria])
+    with rehearsing(is_rehearsal=database.read(get_edition).is_rehearsal):
+        _write(path, HEADINGS, [each.row for each in marks])
+        _write(beside, CRITERIA, [_criterion(each) for each in criteria])
     database.write(record_export, documents=[EXPORT])
     yield Progress(2, 2)
     return Exported(file=path, criteria=beside, marks=len(marks), warnings=tuple(rare(marks)))

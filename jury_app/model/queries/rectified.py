@@ -13,6 +13,10 @@ from jury_app.model.queries.record import (
 from jury_app.model.queries.recorded_rectification import RecordedChange
 from jury_app.model.queries.room_record import RecordedBusiness, RecordedVote
 
+WHOLE = ("title", "year", "organiser", "place", "secretary", "convened_on", "annexes", "jury",
+         "rules_changes", "room", "shortlist", "preselection")  # fmt: skip
+"""What only corrections may change of what was sealed; an older closing may lack some of it."""
+
 Told: TypeAlias = dict[str, tuple[str, ...]]
 """What is said under each name: an application, a juror, the hour of a vote."""
 
@@ -41,6 +45,28 @@ def changes_between(former: SittingRecord, record: SittingRecord) -> tuple[Recor
         for about in dict.fromkeys((*part.before, *part.after))
         if part.before.get(about, ()) != part.after.get(about, ())
     )
+
+
+def is_whole(former: SittingRecord, record: SittingRecord) -> bool:
+    """Whether what was sealed can still be told as it was, before anything of it is put right."""
+    return (
+        all(getattr(former, part) in (getattr(record, part), None, ()) for part in WHOLE)
+        and _said_of_ballots(former) == _said_of_ballots(record)
+        and _said_of_domains(former) == _said_of_domains(record)
+    )
+
+
+def _said_of_ballots(record: SittingRecord) -> tuple[object, ...]:
+    ballots = record.ballots
+    return ballots.witnesses, ballots.resolved, ballots.unresolved
+
+
+def _said_of_domains(record: SittingRecord) -> list[tuple[object, ...]]:
+    return [
+        (each.code, each.name, each.sponsor, each.recusals, _titles(each), _standings(each),
+         each.decisions)
+        for each in record.domains
+    ]  # fmt: skip
 
 
 def _parts(former: SittingRecord, record: SittingRecord) -> Iterator[_Part]:

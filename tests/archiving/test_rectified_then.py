@@ -1,0 +1,109 @@
+"""What comes after a rectification: a purge, another seal, and a secretariat that says too much."""
+
+import json
+import runpy
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jury_app import verify
+from jury_app.errors import RuleError
+from jury_app.model.database import Database
+from jury_app.model.enums import DataKind
+from jury_app.model.operations.erasing import purge
+from jury_app.model.operations.erasing_people import erase_person
+
+HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
+named = HANDS["named"]
+
+
+def codes_of(path):
+    return [each.code for each in verify.verify(path).findings]
+
+
+def purged(path, *kinds):
+    with closing(Database(path)) as database:
+        database.write(purge, kinds=kinds, reason="Le délai est passé")
+
+
+def erased(path, who):
+    with closing(Database(path)) as database:
+        database.write(erase_person, who=who, reason="À sa demande")
+
+
+def test_marks_that_were_purged_after_a_rectification_blame_no_former_decision(rectified):
+    purged(rectified, DataKind.MARKS)
+
+    verdict = verify.verify(rectified)
+
+    assert [each.code for each in verdict.findings] == ["marks_purged"]
+    assert "rest_agrees" in [each.code for each in verdict.notes]
+
+
+@pytest.mark.parametrize(
+    "erase",
+    [
+        lambda path: purged(path, DataKind.MARKS),
+        lambda path: purged(path, DataKind.REASONS),
+        lambda path: purged(path, DataKind.COMMENTS),
+        lambda path: erased(path, "Carpentier"),
+    ],
+    ids=["marks", "reasons", "reasons of recusals", "a juror"],
+)
+def test_what_can_no_longer_be_told_as_it_was_sealed_is_not_sealed_anew(edition, worlds, erase):
+    erase(edition)
+    before = codes_of(edition)
+
+    with pytest.raises(RuleError) as refused:
+        worlds["rectified"](edition)
+
+    assert refused.value.code == "sealed_words_gone"
+    assert codes_of(edition) == before
+
+
+def re_recorded(change, number=2):
+    """Return a change of a record of a closing; its seal stays as it was."""
+
+    def change_(base):
+        query = "SELECT content FROM frozen_decisions WHERE number = ?"
+        record = json.loads(base.execute(query, (number,)).fetchone()[0])
+        change(record)
+        told = json.dumps(record, ensure_ascii=False, sort_keys=True)
+        base.execute("UPDATE frozen_decisions SET content = ? WHERE number = ?", (told, number))
+
+    return change_
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda record: record.update(secretary="Quelqu’un d’autre"),
+        lambda record: record["ballots"].update(witnesses=[]),
+        lambda record: record["jury"][0].update(quality="Ministre"),
+        lambda record: record["domains"][0]["recusals"].clear(),
+    ],
+    ids=["the secretary", "who saw the opening", "a quality", "the recusals"],
+)
+def test_a_rectification_that_silently_says_something_else_is_found(rectified, change):
+    HANDS["tampered"](rectified, re_recorded(change))
+
+    assert "rectification_differs" in codes_of(rectified)
+
+
+def test_without_marks_the_order_is_the_one_that_was_sealed_before_they_went(rectified):
+    purged(rectified, DataKind.MARKS)
+
+    def before_the_rectification(acts):
+        acts.insert(named(acts, "rectification")[0], acts.pop(named(acts, "erasure")[0]))
+
+    HANDS["tampered"](rectified, HANDS["rewritten"](before_the_rectification))
+    assert "standings_differ" in codes_of(rectified)
+
+
+def test_a_name_or_title_that_is_blank_without_an_act_is_found(edition):
+    HANDS["tampered"](
+        edition, HANDS["sql"]("UPDATE application SET title = '' WHERE number = 'A1'")
+    )
+
+    assert "application_differs" in codes_of(edition)
