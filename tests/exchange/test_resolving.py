@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from jury_app.documents.minutes import BallotReport, ConflictLine
-from jury_app.documents.minutes.sentences import ballots
+from jury_app.documents.minutes.opened import ballots
 from jury_app.errors import RuleError
 from jury_app.exchange.closing import close
 from jury_app.exchange.collecting import collect
