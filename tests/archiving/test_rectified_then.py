@@ -13,6 +13,8 @@ from jury_app.model.database import Database
 from jury_app.model.enums import DataKind
 from jury_app.model.operations.erasing import purge
 from jury_app.model.operations.erasing_people import erase_person
+from jury_app.model.operations.presentations import plan_presentation
+from jury_app.model.queries.people import find_person
 
 HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
 named = HANDS["named"]
@@ -107,3 +109,17 @@ def test_a_name_or_title_that_is_blank_without_an_act_is_found(edition):
     )
 
     assert "application_differs" in codes_of(edition)
+
+
+def test_who_saw_a_rectification_or_presents_an_award_is_somebody_whom_the_edition_knows(rectified):
+    with closing(Database(rectified)) as database:
+        database.write(
+            plan_presentation,
+            on="2027-01-15T18:00",
+            place="Mairie",
+            certificates=["A1"],
+            people=["Paul Durand"],
+        )
+        found = [database.read(find_person, who).name for who in ("m. x", "paul durand")]
+
+    assert found == ["M. X", "Paul Durand"]

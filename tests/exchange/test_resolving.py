@@ -19,6 +19,7 @@ from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.contested import contested_ballots, list_contested
 from jury_app.model.queries.exchange import list_ballots
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.people import find_person
 from jury_app.model.queries.recorded_ballots import recorded_ballots
 from jury_app.progress import finish
 from jury_app.publishing.attendance import attendance_sheet_of
@@ -209,3 +210,9 @@ def _tamper(path, statement, *values):
     with sqlite3.connect(path) as base:
         base.execute(statement, values)
     base.close()
+
+
+def test_who_saw_a_conflict_decided_is_somebody_whom_the_edition_knows(year, heads):
+    keep(year, heads[0])
+
+    assert year.database.read(find_person, "jeanne roy").names == ("Jeanne Roy",)

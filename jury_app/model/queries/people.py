@@ -8,7 +8,17 @@ from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
 from jury_app.formatting import plain, shown
-from jury_app.model.entities import Application, FrozenDecisions, Juror, Round, Sitting
+from jury_app.model.entities import (
+    Application,
+    FrozenDecisions,
+    JournalEntry,
+    Juror,
+    Reason,
+    Round,
+    Sitting,
+)
+from jury_app.model.enums import JournalKind
+from jury_app.model.queries.presentations import list_presentations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +109,16 @@ def _juror(session: Session, who: str) -> Juror | None:
 
 
 def _seen(session: Session) -> list[str]:
-    """Return the witnesses of openings and the secretaries of sittings."""
+    """Return witnesses of whatever was witnessed, secretaries, and who presents awards."""
     witnesses = [
         each for told in session.scalars(select(Round.witnesses)) for each in json.loads(told)
     ]
-    return witnesses + [each for each in session.scalars(select(Sitting.secretary)) if each]
+    for told in session.scalars(select(FrozenDecisions.content)):
+        witnesses += (json.loads(told).get("rectification") or {}).get("witnesses", [])
+    seen = f'%"kind":"{JournalKind.CONFLICT_RESOLVED.value}"%'
+    query = select(Reason.text).join(JournalEntry, JournalEntry.seq == Reason.seq)
+    for told in session.scalars(query.where(JournalEntry.entry.like(seen))):
+        witnesses.append(told.rpartition("\n")[2].partition(":")[2].strip())  # its last line
+    presenting = [name for each in list_presentations(session) for name in each.people]
+    secretaries = [each for each in session.scalars(select(Sitting.secretary)) if each]
+    return witnesses + presenting + secretaries
