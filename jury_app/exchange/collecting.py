@@ -16,6 +16,7 @@ from jury_app.exchange.answering import (
     answer_sentence,
     late_sentence,
 )
+from jury_app.exchange.cosigning import is_co_signed, take_co_signature
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.incoming import SUFFIX, Incoming, incoming, sorted_out
 from jury_app.exchange.manifests import grid_of
@@ -91,21 +92,35 @@ def collect(
     """Take in every ballot among files, messages and folders; what counts follows from all.
 
     What lies in a folder and is no ballot by its name is told last, as passed over. Once the
-    sitting is closed, each ballot that is new is refused by name, and that is entered.
+    sitting is closed, each ballot that is new is refused by name, and that is entered;
+    countersignatures of a seal are taken in then, and ask for no key.
     """
+    files, others = sorted_out(paths)
+    signed = [path for path in files if is_co_signed(path.name)]
+    told = [take_co_signature(database, Incoming(path)) for path in signed]
+    if rest := [path for path in files if path not in signed]:
+        told += yield from _collect_ballots(database, rest, passphrase)
+    return [*told, *map(_passed_over, others)]
+
+
+def _collect_ballots(
+    database: Database, files: Sequence[Path], passphrase: str | None
+) -> Steps[list[CollectedFile]]:
     keys = unlock(database, passphrase)
     numbers = frozenset(row.number for row in database.read(list_applications))
     counter = _Counter(database, keys, grid_of(database.read(kit_frame)), numbers)
-    files, others = sorted_out(paths)
     basket = database.read(_basket)
     for done, path in enumerate(files):
         yield Progress(done, len(files), path.name)
         for each in incoming(path):
-            _take(counter, each, basket)
+            if is_co_signed(each.name):  # attached to a message
+                basket.told.append(take_co_signature(database, each))
+            else:
+                _take(counter, each, basket)
     yield Progress(len(files), len(files))
     if basket.new:
         _store(database, basket)
-    return [*basket.told, *map(_passed_over, others)]
+    return basket.told
 
 
 def _take(counter: _Counter, each: Incoming, basket: _Basket) -> None:
