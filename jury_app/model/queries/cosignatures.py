@@ -24,6 +24,11 @@ class CoSignatureRow:
     signed: bytes
     received_at: str
 
+    @property
+    def id(self) -> str:
+        """Which it is, in a list."""
+        return f"{self.number}-{self.juror_id}"
+
 
 def list_co_signatures(session: Session, number: int | None = None) -> list[CoSignatureRow]:
     """Return the countersignatures of a set of decisions, or all, as the jury is listed."""
