@@ -1,22 +1,23 @@
 """A request to countersign on the juror’s window: read on the desk’s thread, shown, then signed."""
 
-import importlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.juror.cosign_dialog import CosignDialog
+from jury_app.ui.juror.desk_files import DeskFiles
 from jury_app.ui.juror.desk_thread import DeskThread
-from jury_app.ui.juror.folders import show_in_folder
+from jury_app.ui.juror.opening import show_in_folder
 from jury_app.ui.juror.sealing import Sealing
 from jury_app.ui.suffixes import REQUEST
 from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.toast import toast
 
-_COSIGNING = "jury_app.desk.cosigning"  # loaded on the desk's thread
+if TYPE_CHECKING:
+    from jury_app.desk.cosigning import AskedSeal
 
 
 class Cosigning(QObject):
@@ -24,20 +25,25 @@ class Cosigning(QObject):
 
     refused = Signal(object)  # why there is nothing to sign
 
-    def __init__(self, screen: QWidget, desk: DeskThread, sealing: Sealing) -> None:
+    def __init__(
+        self, screen: QWidget, desk: DeskThread, sealing: Sealing, files: DeskFiles
+    ) -> None:
         super().__init__(screen)
         self._screen = screen
         self._desk = desk
         self._sealing = sealing
+        self._files = files
         self.dialog: CosignDialog | None = None
         self.drop = FileDrop(screen, (REQUEST,), _("Drop the request to countersign here"))
         self.drop.dropped.connect(lambda files: self.read(files[0]))
 
     def read(self, path: Path) -> None:
         """Read a request, and show what would be signed."""
-        self._desk.ask(lambda desk: _call("read", desk, path), self._show, self.refused.emit)
+        self._desk.ask(
+            lambda desk: self._files.read_request(desk, path), self._show, self.refused.emit
+        )
 
-    def _show(self, asked: Any) -> None:
+    def _show(self, asked: "AskedSeal") -> None:
         dialog = self.dialog = CosignDialog(asked, self._screen)
         dialog.sign_asked.connect(lambda: self._sign(asked))
         dialog.folder_shown.connect(show_in_folder)
@@ -45,15 +51,15 @@ class Cosigning(QObject):
         dialog.finished.connect(self._on_finished)
         dialog.open()
 
-    def _sign(self, asked: Any) -> None:
+    def _sign(self, asked: "AskedSeal") -> None:
         folder = self._sealing.folder
         self._desk.ask(
-            lambda desk: _call("co_sign", desk, asked, folder), self._on_signed, self._on_refused
+            lambda desk: self._files.co_sign(desk, asked, folder), self._on_signed, self._on_refused
         )
 
     def _write_message(self, file: Path) -> None:
         self._desk.ask(
-            lambda desk: _call("write_message", desk, file), self._on_written, self._on_refused
+            lambda desk: self._files.write_cosigned(desk, file), self._on_written, self._on_refused
         )
 
     def _on_signed(self, file: Path) -> None:
@@ -76,7 +82,3 @@ class Cosigning(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
-
-
-def _call(function: str, *about: object) -> Any:
-    return getattr(importlib.import_module(_COSIGNING), function)(*about)

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jury_app.exchange.collecting import CollectedFile, collect
+from jury_app.exchange.answering import CollectedFile
+from jury_app.exchange.collecting import collect
 from jury_app.exchange.cosigning import write_request_into
 from jury_app.i18n import _, pgettext
 from jury_app.model.queries.cosignatures import CoSignatureRow

@@ -58,7 +58,7 @@ def drop(screen, path):
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     actions = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NOTHING)
     QApplication.sendEvent(screen, QDragEnterEvent(QPoint(5, 5), *actions))
-    assert screen.cosigning.drop.isVisible()
+    assert screen.annex.cosigning.drop.isVisible()
     QApplication.sendEvent(screen, QDropEvent(QPointF(5, 5), *actions))
 
 
@@ -66,10 +66,10 @@ def drop(screen, path):
 def asked(qtbot, sealed, small_kit, tmp_path):
     """The dialog of a request that was dropped."""
     drop(sealed, asked_of(sealed, small_kit, tmp_path / "r.juryseal"))
-    qtbot.waitUntil(lambda: sealed.cosigning.dialog is not None)
-    yield sealed.cosigning.dialog
-    if sealed.cosigning.dialog is not None:
-        sealed.cosigning.dialog.reject()
+    qtbot.waitUntil(lambda: sealed.annex.cosigning.dialog is not None)
+    yield sealed.annex.cosigning.dialog
+    if sealed.annex.cosigning.dialog is not None:
+        sealed.annex.cosigning.dialog.reject()
 
 
 def test_the_juror_reads_what_is_sealed_before_signing(asked):
@@ -104,16 +104,16 @@ def test_nothing_is_signed_by_closing_the_request(qtbot, sealed, asked, tmp_path
 
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
 
-    qtbot.waitUntil(lambda: sealed.cosigning.dialog is None)
+    qtbot.waitUntil(lambda: sealed.annex.cosigning.dialog is None)
     assert list(tmp_path.glob("*.jurycosign")) == []
 
 
 def test_a_juror_whose_ballot_is_left_out_is_warned(qtbot, sealed, small_kit, tmp_path):
     drop(sealed, asked_of(sealed, small_kit, tmp_path / "r.juryseal", ballots=()))
 
-    qtbot.waitUntil(lambda: sealed.cosigning.dialog is not None)
+    qtbot.waitUntil(lambda: sealed.annex.cosigning.dialog is not None)
 
-    dialog = sealed.cosigning.dialog
+    dialog = sealed.annex.cosigning.dialog
     assert "n’est pas parmi ceux qui comptent" in dialog.ballot_label.text()
     dialog.reject()
 
@@ -125,7 +125,7 @@ def test_a_request_of_another_edition_is_told_and_nothing_is_shown(
 
     qtbot.waitUntil(sealed.error_bar.isVisible)
     assert "autre édition" in sealed.error_bar.sentence_label.text()
-    assert sealed.cosigning.dialog is None
+    assert sealed.annex.cosigning.dialog is None
 
 
 def test_a_folder_that_takes_nothing_is_told_and_can_be_tried_again(qtbot, sealed, asked, tmp_path):
