@@ -853,7 +853,54 @@ ROOM = {
     ),
 }
 
+COSIGNATURES = {
+    "cosign_request_unreadable": N_(
+        "“{file}” is not a request to countersign, or is damaged. Ask the secretariat for it again."
+    ),
+    "cosign_request_invalid": N_(
+        "The request “{file}” is not as the secretariat signed it. Do not sign: call them."
+    ),
+    "cosign_request_other_edition": N_(
+        "The request “{file}” belongs to another edition. Open the kit of that edition to sign."
+    ),
+    "cosignature_unreadable": N_(
+        "“{file}” is not a countersignature, or is damaged. Ask the juror for it again."
+    ),
+    "cosignature_invalid": N_(
+        "The countersignature “{file}” is not as the juror signed it. It was not kept: call them."
+    ),
+    "cosignature_uninvited": N_(
+        "The countersignature “{file}” was made with a kit that this edition never issued to the "
+        "juror. It was not kept."
+    ),
+    "cosignature_revoked": N_(
+        "The countersignature “{file}” was made with a kit that was revoked. It was not kept: the "
+        "juror signs with the kit that replaces it."
+    ),
+    "cosignature_other_edition": N_(
+        "The countersignature “{file}” is of another edition. It was not kept."
+    ),
+    "cosignature_other_seal": N_(
+        "The countersignature “{file}” is of another seal than the one kept here. It was not kept: "
+        "find out with the juror which decisions were signed."
+    ),
+    "cosignature_other_list": N_(
+        "The countersignature “{file}” tells another award list than the seal holds. It was not "
+        "kept: find out with the juror what was shown to them."
+    ),
+    "cosignature_other_device": N_(
+        "{juror} has countersigned this seal already, on another device than “{file}”. The first "
+        "one stands: ask them which device is theirs."
+    ),
+}
+
 ANSWERS = {
+    "answer_cosignature_received": N_(
+        "{juror} countersigned the seal of the decisions number {number}."
+    ),
+    "answer_cosignature_already_received": N_(
+        "Countersignature of {juror}, decisions number {number}: already received."
+    ),
     "answer_received": N_("Ballot of {juror} received; it counts."),
     "answer_received_incomplete": N_("Ballot of {juror} received; it counts, and is incomplete."),
     "answer_replaces": N_("Revision {revision} of {juror} received; it replaces the earlier one."),
@@ -1024,6 +1071,7 @@ PUBLISHED = {
     "feedback": N_("Feedback sheets"),
     "archive": N_("Archive"),
     "receipts": N_("Receipts"),
+    "cosign_request": N_("Request to countersign"),
 }
 
 MARK_REASONS = frozenset(
@@ -1047,6 +1095,7 @@ SENTENCES: dict[str, str] = {
     **DEMO,
     **USAGE,
     **RECEIPTS,
+    **COSIGNATURES,
     **SCRIPT,
     **DOCUMENTS,
     **PUBLISHED,

@@ -24,6 +24,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "sitting": ("script", "sitting"),
     "close": ("sitting", "close"),
     "rectify": ("rectifying", "rectify"),
+    "cosign-request": ("cosigning", "cosign_request"),
+    "cosign": ("countersigning", "cosign"),
     "publish": ("sitting", "publish"),
     "presentations": ("presenting", "presentations"),
     "design": ("designs", "design"),

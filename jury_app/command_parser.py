@@ -7,6 +7,7 @@ from jury_app.analysis_options import add_analysis_options
 from jury_app.argument_parser import Parser
 from jury_app.argument_types import whole, year
 from jury_app.certificate_options import add_certificate_options, add_design_options
+from jury_app.cosigning_options import add_cosigning_commands
 from jury_app.exchange_options import (
     add_kits_options,
     add_register_options,
@@ -183,7 +184,7 @@ def _exchange(commands: "_SubParsersAction[Parser]") -> None:
     )
     ballot.add_argument("--scores", required=True, metavar=_("FILE"), help=_("the grid, filled in"))
     ballot.add_argument("--out", required=True, metavar=_("DIR"), help=_("where to write it"))
-    collect = _command(commands, "collect", _("take ballots in"))
+    collect = _command(commands, "collect", _("take in ballots, and countersignatures of a seal"))
     collect.add_argument("paths", nargs="+", metavar=_("PATH"), help=_("files or folders"))
     summary = _("decide between two ballots of a juror that stand against each other")
     add_resolve_options(_command(commands, "resolve", summary))
@@ -209,6 +210,7 @@ def _sitting(commands: "_SubParsersAction[Parser]") -> None:
     add_rectifying_options(
         _command(commands, "rectify", _("put right what was closed, under a second seal"))
     )
+    add_cosigning_commands(_command, commands)
 
 
 def _publishing(commands: "_SubParsersAction[Parser]") -> None:

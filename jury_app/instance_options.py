@@ -87,6 +87,13 @@ def add_comparing_options(verify: Parser) -> None:
         help=_("receipts that jurors have kept"),
     )
     verify.add_argument(
+        "--cosignature",
+        nargs="+",
+        action="extend",
+        metavar=_("FILE"),
+        help=_("countersignatures that jurors have kept"),
+    )
+    verify.add_argument(
         "--preselection",
         metavar=_("FILE"),
         help=_("the archive or edition of the expert panel whose shortlist was judged"),

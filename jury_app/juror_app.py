@@ -11,6 +11,7 @@ from jury_app.ui.theme import dressed_at_once
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from jury_app.desk.cosigning import AskedSeal
     from jury_app.desk.desk import Desk
     from jury_app.desk.grid_changes import GridReading
     from jury_app.desk.grid_file import Grid
@@ -125,6 +126,9 @@ def _annex() -> "MakeAnnex":
         find_receipt=_find_receipt,
         write_message=_write_message,
         write_copy=_write_copy,
+        read_request=_read_request,
+        co_sign=_co_sign,
+        write_cosigned=_write_cosigned,
     )
     return partial(Annex, files=files)
 
@@ -176,3 +180,21 @@ def _write_copy(desk: "Desk", folder: Path) -> Path:
     from jury_app.desk.sending import write_copy
 
     return write_copy(desk, folder)
+
+
+def _read_request(desk: "Desk", path: Path) -> "AskedSeal":
+    from jury_app.desk.cosigning import read
+
+    return read(desk, path)
+
+
+def _co_sign(desk: "Desk", asked: "AskedSeal", folder: Path) -> Path:
+    from jury_app.desk.cosigning import co_sign
+
+    return co_sign(desk, asked, folder)
+
+
+def _write_cosigned(desk: "Desk", path: Path) -> Path:
+    from jury_app.desk.cosigning import write_message
+
+    return write_message(desk, path)

@@ -4,7 +4,8 @@
 It stands alone, in the application and inside every archive: it imports nothing of the application,
 only the standard library and `cryptography`. It decrypts nothing and changes nothing.
 
-    python3 verify.py ARCHIVE_OR_EDITION [--receipt FILE ...] [--sheet CODE] [--json] [--lang fr|en]
+    python3 verify.py ARCHIVE_OR_EDITION [--receipt FILE ...] [--cosignature FILE ...]
+                      [--sheet CODE] [--json] [--lang fr|en]
 
 Exit status 0: everything agrees. 1: something does not, each in one line with its code. 2: usage.
 """
@@ -75,6 +76,8 @@ TABLES = {
     " is_withdrawn FROM decision ORDER BY id",
     "snapshots": "SELECT number, taken_at, standings FROM snapshot ORDER BY number",
     "seals": "SELECT number, frozen_at, seal_code FROM frozen_decisions ORDER BY number",
+    "cosignatures": "SELECT frozen_number, juror_id, device_key FROM co_signature"
+    " ORDER BY frozen_number, juror_id",
     "journal": "SELECT seq, prev, hash, entry FROM journal_entry ORDER BY seq",
     "reasons": "SELECT seq, salt, text FROM reason ORDER BY seq",
 }
@@ -82,9 +85,16 @@ TABLES = {
 
 BALLOT_FILES = "SELECT digest, sealed, opened, marks FROM ballot"
 SEAL_FILES = "SELECT number, content, seal FROM frozen_decisions"
+COSIGNED_FILES = "SELECT frozen_number, juror_id, signed FROM co_signature"
 PANEL_FILES = "SELECT content, seal FROM preselection"
 PANEL_RECORD, PANEL_SEAL = "data/preselection/record.json", "data/preselection/seal.json"
 """In the archive of a jury that judges a shortlist: the closing of the panel that made it."""
+
+COSIGNED = "{}-{}"
+"""How an archive names a countersignature: the number of the seal, and the juror’s."""
+
+SINCE = {"reasons": "reason", "amendments": "amendment", "cosignatures": "co_signature"}
+"""What an edition of an earlier release does not hold, and in which table it would."""
 
 APPLICATION_ID = 0x4A757279
 KIND = "application/vnd.jury.{}+json"
@@ -94,7 +104,9 @@ SIGNATURE = "signature.json"
 HASHES = ("sha256", "sha512")
 MANIFESTS = tuple(f"manifest-{name}.txt" for name in HASHES)
 TAG_MANIFESTS = tuple(f"tagmanifest-{name}.txt" for name in HASHES)
-SIGNED_FORMATS = {"archive": 1, "ballot": 1, "closing": 1, "enrolment": 1, "receipt": 1}
+SIGNED_FORMATS = {
+    "archive": 1, "ballot": 1, "closing": 1, "cosignature": 1, "enrolment": 1, "receipt": 1,
+}  # fmt: skip
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
 DIGEST = re.compile("[0-9a-f]{64}")
@@ -656,6 +668,64 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "jusqu’à l’acte {seq}."
         ),
     ),
+    "cosignature_altered": (
+        "The countersignature of {juror} is not as their device signed it.",
+        "Le contreseing de {juror} n’est pas tel que son appareil l’a signé.",
+    ),
+    "cosignature_unvouched": (
+        (
+            "The countersignature of {juror} was made on a device that no invitation of theirs "
+            "vouches for."
+        ),
+        (
+            "Le contreseing de {juror} a été fait sur un appareil qu’aucune de ses invitations ne "
+            "garantit."
+        ),
+    ),
+    "cosignature_of_another": (
+        "The countersignature of {juror} is of another edition, or of another juror.",
+        "Le contreseing de {juror} est d’une autre édition, ou d’un autre juré.",
+    ),
+    "cosignature_seal_differs": (
+        (
+            "{juror} countersigned another seal than the one kept here under number {number}: "
+            "journal, decisions or seal were rewritten since."
+        ),
+        (
+            "{juror} a contresigné un autre sceau que celui qui est conservé ici sous le numéro "
+            "{number} : le journal, les décisions ou le sceau ont été récrits depuis."
+        ),
+    ),
+    "cosignature_list_differs": (
+        "The award list that {juror} countersigned is not the one of number {number}.",
+        "Le palmarès que {juror} a contresigné n’est pas celui du numéro {number}.",
+    ),
+    "cosignature_ballot_differs": (
+        "{juror} countersigned a seal that counts their ballot; another one counts, or none.",
+        "{juror} a contresigné un sceau qui compte son bulletin ; un autre est compté, ou aucun.",
+    ),
+    "cosignature_register_wrong": (
+        "The register and the countersignature of {juror} do not agree.",
+        "Le registre et le contreseing de {juror} ne concordent pas.",
+    ),
+    "cosignature_not_journalled": (
+        "The journal and the countersignatures of number {number} do not agree on {juror}.",
+        "Le journal et les contreseings du numéro {number} ne concordent pas sur {juror}.",
+    ),
+    "cosignature_dropped": (
+        (
+            "The countersignature “{file}” of {juror} is good, and is not kept here: either it "
+            "never came, or it was removed."
+        ),
+        (
+            "Le contreseing « {file} » de {juror} est valable, et n’est pas conservé ici : soit il "
+            "n’est jamais arrivé, soit il a été retiré."
+        ),
+    ),
+    "cosignature_unreadable": (
+        "“{file}” is not a countersignature, or is damaged.",
+        "« {file} » n’est pas un contreseing, ou est endommagé.",
+    ),
 }
 
 SENTENCES |= {
@@ -740,6 +810,10 @@ RECTIFIED = (
     "Rectified: number {number} replaces number {old}, sealed under the code {seal}.",
     "Rectifié : le numéro {number} remplace le numéro {old}, scellé sous le code {seal}.",
 )
+COUNTERSIGNED = (
+    "Number {number} countersigned by {juror}, on the device {key}.",
+    "Numéro {number} contresigné par {juror}, sur l’appareil {key}.",
+)
 NO_SEAL = (
     "The sitting is not closed: there is no seal yet to compare with.",
     "La séance n’est pas close : il n’y a pas encore de sceau auquel comparer.",
@@ -806,7 +880,8 @@ class Verdict:
             )
             for each in self.facts["replaced"]
         ]
-        return [*told, counts, *replaced, compare.format(**self.facts)]
+        cosigned = [said(COUNTERSIGNED, language).format(**each) for each in self.facts["cosigned"]]
+        return [*told, counts, *replaced, *cosigned, compare.format(**self.facts)]
 
 
 @dataclass(slots=True)
@@ -818,6 +893,7 @@ class Case:
     opened: dict[str, bytes]
     records: dict[int, bytes]
     seals: dict[int, bytes]
+    cosigned: dict[str, bytes] = field(default_factory=dict)
     panel: tuple[bytes, bytes] | None = None
     """The record and the seal of the panel that shortlisted what is judged; most have none."""
 
@@ -832,6 +908,7 @@ def verify(
     preselection: Path | None = None,
     *,
     sheet: str = "",
+    cosignatures: Sequence[Path] = (),
 ) -> Verdict:
     """Return all that does not agree in an edition, an archive, or the folder of one.
 
@@ -845,6 +922,8 @@ def verify(
         findings += _guarded(check, book)
     for receipt in receipts:
         findings += _guarded(_check_receipt, book, receipt)
+    for cosignature in cosignatures:
+        findings += _guarded(_check_kept_cosignature, book, cosignature)
     if preselection is not None:
         findings += _guarded(_check_panel, book, preselection)
     on_sheet = _guarded(_check_sheet, book, sheet) if sheet else []
@@ -857,6 +936,7 @@ def verify(
         "edition": book.edition_id,
         "seal": seals[-1].get("seal_code"),
         "replaced": [{"number": row["number"], "seal": row["seal_code"]} for row in seals[:-1]],
+        "cosigned": book.cosigned,
         "ballots": len(book.counted),
         "acts": len(book.acts),
         "head": book.acts[-1].hash if book.acts else GENESIS,
@@ -911,8 +991,7 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
     if version > SCHEMA:
         raise RefusalError("made_by_newer", part=path.name)
     there = {row["name"] for row in base.execute("SELECT name FROM sqlite_master")}
-    since = {"reasons": "reason", "amendments": "amendment"}
-    old = {name for name, table in since.items() if table not in there}
+    old = {name for name, table in SINCE.items() if table not in there}
     queries = dict(TABLES)
     if version < REHEARSALS_SINCE:
         queries["edition"] = queries["edition"].replace(", is_rehearsal", "")
@@ -923,12 +1002,17 @@ def _rows_of(base: sqlite3.Connection, path: Path) -> Case:
     panel = [*base.execute(PANEL_FILES)] if "preselection" in there else []
     ballots = [dict(row) for row in base.execute(BALLOT_FILES)]
     frozen = [dict(row) for row in base.execute(SEAL_FILES)]
+    cosigned = [] if "cosignatures" in old else [*base.execute(COSIGNED_FILES)]
     return Case(
         tables,
         sealed={row["digest"]: row["sealed"] for row in ballots if row["sealed"]},
         opened={row["digest"]: row["opened"] for row in ballots if row["opened"] is not None},
         records={row["number"]: row["content"].encode() for row in frozen},
         seals={row["number"]: row["seal"] for row in frozen},
+        cosigned={
+            COSIGNED.format(row["frozen_number"], row["juror_id"]): row["signed"]
+            for row in cosigned
+        },
         panel=(panel[0]["content"].encode(), panel[0]["seal"]) if panel else None,
         marks={row["digest"]: row["marks"] for row in ballots},
     )
@@ -999,6 +1083,9 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
     payload = {name: data for name, data in files.items() if name.startswith("data/")}
     tables: Tables = {}
     for name in TABLES:
+        if name in SINCE and f"data/{name}.json" not in payload:
+            tables[name] = []  # an earlier release made it; what is lost since, the manifests tell
+            continue
         try:
             tables[name] = _rows_in(payload[f"data/{name}.json"])
         except (KeyError, ValueError, RecursionError):
@@ -1016,6 +1103,7 @@ def _case_of_bag(files: dict[str, bytes], findings: list[Finding]) -> Case:
         seals={
             int(n): each for n, each in _named(payload, "seals", "-seal.json", r"\d{1,6}").items()
         },
+        cosigned=_named(payload, "cosignatures", ".jurycosign"),
         panel=None if panel == (None, None) else (panel[0] or b"", panel[1] or b""),
         findings=findings,
     )
@@ -1298,6 +1386,7 @@ class Book:
         self.counted: dict[int, Ballot] = {}
         self.standings: dict[str, Standings] = {}
         self.award_list: list[Row] = []
+        self.cosigned: list[Row] = []
         self.erased = Erased()
         for part in (self._identify, self._read_acts):
             case.findings += _guarded(part)
@@ -3150,6 +3239,87 @@ def _check_panel(book: Book, path: Path) -> Iterator[Finding]:
         yield Finding("preselection_unsound", about | {"count": len(findings)})
 
 
+def _check_cosignatures(book: Book) -> Iterator[Finding]:
+    """Whoever signed a seal signed this one, on a device that the secretariat never had."""
+    told = {
+        (act.body["number"], act.body["juror"]): act.body["digest"]
+        for act in book.of_kind("cosigned")
+    }
+    for row in book.tables["cosignatures"]:
+        key = (row["frozen_number"], row["juror_id"])
+        about = {"juror": book.name(key[1]), "number": key[0]}
+        act, found = told.pop(key, None), []
+        try:
+            signed, device = _countersigned(book, key[1], book.case.cosigned[COSIGNED.format(*key)])
+            found = [*_check_countersigned(book, key[1], signed.payload)]
+        except _FaultyError as error:
+            found = [Finding(str(error) or "cosignature_altered", about)]
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            found = [Finding("cosignature_altered", about)]
+        else:
+            found += _check_kept(row, act, signed, device, about)
+        yield from found
+        if not found:
+            book.cosigned.append({**about, "key": fingerprint(device)})
+    for number, juror_id in sorted(told):
+        about = {"juror": book.name(juror_id), "number": number}
+        yield Finding("cosignature_not_journalled", about)
+
+
+def _check_kept(
+    row: Row, act: str | None, signed: Signed, device: bytes, about: Row
+) -> Iterator[Finding]:
+    if (row["device_key"], row["frozen_number"]) != (device.hex(), signed.payload["number"]):
+        yield Finding("cosignature_register_wrong", about)
+    if act != signed.digest:
+        yield Finding("cosignature_not_journalled", about)
+
+
+def _countersigned(book: Book, juror_id: int, data: bytes) -> tuple[Signed, bytes]:
+    """Return what a juror’s device signed, and its key; an invitation vouches for it."""
+    whole = load_canonical(data)
+    if {*whole} != {"cosignature", "enrolment"}:
+        raise _FaultyError("cosignature_altered")
+    enrolled = _unwrapped(
+        whole["enrolment"], "enrolment", book.invitations[juror_id], "cosignature_unvouched"
+    ).payload
+    device = _binary(enrolled["key"])
+    signed = _unwrapped(whole["cosignature"], "cosignature", [device], "cosignature_altered")
+    whose = {(each["edition"], each["juror"]) for each in (enrolled, signed.payload)}
+    if whose != {(book.edition_id, book.jurors[juror_id]["key"])}:
+        raise _FaultyError("cosignature_of_another")
+    return signed, device
+
+
+def _check_countersigned(book: Book, juror_id: int, told: Row) -> Iterator[Finding]:
+    """The seal is the one kept here, and it holds what the juror was shown."""
+    number = told["number"]
+    about = {"juror": book.name(juror_id), "number": number}
+    seal, sealed = book.case.seals.get(number), _seal_document(book, number)
+    digest = unwrap(load_canonical(seal), "closing", [book.key]).digest if seal and sealed else ""
+    if sealed is None or (told["seal"], told["head"]) != (digest, sealed["journal"]):
+        yield Finding("cosignature_seal_differs", about)
+        return
+    listed = [
+        {
+            "domain": domain["code"],
+            "domain_name": domain["name"],
+            "application": each["number"] or None,
+            "title": each["title"],
+            "level": each["level_code"] or None,
+            "level_name": each["level_name"],
+        }
+        for domain in load(book.case.records[number])["domains"]
+        for each in domain["decisions"]
+    ]
+    if told["awards"] != listed:
+        yield Finding("cosignature_list_differs", about)
+    counted = {row["digest"] for row in book.tables["ballots"]
+               if (row["juror_id"], row["state"]) == (juror_id, "counted")}  # fmt: skip
+    if told["ballot"] is not None and told["ballot"] not in counted:
+        yield Finding("cosignature_ballot_differs", about)
+
+
 _CHECKS_OF_FORMER: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_count,
     _check_decisions,
@@ -3181,6 +3351,7 @@ _CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
     _check_former,
     _check_shortlist,
     _check_preselection,
+    _check_cosignatures,
 )
 
 
@@ -3260,18 +3431,48 @@ def _check_sheet(book: Book, code: str) -> Iterator[Finding]:
         yield Finding("sheet_agrees", {"seq": seq, "code": code})
 
 
+def _check_kept_cosignature(book: Book, path: Path) -> Iterator[Finding]:
+    """What a juror has kept is of the seal that is kept here, and nobody removed it."""
+    about: Row = {"file": path.name}
+    try:
+        data = path.read_bytes()
+        told = load_canonical(_binary(load_canonical(data)["cosignature"]["payload"]))
+        [juror_id] = (key for key, row in book.jurors.items() if row["key"] == told["juror"])
+        number = told["number"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        yield Finding("cosignature_unreadable", about)
+        return
+    about |= {"juror": book.name(juror_id), "number": number}
+    try:
+        signed, _device = _countersigned(book, juror_id, data)
+    except _FaultyError as error:
+        yield Finding(str(error), about)
+        return
+    found = [*_check_countersigned(book, juror_id, signed.payload)]
+    yield from found
+    if not found and COSIGNED.format(number, juror_id) not in book.case.cosigned:
+        yield Finding("cosignature_dropped", about)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify what the command line names, and return the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("file", type=Path, help="an archive, its folder, or an edition")
     parser.add_argument("--receipt", type=Path, nargs="+", action="extend", default=[])
+    parser.add_argument("--cosignature", type=Path, nargs="+", action="extend", default=[])
     parser.add_argument("--preselection", type=Path, help="of the panel that shortlisted")
     parser.add_argument("--sheet", default="", help="the code of the initialled sitting sheet")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr")
     asked = parser.parse_args(arguments)
     try:
-        verdict = verify(asked.file, asked.receipt, asked.preselection, sheet=asked.sheet)
+        verdict = verify(
+            asked.file,
+            asked.receipt,
+            asked.preselection,
+            sheet=asked.sheet,
+            cosignatures=asked.cosignature,
+        )
     except RefusalError as error:
         verdict = Verdict((error.finding,), {})
         lines, document = [error.finding.text(asked.lang)], verdict.document(asked.lang)

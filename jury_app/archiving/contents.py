@@ -20,6 +20,8 @@ def edition_files(held: ArchivedEdition, documents: Mapping[str, bytes]) -> dict
     for seal in held.seals:
         files[f"data/seals/{seal.number}-record.json"] = seal.record
         files[f"data/seals/{seal.number}-seal.json"] = seal.seal
+    for name, signed in held.cosignatures.items():
+        files[f"data/cosignatures/{name}.jurycosign"] = signed
     if held.panel is not None:
         files[verify.PANEL_RECORD], files[verify.PANEL_SEAL] = held.panel
     files |= {f"data/documents/{name}": data for name, data in documents.items()}

@@ -18,6 +18,7 @@ def verify(arguments: Namespace) -> Answer:
             [Path(each) for each in arguments.receipt or ()],
             Path(arguments.preselection) if arguments.preselection else None,
             sheet=arguments.sheet or "",
+            cosignatures=[Path(each) for each in arguments.cosignature or ()],
         )
     except verifier.RefusalError as refusal:
         if refusal.finding.code == "file_absent":

@@ -13,6 +13,8 @@ from jury_app.desk.views import DeskView, Entry, SealedFile
 from jury_app.desk.work_file import Clock, KeptBallot, utc_now
 from jury_app.errors import RuleError, StoreError
 from jury_app.files import write_safely
+from jury_app.sealing.ballot import enrol
+from jury_app.sealing.cosignature import CoSignature, CosignRequest, co_sign
 from jury_app.sealing.keys import fingerprint, public_key
 from jury_app.sealing.kit import Kit, open_kit
 from jury_app.sealing.manifest import KitApplication, KitManifest
@@ -81,6 +83,11 @@ class Desk:
     def sealed(self) -> Sequence[Entry]:
         """What the last ballot says."""
         return self._sealed
+
+    @property
+    def device_key(self) -> bytes:
+        """The key that signs for this juror, and was made on this machine."""
+        return self._work.device_key
 
     def attachment(self, n: int) -> bytes:
         """Return a file of an application, decrypted in memory only."""
@@ -192,6 +199,28 @@ class Desk:
         path = folder / sealing.file_name(self.manifest, kept)
         write_safely(path, kept.data)
         return self._sealed_file(path, kept)
+
+    def co_sign(self, request: CosignRequest, ballot: str | None) -> bytes:
+        """Sign a seal with this machine’s key; `ballot` is the juror’s, as far as it counts."""
+        edition, juror = self.manifest.edition.id, self.manifest.juror.id
+        content = CoSignature(
+            edition=edition,
+            juror=juror,
+            number=request.number,
+            seal=request.seal,
+            head=request.head,
+            ballot=ballot,
+            awards=request.awards,
+            made_at=self._clock().isoformat(timespec="seconds"),
+            rehearsal=request.rehearsal,
+        )
+        enrolment = enrol(
+            edition=edition,
+            juror=juror,
+            device_key=self.device_key,
+            invitation_key=self.manifest.invitation_key,
+        )
+        return co_sign(content, enrolment=enrolment, device_key=self.device_key)
 
     def move(self, folder: Path) -> bool:
         """Go on in another folder with all that is saved; say whether the next opening finds it."""

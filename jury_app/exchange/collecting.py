@@ -15,6 +15,7 @@ from jury_app.exchange.answering import (
     late_sentence,
 )
 from jury_app.exchange.basket import Basket, Checked, empty_basket
+from jury_app.exchange.cosigning import is_co_signed, take_co_signature
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.incoming import SUFFIX, Incoming, incoming, sorted_out
 from jury_app.exchange.manifests import grid_of
@@ -62,8 +63,20 @@ def collect(
     """Take in every ballot among files, messages and folders; what counts follows from all.
 
     What lies in a folder and is no ballot by its name is told last, as passed over. Once the
-    sitting is closed, each ballot that is new is refused by name, and that is entered.
+    sitting is closed, each ballot that is new is refused by name, and that is entered;
+    countersignatures of a seal are taken in then, and ask for no key.
     """
+    files, others = sorted_out(paths)
+    signed = [path for path in files if is_co_signed(path.name)]
+    told = [take_co_signature(database, Incoming(path)) for path in signed]
+    if rest := [path for path in files if path not in signed]:
+        told += yield from _collect_ballots(database, rest, passphrase)
+    return [*told, *map(_passed_over, others)]
+
+
+def _collect_ballots(
+    database: Database, files: Sequence[Path], passphrase: str | None
+) -> Steps[list[CollectedFile]]:
     keys = unlock(database, passphrase)
     counter = _Counter(
         database=database,
@@ -74,16 +87,18 @@ def collect(
         jurors={row.key: row for row in database.read(list_jurors)},
         invitations=database.read(list_invitations),
     )
-    files, others = sorted_out(paths)
     basket = database.read(empty_basket)
     for done, path in enumerate(files):
         yield Progress(done, len(files), path.name)
         for each in incoming(path):
-            _take(counter, each, basket)
+            if is_co_signed(each.name):  # attached to a message
+                basket.told.append(take_co_signature(database, each))
+            else:
+                _take(counter, each, basket)
     yield Progress(len(files), len(files))
     if basket.new:
         _store(database, basket)
-    return [*basket.told, *map(_passed_over, others)]
+    return basket.told
 
 
 def _take(counter: _Counter, each: Incoming, basket: Basket) -> None:

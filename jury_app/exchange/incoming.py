@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jury_app.errors import RefusedFileError
 from jury_app.formatting import sort_key
+from jury_app.sealing.cosignature import SUFFIX as CO_SIGNED
 
 SUFFIX = ".juryballot"
 MAIL = ".eml"
@@ -54,8 +55,8 @@ def sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def may_hold_ballots(path: Path) -> bool:
-    """Whether a file is a ballot by its name, or a message."""
-    return path.suffix.lower() in (SUFFIX, MAIL)
+    """Whether a file is a ballot or a countersignature by its name, or a message."""
+    return path.suffix.lower() in (SUFFIX, CO_SIGNED, MAIL)
 
 
 def incoming(path: Path) -> list[Incoming]:
@@ -82,7 +83,7 @@ def _attached(data: bytes) -> Iterator[tuple[str, bytes]]:
         name, content = _name(part), part.get_payload(decode=True)
         if not isinstance(content, bytes) or len(content) > MAX_FILE:
             continue
-        if name.lower().endswith(SUFFIX) or content.startswith(_AGE):
+        if name.lower().endswith((SUFFIX, CO_SIGNED)) or content.startswith(_AGE):
             yield name or SUFFIX, content
 
 

@@ -171,6 +171,7 @@ class JournalKind(StrEnum):
     RECTIFICATION = "rectification"
     ACT_CORRECTED = "act_corrected"
     RECTIFIED = "rectified"
+    COSIGNED = "cosigned"
     DESIGN_ADDED = "design_added"
     DESIGN_CHANGED = "design_changed"
     DESIGN_REMOVED = "design_removed"

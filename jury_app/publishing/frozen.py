@@ -11,13 +11,14 @@ from jury_app.documents.letters import Letters
 from jury_app.documents.minutes import Minutes
 from jury_app.i18n import Language, speaking
 from jury_app.model.queries.contacts import Contact
+from jury_app.model.queries.cosignatures import CoSignatureRow
 from jury_app.model.queries.numbering import states_of
 from jury_app.model.queries.presentations import PresentationRow
 from jury_app.model.queries.record import SittingRecord
 from jury_app.publishing.award_lists import award_list_of
 from jury_app.publishing.certificates import certificates_of
 from jury_app.publishing.letters import letters_of
-from jury_app.publishing.minutes import minutes_of
+from jury_app.publishing.minutes import cosigner_of, minutes_of
 from jury_app.publishing.orders import CertificateOrder
 from jury_app.publishing.wishes import Wishes
 
@@ -50,6 +51,9 @@ class Frozen:
     sheet: str = ""
     """The code of the sitting sheet, if one was written before the closing."""
 
+    cosigned: tuple[CoSignatureRow, ...] = ()
+    """Who countersigned the seal, as far as they have by now."""
+
     @property
     def replaced_by(self) -> int | None:
         """The number of the decisions that have replaced these, if any have."""
@@ -64,8 +68,12 @@ class Frozen:
     @property
     def minutes(self) -> Minutes:
         """The minutes."""
-        told = minutes_of(self.record, self.seal)
-        return replace(told, replaced_by=self.replaced_by, sheet=self.sheet)
+        return replace(
+            minutes_of(self.record, self.seal),
+            replaced_by=self.replaced_by,
+            sheet=self.sheet,
+            cosigned=tuple(map(cosigner_of, self.cosigned)),
+        )
 
     @property
     def certificates(self) -> Certificates:

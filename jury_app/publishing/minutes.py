@@ -9,6 +9,7 @@ from jury_app.documents.minutes import (
     Attendee,
     BallotReport,
     ConflictLine,
+    Cosigner,
     DecisionLine,
     DomainMinutes,
     Minutes,
@@ -22,6 +23,7 @@ from jury_app.formatting import format_date, format_time
 from jury_app.i18n import Language, _
 from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JurorRole, LevelKind
+from jury_app.model.queries.cosignatures import CoSignatureRow
 from jury_app.model.queries.foresight import shift_sentence
 from jury_app.model.queries.record import (
     RecordedDecision,
@@ -46,7 +48,7 @@ from jury_app.publishing.room import (
     vote_line,
 )
 from jury_app.publishing.shortlists import preselected_of, shortlist_of
-from jury_app.sealing.keys import digest_code, grouped
+from jury_app.sealing.keys import digest_code, fingerprint, grouped
 
 _APART = frozenset({LevelKind.SPECIAL, LevelKind.SHORTLIST})
 """What minutes do not tell among the decisions of a domain."""
@@ -99,6 +101,11 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         signatures=signatures(record),
         language=cast("Language", record.language),
     )
+
+
+def cosigner_of(row: CoSignatureRow) -> Cosigner:
+    """Return somebody who countersigned, by name and the fingerprint of their device."""
+    return Cosigner(name=row.juror, device=fingerprint(bytes.fromhex(row.device_key)))
 
 
 def _attendee(juror: RecordedJuror) -> Attendee:

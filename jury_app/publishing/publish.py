@@ -26,6 +26,7 @@ from jury_app.i18n import Language, speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.contacts import contacts_of
+from jury_app.model.queries.cosignatures import list_co_signatures
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.numbering import former_records, states_of
@@ -186,6 +187,7 @@ def frozen_of(
         history=history,
         presentations=database.read(list_presentations),
         sheet=database.read(written_sheet),
+        cosigned=tuple(database.read(list_co_signatures, row.number)),
     )
 
 

@@ -14,7 +14,7 @@ from jury_app.ui.look import px
 from jury_app.ui.preferences import Preferences, PreferencesBar
 from jury_app.ui.recent_list import RecentList, RecentRow
 from jury_app.ui.settings import RecentFile, Settings
-from jury_app.ui.suffixes import BALLOT, EDITION, KIT
+from jury_app.ui.suffixes import BALLOT, COSIGNED, EDITION, KIT, REQUEST
 from jury_app.ui.theme import Theme
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XXL
 from jury_app.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
@@ -72,7 +72,8 @@ class StartWindow(QWidget):
         )
         self.preferences = Preferences(settings, theme, self)
         self.overlay = ProgressOverlay(self)
-        self.file_drop = FileDrop(self, (EDITION, KIT, BALLOT), _("Drop the file here to open it"))
+        taken = (EDITION, KIT, BALLOT, REQUEST, COSIGNED)
+        self.file_drop = FileDrop(self, taken, _("Drop the file here to open it"))
         self._lay_out()
         self._connect()
         restore_geometry(self, settings, NAME, _SIZE)
@@ -105,6 +106,16 @@ class StartWindow(QWidget):
             self.error_bar.tell(
                 _("A ballot is collected in its edition."),
                 _("Open the edition first, then drop the ballot there."),
+            )
+        elif suffix == REQUEST:
+            self.error_bar.tell(
+                _("A request to countersign is opened with your kit."),
+                _("Open your kit first, then drop the request on its window."),
+            )
+        elif suffix == COSIGNED:
+            self.error_bar.tell(
+                _("A countersignature is taken in by its edition."),
+                _("Open the edition first, then drop the countersignature there."),
             )
         else:
             self.edition_asked.emit(file)

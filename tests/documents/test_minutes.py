@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from jury_app.documents.minutes import Minutes, Rectification, build_minutes
+from jury_app.documents.minutes import Cosigner, Minutes, Rectification, build_minutes
 
 MADE_AT = datetime(2026, 11, 4, 10, 42)
 
@@ -208,3 +208,14 @@ def test_a_prize_without_an_organiser_is_told_without_one(make_minutes, text_of)
     text = text_of(replace(make_minutes(), organiser="", place=""))
 
     assert "Le jury du Prix Territoria 2026 s’est réuni le" in text
+
+
+def test_who_countersigned_the_seal_stands_under_it_with_the_key_of_their_device(
+    make_minutes, text_of
+):
+    signed = (Cosigner(name="Mme Ada Byron", device="0000-1111-2222-3333-4444"),)
+
+    text = text_of(replace(make_minutes(), cosigned=signed))
+
+    assert "Mme Ada Byron, appareil 0000-1111-2222-3333-4444" in text
+    assert "contresigné" not in text_of(make_minutes())

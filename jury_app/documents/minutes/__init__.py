@@ -1,5 +1,6 @@
 """The minutes of a sitting: who sat, under which rules, what was decided and why."""
 
+from jury_app.documents.minutes.afterwards import Correction, Cosigner, Rectification
 from jury_app.documents.minutes.building import build_minutes, build_minutes_docx
 from jury_app.documents.minutes.content import (
     AmendmentLine,
@@ -7,7 +8,6 @@ from jury_app.documents.minutes.content import (
     BallotReport,
     ChairChange,
     ConflictLine,
-    Correction,
     DecisionLine,
     DomainMinutes,
     ExitLine,
@@ -16,7 +16,6 @@ from jury_app.documents.minutes.content import (
     Person,
     Presence,
     Quorum,
-    Rectification,
     RecusalLine,
     SpecialPrizeLine,
     StandingLine,
@@ -32,6 +31,7 @@ __all__ = [
     "ChairChange",
     "ConflictLine",
     "Correction",
+    "Cosigner",
     "DecisionLine",
     "DomainMinutes",
     "DomainShortlist",

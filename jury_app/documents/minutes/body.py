@@ -247,6 +247,10 @@ def _set_corrections(story: Writing, content: Minutes) -> None:
 def _set_closing(story: Writing, content: Minutes) -> None:
     story.text(versions.closing(content))
     _set_paragraph(story, *versions.seals(content))
+    if content.cosigned:
+        story.text(_("The seal was countersigned, on a device of their own, by:"), keep=True)
+    for signed in versions.cosigned(content):
+        story.item(signed)
 
 
 def _set_standing(story: Writing, content: Minutes) -> None:

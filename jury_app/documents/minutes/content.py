@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from jury_app.documents.minutes.afterwards import Correction, Cosigner, Rectification
 from jury_app.documents.minutes.listed import DomainShortlist, Preselected
 from jury_app.i18n import Language
 
@@ -194,27 +195,6 @@ class SpecialPrizeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A decision put right after the sitting, by a new act that says why."""
-
-    at: datetime
-    text: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rectification:
-    """What these minutes put right in those before, by domain; when, why, and before whom."""
-
-    at: datetime
-    seal: str
-    sealed_at: datetime
-    reason: str
-    witnesses: tuple[str, ...]
-    changes: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """Everything the minutes say. Hours are printed as given, in the clock of the sitting.
 
@@ -270,5 +250,6 @@ class Minutes:
 
     journal_head: str = ""
     seal: str = ""
+    cosigned: tuple[Cosigner, ...] = ()
     signatures: tuple[Person, ...] = ()
     language: Language = "fr"

@@ -105,6 +105,12 @@ def seals(minutes: Minutes) -> Iterator[str]:
         yield text.format(number=minutes.rectifies, code=minutes.rectification.seal)
 
 
+def cosigned(minutes: Minutes) -> Iterator[str]:
+    """Say who signed the seal beside the edition, and by the key of which device."""
+    for each in minutes.cosigned:
+        yield _("{name}, device {key}").format(name=each.name, key=each.device)
+
+
 def standing_so_far(minutes: Minutes) -> Iterator[str]:
     """Say of provisional minutes from what they were made, and what they are worth."""
     if minutes.made_at:

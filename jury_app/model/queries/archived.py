@@ -8,7 +8,13 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from jury_app.model.acts import told_act
-from jury_app.model.entities import Ballot, FrozenDecisions, JournalEntry, Preselection
+from jury_app.model.entities import (
+    Ballot,
+    CoSignature,
+    FrozenDecisions,
+    JournalEntry,
+    Preselection,
+)
 from jury_app.model.enums import JournalKind
 
 
@@ -37,6 +43,9 @@ class ArchivedEdition:
     tables: Mapping[str, list[dict[str, Any]]]
     ballots: tuple[ArchivedBallot, ...]
     seals: tuple[ArchivedSeal, ...]
+    cosignatures: Mapping[str, bytes]
+    """The countersignatures, by the number of the seal and that of the juror."""
+
     panel: tuple[bytes, bytes] | None
     """The record and the seal of the panel that shortlisted what was judged, if one did."""
 
@@ -60,6 +69,10 @@ def archived_edition(session: Session, queries: Mapping[str, str]) -> ArchivedEd
             ArchivedSeal(number=each.number, record=each.content.encode(), seal=each.seal)
             for each in session.scalars(select(FrozenDecisions).order_by(FrozenDecisions.number))
         ),
+        cosignatures={
+            f"{each.frozen_number}-{each.juror_id}": each.signed
+            for each in session.scalars(select(CoSignature))
+        },
         panel=_panel(session),
         head=last.hash,
         at=told_act(last.entry).at,

@@ -264,6 +264,9 @@ _SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.CLOSED: lambda body, _names: _("Sitting closed; seal {seal}").format(
         seal=body["seal"]
     ),
+    JournalKind.COSIGNED: lambda body, names: _(
+        "Seal of the decisions number {number} countersigned by {juror}"
+    ).format(number=body["number"], juror=names.jurors.get(body["juror"], "…")),
     JournalKind.DESIGN_ADDED: fixed(lambda: _("Design of the certificates added")),
     JournalKind.DESIGN_CHANGED: fixed(lambda: _("Design of the certificates changed")),
     JournalKind.DESIGN_REMOVED: fixed(lambda: _("Design of the certificates removed")),

@@ -1,6 +1,7 @@
 """What stands around the desk, and is not needed to read the first dossier.
 
-The pages of documents, the grid outside of the window, the seal and its receipt, help, the tour.
+The pages of documents, the grid outside of the window, the seal, its receipt, the seal of the
+sitting to countersign, help, the tour.
 """
 
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitAttachment
 from jury_app.ui.juror.ballot_folder import BallotFolder
+from jury_app.ui.juror.cosigning import Cosigning
 from jury_app.ui.juror.desk_files import DeskFiles
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.desk_thread import DeskThread, OpenedDesk
@@ -48,6 +50,7 @@ class Annex(QObject):
         self.exchange.attach(screen.header.exchange_button)
         self.sealing = Sealing(screen.stack, manifest, desk, screen.outbox, ballots, files)
         self.receipts = Receipts(screen, desk, self.sealing, files)
+        self.cosigning = Cosigning(screen, desk, self.sealing, files)
 
     def make_document(self) -> DocumentView:
         """Return a view of attachments that answers to its keys wherever one reads and scores."""

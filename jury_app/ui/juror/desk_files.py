@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jury_app.desk.cosigning import AskedSeal
     from jury_app.desk.desk import Desk
     from jury_app.desk.grid_changes import GridReading
     from jury_app.desk.grid_file import Grid
@@ -25,3 +26,6 @@ class DeskFiles:
     find_receipt: Callable[["Desk", Path], "ReadReceipt | None"]
     write_message: Callable[["Desk", Path], Path]
     write_copy: Callable[["Desk", Path], Path]
+    read_request: Callable[["Desk", Path], "AskedSeal"]
+    co_sign: Callable[["Desk", "AskedSeal", Path], Path]
+    write_cosigned: Callable[["Desk", Path], Path]

@@ -251,7 +251,7 @@ class DeskScreen(QWidget):
 
     def _connect_annex(self, annex: "Annex") -> None:
         self.desk_page.dossier.copy_asked.connect(annex.save_copy)
-        for part in (annex.exchange, annex.receipts):
+        for part in (annex.exchange, annex.receipts, annex.cosigning):
             part.refused.connect(self.error_bar.tell_refused)
         annex.reader.not_copied.connect(self.error_bar.tell_refused)
         annex.exchange.viewed.connect(self._on_viewed)

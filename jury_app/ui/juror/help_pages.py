@@ -157,6 +157,14 @@ def sealed_help() -> HelpPage:
                 ),
             ),
             Topic(
+                _("What it is to countersign"),
+                _(
+                    "After the sitting you may be asked to sign its seal on this computer. Drop "
+                    "the request on this window and compare what it shows with what was decided. "
+                    "Whatever is invented afterwards no longer fits your signature."
+                ),
+            ),
+            Topic(
                 _("I have changed my mind"),
                 _(
                     "Go back to your applications, change what you like, and seal again: your new "

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
-from jury_app.ui.suffixes import BALLOT, EDITION, KIT
+from jury_app.ui.suffixes import BALLOT, COSIGNED, EDITION, KIT
 from jury_app.ui.widgets.file_drop import FileDrop
 
 _TABLES = (".csv", ".tsv", ".xlsx", ".ods")
 _ARCHIVE = ".zip"
 _OTHERS = (EDITION, KIT)
+_COLLECTED = (BALLOT, COSIGNED)
 
 
 class Arrivals(QObject):
@@ -32,7 +33,7 @@ class Arrivals(QObject):
         self._open_file = open_file
         self.drop = FileDrop(
             window,
-            (BALLOT, *_TABLES, _ARCHIVE, *_OTHERS),
+            (*_COLLECTED, *_TABLES, _ARCHIVE, *_OTHERS),
             _("Drop ballots to collect them, a table or an archive to import it."),
         )
         self.drop.text_label.setWordWrap(True)
@@ -40,7 +41,7 @@ class Arrivals(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Bring files to the page that takes them."""
-        ballots = [path for path in paths if path.suffix.lower() == BALLOT or path.is_dir()]
+        ballots = [path for path in paths if path.suffix.lower() in _COLLECTED or path.is_dir()]
         if ballots:
             self._open_page("ballots").collect(ballots)
             return

@@ -239,6 +239,14 @@ PAGES = {
                 ),
             ),
             (
+                N_("Have the seal countersigned"),
+                N_(
+                    "“Ask for countersignatures” writes a file for the chair and the jurors. Each "
+                    "drops it on the window of their kit and sends back what it makes; “Take them "
+                    "in…” keeps it. Minutes and archive then say who signed."
+                ),
+            ),
+            (
                 N_("Certificates of our own"),
                 N_(
                     "“Design the certificates” opens the sheet: a background, fields to move with "

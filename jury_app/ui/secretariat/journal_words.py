@@ -43,7 +43,7 @@ GROUPS: Mapping[str, tuple[JournalKind, ...]] = {
         _K.WENT_OUT, _K.CAME_BACK,
         _K.AMENDMENT, _K.VOTE, _K.CASTING_VOTE, _K.DISAGREEMENT, _K.SHOWN, _K.HIDDEN,
         _K.RUNNING_ORDER, _K.SHORTLIST_CUT, _K.CALLED_BACK, _K.MOVED,
-        _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED,
+        _K.DECISION, _K.DECISION_WITHDRAWN, _K.CLOSED, _K.COSIGNED,
     ),
     N_("Documents and presentations"): (
         _K.DESIGN_ADDED, _K.DESIGN_CHANGED, _K.DESIGN_REMOVED, _K.EXPORT,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jury_app.i18n import _
+from jury_app.model.queries.cosignatures import CoSignatureRow, list_co_signatures
 from jury_app.model.queries.designs import design_names
 from jury_app.model.queries.edition import get_edition, get_stages
 from jury_app.model.queries.papers import Papers, get_papers
@@ -29,6 +30,9 @@ class PublicationOverview:
     papers: Papers
     designs: Sequence[str]
     """The names of the edition’s own designs of certificates."""
+
+    cosigned: Sequence[CoSignatureRow]
+    """Who has countersigned a seal."""
 
     presentations: Sequence[PresentationRow]
     shortlisted: int | None
@@ -77,5 +81,6 @@ def publication_overview(session: Any) -> PublicationOverview:
         papers=get_papers(session),
         designs=design_names(session),
         presentations=list_presentations(session),
+        cosigned=list_co_signatures(session),
         shortlisted=count_shortlisted(session),
     )

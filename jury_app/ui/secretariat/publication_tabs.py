@@ -8,6 +8,7 @@ from jury_app.i18n import _
 from jury_app.publishing import PublishedFile
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.certificate_panel import CertificatePanel
+from jury_app.ui.secretariat.cosigning_panel import CosigningPanel
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.papers_panel import PapersPanel
 from jury_app.ui.secretariat.presentations_panel import PresentationsPanel
@@ -28,6 +29,7 @@ class PublicationTabs(QTabWidget):
         self.papers_panel = PapersPanel(office)
         self.certificate_panel, self.sending_panel = CertificatePanel(), SendingPanel()
         self.presentations_panel = PresentationsPanel(office)
+        self.cosigning_panel = CosigningPanel(office)
         self.nothing = EmptyState(
             "file-text",
             _("Nothing written yet"),
@@ -42,6 +44,7 @@ class PublicationTabs(QTabWidget):
         if read.is_closed and self.widget(0) is self._papers:
             self._offer_published(is_awarded=read.shortlisted is None)
         self.papers_panel.show_papers(read.papers)
+        self.cosigning_panel.show_signed(read.cosigned)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
         self.certificate_panel.set_designs(read.designs)
@@ -60,6 +63,7 @@ class PublicationTabs(QTabWidget):
         self._certificates = Scroll(_below_tabs(self.certificate_panel))
         self._sending = Scroll(_below_tabs(self.sending_panel))
         self._papers = Scroll(_below_tabs(self.papers_panel))
+        self.cosigning_part = Scroll(_below_tabs(self.cosigning_panel))
         for each in (self.nothing, self.written_list):
             self._written.addWidget(each)
         self.addTab(self._papers, _("Also in the minutes"))
@@ -72,6 +76,7 @@ class PublicationTabs(QTabWidget):
             self.insertTab(0, self._certificates, _("Certificates"))
             self.addTab(self._sending, _("Press and ceremony"))
             self.addTab(self.presentations_panel, _("Presentations"))
+        self.addTab(self.cosigning_part, _("Countersignatures"))
         self.setCurrentIndex(0)
 
 

@@ -52,7 +52,7 @@ from jury_app.ui.widgets.text import label
 
 _LEFT, _NARROW = 440, 680
 _SOURCES = (
-    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting"})
+    frozenset({"frozen_decisions", "edition", "decision", "round", "sitting", "co_signature"})
     | DESIGN_SOURCES
     | PAPER_SOURCES
 )
@@ -109,6 +109,8 @@ class PublicationPage(QWidget):
         )
         self.tabs.written_list.print_asked.connect(self._on_print_asked)
         self.tabs.papers_panel.refused.connect(self.error_bar.tell)
+        self.tabs.cosigning_panel.refused.connect(self.error_bar.tell)
+        self.tabs.cosigning_panel.written.connect(self._on_written)
         self.folder_button.clicked.connect(self._on_folder_clicked)
         self.folder_edit.textChanged.connect(self._allow)
         self.document_list.chosen.connect(self._allow)
@@ -205,6 +207,7 @@ class PublicationPage(QWidget):
         codes = self.codes
         self.write_button.setEnabled(has_folder and bool(codes))
         self.tabs.certificate_panel.setEnabled(CERTIFICATES in codes)
+        self.tabs.cosigning_panel.put_into(self.folder)
 
     def _on_write_clicked(self) -> None:
         self.error_bar.hide()
