@@ -20,8 +20,9 @@ from jury_app.model.operations.cosigning import keep_co_signature
 from jury_app.model.operations.sitting import record_export
 from jury_app.model.queries.cosignatures import list_co_signatures
 from jury_app.model.queries.edition import get_edition
-from jury_app.model.queries.exchange import invitation_keys, juror_of_key, list_ballots
+from jury_app.model.queries.exchange import list_ballots, list_invitations
 from jury_app.model.queries.frozen import FrozenRow, get_frozen
+from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.record import SittingRecord, load_record
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.cosignature import (
@@ -91,7 +92,8 @@ def _taken(database: Database, data: bytes, file: str) -> tuple[Answer, str, int
     content = claimed.content
     if content.edition != fingerprint(bytes.fromhex(database.read(get_edition).signing_key)):
         raise RefusedFileError("cosignature_other_edition", file=file)
-    juror = database.read(juror_of_key, content.juror)
+    jurors = {row.key: row for row in database.read(list_jurors)}
+    juror = jurors.get(content.juror)
     if juror is None:
         raise RefusedFileError("juror_not_here", file=file)
     _require_invited(database, claimed, juror.id)
@@ -114,11 +116,10 @@ def _taken(database: Database, data: bytes, file: str) -> tuple[Answer, str, int
 
 def _require_invited(database: Database, claimed: ClaimedCoSignature, juror_id: int) -> None:
     """Refuse what the edition never invited, and say so where an invitation was revoked."""
-    good = [bytes.fromhex(key) for key in database.read(invitation_keys, juror_id)]
-    every = database.read(invitation_keys, juror_id, revoked=True)
-    claimed.require_invited([bytes.fromhex(key) for key in every])
+    invitations = database.read(list_invitations).get(juror_id, ())
+    claimed.require_invited([each.public_key for each in invitations])
     try:
-        claimed.require_invited(good)
+        claimed.require_invited([each.public_key for each in invitations if each.is_valid])
     except RefusedFileError as error:
         raise RefusedFileError("cosignature_revoked", file=claimed.file) from error
 
