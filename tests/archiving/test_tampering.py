@@ -656,7 +656,7 @@ def test_every_finding_has_a_test_of_its_own():
     here = Path(__file__).parent
     tests = "".join(
         each.read_text(encoding="utf-8")
-        for folder in (here, here.parent / "privacy")
+        for folder in (here, here.parent / "privacy", here.parent / "exchange")
         for each in folder.glob("test_*.py")
     )
 

@@ -240,6 +240,32 @@ def test_a_countersignature_that_was_altered_is_refused(signed):
     assert (answer, reason) == ("refused", "cosignature_unreadable")
 
 
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"awards": ()}, "cosignature_list_differs"),
+        ({"juror": "nobody"}, "cosignature_of_another"),
+        ({"edition": "AAAA-AAAA"}, "cosignature_of_another"),
+    ],
+)
+def test_a_countersignature_of_other_words_is_found_by_whoever_verifies(
+    signed, issued, changes, expected
+):
+    invitation = issued.manifests[BENALI].invitation_key
+    kept = otherwise(signed.signed, invitation=invitation, **changes)
+    claimed = read_co_signature(kept.read_bytes(), file=kept.name)
+    signed.database.write(
+        keep_co_signature,
+        number=1,
+        juror_id=1,
+        device_key=claimed.device_key.hex(),
+        digest=claimed.digest,
+        signed=kept.read_bytes(),
+    )
+
+    assert found(signed) == [expected]
+
+
 def test_a_kit_that_was_revoked_countersigns_nothing(signed):
     def revoke(session):
         for each in session.scalars(select(Invitation)):

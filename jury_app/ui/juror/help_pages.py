@@ -159,9 +159,9 @@ def sealed_help() -> HelpPage:
             Topic(
                 _("What it is to countersign"),
                 _(
-                    "After the sitting you may be asked to sign its seal on this computer. Drop "
-                    "the request on this window and compare what it shows with what was decided. "
-                    "Whatever is invented afterwards no longer fits your signature."
+                    "After the sitting you may be asked to sign its seal here. Drop the request on "
+                    "this window and compare it with what was decided: what is invented "
+                    "afterwards will not fit your signature."
                 ),
             ),
             Topic(

@@ -241,9 +241,9 @@ PAGES = {
             (
                 N_("Have the seal countersigned"),
                 N_(
-                    "“Ask for countersignatures” writes a file for the chair and the jurors. Each "
-                    "drops it on the window of their kit and sends back what it makes; “Take them "
-                    "in…” keeps it. Minutes and archive then say who signed."
+                    "“Ask for countersignatures” writes a file for the chair and the jurors, who "
+                    "drop it on the window of their kit and send back what it makes: “Take them "
+                    "in…”. The minutes then say who signed."
                 ),
             ),
             (
