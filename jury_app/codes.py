@@ -926,6 +926,7 @@ ANSWERS = {
 
 REASONS = {
     "marks_none": N_("No mark has come yet."),
+    "marks_erased": N_("Its marks were erased when they fell due."),
     "marks_too_few": N_("Too few jurors have marked it."),
     "criterion_unmarked": N_("Nobody has marked it on one of the criteria."),
     "not_compared": N_("No juror has compared it with another."),

@@ -122,9 +122,9 @@ def marking_sentences(settings: RuleSettings, *, is_panel: bool = False) -> list
     return [text for _about, text in _told(settings, is_panel=is_panel)]
 
 
-def told_rules(settings: RuleSettings) -> list[Told]:
+def told_rules(settings: RuleSettings, *, is_panel: bool = False) -> list[Told]:
     """Return the same sentences, each with the rule that it is about."""
-    return [*_told(settings), *room_sentences(settings.room)]
+    return [*_told(settings, is_panel=is_panel), *room_sentences(settings.room)]
 
 
 def _told(settings: RuleSettings, *, is_panel: bool = False) -> Iterator[Told]:

@@ -128,7 +128,7 @@ def _standing(sitting: _Sitting) -> Iterator[str]:
 
 def _rules(record: SittingRecord) -> Iterator[str]:
     """Tell the rules that a room needs: quorum, recusals, votes, the chair, caps."""
-    for topic, text in told_rules(record.rules):
+    for topic, text in told_rules(record.rules, is_panel=record.shortlist is not None):
         if topic in {Topic.QUORUM, Topic.RECUSAL, Topic.DEPARTURE}:
             yield text
     for _topic, text in room_sentences(record.rules.room):

@@ -180,8 +180,8 @@ def test_the_jury_is_told_the_place_and_mean_of_the_panel_and_why_one_was_called
             "Évaluation des politiques publiques » : Urbanisme."
         ),
         "A4": (
-            "Collège d’experts : rang 4 sur 4, moyenne 6,00/20. Repêché à la demande de Mme "
-            "Fatima Benali : Seul projet outre-mer."
+            "Collège d’experts : rang 4 sur 4, moyenne 6,00/20. Repêché, comme Mme Fatima "
+            "Benali l’a demandé : Seul projet outre-mer."
         ),
         "B1": "Collège d’experts : rang 1 sur 1, moyenne 12,00/20.",
     }

@@ -479,9 +479,7 @@ def test_the_message_takes_the_ballot_as_it_is_and_not_the_private_note(desk, tm
     [attached] = message.iter_attachments()
     assert message["X-Unsent"] == "1"
     assert message["To"] == "jury@exemple.fr"
-    assert (
-        message["Subject"] == "Prix Territoria 2026\N{NO-BREAK SPACE}: bulletin de Maëlle Œuvrard"
-    )
+    assert message["Subject"] == "Prix Territoria 2026\N{NO-BREAK SPACE}: bulletin – Maëlle Œuvrard"
     assert attached.get_filename() == sealed.path.name
     assert attached.get_content() == sealed.path.read_bytes()
     text = message.get_body().get_content()

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from jury_app.i18n import _
+from jury_app.model.acts import told_act
+from jury_app.model.entities import JournalEntry
 from jury_app.model.queries.floor import Floor
 from jury_app.model.room.acts import Act
 
@@ -16,6 +21,17 @@ def papers_by_domain(acts: Iterable[Act], floor: Floor) -> list[tuple[int | None
         if "paper" in act.body
     }
     return list(found)
+
+
+def last_paper(session: Session) -> str:
+    """Return the code of the sheets that were typed back last, or nothing."""
+    typed = (
+        select(JournalEntry.entry)
+        .where(JournalEntry.entry.like('%"paper":"%'))
+        .order_by(JournalEntry.seq.desc())
+    )
+    codes = (told_act(entry).body.get("paper", "") for entry in session.scalars(typed))
+    return next(filter(None, map(str, codes)), "")
 
 
 def told_of_paper(said: str, body: Mapping[str, Any]) -> str:

@@ -57,7 +57,7 @@ class BallotRegister(TablePane):
 
 def _columns() -> list[Column[RegisterRow]]:
     return [
-        Column(_("Juror"), lambda row: row.juror, width=150, strong=True, stretch=True),
+        Column(_("Juror"), lambda row: row.juror, width=176, strong=True, stretch=True),
         Column(
             _("State"),
             lambda row: state_text(row.kit),

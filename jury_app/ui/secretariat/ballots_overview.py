@@ -13,6 +13,7 @@ from jury_app.model.queries.edition import (
     get_rules,
     get_stages,
 )
+from jury_app.model.queries.shortlist import shortlist_level
 from jury_app.ui.secretariat.dialogs.open_ballots_dialog import Stand
 from jury_app.ui.secretariat.moments import moment_text
 
@@ -37,7 +38,11 @@ def ballots_overview(session: Any) -> BallotsOverview:
     """Read everything that the page tells."""
     register = ballot_register(session)
     return BallotsOverview(
-        stand=Stand([each.kit for each in register], get_rules(session)),
+        stand=Stand(
+            [each.kit for each in register],
+            get_rules(session),
+            is_panel=shortlist_level(session) is not None,
+        ),
         register=register,
         contested=list_contested(session),
         stages=get_stages(session),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jury_app.model.queries.amended import AmendedRow, amended_rows
+from jury_app.model.queries.erasures import erased_ballots
 from jury_app.model.queries.marked import MarkedDomain, marked_domains
 from jury_app.model.queries.preselection import PanelPlace, panel_places
 from jury_app.model.queries.sitting import Deliberation, get_deliberation
@@ -16,6 +17,8 @@ class Deliberated:
 
     deliberation: Deliberation
     marked: MarkedDomain
+    are_erased: bool
+    """Whether the marks were erased when they fell due."""
     amended: tuple[AmendedRow, ...]
     panel: Mapping[str, PanelPlace]
     """What an expert panel said before, by number; nothing where there was none."""
@@ -25,4 +28,10 @@ def deliberated(session: Any, domain_id: int) -> Deliberated:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
     found = get_deliberation(session, domain_id)
     [marked] = marked_domains(session, [found.standings], found.marks)
-    return Deliberated(found, marked, amended_rows(session), panel_places(session))
+    return Deliberated(
+        found,
+        marked,
+        bool(erased_ballots(session)[1]),
+        amended_rows(session),
+        panel_places(session),
+    )

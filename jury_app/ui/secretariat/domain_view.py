@@ -104,6 +104,7 @@ class DomainView(QWidget):
             overview.scale,
             shown.deliberation.decisions,
             overview.rules.settings.way.method,
+            are_erased=shown.are_erased,
         )
         self.compare_button.setVisible(len(self._rows) > 1)
         self.try_button.setVisible(bool(self._rows) and not overview.stages.is_closed)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jury_app.importing.authorities import department_codes
+from jury_app.model.enums import LevelKind
 from jury_app.model.queries.applications import ApplicationRow
 from jury_app.model.queries.conflicts import ConflictRow, suggest_conflicts
 from jury_app.model.queries.edition import (
@@ -40,6 +41,11 @@ class EditionOverview:
     criteria: tuple[CriterionRow, ...]
     levels: tuple[LevelRow, ...]
     rules: RulesRow
+
+    @property
+    def is_panel(self) -> bool:
+        """Whether an expert panel sits, which shortlists for a jury."""
+        return any(each.values.kind is LevelKind.SHORTLIST for each in self.levels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

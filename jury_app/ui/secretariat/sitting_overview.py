@@ -20,6 +20,7 @@ from jury_app.model.queries.edition import (
     list_domains,
     list_levels,
 )
+from jury_app.model.queries.on_paper import last_paper
 from jury_app.model.queries.running_order import kept_order
 from jury_app.model.queries.sitting import (
     AttendanceRow,
@@ -50,6 +51,8 @@ class SittingOverview:
     decisions: tuple[DecisionRow, ...]
     attendance: tuple[AttendanceRow, ...]
     turns: tuple[Turn, ...]
+    paper: str
+    """The code of the sheets that were typed back last; nothing where none were."""
 
     @property
     def competing(self) -> list[DomainRow]:
@@ -109,6 +112,7 @@ def sitting_overview(session: Any) -> SittingOverview:
         decisions=tuple(list_decisions(session)),
         attendance=tuple(list_attendance(session)),
         turns=kept_order(session)[1],
+        paper=last_paper(session),
     )
 
 

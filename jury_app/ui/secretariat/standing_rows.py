@@ -46,6 +46,8 @@ def standing_rows(
     scale: int,
     decisions: Iterable[DecisionRow] = (),
     method: Method = Method.MEAN,
+    *,
+    are_erased: bool = False,
 ) -> list[StandingRow]:
     """Return the applications of a domain in their order, with what was decided."""
     said = _Said(marks, scale, _awards(decisions), method)
@@ -61,8 +63,17 @@ def standing_rows(
         )
         for each in domain.standings
     ]
-    unranked = [replace(said.row(each), reason=sentence(each.reason)) for each in domain.not_ranked]
+    unranked = [
+        replace(said.row(each), reason=_lacking(each, are_erased=are_erased))
+        for each in domain.not_ranked
+    ]
     return ranked + unranked
+
+
+def _lacking(row: NotRanked, *, are_erased: bool) -> str:
+    """Say why an application has no place: marks that were erased had come."""
+    gone = are_erased and row.reason == "marks_none"
+    return sentence("marks_erased" if gone else row.reason)
 
 
 def with_analysis(rows: Iterable[StandingRow], domain: "AnalysedDomain") -> list[StandingRow]:

@@ -185,6 +185,7 @@ class SecretariatWindow(QMainWindow):
         display.clicked.connect(self.preferences_asked)
         help_ = self.rail.add_foot("circle-help", _("Help with this page"))
         help_.clicked.connect(self.open_help)
+        self.setTabOrder(help_, self.restart_button)  # a window never opens on starting again
         for keys, slot in (("Ctrl+K", self.open_palette), ("F1", self.open_help)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for sign, key in zip(_FRENCH_FIGURES, PAGES, strict=True):

@@ -29,7 +29,7 @@ from jury_app.ui.widgets.list_header import ListHeader
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
 _SAMPLE = 200
-_NARROWEST, _READABLE, _NAMED, _STRETCHED, _WIDEST = 48, 132, 150, 200, 360
+_NARROWEST, _READABLE, _NAMED, _STRETCHED, _WIDEST = 48, 144, 150, 200, 360
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 

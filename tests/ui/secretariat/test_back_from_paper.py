@@ -20,9 +20,11 @@ from jury_app.publishing.minutes import minutes_of
 from jury_app.publishing.sitting_paper import sitting_paper_of
 from jury_app.scripting.doing import do
 from jury_app.scripting.reading import read_object
+from jury_app.scripting.sheets import typed_back
 from jury_app.ui.paper.back_dialog import BackDialog
 from jury_app.ui.paper.paper_desk import WrittenSheets
 from jury_app.ui.paper.review_dialog import ReviewDialog
+from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 
 YEAR = runpy.run_path(str(Path(__file__).parents[2] / "model" / "year.py"))
@@ -256,3 +258,27 @@ def test_the_sheets_are_written_from_the_page(qtbot, page, tmp_path):
     assert "sitting-paper.pdf" in dialog.sentence_label.text()
     assert (tmp_path / "sheets" / "sitting-paper.pdf").read_bytes().startswith(b"%PDF")
     dialog.reject()
+
+
+def arrived_on_paper(session, *, juror, code):
+    with typed_back(session, code):
+        set_attendance(session, juror_id=juror, state=AttendanceState.REMOTE)
+
+
+def test_a_closing_on_paper_says_on_which_sheet(qtbot, page, office, code, answer):
+    plain = CloseSittingDialog(office, page.overview, page)
+    assert not plain.paper_check.isVisibleTo(plain)
+
+    juror = page.overview.attendance[0].id
+    office.workspace.write(arrived_on_paper, juror=juror, code=code)
+    qtbot.waitUntil(lambda: page.overview.paper == code)
+    dialog = CloseSittingDialog(office, page.overview, page)
+    dialog.open()
+    assert dialog.paper_check.isVisible()
+    dialog.paper_check.click()
+    dialog.settle_check.click()
+    qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.overview.stages.is_closed)
+
+    told = [row.sentence for row in answer(office, list_journal) if code in row.sentence]
+    assert any("close" in each or "clôture" in each.lower() for each in told)

@@ -21,6 +21,7 @@ from jury_app.publishing.designing import trial_pdf
 from jury_app.ui.secretariat.designer import DesignerWindow
 from jury_app.ui.secretariat.designer.painting import POINTS, paint_fields
 from jury_app.ui.theme import dressed_at_once
+from jury_app.ui.widgets.help_sheet import HelpSheet
 
 A4 = (297, 210)
 
@@ -327,3 +328,11 @@ def sheet_of(designer):
     return Image.frombytes(
         "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "BGRX"
     )
+
+
+def test_f1_helps_with_the_designer(qtbot, designer):
+    qtbot.keyClick(designer, Qt.Key.Key_F1)
+
+    [sheet] = designer.findChildren(HelpSheet)
+    qtbot.waitUntil(sheet.isVisible)
+    sheet.reject()

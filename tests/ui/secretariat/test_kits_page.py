@@ -173,6 +173,18 @@ def test_jurors_who_have_a_kit_are_told_of_when_another_is_made(page_at):
     dialog.reject()
 
 
+def test_a_kit_that_is_lost_or_stolen_is_made_for_somebody_by_name(page_at):
+    page = page_at("issued")
+    rows = page.pane.table.model().shown_rows
+    lost = IssueKitsDialog(rows, [rows[0].juror_id], page, is_gone=True)
+    again = IssueKitsDialog(rows, [rows[0].juror_id], page)
+
+    assert lost.windowTitle() == "Dossier perdu ou volé"
+    assert again.again_label.text().startswith(f"{rows[0].juror} a déjà un dossier")
+    lost.reject()
+    again.reject()
+
+
 def test_escape_leaves_everything_as_it_was(qtbot, office_at, shown_page, answer):
     office = office_at("assigned")
     page = shown_page(KitsPage, office)

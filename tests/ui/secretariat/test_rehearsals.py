@@ -132,6 +132,11 @@ def test_the_window_of_a_rehearsal_says_so_to_the_eye_and_to_the_ear(window, lis
         assert window.band.isVisible()
 
 
+def test_enter_does_not_start_again_what_has_just_been_opened(window):
+    assert window.band.isVisible()
+    assert not window.restart_button.hasFocus()
+
+
 def test_a_rehearsal_starts_again_from_zero_by_one_click_and_stays_itself(qtbot, window, rehearsal):
     made = []
     window.file_asked.connect(made.append)

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from jury_app.exchange.closing import close
 from jury_app.exchange.founding import create_edition
@@ -30,6 +30,7 @@ from jury_app.ui.secretariat.dialogs.shortlist_acts import CallBackDialog, MoveD
 from jury_app.ui.secretariat.dialogs.shortlist_dialog import ShortlistDialog
 from jury_app.ui.secretariat.pages.application_detail import ApplicationPanel
 from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
+from jury_app.ui.secretariat.pages.edition_page import EditionPage
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.settings import RecentFile
@@ -279,3 +280,13 @@ def test_an_edition_is_founded_for_a_panel_by_a_tick(qtbot, theme, tmp_path):
 
     with closing(Database(tmp_path / "panel.jury")) as database:
         assert database.read(shortlist_level) is not None
+
+
+def test_the_rules_of_a_panel_speak_of_the_panel(qtbot, office_of, panel_file, shown_page):
+    page = shown_page(EditionPage, office_of(panel_file))
+
+    def told():
+        return " ".join(each.text() for each in page.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: "Le collège délibère" in told())
+    assert "Le jury délibère" not in told()

@@ -269,3 +269,18 @@ def test_without_marks_the_heat_map_is_empty(qtbot, theme):
     view.set_grid(MarksGrid((criterion(),), ()), named=False)
 
     assert view.marks_model.rowCount() == 0
+
+
+def test_marks_that_were_erased_are_not_said_never_to_have_come():
+    missing = NotRanked(
+        application_id=9,
+        number="9",
+        title="Sans note",
+        applicant="Commune",
+        reason="marks_none",
+        n=0,
+        eligible=4,
+    )
+    [row] = standing_rows(domain([], [missing]), {}, 20, are_erased=True)
+
+    assert row.reason == "Ses notes ont été effacées à l’échéance."

@@ -11,7 +11,7 @@ from jury_app.helper import Picture
 from jury_app.i18n import _
 from jury_app.publishing.designing import ground_of
 from jury_app.publishing.specimens import SPECIMENS
-from jury_app.ui.geometry import keep_geometry, restore_geometry
+from jury_app.ui.geometry import fill_small_screen, keep_geometry, restore_geometry
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.designer.board import Board
@@ -22,12 +22,14 @@ from jury_app.ui.secretariat.designer.painting import image_of
 from jury_app.ui.secretariat.designer.sheet_panel import SheetPanel
 from jury_app.ui.secretariat.designer.shelf import Shelf
 from jury_app.ui.secretariat.designer.words import specimen_word
+from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import icon_button, primary_button, quiet_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
+from jury_app.ui.widgets.help_sheet import HelpSheet
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import label
 
@@ -77,6 +79,7 @@ class DesignerWindow(QDialog):
         self._lay_out()
         self._connect()
         restore_geometry(self, office.settings, _NAME, _SIZE)
+        fill_small_screen(self)
         self.board.open()
 
     def _lay_out(self) -> None:
@@ -140,6 +143,7 @@ class DesignerWindow(QDialog):
         self.true_button.clicked.connect(lambda: self.canvas.zoom_to(1.0))
         self.canvas.zoomed.connect(self._tell_zoom)
         for keys, slot in (
+            ("F1", self.open_help),
             ("Ctrl+Z", board.undo),
             ("Ctrl+Y", board.redo),
             ("Ctrl+Shift+Z", board.redo),
@@ -164,6 +168,10 @@ class DesignerWindow(QDialog):
         has_design = self.board.row is not None
         self.undo_button.setEnabled(has_design and bool(self.board.draft.past))
         self.redo_button.setEnabled(has_design and bool(self.board.draft.future))
+
+    def open_help(self) -> None:
+        """Help with the designer: it stands on the page that opens it."""
+        HelpSheet(page_help("publication"), self).open()
 
     def _zoom(self, by: float) -> None:
         self.canvas.zoom_to(self.canvas.zoom * by)

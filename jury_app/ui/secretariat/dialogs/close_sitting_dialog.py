@@ -55,7 +55,13 @@ class CloseSittingDialog(Dialog):
             _("&Secretary of the sitting"), SecretaryField(overview.sitting.secretary)
         )
         self.hour_edit = add_hour(self.form)
+        self.paper = overview.paper
+        self.paper_check = QCheckBox(
+            _("It was closed on paper, on the sheet of code {code}").format(code=self.paper)
+        )
+        self.paper_check.setVisible(bool(self.paper))
         self.body.addWidget(self.form)
+        self.body.addWidget(self.paper_check)
         self.set_buttons(
             primary_button(_("Close the sitting"), icon_name="stamp"),
             cancel=_("Go on deliberating"),
@@ -100,6 +106,7 @@ class CloseSittingDialog(Dialog):
             self,
             close_at,
             hour=self.hour_edit.text(),
+            paper=self.paper if self.paper_check.isChecked() else "",
             passphrase=passphrase,
             **self._wishes(),
             title=_("Closing the sitting"),

@@ -38,7 +38,7 @@ class CodesDialog(Dialog):
     """Lists juror, file and code; the same list stands in the folder."""
 
     def __init__(self, issued: Sequence[IssuedFile], folder: Path, parent: QWidget | None) -> None:
-        super().__init__(_title(len(issued)), parent, _where(folder))
+        super().__init__(_title(len(issued)), parent, _where(folder, len(issued)))
         self._rows = [
             _CodeRow(each.juror_id, each.juror, each.email, each.file.name, each.code)
             for each in issued
@@ -109,8 +109,11 @@ def _title(count: int) -> str:
     return ngettext("{count} kit is made", "{count} kits are made", count).format(count=count)
 
 
-def _where(folder: Path) -> str:
-    return _(
+def _where(folder: Path, count: int) -> str:
+    return ngettext(
+        "It is in the folder “{folder}”. Here is the code that opens it, shown this once; it is in "
+        "the file “{file}” too.",
         "They are in the folder “{folder}”. Here are the codes that open them, shown this once; "
-        "they are in the file “{file}” too."
+        "they are in the file “{file}” too.",
+        count,
     ).format(folder=folder.name, file=CODES)

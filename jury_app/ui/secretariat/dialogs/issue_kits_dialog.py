@@ -35,7 +35,7 @@ class IssueKitsDialog(Dialog):
         is_gone: bool = False,
     ) -> None:
         super().__init__(
-            _("Make the kits"),
+            _("A kit lost or stolen") if is_gone else _("Make the kits"),
             parent,
             _("Each kit is one file, locked by a code of its own. Kit and code travel apart."),
         )
@@ -118,7 +118,7 @@ class IssueKitsDialog(Dialog):
 
     def _tell(self) -> None:
         rows = self._chosen_rows()
-        self.again_label.setText(_again_text(sum(row.revision > 0 for row in rows)))
+        self.again_label.setText(_again_text(rows))
         self.again_label.setVisible(not self._is_gone and any(row.revision for row in rows))
         self.messages_label.setText(_messages_text(sum(not row.email for row in rows)))
         typed = self.folder_edit.text().strip()
@@ -175,7 +175,13 @@ def _names_text(rows: Sequence[KitRow]) -> str:
     ).format(names=names, count=len(rows) - _NAMES)
 
 
-def _again_text(count: int) -> str:
+def _again_text(rows: Sequence[KitRow]) -> str:
+    if len(rows) == 1:
+        return _(
+            "{juror} has a kit already and gets another one, with another code. The marks given so "
+            "far stay on their computer and come back when the new kit is opened."
+        ).format(juror=rows[0].juror)
+    count = sum(row.revision > 0 for row in rows)
     return ngettext(
         "{count} of them has a kit already and gets another one, with another code. The marks "
         "given so far stay on their computer and come back when the new kit is opened.",

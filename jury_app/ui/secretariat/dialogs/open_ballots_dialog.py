@@ -32,6 +32,7 @@ class Stand:
 
     rows: Sequence[KitRow]
     rules: RulesRow
+    is_panel: bool = False
 
     @property
     def received(self) -> int:
@@ -75,7 +76,7 @@ class OpenBallotsDialog(Dialog):
             _("Those who see it being done, one name a line. They are named in the minutes."),
         )
         self.body.addLayout(_warned(stand, self.stand_label))
-        self.body.addLayout(_rules(stand.rules), 1)
+        self.body.addLayout(_rules(stand), 1)
         self.body.addWidget(form)
         self.set_buttons(
             primary_button(_("Open the ballots"), icon_name="lock-open"), cancel=_("Leave sealed")
@@ -138,10 +139,11 @@ def _stand_text(stand: Stand) -> str:
     return " ".join(told)
 
 
-def _rules(rules: RulesRow) -> QVBoxLayout:
+def _rules(stand: Stand) -> QVBoxLayout:
+    rules = stand.rules
     panel = frame("sunken")
     lines = column(gap=GAP_S, margin=GAP_M)
-    for number, text in enumerate(sentences(rules.settings), start=1):
+    for number, text in enumerate(sentences(rules.settings, is_panel=stand.is_panel), start=1):
         line = row(gap=GAP_S)
         line.addWidget(label(f"{number}.", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(SentenceLabel(text), 1)

@@ -244,7 +244,9 @@ class BallotsPage(QWidget):
         chosen = {row.id for row in self.register.table.chosen_rows()}
         first, *others = self._read.contested
         found = next((each for each in others if each.juror_id in chosen), first)
-        ResolveDialog(self._office, found, self).open()
+        dialog = ResolveDialog(self._office, found, self)
+        dialog.accepted.connect(partial(self._sides.set_detail_wanted, wanted=False))
+        dialog.open()
 
     def _on_register_clicked(self) -> None:
         kinds = (_("Workbook (*.xlsx)"), _("CSV (*.csv)"))

@@ -27,6 +27,7 @@ class RuleFields(QWidget):
         super().__init__(parent)
         self._is_filling = False
         self.forms = marking, room = RuleForm(), RuleForm()
+        self._is_panel = False
         self.order = OrderFields(marking)
         self.marks = MarkFields(marking)
         self.awards = AwardFields(marking)
@@ -62,11 +63,17 @@ class RuleFields(QWidget):
         self._is_filling = False
         self._on_changed()
 
+    def speak_of(self, *, is_panel: bool) -> None:
+        """Call those who sit the panel, or the jury, as the minutes will."""
+        if is_panel != self._is_panel:
+            self._is_panel = is_panel
+            self._on_changed()
+
     def _on_changed(self) -> None:
         if self._is_filling:
             return
         self.marks.offer_for(self.order.way().method)
-        told = told_rules(self.settings())
+        told = told_rules(self.settings(), is_panel=self._is_panel)
         for form in self.forms:
             form.tell(told)
         self.changed.emit()

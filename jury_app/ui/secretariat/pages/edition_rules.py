@@ -74,6 +74,7 @@ class RulesTab(QWidget):
         sealed = overview.rules.sealed_at is not None
         self.notice.tell(_sealed(overview.rules) if sealed else "")
         self.reason_form.setVisible(sealed)
+        self.fields.speak_of(is_panel=overview.is_panel)
         self.fields.setEnabled(not overview.edition.is_closed)
         self.version_label.setText(_version(overview.rules))
         self._on_changed()

@@ -155,7 +155,13 @@ class StandingsPage(QWidget):
         if overview is None:
             return
         method = overview.settings.way.method
-        rows = standing_rows(domain, overview.marks, overview.scale, method=method)
+        rows = standing_rows(
+            domain,
+            overview.marks,
+            overview.scale,
+            method=method,
+            are_erased=overview.is_purged,
+        )
         known = self._analyst.look(overview.marked[domain.domain_id])
         if known is None:
             self.table.set_standings(rows)
