@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLineEdit, QWidget
 
 from jury_app.i18n import _
 from jury_app.ui.juror.fit import Fit
@@ -59,6 +59,8 @@ class DocumentTools(QWidget):
             tell_keys(widget, keys)
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._place()
+        for tool in self.findChildren(QAbstractButton):
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard
         self.page_edit.page_asked.connect(self.page_asked)
 
     def show_page(self, page: int, count: int) -> None:

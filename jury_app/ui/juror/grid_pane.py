@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jury_app.desk.means import means
@@ -135,6 +135,9 @@ class GridPane(QFrame):
         self.scale_button.toggled.connect(self._on_scale_toggled)
         self.recuse_button.clicked.connect(lambda: self.recusal_asked.emit(self._number))
         self.next_button.clicked.connect(self.next_asked)
+        self.area.verticalScrollBar().rangeChanged.connect(
+            lambda: QTimer.singleShot(0, self, self._keep_in_sight)  # all has its place by then
+        )
 
     def _go_to(self, card: CriterionCard) -> None:
         card.marks.take_focus()
@@ -157,6 +160,14 @@ class GridPane(QFrame):
                 total=words.total(mean, criteria), most=words.highest_total(criteria)
             )
         )
+
+    def _keep_in_sight(self) -> None:
+        """Show all of the text that is being written, be it at the foot of the window."""
+        written = self.window().focusWidget()
+        if isinstance(written, SavedText) and self.isAncestorOf(written):
+            middle = written.mapTo(self.area.widget(), written.rect().center())
+            half = written.height() // 2 + px(GAP_S)
+            self.area.ensureVisible(0, middle.y(), 0, half)  # Qt alone shows the cursor’s line
 
     def _on_mark_given(self, criterion: str, mark: int | None) -> None:
         self.mark_given.emit(self._number, criterion, mark)

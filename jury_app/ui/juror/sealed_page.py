@@ -85,7 +85,9 @@ class SealedPage(QWidget):
             _("Your ballot is sealed") if sealed.revision == 1 else _("Your new ballot is sealed")
         )
         number = _("Ballot {revision}").format(revision=sealed.revision)
-        state = pgettext("juror", "complete") if sealed.complete else words.left_text(view)
+        state = pgettext("juror", "complete")
+        if not sealed.complete:
+            state = words.left_text(view) if is_new else pgettext("ballot", "marks are missing")
         self.state_label.setText(f"{number} · {state}")
         self.code_label.setText(self._code)
         self.code_label.setAccessibleName(_("Code of the ballot: {code}").format(code=self._code))

@@ -63,6 +63,7 @@ class Undoing(QObject):
 
     def _tell(self, before: DeskView, sentence: Sentence) -> None:
         after = self._screen.shown
-        if changed := changed_entries(before, after):
-            self._screen.desk_page.choose(changed[0].number)
+        page, changed = self._screen.desk_page, changed_entries(before, after)
+        if changed and changed[0].number != page.chosen():  # whoever is there stays in the marks
+            page.choose(changed[0].number)
         toast(self._screen, sentence(before, after, self._manifest))

@@ -70,10 +70,12 @@ class Tour(Callout):
             return
         self._step += 1
         step, count = self._steps[self._step], len(self._steps)
-        place = _("{number} of {count} · {keys} goes on").format(
-            number=self._step + 1, count=count, keys=NEXT_KEY
-        )
         is_last = self._step + 1 == count
+        place = (
+            _("{number} of {count} · {keys} ends the tour")
+            if is_last
+            else _("{number} of {count} · {keys} goes on")
+        ).format(number=self._step + 1, count=count, keys=NEXT_KEY)
         self.place_label.setText(place)
         self.title_label.setText(step.title)
         self.text_label.setText(step.text)

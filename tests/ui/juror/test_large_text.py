@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from jury_app.i18n import LANGUAGES, set_language
@@ -73,3 +74,27 @@ def test_no_word_is_cut_where_the_code_is_typed(qtbot, look, theme, size):
     for busy in (True, False):
         page.set_busy(busy=busy)
         assert look(page) == []
+
+
+def test_a_comment_is_in_sight_while_it_is_written_and_undone(qtbot, theme, open_screen, made_kit):
+    theme.set_text_size(200)
+    screen = open_screen(made_kit)
+    page, number = screen.desk_page, screen.desk_page.chosen()
+    card = list(page.grid.cards.values())[-1]
+    page.focus_grid()
+    card.marks.take_focus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_in_sight(card.comment_edit, page.grid.area))
+    qtbot.keyClicks(card.comment_edit, "solide")
+    qtbot.keyClick(card.comment_edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(screen.view.entry(number).comments))
+
+    screen.undo()
+    qtbot.waitUntil(lambda: not screen.view.entry(number).comments)
+    assert page.grid.isVisible()
+    assert page.grid.isAncestorOf(QApplication.focusWidget())
+
+
+def is_in_sight(widget, area):
+    corner = widget.mapTo(area.viewport(), QPoint())
+    return area.viewport().rect().contains(QRect(corner, widget.size()))

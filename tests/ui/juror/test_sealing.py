@@ -203,6 +203,10 @@ def test_fewer_marks_than_the_last_ballot_are_told_and_need_a_deliberate_yes(
 
     go_to_review(qtbot, screen)
     assert "1 note du bulletin" in screen.review_page.lost_label.text()
+    screen.review_page.last_button.click()  # the ballot tells what it says, not what stands now
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+    assert screen.sealed_page.state_label.text().endswith("il y manque des notes")
+    screen.open_review()
     qtbot.keyClick(screen.review_page.seal_button, Key.Key_Return)
     question = screen.findChild(Message)
     assert len(screen.view.ballots) == 1

@@ -26,6 +26,8 @@ def test_five_steps_are_gone_through_by_one_key_and_the_tour_ends(qtbot, screen)
     titles = []
     while tour.isVisible():
         titles.append(tour.title_label.text())
+        what = "terminer" if len(titles) == len(TITLES) else "continuer"
+        assert tour.place_label.text().endswith(f"F2 pour {what}")
         assert EARS["complaints"](EARS["listen"](tour)) == []
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
 
