@@ -163,9 +163,9 @@ class GridPane(QFrame):
 
     def _keep_in_sight(self) -> None:
         """Show all of the text that is being written, be it at the foot of the window."""
-        written = self.window().focusWidget()
-        if isinstance(written, SavedText) and self.isAncestorOf(written):
-            middle = written.mapTo(self.area.widget(), written.rect().center())
+        written, inside = self.window().focusWidget(), self.area.widget()
+        if inside and isinstance(written, SavedText) and self.isAncestorOf(written):
+            middle = written.mapTo(inside, written.rect().center())
             half = written.height() // 2 + px(GAP_S)
             self.area.ensureVisible(0, middle.y(), 0, half)  # Qt alone shows the cursor’s line
 
