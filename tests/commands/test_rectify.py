@@ -99,7 +99,7 @@ def test_the_rectified_minutes_say_what_they_rectify_why_and_before_whom(rectifi
 
     assert "version 2, qui remplace la version 1" in said
     assert f"le code {answer['former_seal']}" in said.replace("- ", "-")
-    assert "en présence de Mme Benali. Motif : Nom mal recopié." in said
+    assert "en présence de : Mme Benali. Motif : Nom mal recopié." in said
     assert "dossier A1, candidats : lire « Commune d’A1 » au lieu de « Commune A1 »." in said
     assert "dossier A2, prix : ajouter « Bronze »." in said
 

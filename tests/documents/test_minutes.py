@@ -115,7 +115,7 @@ RECTIFICATION = Rectification(
             (
                 "Procès-verbal rectifié le 4 novembre 2026, version 3, qui remplace la version 2",
                 "1. Rectification",
-                "en présence de Mme Benali et M. Costa. Motif : Nom mal recopié.",
+                "en présence de : Mme Benali et M. Costa. Motif : Nom mal recopié.",
                 "Elles remplacent le nº 2, scellé sous le code AAAA-BBBB.",
             ),
         ),
