@@ -229,9 +229,6 @@ class PageView(QAbstractScrollArea):
             bar.setPageStep(page_step)
             bar.setValue(value)
             bar.blockSignals(False)
-        across = self.horizontalScrollBar()
-        if across.isVisible() != (across.maximum() > 0):  # Qt was not told of the new range
-            across.rangeChanged.emit(across.minimum(), across.maximum())
         self._on_scrolled()
         self.zoomed.emit()
 

@@ -255,16 +255,6 @@ def test_a_whole_page_may_be_seen(qtbot, document):
 
     press(qtbot, Key.Key_0, CONTROL)
     assert document.tools.width_button.isChecked()
-    assert not document.pages.horizontalScrollBar().isVisible()
-
-
-def test_a_page_that_fits_again_leaves_no_scroll_bar_behind(qtbot, document):
-    across = document.pages.horizontalScrollBar()
-    for _time in range(4):
-        document.pages.enlarge()
-    qtbot.waitUntil(across.isVisible)
-    document.pages.fit_width()
-    qtbot.waitUntil(lambda: not across.isVisible())
 
 
 def test_a_click_on_a_tool_leaves_the_figures_to_the_marks(qtbot, document, screen, saved):
