@@ -167,7 +167,7 @@ def test_an_edition_with_one_instance_shows_nothing_of_it(qtbot, office_at, show
     assert not standings.shortlist_button.isVisible()
     assert not standings.marks_panel.panel_label.isVisible()
     assert not publication.jury.button.isVisible()
-    assert publication.tabs.count() == 4
+    assert publication.tabs.count() == 5
 
 
 def test_the_standings_of_a_panel_lead_to_its_shortlist(qtbot, office_of, panel_file, shown_page):
@@ -185,7 +185,7 @@ def test_the_jurys_edition_is_founded_from_the_closed_panel_and_then_opened(
 ):
     page = shown_page(PublicationPage, office_of(closed_panel))
     qtbot.waitUntil(page.jury.button.isVisible)
-    assert page.tabs.count() == 1
+    assert page.tabs.count() == 2
     assert {*page.document_list.codes} == {*OF_SHORTLIST}
     asked = []
     page.file_asked.connect(asked.append)
