@@ -415,7 +415,7 @@ def test_what_happens_in_one_transaction_is_one_or_nothing(year):
         store_ballots(session, ballots=[], states={"absent": "counted"})
 
     before = entries(year.database)
-    with pytest.raises(Exception, match="No row was found"):
+    with pytest.raises(KeyError, match="absent"):
         year.database.write(half)
 
     assert entries(year.database) == before
