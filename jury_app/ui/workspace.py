@@ -207,7 +207,8 @@ def _ignore(_value: object) -> None:
 
 def _if_alive(callback: Callable[[Any], object]) -> Callable[[Any], None]:
     """Return a callback that says nothing to a page which was closed meanwhile."""
-    owner = getattr(callback, "__self__", None)
+    bound = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(bound, "__self__", None)
 
     def say(value: object) -> None:
         if not isinstance(owner, QObject) or isValid(owner):

@@ -109,7 +109,7 @@ class Board(QObject):
         """Lay a design here, or the first one, as the edition holds it."""
         self.save()
         self._office.workspace.read(
-            designer_overview, design_id, then=self._on_read, failed=self.refused.emit, key="board"
+            designer_overview, design_id, then=self._on_read, failed=self._on_refused, key="board"
         )
 
     def choose(self, place: int) -> None:
@@ -216,9 +216,15 @@ class Board(QObject):
             design_id=self.row.id,
             design=self._draft.now,
             files=tuple(self._fresh.values()),
-            then=lambda _seq: self.saved.emit(),
-            failed=self.refused.emit,
+            then=self._on_saved,
+            failed=self._on_refused,
         )
+
+    def _on_saved(self, _seq: int | None) -> None:
+        self.saved.emit()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.refused.emit(error)
 
     def _grow(self, field: Field) -> None:
         now = self._draft.now

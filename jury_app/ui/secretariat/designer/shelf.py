@@ -98,7 +98,7 @@ class Shelf(QWidget):
             design=design,
             files=files,
             then=self._board.open,
-            failed=self._board.refused.emit,
+            failed=self._on_not_added,
         )
 
     def _free(self, name: str) -> str:
@@ -112,10 +112,16 @@ class Shelf(QWidget):
         self._board.save()
         self._office.workspace.write(
             operation,
-            then=lambda _seq: self._board.open(then_open),
+            then=partial(self._open_again, then_open),
             failed=self._on_refused,
             **values,
         )
+
+    def _open_again(self, design_id: int | None, _seq: int | None) -> None:
+        self._board.open(design_id)
+
+    def _on_not_added(self, error: Exception) -> None:
+        self._board.refused.emit(error)
 
     def _on_refused(self, error: Exception) -> None:
         self._board.refused.emit(error)
