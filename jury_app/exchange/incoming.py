@@ -1,10 +1,12 @@
 """The files that come in: ballots, folders of them, and messages to which they are attached."""
 
 import email
-import email.policy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.policy import Compat32
 from pathlib import Path
 
 from jury_app.errors import RefusedFileError
@@ -16,6 +18,7 @@ MAIL = ".eml"
 MAX_FILE = 16 * 1024 * 1024
 MAX_MAIL = 64 * 1024 * 1024
 MAX_ATTACHED = 1000
+MAX_HEADER = 4096
 _AGE = b"age-encryption.org/"
 
 
@@ -67,18 +70,28 @@ def incoming(path: Path) -> list[Incoming]:
         found = [Incoming(path, name, data) for name, data in _attached(_read(path, MAX_MAIL))]
     except RefusedFileError as error:
         return [Incoming(path, refusal=error)]
+    except RecursionError:  # parts within parts, deeper than anybody forwards
+        return [Incoming(path, refusal=RefusedFileError("file_unreadable", file=path.name))]
     if not found:
         return [Incoming(path, refusal=RefusedFileError("mail_without_ballot", file=path.name))]
     return found
 
 
+class _ShortHeaders(Compat32):
+    """Reads no more of a header than a mail program writes: to take one apart takes its square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
+
+
 def _attached(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Return the ballots of a message, however deep it was forwarded; a name is only shown."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=_ShortHeaders())
     for place, part in enumerate(message.walk()):
         if place >= MAX_ATTACHED:
             return
-        if part.is_multipart() or not isinstance(part, EmailMessage):
+        if part.is_multipart():
             continue
         name, content = _name(part), part.get_payload(decode=True)
         if not isinstance(content, bytes) or len(content) > MAX_FILE:
@@ -87,12 +100,13 @@ def _attached(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name or SUFFIX, content
 
 
-def _name(part: EmailMessage) -> str:
+def _name(part: Message) -> str:
     """Return the name of an attachment; a header that cannot be read names nothing."""
     try:
-        return (part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
-    except (ValueError, LookupError, AttributeError, TypeError):
+        name = str(make_header(decode_header(part.get_filename() or "")))
+    except (ValueError, LookupError, HeaderParseError):
         return ""
+    return " ".join(name.split()).replace("\\", "/").rpartition("/")[2]
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

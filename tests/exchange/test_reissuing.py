@@ -1,5 +1,6 @@
 """A kit that was lost or stolen is issued again; the marks received before come back inside."""
 
+import base64
 import email.message
 
 import pytest
@@ -226,6 +227,47 @@ def test_ballots_are_found_in_messages_however_they_were_forwarded(year, seal, t
     ]
     assert told[0].file == f"1.eml – {first.path.name}"
     assert {each: each.read_bytes() for each in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Transfer-Encoding: " + b"(" * 5_000,
+        b"Content-Disposition: attachment; filename=" + b"(" * 5_000,
+        b"Content-Disposition: attachment; filename=" + b"a;x" * 1_000_000,
+        b"Content-Type: multipart/mixed; " + b"a;x" * 1_000_000,
+        b"Content-Type: message/rfc822\r\n\r\n" * 3_000,
+    ],
+    ids=["encoding", "name", "long name", "long type", "forwarded for ever"],
+)
+def test_a_message_made_to_break_its_reader_stops_no_other(year, seal, tmp_path, head):
+    folder = tmp_path / "courrier"
+    folder.mkdir()
+    ballot = seal(BENALI, {"A1": FULL}).path
+    (folder / "1.eml").write_bytes(message((ballot.name, ballot.read_bytes())))
+    (folder / "2.eml").write_bytes(head + b"\r\n\r\nBonjour")
+
+    told = take(year, folder)
+
+    assert [each.answer for each in told] == ["received", "refused"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'filename="=?utf-8?b?w4lsb2RpZSDigJMgMS5qdXJ5YmFsbG90?="',
+        "filename*=utf-8''%C3%89lodie%20%E2%80%93%201.juryballot",
+    ],
+    ids=["encoded word", "RFC 2231"],
+)
+def test_an_attachment_is_named_as_its_sender_named_it(year, seal, tmp_path, said):
+    ballot = base64.b64encode(seal(BENALI, {"A1": FULL}).path.read_bytes()).decode()
+    head = f"Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment;\r\n {said}"
+    (tmp_path / "1.eml").write_bytes(f"{head}\r\n\r\n{ballot}".encode())
+
+    [told] = take(year, tmp_path / "1.eml")
+
+    assert (told.answer, told.file) == ("received", "1.eml – Élodie – 1.juryballot")
 
 
 def test_forty_messages_give_one_list_of_answers(year, seal, tmp_path):
