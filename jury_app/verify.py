@@ -1577,9 +1577,7 @@ def _signed_ballot(book: Book, row: Row, document: bytes) -> tuple[Row, Row]:
         raise _FaultyError("ballot_unreadable") from error
     if not is_whole:
         raise _FaultyError("ballot_unreadable")
-    invitations = book.invitations[row["juror_id"]]
-    enrolled = _unwrapped(enrolment, "enrolment", invitations, "ballot_enrolment_invalid").payload
-    device = _binary(enrolled["key"])
+    enrolled, device = _enrolled(book, enrolment, row["juror_id"], "ballot_enrolment_invalid")
     signed = _unwrapped(ballot, "ballot", [device], "ballot_signature_invalid")
     if signed.digest != row["digest"]:
         raise _FaultyError("ballot_digest_wrong")
@@ -1592,6 +1590,15 @@ def _signed_ballot(book: Book, row: Row, document: bytes) -> tuple[Row, Row]:
     if row["device_key"] != device.hex():
         raise _FaultyError("ballot_register_wrong")
     return told, notes
+
+
+def _enrolled(book: Book, envelope: Any, juror_id: int, code: str) -> tuple[Row, bytes]:
+    """Return what an invitation of a juror says of a device, and the key of the device."""
+    try:
+        told = unwrap(envelope, "enrolment", book.invitations[juror_id]).payload
+        return told, _binary(told["key"])
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise _FaultyError(code) from error
 
 
 def _unwrapped(envelope: Any, kind: str, keys: Iterable[bytes], code: str) -> Signed:
@@ -3280,10 +3287,7 @@ def _countersigned(book: Book, juror_id: int, data: bytes) -> tuple[Signed, byte
     whole = load_canonical(data)
     if {*whole} != {"cosignature", "enrolment"}:
         raise _FaultyError("cosignature_altered")
-    enrolled = _unwrapped(
-        whole["enrolment"], "enrolment", book.invitations[juror_id], "cosignature_unvouched"
-    ).payload
-    device = _binary(enrolled["key"])
+    enrolled, device = _enrolled(book, whole["enrolment"], juror_id, "cosignature_unvouched")
     signed = _unwrapped(whole["cosignature"], "cosignature", [device], "cosignature_altered")
     whose = {(each["edition"], each["juror"]) for each in (enrolled, signed.payload)}
     if whose != {(book.edition_id, book.jurors[juror_id]["key"])}:

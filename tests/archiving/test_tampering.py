@@ -1,14 +1,19 @@
 """Every tampering has its own name: what was changed, in one line."""
 
+import base64
 import hashlib
 import json
 import runpy
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jury_app import verify
+from jury_app.sealing import envelope
+from jury_app.sealing.ballot import ENROLMENT_TYPE
+from jury_app.sealing.keys import new_signing_key, public_key
 
 HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
 sql, opened, rewritten = HANDS["sql"], HANDS["opened"], HANDS["rewritten"]
@@ -481,6 +486,25 @@ def test_rules_are_bound_to_their_change_where_the_journal_holds_their_fingerpri
     assert "rules_differ" not in codes_of(edition)
     HANDS["tampered"](edition, forged_rules)
     assert "rules_differ" in codes_of(edition)
+
+
+def test_the_key_of_a_device_that_is_written_in_another_way_has_a_name_too(edition, capsysbinary):
+    key = new_signing_key()
+
+    def enrolled_otherwise(document):
+        told = json.loads(base64.b64decode(document["enrolment"]["payload"]))
+        last = told["key"][-2]
+        told["key"] = f"{told['key'][:-2]}{chr(ord(last) + 1)}="  # the same bytes to most readers
+        signed = envelope.sign(ENROLMENT_TYPE, canonical(told), key)
+        document["enrolment"] = msgspec.to_builtins(signed)
+
+    whose = "(SELECT juror_id FROM ballot ORDER BY digest LIMIT 1)"
+    query = f"UPDATE invitation SET public_key = ? WHERE juror_id = {whose}"  # noqa: S608 -- ours
+    known = sql(query, public_key(key).hex())
+    HANDS["tampered"](edition, both(known, opened(enrolled_otherwise)))
+
+    assert verify.main([str(edition), "--lang", "en"]) == 1
+    assert b"no invitation of this juror vouches for the key" in capsysbinary.readouterr().out
 
 
 # The archive ---------------------------------------------------------------------------------
