@@ -41,17 +41,12 @@ def load(data: bytes, *, limit: int) -> Any:
 def pack(value: msgspec.Struct) -> bytes:
     """Write a record that fits its own declaration."""
     document = msgspec.to_builtins(value)
-    _fitting(document, type(value))
+    unpack(document, type(value))
     return dump(document)
 
 
 def unpack(document: Any, kind: type[T]) -> T:
-    """Turn a document into the record it should be: every field, no other, within its limits."""
-    _require_plain(document)
-    return _fitting(document, kind)
-
-
-def _fitting(document: Any, kind: type[T]) -> T:
+    """Turn what was loaded into the record it should be: every field, no other, within limits."""
     value = unpack_part(document, kind)
     if _in_order(value) != _in_order(document):
         raise NotCanonicalError("a value is written in another way")
