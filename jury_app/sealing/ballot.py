@@ -82,16 +82,13 @@ class SealedBallot:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenedBallot:
-    """A ballot that was checked, with the exact signed bytes that prove it."""
+    """A ballot that was checked, with the signed document that proves it."""
 
     content: BallotContent
     digest: str
-    code: str
     device_key: bytes
     invitation_key: bytes
-    enrolment: bytes
-    envelope: bytes
-    notes: Mapping[str, Note]
+    document: BallotDocument
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,16 +128,12 @@ class ClaimedBallot:
             forged = self.document.enrolment.signer in known
             code = "signature_invalid" if forged else "unknown_invitation"
             raise RefusedFileError(code, file=self.file) from error
-        signed = envelope.signed_bytes(self.document.ballot)
         return OpenedBallot(
             content=_content(self.signed, self.document.notes),
             digest=envelope.digest(self.document.ballot),
-            code=short_code(signed),
             device_key=self.device_key,
             invitation_key=invitation,
-            enrolment=envelope.dump(self.document.enrolment),
-            envelope=envelope.dump(self.document.ballot),
-            notes=self.document.notes,
+            document=self.document,
         )
 
 

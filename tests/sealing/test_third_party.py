@@ -61,7 +61,7 @@ def test_openssl_verifies_a_ballot(folder, world):
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Signature Verified Successfully") == 2
-    assert done.stdout.count("agrees") == len(ballot.notes) == 2
+    assert done.stdout.count("agrees") == len(ballot.document.notes) == 2
     assert f"{ballot.digest}  ballot.signed" in done.stdout
     assert '{"101":{"cible":7,"demarche":0}}' in done.stdout
 
