@@ -93,7 +93,14 @@ def _close(
     content = dump_record(record)
     seal = sign_seal(KIND, sealed_facts(session, record, content), signing_key=keys.signing_key)
     code = grouped(short_code(seal))
-    close_sitting(session, content=content, seal=seal, seal_code=code, at=at, orders=orders)
+    close_sitting(
+        session,
+        content=content,
+        seal=seal,
+        seal_code=code,
+        at=record.closed_at,
+        orders=orders,
+    )
     decisions = sum(len(domain.decisions) for domain in record.domains)
     sheet = sheet_head(session)
     return Closed(

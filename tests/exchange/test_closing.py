@@ -3,6 +3,8 @@
 import hashlib
 import json
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -100,6 +102,17 @@ def test_closing_keeps_the_standings_and_a_back_up(decided):
     assert copy.name.endswith("-closing.jury")
     with closing(Database(copy)) as kept:
         assert kept.read(get_sitting).number == 1
+
+
+def test_the_sitting_closes_at_the_hour_that_the_seal_names(decided):
+    hours = (datetime(2026, 9, 21, 12, tzinfo=UTC) + timedelta(hours=each) for each in count())
+    decided.close()
+
+    with closing(Database(decided.database.path, clock=lambda: next(hours))) as database:
+        finish(close(database, passphrase=None, settle=True))
+        record = load_record(database.read(frozen_content))
+
+        assert database.read(get_sitting).closed_at == record.closed_at
 
 
 def test_a_sitting_is_closed_once(decided):

@@ -17,7 +17,7 @@ from jury_app.exchange.opening import open_ballots
 from jury_app.i18n import speaking
 from jury_app.model.entities import Ballot, Invitation
 from jury_app.model.enums import BallotState, InvitationState, JournalKind
-from jury_app.model.journal import record
+from jury_app.model.journal import now, record
 from jury_app.model.operations.sitting import close_sitting, settle_undecided
 from jury_app.model.queries.exchange import list_ballots, list_kits
 from jury_app.model.queries.journal import list_journal
@@ -309,7 +309,7 @@ def test_what_comes_after_the_closing_is_refused_by_name_and_entered(year, seale
 
     def close(session):
         settle_undecided(session)
-        close_sitting(session, content="{}", seal=b"", seal_code="X")
+        close_sitting(session, content="{}", seal=b"", seal_code="X", at=now(session))
 
     year.database.write(close)
 

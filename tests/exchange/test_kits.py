@@ -20,6 +20,7 @@ from jury_app.exchange.placing import KitsAside
 from jury_app.model.database import Database
 from jury_app.model.entities import Invitation, Kit
 from jury_app.model.enums import InvitationState
+from jury_app.model.journal import now
 from jury_app.model.operations.sitting import close_sitting, settle_undecided
 from jury_app.model.queries.exchange import list_kits
 from jury_app.model.queries.journal import list_journal
@@ -76,7 +77,7 @@ def known_kits(year):
 
 def close_now(session):
     settle_undecided(session)
-    close_sitting(session, content="{}", seal=b"", seal_code="X")
+    close_sitting(session, content="{}", seal=b"", seal_code="X", at=now(session))
 
 
 @pytest.fixture

@@ -226,13 +226,13 @@ def close_sitting(
     content: str,
     seal: bytes,
     seal_code: str,
-    at: str = "",
+    at: str,
     orders: Sequence[DomainStandings] | None = None,
 ) -> int:
-    """Freeze the decisions under their seal; return the number of the frozen set."""
+    """Freeze the decisions under their seal, at the hour that it names; return their number."""
     require_closable(session, orders)
     sitting = open_sitting(session)
-    sitting.closed_at = at or now(session)
+    sitting.closed_at = at
     session.get_one(Round, sitting.round_id).state = RoundState.CLOSED
     number = (session.scalar(select(func.max(FrozenDecisions.number))) or 0) + 1
     session.add(
