@@ -12,11 +12,13 @@ from jury_app import verify
 from jury_app.archiving import archive
 from jury_app.errors import RuleError
 from jury_app.exchange.checking import check
+from jury_app.exchange.closing import close
 from jury_app.model.database import Database
-from jury_app.model.entities import Ballot, Juror
+from jury_app.model.entities import Ballot, ImportedScore, Juror
 from jury_app.model.enums import DataKind
 from jury_app.model.journal import UnjournalledChangeError, forget
 from jury_app.model.operations.erasing import purge
+from jury_app.model.operations.exchange import IncomingScore, take_scores
 from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.retention import list_due
@@ -93,6 +95,23 @@ def test_erased_marks_are_a_finding_and_the_rest_agrees(closed, tmp_path):
         archived = finish(archive(database, tmp_path / "archive.zip", passphrase=None))
         assert finish(check(database)) == []
     assert codes(archived.verdict.findings) == ["marks_purged"]
+
+
+def test_marks_that_the_secretariat_typed_in_are_erased_with_the_others(unclosed):
+    mark = IncomingScore(juror_id=1, application_id=1, criterion_id=1, mark=7)
+    with closing(Database(unclosed)) as database:
+        database.write(take_scores, incoming=[mark])
+        finish(close(database, passphrase=None, settle=True))
+    before = verify.verify(unclosed)
+
+    purged(unclosed, DataKind.MARKS)
+
+    verdict = verify.verify(unclosed)
+    assert codes(before.findings) == []
+    assert codes(verdict.findings) == ["marks_purged"]
+    assert codes(verdict.notes)[-1] == "rest_agrees"
+    with closing(Database(unclosed)) as database:
+        assert database.read(lambda session: session.scalars(select(ImportedScore)).all()) == []
 
 
 def test_without_marks_a_decision_that_was_altered_is_still_found(closed):
