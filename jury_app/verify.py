@@ -2893,18 +2893,21 @@ def _check_rectification(book: Book, opened: Act, sealed: Act) -> Iterator[Findi
         (each["part"], each["domain"], each["about"], tuple(each["before"]), tuple(each["after"]))
         for each in told["changes"]
     }
-    if not changes or changes != _differences(before, after) or _rest(before) != _rest(after):
+    rules = before["rules"].keys()
+    are_others_left = _rest(before, rules) == _rest(after, rules)
+    if not (changes and are_others_left) or changes != _differences(before, after):
         yield Finding("rectification_differs", about)
 
 
-def _rest(record: Row) -> Row:
-    """Return what no correction can change of a record."""
+def _rest(record: Row, rules: Iterable[str]) -> Row:
+    """Return what no correction can change of a record; an older one lacks what was empty."""
     names = ("title", "year", "organiser", "place", "secretary", "convened_on", "annexes",
-             "language", "display_scale", "opened_at", "rules", "rules_changes", "shortlist",
+             "language", "display_scale", "opened_at", "rules_changes", "shortlist",
              "preselection")  # fmt: skip
     ballots = ("opened_at", "witnesses", "resolved", "unresolved")
-    return {name: record.get(name) for name in names} | {
-        "ballots": [record["ballots"].get(name) for name in ballots],
+    return {name: record.get(name) or None for name in names} | {
+        "rules": {name: record["rules"].get(name) for name in rules},
+        "ballots": [record["ballots"].get(name) or None for name in ballots],
         "jury": [(each["name"], each["quality"], each["role"]) for each in record["jury"]],
         "domains": [
             (
@@ -2928,7 +2931,7 @@ def _seal_named(book: Book, number: int) -> Row:
 def _register_digest(book: Book, number: int) -> str:
     """Return the digest of what became of every certificate that was numbered so far."""
     records = [load(book.case.records[each]) for each in sorted(book.case.records)]
-    registers = [each["register"] for each in records if each["number"] <= number]
+    registers = [_register_in(each) for each in records if each["number"] <= number]
     followed = {entry["replaces"]: entry["number"] for each in registers for entry in each}
     valid = {entry["number"] for entry in registers[-1]}
     told = []
@@ -2941,6 +2944,16 @@ def _register_digest(book: Book, number: int) -> str:
             state, heir = "withdrawn", name
         told.append({"number": name, "state": state, "replaced_by": heir if heir != name else ""})
     return hashlib.sha256(canonical(told)).hexdigest()
+
+
+def _register_in(record: Row) -> list[Row]:
+    """Return the register of a record; one that was closed before there was any is numbered so."""
+    if "register" in record:
+        return list(record["register"])
+    awards = (each for domain in record["domains"] for each in domain["decisions"])
+    count = sum(bool(each["number"]) and each["level_kind"] != "shortlist" for each in awards)
+    numbers = (f"{record['year']}-{place:03}" for place in range(1, count + 1))
+    return [{"number": each, "replaces": ""} for each in numbers]
 
 
 Fact: TypeAlias = tuple[str, str, str]

@@ -9,15 +9,19 @@ import pytest
 
 from jury_app import verify
 from jury_app.errors import RuleError
+from jury_app.exchange.rectifying import Rectification, rectify
 from jury_app.model.database import Database
 from jury_app.model.enums import DataKind
+from jury_app.model.operations.corrections import CORRECTIONS
 from jury_app.model.operations.erasing import purge
 from jury_app.model.operations.erasing_people import erase_person
 from jury_app.model.operations.presentations import plan_presentation
 from jury_app.model.queries.people import find_person
+from jury_app.progress import finish
 
 HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
 named = HANDS["named"]
+SCHEMA = Path(__file__).parent.parent / "files" / "schema"
 
 
 def codes_of(path):
@@ -62,6 +66,21 @@ def test_what_can_no_longer_be_told_as_it_was_sealed_is_not_sealed_anew(edition,
 
     assert refused.value.code == "sealed_words_gone"
     assert codes_of(edition) == before
+
+
+@pytest.mark.parametrize("version", ["v4", "v5", "v6"])
+def test_what_an_earlier_release_closed_is_rectified_and_nothing_of_the_act_is_blamed(
+    worlds, tmp_path, version
+):
+    path = worlds["copy"](SCHEMA / f"{version}.jury", tmp_path / "edition.jury")
+    renamed = CORRECTIONS["rename"](application="102", title="Guichet unique, corrigé")
+    asked = Rectification(corrections=(renamed,), reason="Erreur de copie", witnesses=("M. X",))
+    before = codes_of(path)
+
+    with closing(Database(path)) as database:
+        finish(rectify(database, asked, passphrase=None))
+
+    assert {*codes_of(path)} - {*before} == {"former_differs"}  # its ballots are no ballots
 
 
 def re_recorded(change, number=2):
