@@ -523,8 +523,8 @@ MODEL = {
         "These corrections change nothing that was sealed: no rectification was made."
     ),
     "sealed_words_gone": N_(
-        "Since it was sealed, part of what the minutes say was erased or changed: a new seal would "
-        "no longer say it. Rectify a back-up made before."
+        "Since it was sealed, part of what the minutes say was erased or changed ({parts}): a new "
+        "seal would no longer say it. Rectify a back-up made before."
     ),
     "frozen_unknown": N_(
         "There are no decisions number {number}: the last ones are number {last}. Nothing was "

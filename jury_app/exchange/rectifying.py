@@ -19,7 +19,8 @@ from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.numbering import former_records, states_of
 from jury_app.model.queries.record import SittingRecord, dump_record, get_record, load_record
 from jury_app.model.queries.recorded_rectification import RecordedChange, RecordedRectification
-from jury_app.model.queries.rectified import changes_between, is_whole
+from jury_app.model.queries.rectified import changes_between, parts_gone
+from jury_app.model.queries.rectified_words import gone_words
 from jury_app.model.requirements import require_text
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, grouped, short_code
@@ -99,8 +100,8 @@ def _corrected(
 ) -> tuple[SittingRecord, RecordedRectification]:
     """Return the record as the corrections make it, and what it is to say of them."""
     sealed = load_record(get_frozen(session).content)
-    if not is_whole(sealed, get_record(session, closed_at=sealed.closed_at)):
-        raise RuleError("sealed_words_gone")
+    if gone := parts_gone(sealed, get_record(session, closed_at=sealed.closed_at)):
+        raise RuleError("sealed_words_gone", parts=gone_words(gone))
     former = begin_rectification(
         session, corrections=rectification.corrections, reason=rectification.reason
     )

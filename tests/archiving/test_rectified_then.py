@@ -48,16 +48,18 @@ def test_marks_that_were_purged_after_a_rectification_blame_no_former_decision(r
 
 
 @pytest.mark.parametrize(
-    "erase",
+    ("erase", "parts"),
     [
-        lambda path: purged(path, DataKind.MARKS),
-        lambda path: purged(path, DataKind.REASONS),
-        lambda path: purged(path, DataKind.COMMENTS),
-        lambda path: erased(path, "Carpentier"),
+        (lambda path: purged(path, DataKind.MARKS), "les déports, le classement et les décisions"),
+        (lambda path: purged(path, DataKind.REASONS), "les actes de la séance et les déports"),
+        (lambda path: purged(path, DataKind.COMMENTS), "les déports"),
+        (lambda path: erased(path, "Carpentier"), "les membres du jury et les déports"),
     ],
     ids=["marks", "reasons", "reasons of recusals", "a juror"],
 )
-def test_what_can_no_longer_be_told_as_it_was_sealed_is_not_sealed_anew(edition, worlds, erase):
+def test_what_can_no_longer_be_told_as_it_was_sealed_is_not_sealed_anew(
+    edition, worlds, erase, parts
+):
     erase(edition)
     before = codes_of(edition)
 
@@ -65,6 +67,7 @@ def test_what_can_no_longer_be_told_as_it_was_sealed_is_not_sealed_anew(edition,
         worlds["rectified"](edition)
 
     assert refused.value.code == "sealed_words_gone"
+    assert f"({parts})" in str(refused.value)
     assert codes_of(edition) == before
 
 

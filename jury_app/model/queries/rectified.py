@@ -1,6 +1,6 @@
 """What an act of rectification changes: two frozen sets of decisions, laid side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -47,26 +47,25 @@ def changes_between(former: SittingRecord, record: SittingRecord) -> tuple[Recor
     )
 
 
-def is_whole(former: SittingRecord, record: SittingRecord) -> bool:
-    """Whether what was sealed can still be told as it was, before anything of it is put right."""
-    return (
-        all(getattr(former, part) in (getattr(record, part), None, ()) for part in WHOLE)
-        and _said_of_ballots(former) == _said_of_ballots(record)
-        and _said_of_domains(former) == _said_of_domains(record)
-    )
-
-
-def _said_of_ballots(record: SittingRecord) -> tuple[object, ...]:
-    ballots = record.ballots
-    return ballots.witnesses, ballots.resolved, ballots.unresolved
-
-
-def _said_of_domains(record: SittingRecord) -> list[tuple[object, ...]]:
+def parts_gone(former: SittingRecord, record: SittingRecord) -> list[str]:
+    """Return what was sealed and can no longer be told as it was, before anything is put right."""
+    before, after = _told_apart(former), _told_apart(record)
     return [
-        (each.code, each.name, each.sponsor, each.recusals, _titles(each), _standings(each),
-         each.decisions)
-        for each in record.domains
+        *(part for part in WHOLE
+          if getattr(former, part) not in (getattr(record, part), None, ())),
+        *(part for part in before if before[part] != after[part]),
     ]  # fmt: skip
+
+
+def _told_apart(record: SittingRecord) -> Mapping[str, object]:
+    ballots, domains = record.ballots, record.domains
+    return {
+        "ballots": (ballots.witnesses, ballots.resolved, ballots.unresolved),
+        "domains": [(each.code, each.name, each.sponsor, _titles(each)) for each in domains],
+        "recusals": [each.recusals for each in domains],
+        "standings": [_standings(each) for each in domains],
+        "decisions": [each.decisions for each in domains],
+    }
 
 
 def _parts(former: SittingRecord, record: SittingRecord) -> Iterator[_Part]:

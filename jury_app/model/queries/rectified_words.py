@@ -1,6 +1,6 @@
 """An act of rectification in words: its acts in the journal, and each thing that it puts right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -54,6 +54,24 @@ class ToldChange:
         return _("{what}: read {after} in place of {before}.").format(
             what=self.what, after=self.after, before=self.before
         )
+
+
+def gone_words(parts: Iterable[str]) -> str:
+    """Return in words what was sealed and can no longer be told."""
+    words = {
+        "jury": _("the members of the jury"),
+        "rules_changes": _("the changes of the rules"),
+        "room": _("the acts of the room"),
+        "shortlist": _("the shortlist"),
+        "preselection": _("the shortlist"),
+        "ballots": _("the opening of the ballots"),
+        "domains": _("the titles"),
+        "recusals": _("the recusals"),
+        "standings": _("the standings"),
+        "decisions": _("the decisions"),
+    }
+    heading = _("the heading of the minutes")
+    return joined([*dict.fromkeys(words.get(part, heading) for part in parts)])
 
 
 def told_change(change: RecordedChange, domains: Mapping[str, str]) -> ToldChange:
