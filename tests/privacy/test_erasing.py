@@ -13,7 +13,7 @@ from jury_app.archiving import archive
 from jury_app.errors import RuleError
 from jury_app.exchange.checking import check
 from jury_app.model.database import Database
-from jury_app.model.entities import Ballot, Juror
+from jury_app.model.entities import Ballot, Base, Juror
 from jury_app.model.enums import DataKind
 from jury_app.model.journal import UnjournalledChangeError, forget
 from jury_app.model.operations.erasing import purge
@@ -172,6 +172,16 @@ def test_the_act_tells_counts_and_digests_and_no_name(closed):
 def test_an_erasure_that_nobody_tells_is_not_committed(database):
     with pytest.raises(UnjournalledChangeError), database.transaction() as session:
         forget(session, update(Juror).values(email=""))
+
+
+def test_screens_hear_which_tables_an_erasure_emptied(database):
+    heard = set()
+    database.subscribe(heard.update)
+
+    database.write(purge, kinds=[DataKind.JURORS, DataKind.REASONS], reason="Le délai est passé")
+
+    assert heard >= {"juror", "imported_juror", "reason", "recusal"}
+    assert heard <= {*Base.metadata.tables}
 
 
 def test_a_juror_who_is_erased_becomes_a_number_and_the_closing_agrees(closed, tmp_path):
