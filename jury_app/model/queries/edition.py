@@ -14,13 +14,12 @@ from jury_app.model.entities import (
     Ballot,
     Decision,
     Domain,
-    FrozenDecisions,
     Juror,
     KeyRing,
     Kit,
 )
 from jury_app.model.enums import BallotState, LevelKind, RoundState
-from jury_app.model.requirements import current_round, edition_of, rules_of
+from jury_app.model.requirements import current_round, edition_of, is_closed, rules_of
 from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.values import CriterionValues, DomainValues, EditionValues, LevelValues
@@ -139,11 +138,6 @@ def wrapped_keys(session: Session) -> tuple[bytes, bool]:
     """Return the private keys as they are kept, and whether a passphrase opens them."""
     ring = session.scalars(select(KeyRing)).one()
     return ring.wrapped, ring.has_passphrase
-
-
-def is_closed(session: Session) -> bool:
-    """Whether the decisions are frozen."""
-    return session.scalar(select(func.count(FrozenDecisions.number))) != 0
 
 
 def is_rehearsal(session: Session) -> bool:
