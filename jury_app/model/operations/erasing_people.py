@@ -28,6 +28,7 @@ from jury_app.model.operations.erasing import (
     require_closed,
     scrub,
 )
+from jury_app.model.operations.presentations import leave_out
 from jury_app.model.queries.people import Person, find_person
 from jury_app.model.queries.retention import EMPTY, erasable_reasons
 from jury_app.model.requirements import edition_of, require_text
@@ -50,6 +51,7 @@ def erase_person(session: Session, *, who: str, reason: str) -> int:
         _erase_juror(session, person.juror_id)
     if person.application_ids:
         erase_contacts(session, person.application_ids)
+    leave_out(session, names)
     _erase_mentions(session, gone, person)
     scrub(session, None, lambda _name, value: isinstance(value, str) and names(value))
     gone.add("persons", 1)
