@@ -1,6 +1,7 @@
 """Somebody whom an edition knows: a juror, the contact of an applicant, a witness, a secretary."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -48,6 +49,14 @@ class Person:
 
 def find_person(session: Session, who: str) -> Person:
     """Return the one whom a name or an address means; two jurors of one name are refused."""
+    found = known_person(session, who)
+    if found is None:
+        raise RuleError("person_unknown", value=shown(who))
+    return found
+
+
+def known_person(session: Session, who: str) -> Person | None:
+    """Return the same, if the edition has somebody of that name in a field of its own."""
     juror = _juror(session, who)
     wanted = {plain(who), *((plain(juror.name), plain(juror.email)) if juror else ())} - {""}
     contacts = [
@@ -57,7 +66,7 @@ def find_person(session: Session, who: str) -> Person:
     ]
     seen = [each for each in _seen(session) if plain(each) in wanted]
     if juror is None and not contacts and not seen:
-        raise RuleError("person_unknown", value=shown(who))
+        return None
     names = _names_of(juror) if juror else []
     names += [each.contact_name for each in contacts] + seen
     emails = [juror.email] if juror else []
@@ -69,6 +78,14 @@ def find_person(session: Session, who: str) -> Person:
         juror_key=juror.key if juror else None,
         application_ids=tuple(each.id for each in contacts),
     )
+
+
+def written_person(who: str, names: Collection[str]) -> Person | None:
+    """Return whoever is named in texts alone; a part of a name that is known means nobody else."""
+    person = Person(
+        names=(" ".join(who.split()),), emails=(), juror_id=None, juror_key=None, application_ids=()
+    )
+    return person if plain(who) and not any(map(person.is_named_in, names)) else None
 
 
 def is_in_the_record(session: Session, who: str) -> bool:
