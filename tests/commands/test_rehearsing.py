@@ -325,6 +325,15 @@ def test_a_real_ballot_is_refused_by_a_rehearsal(road, played, ask):
     assert (refused["answer"], refused["reason"]) == ("refused", "ballot_not_of_rehearsal")
 
 
+def test_marks_without_names_say_that_they_were_made_up(closed, ask, tmp_path):
+    status, told = ask("export", closed, "--anonymised", "--out", tmp_path / "marks.csv")
+
+    assert status == 0
+    for file in (told["file"], told["criteria"]):
+        lines = [*csv.DictReader(io.StringIO(Path(file).read_text("utf-8")))]
+        assert {line["rehearsal"] for line in lines} == {"ESSAI"}
+
+
 def test_a_table_written_in_a_rehearsal_is_not_imported(closed, played, ask, tmp_path):
     edition, _rehearsal = played
     assert ask("publish", closed, "--out", tmp_path / "out", "award-list-csv")[0] == 0
