@@ -13,9 +13,9 @@ from jury_app.archiving import archive
 from jury_app.errors import RuleError
 from jury_app.exchange.checking import check
 from jury_app.model.database import Database
-from jury_app.model.entities import Ballot, Base, Juror
-from jury_app.model.enums import DataKind
-from jury_app.model.journal import UnjournalledChangeError, forget
+from jury_app.model.entities import Application, Ballot, Base, Juror
+from jury_app.model.enums import DataKind, JournalKind
+from jury_app.model.journal import UnjournalledChangeError, forget, record
 from jury_app.model.operations.erasing import purge
 from jury_app.model.queries.applications import attachment_content
 from jury_app.model.queries.journal import list_journal
@@ -237,6 +237,18 @@ def test_the_backups_are_told_and_replaced_with_consent(closed):
     assert not kept.exists()
     assert b"exemplaire" not in left.read_bytes()
     assert b"jure1@exemple.fr" not in left.read_bytes()
+
+
+def test_a_dossier_without_a_summary_falls_due_too_and_is_counted_as_foretold(database):
+    with database.transaction() as session:
+        for application in session.scalars(select(Application)):
+            application.summary = ""
+        record(session, JournalKind.APPLICATION_EDITED, {"applications": [1, 2, 3, 4]})
+    foretold = {each.id: each.count for each in database.read(list_due, today=LATER)}
+
+    done = finish(purge_edition(database, [DataKind.UNSUCCESSFUL], WISH))
+
+    assert foretold["unsuccessful"] == done.erasure.counts["unsuccessful"] > 1
 
 
 def test_after_a_purge_nothing_of_that_is_due(database):
