@@ -29,7 +29,6 @@ class Person:
     names: tuple[str, ...]
     emails: tuple[str, ...]
     juror_id: int | None
-    juror_key: str | None
     application_ids: tuple[int, ...]
     """The applications whose contact they are."""
 
@@ -75,16 +74,14 @@ def known_person(session: Session, who: str) -> Person | None:
         names=tuple(dict.fromkeys(each.strip() for each in names if each.strip())),
         emails=tuple(dict.fromkeys(each for each in emails if each)),
         juror_id=juror.id if juror else None,
-        juror_key=juror.key if juror else None,
         application_ids=tuple(each.id for each in contacts),
     )
 
 
 def written_person(who: str, names: Collection[str]) -> Person | None:
     """Return whoever is named in texts alone; a part of a name that is known means nobody else."""
-    person = Person(
-        names=(" ".join(who.split()),), emails=(), juror_id=None, juror_key=None, application_ids=()
-    )
+    name = " ".join(who.split())
+    person = Person(names=(name,), emails=(), juror_id=None, application_ids=())
     return person if plain(who) and not any(map(person.is_named_in, names)) else None
 
 

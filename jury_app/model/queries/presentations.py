@@ -11,8 +11,6 @@ from jury_app.model.acts import told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
 
-PRESENTATION_SOURCES = frozenset({"journal_entry"})
-
 _KINDS = (JournalKind.PRESENTATION_PLANNED, JournalKind.PRESENTATION_CANCELLED)
 _WRITTEN = tuple(f'"kind":"{kind}"' for kind in _KINDS)  # as canonical JSON has it
 
