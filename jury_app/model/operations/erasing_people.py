@@ -37,14 +37,9 @@ WHO = ("given_name", "civility", "function", "body", "siren", "email", "role_tex
 
 
 def erase_person(session: Session, *, who: str, reason: str) -> int:
-    """Erase somebody by name or address, in all that they are here; return the act’s number.
-
-    A juror goes only after the closing: what was sealed, the minutes among it, names who sat.
-    """
+    """Erase somebody by name or address, in all that they are here; return the act’s number."""
     require_text(reason, "reason_missing")
-    person = find_person(session, who)
-    if person.juror_id is not None:
-        require_closed(session)
+    person = erasable_person(session, who)
     gone = Gone()
     names = person.is_named_in
     if person.juror_id is not None:
@@ -59,6 +54,17 @@ def erase_person(session: Session, *, who: str, reason: str) -> int:
     if person.juror_id is not None:
         body["juror"] = person.juror_id
     return record(session, JournalKind.ERASURE, body, reason=reason.strip())
+
+
+def erasable_person(session: Session, who: str) -> Person:
+    """Return whom a name or an address means, if they may be erased now.
+
+    A juror goes only after the closing: what was sealed, the minutes among it, names who sat.
+    """
+    person = find_person(session, who)
+    if person.juror_id is not None:
+        require_closed(session)
+    return person
 
 
 def juror_label(session: Session, juror_id: int) -> str:
