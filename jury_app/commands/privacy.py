@@ -75,7 +75,11 @@ def _wish(arguments: Namespace) -> Wish:
 def _foretold(database: Database, rows: list[DueRow]) -> Answer:
     database.read(require_closed)
     document = {"would_erase": {row.id: row.count for row in rows if row.count}}
-    lines = tuple(f"{row.title}: {format_number(row.count)}" for row in rows if row.count)
+    lines = tuple(
+        _("{what}: {count}").format(what=row.title, count=format_number(row.count))
+        for row in rows
+        if row.count
+    )
     return Answer(document=document, lines=lines or (_("There is nothing left of that to erase."),))
 
 
