@@ -22,6 +22,7 @@ from jury_app.model.entities import Base, KeyRing
 from jury_app.model.enums import DataKind
 from jury_app.model.operations.designing import add_design
 from jury_app.model.operations.erasing import purge
+from jury_app.model.queries.people import find_person
 from jury_app.privacy.held import held_about
 
 WHO = "Zénobie Planté"
@@ -132,6 +133,15 @@ def test_a_contact_is_told_what_was_said_of_their_dossier_and_not_by_whom(databa
         for name in ("Prénom1 Benali", "Benali", "jure1@exemple.fr", "Contact Numéro1")
         if name in told
     ] == []
+
+
+def test_an_address_is_not_found_in_a_longer_one_that_is_somebody_else_s(database):
+    person = database.read(find_person, "contact1@exemple.fr")
+
+    assert person.is_named_in("Écrire à Contact1@exemple.fr.")
+    assert person.is_named_in("<contact1@exemple.fr>;")
+    for other in ("le-contact1@exemple.fr", "a.contact1@exemple.fr", "contact1@exemple.fr.org"):
+        assert not person.is_named_in(f"Écrire à {other}.")
 
 
 def test_a_witness_is_told_where_they_were_seen(database):

@@ -1,6 +1,7 @@
 """Somebody whom an edition knows: a juror, the contact of an applicant, a witness, a secretary."""
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from jury_app.model.entities import (
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.presentations import list_presentations
 
+_ADDRESS = r"(?<![\w.+-]){}(?!-?\w|\.\w)"  # and not within a longer one, of somebody else
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -40,9 +43,8 @@ class Person:
     def is_named_in(self, text: str) -> bool:
         """Whether a text holds one of their names or addresses, however it is written."""
         words = f" {plain(text)} "
-        folded = text.casefold()
         return any(f" {plain(each)} " in words for each in self.names if plain(each)) or any(
-            each.casefold() in folded for each in self.emails
+            re.search(_ADDRESS.format(re.escape(each)), text, re.IGNORECASE) for each in self.emails
         )
 
 
