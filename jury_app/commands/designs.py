@@ -39,9 +39,12 @@ def _listed(database: Database) -> Answer:
         }
         for row in rows
     ]
-    rest = _("all the rest")
-    lines = tuple(f"{row.name} · {row.level_code or rest}" for row in rows)
-    return Answer(document={"designs": told}, lines=lines)
+    uses: dict[int | None, str] = {None: _("all the rest")}
+    uses |= {each.id: each.values.name for each in database.read(list_levels)}
+    # the first that is for no level is for all the rest, those after it for nothing
+    lines = [" · ".join(filter(None, (row.name, uses.pop(row.level_id, "")))) for row in rows]
+    none = _("The edition has no design of its own.")
+    return Answer(document={"designs": told}, lines=tuple(lines) or (none,))
 
 
 def _taken(database: Database, path: Path, level: str | None) -> Answer:

@@ -55,6 +55,6 @@ def _line(row: PresentationRow) -> str:
         number=row.id,
         date=format_date(on.date()),
         hour=format_hour(on),
-        place=row.place,
+        place=row.where,
         certificates=", ".join(row.certificates),
     )

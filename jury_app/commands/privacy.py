@@ -12,9 +12,9 @@ from jury_app.i18n import _, ngettext
 from jury_app.model.database import Database
 from jury_app.model.enums import DataKind
 from jury_app.model.operations.erasing import require_closed, with_what_goes
+from jury_app.model.operations.erasing_people import erasable_person
 from jury_app.model.operations.retaining import set_retention
 from jury_app.model.queries.erasure_words import counted
-from jury_app.model.queries.people import find_person
 from jury_app.model.queries.retention import DueRow
 from jury_app.model.retention import KEYS, LONGEST, Periods
 from jury_app.privacy.due import due_list, due_words
@@ -50,7 +50,7 @@ def erase(arguments: Namespace) -> Answer:
     """Erase one person for good, and write the certificate."""
     with opened(arguments) as database:
         if arguments.dry_run:
-            person = database.read(find_person, arguments.person)
+            person = database.read(erasable_person, arguments.person)
             name = _("Would be erased: {person}").format(person=person.name)
             return Answer(document={"person": person.name}, lines=(name,))
         done = finish(erase_somebody(database, arguments.person, _wish(arguments)))
@@ -75,7 +75,11 @@ def _wish(arguments: Namespace) -> Wish:
 def _foretold(database: Database, rows: list[DueRow]) -> Answer:
     database.read(require_closed)
     document = {"would_erase": {row.id: row.count for row in rows if row.count}}
-    lines = tuple(f"{row.title}: {format_number(row.count)}" for row in rows if row.count)
+    lines = tuple(
+        _("{what}: {count}").format(what=row.title, count=format_number(row.count))
+        for row in rows
+        if row.count
+    )
     return Answer(document=document, lines=lines or (_("There is nothing left of that to erase."),))
 
 

@@ -7,15 +7,16 @@ from jury_app.commands.answers import Answer
 from jury_app.commands.opening import opened
 from jury_app.errors import RuleError
 from jury_app.exchange.receipts import ballot_code
-from jury_app.formatting import shown
+from jury_app.formatting import format_moment, shown
 from jury_app.i18n import _
+from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
 from jury_app.model.operations.resolving import resolve_conflict
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.contested import Contested, contested_ballots
 from jury_app.model.queries.exchange import BallotRow
 from jury_app.model.requirements import require_juror_named
-from jury_app.sealing.keys import fingerprint
+from jury_app.sealing.keys import digest_start, fingerprint
 
 
 def resolve(arguments: Namespace) -> Answer:
@@ -95,10 +96,10 @@ def _line(each: BallotRow) -> str:
         code=ballot_code(each.id),
         revision=each.revision,
         device=fingerprint(bytes.fromhex(each.device_key)),
-        moment=each.received_at,
+        moment=format_moment(in_the_room(each.received_at)),
     )
 
 
 def _is_named(each: BallotRow, code: str) -> bool:
-    bare = "".join(sign for sign in code.upper() if sign.isalnum())
-    return ballot_code(each.id).replace("-", "") == bare
+    start = digest_start(code)
+    return bool(start) and each.id.startswith(start)

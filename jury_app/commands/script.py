@@ -1,7 +1,7 @@
 """`sitting`: a day of the jury from a script, act by act, until one is refused."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.caps import award_warnings
 from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
-from jury_app.model.queries.votes import list_votes
+from jury_app.model.queries.votes import list_votes, missed_quorums
 from jury_app.progress import finish
 from jury_app.scripting.acts import Close, Line, Undo
 from jury_app.scripting.doing import do
@@ -59,7 +59,7 @@ def sitting(arguments: Namespace) -> Answer:
         done = play(database, lines, passphrase_of(arguments))
         told = {row.id: row.sentence for row in database.read(list_journal)}
         told |= {row.id: row.sentence for row in database.read(list_votes)}
-        warnings = [*database.read(award_warnings), *_missed_quorums(database)]
+        warnings = [*database.read(award_warnings), *database.read(missed_quorums)]
     rows = [
         {"line": each.line, "act": each.act, "seq": each.seq, "text": told[each.seq]}
         for each in done
@@ -136,11 +136,3 @@ def _undone(database: Database, line: Undo, done: list[Done]) -> int:
         if row.is_undoable and row.kind != "correction" and row.is_live:
             return row.id
     raise RuleError("script_nothing_to_undo")
-
-
-def _missed_quorums(database: Database) -> Iterator[str]:
-    for row in database.read(list_votes):
-        if not row.quorum.is_reached:
-            yield _("{question}: the quorum was not reached at that vote.").format(
-                question=row.title
-            )

@@ -179,7 +179,7 @@ def _sealed(
             invitation_key=invitation,
         ),
         device_key=device,
-        recipients=[keys.recipient, keys.recovery_recipient],
+        recipients=keys.recipients,
     )
     return ReceivedBallot(
         digest=sealed.digest,

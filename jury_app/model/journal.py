@@ -90,7 +90,7 @@ def forget(session: Session, statement: Update | Delete) -> int:
     session.flush()
     result = session.connection().execute(statement)
     session.expire_all()
-    session.info["tables"].add(statement.entity_description["name"])
+    session.info["tables"].add(statement.entity_description["table"].name)
     session.info["forgotten"] = True
     return int(result.rowcount)
 

@@ -7,8 +7,10 @@ that a column that comes later is in it too.
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jury_app.errors import RuleError
+from jury_app.formatting import shown
 from jury_app.model.entities import Application, Attachment
-from jury_app.model.queries.people import Person, all_names, find_person
+from jury_app.model.queries.people import Person, all_names, known_person, written_person
 from jury_app.model.requirements import edition_of
 from jury_app.privacy.held_acts import acts_of, said_by, said_of
 from jury_app.privacy.held_parts import Held, Redaction
@@ -16,10 +18,15 @@ from jury_app.privacy.held_rows import held_rows
 
 
 def held_about(session: Session, who: str) -> Held:
-    """Return all that is held about whom a name or an address means."""
-    person = find_person(session, who)
-    redaction = Redaction(person, all_names(session))
+    """Return all that is held about whom a name or an address means, were it in texts alone."""
+    names = all_names(session)
+    person = known_person(session, who) or written_person(who, names)
+    if person is None:
+        raise RuleError("person_unknown", value=shown(who))
+    redaction = Redaction(person, names)
     rows = held_rows(session, person, redaction)
+    if not rows:
+        raise RuleError("person_unknown", value=shown(who))
     edition = edition_of(session)
     return Held(
         person=person,

@@ -50,7 +50,7 @@ def presentation_events(
 def _presentation(record: SittingRecord, row: PresentationRow) -> Presentation:
     return Presentation(
         on=datetime.fromisoformat(row.on),
-        place=row.place,
+        place=row.where,
         people=row.people,
         presented=tuple(_presented(record, row.certificates)),
     )

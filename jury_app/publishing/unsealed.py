@@ -18,10 +18,11 @@ from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
 from jury_app.model.journal import head, now
 from jury_app.model.queries.begun import list_begun
-from jury_app.model.queries.edition import get_edition, is_closed
+from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.record import get_record
 from jury_app.model.queries.sheet_head import SHEET
 from jury_app.model.queries.sitting import get_sitting
+from jury_app.model.requirements import is_closed
 from jury_app.publishing.attendance import attendance_sheet_of
 from jury_app.publishing.juror_packs import packs_of
 from jury_app.publishing.minutes import minutes_of

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from jury_app.errors import JuryError
 from jury_app.formatting import format_time, joined
 from jury_app.i18n import _, ngettext
-from jury_app.legal_time import PARIS
+from jury_app.legal_time import in_the_room
 from jury_app.model.journal import head, now
 from jury_app.model.queries.caps import award_warnings
 from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.room_acts import room_acts
-from jury_app.model.queries.votes import list_votes
+from jury_app.model.queries.votes import list_votes, missed_quorums
 from jury_app.scripting.doing import do
 from jury_app.scripting.reading import Document, read_object
 from jury_app.scripting.sheets import Sheet, require_sheet
@@ -50,7 +50,7 @@ def foresee(session: Session, *, paper: str, acts: Sequence[Document]) -> Forese
             break
         ends.append(head(session)[0])
     told = _told(session, first, ends)
-    warnings += [*_missed_quorums(session, first)]
+    warnings += missed_quorums(session, after=first)
     warnings += [each for each in award_warnings(session) if each not in before]
     session.rollback()
     return Foreseen(acts=told, warnings=tuple(warnings), refusal=refusal)
@@ -72,14 +72,9 @@ def _told(session: Session, first: int, ends: Sequence[int]) -> tuple[str, ...]:
     for end in ends:
         entries = [said[seq] for seq in range(first + 1, end + 1)]
         words = [". ".join(filter(None, (each.sentence, results.get(each.id)))) for each in entries]
-        told.append(f"{_clock(entries[-1].hour)}  {' · '.join(words)}")
+        told.append(f"{format_time(in_the_room(entries[-1].hour))}  {' · '.join(words)}")
         first = end
     return tuple(told)
-
-
-def _clock(hour: str) -> str:
-    moment = datetime.fromisoformat(hour)
-    return format_time(moment.astimezone(PARIS) if hour.endswith("Z") else moment)
 
 
 def _meanwhile(session: Session, sheet: Sheet) -> Iterator[str]:
@@ -122,11 +117,3 @@ def _moments(session: Session, acts: Sequence[Document]) -> Iterator[datetime]:
     for said in dict.fromkeys(str(act["at"]) for act in acts if act.get("at")):
         with suppress(JuryError):
             yield datetime.fromisoformat(hour_of(session, said))
-
-
-def _missed_quorums(session: Session, first: int) -> Iterator[str]:
-    for row in list_votes(session):
-        if row.id > first and not row.quorum.is_reached:
-            yield _("{question}: the quorum was not reached at that vote.").format(
-                question=row.title
-            )

@@ -4,11 +4,14 @@ import csv
 import email.message
 import io
 import json
+from datetime import datetime
 
 import openpyxl
 import pytest
 
 from jury_app import paths
+from jury_app.formatting import format_moment
+from jury_app.i18n import speaking
 
 BENALI = "Fatima Benali"
 
@@ -76,6 +79,9 @@ def test_a_conflict_is_told_decided_and_opened_again(edition, ask, jury, in_conf
     status, output, _complaint = jury("resolve", edition, "--juror", "Benali", "--reopen")
     assert (status, "annulée" in output) == (0, True)
     assert "s’opposent" in output
+    with speaking("fr"):
+        received = format_moment(datetime.fromisoformat(told["ballots"][0]["received_at"]))
+    assert output.count(f"reçu le {received}") == len(told["ballots"])
     _status, listed = ask("list", edition, "ballots")
     assert {each["state"] for each in listed["ballots"]} == {"conflict"}
 

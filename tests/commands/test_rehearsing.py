@@ -15,13 +15,27 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from jury_app.cli import run
+from jury_app.designs import OwnDesign
+from jury_app.exchange.rehearsing import rehearse
 from jury_app.helper import read_codes
 from jury_app.model.database import Database
+from jury_app.model.entities import Application, Domain
+from jury_app.model.operations.designing import add_design
 from jury_app.model.operations.edition import edit_edition
+from jury_app.model.operations.running import set_running_order
+from jury_app.model.queries.designs import KeptFile
+from jury_app.model.queries.running_order import order_in_force
+from jury_app.model.room.running import Basis
 from jury_app.model.values import EditionValues
+from jury_app.progress import finish
 
+CODES = select(Domain.id, Domain.code)
+NUMBERS = select(Application.id, Application.number)
+DESIGNS = "SELECT name, settings FROM certificate_design"
+FILES = "SELECT sha256, name, content FROM design_file"
 ON_REQUEST = (
     "ceremony", "ceremony-script", "ceremony-slides", "letters", "letters-drafts", "feedback",
     "name-plates", "labels", "calendar", "attendance-sheet", "calibration-sheet",
@@ -117,6 +131,29 @@ def test_the_copy_has_its_own_keys_and_all_that_the_day_needs(played):
     assert not {*rows(rehearsal, 'SELECT "key" FROM juror')} & {
         *rows(edition, 'SELECT "key" FROM juror')
     }
+
+
+@pytest.mark.parametrize("basis", [Basis.HAND, Basis.EXITS])
+def test_the_planned_order_and_the_designs_of_certificates_are_rehearsed_too(road, tmp_path, basis):
+    edition = Path(shutil.copy(road.folder / "issued.jury", tmp_path / "prix.jury"))
+    kept = KeptFile(name="fond.png", media_type="image/png", content=b"background")
+    design = OwnDesign(background=kept.sha256)
+    with closing(Database(edition)) as database:
+        _basis, turns = database.read(order_in_force)
+        database.write(set_running_order, basis=basis, turns=[*reversed(turns)])
+        database.write(add_design, name="Diplôme de la ville", design=design, files=[kept])
+        finish(rehearse(database, tmp_path / "essai.jury", has_ballots=False))
+
+    told = []
+    for path in (edition, tmp_path / "essai.jury"):
+        with closing(Database(path)) as database:
+            codes = dict(database.read(lambda session: session.execute(CODES).all()))
+            numbers = dict(database.read(lambda session: session.execute(NUMBERS).all()))
+            held, order = database.read(order_in_force)
+        turns = [(codes[each.domain], [numbers[n] for n in each.applications]) for each in order]
+        told.append((held, turns, rows(path, DESIGNS), rows(path, FILES)))
+    assert told[0] == told[1]
+    assert told[1][0] is basis
 
 
 def test_nothing_that_jurors_said_goes_into_the_copy(played):
@@ -286,6 +323,15 @@ def test_a_real_ballot_is_refused_by_a_rehearsal(road, played, ask):
     [refused] = ask("collect", rehearsal, ballot)[1]["files"]
 
     assert (refused["answer"], refused["reason"]) == ("refused", "ballot_not_of_rehearsal")
+
+
+def test_marks_without_names_say_that_they_were_made_up(closed, ask, tmp_path):
+    status, told = ask("export", closed, "--anonymised", "--out", tmp_path / "marks.csv")
+
+    assert status == 0
+    for file in (told["file"], told["criteria"]):
+        lines = [*csv.DictReader(io.StringIO(Path(file).read_text("utf-8")))]
+        assert {line["rehearsal"] for line in lines} == {"ESSAI"}
 
 
 def test_a_table_written_in_a_rehearsal_is_not_imported(closed, played, ask, tmp_path):

@@ -387,7 +387,7 @@ def test_the_stages_of_the_year_are_counted(year):
 
     row = year.database.read(get_stages)
     assert (row.applications, row.competing, row.jurors, row.readings) == (2, 2, 2, 4)
-    assert (row.kits, row.ballots, row.complete_ballots, row.conflicts) == (2, 2, 1, 0)
+    assert (row.kits, row.ballots, row.conflicts) == (2, 2, 0)
     assert (row.domains_to_decide, row.domains_decided) == (1, 1)
     assert row.ballots_opened
     assert not row.is_closed

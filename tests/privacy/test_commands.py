@@ -110,6 +110,13 @@ def test_one_person_is_erased_and_an_unknown_one_is_refused(ask, closed):
     assert (again[0], again[1]["error"]["code"]) == (1, "person_unknown")
 
 
+def test_a_juror_who_may_not_be_erased_yet_is_foretold_to_be_refused(ask, closed, unclosed):
+    words = ("Benali", "--reason", "À sa demande", "--dry-run")
+
+    assert ask("erase", unclosed, *words)[1]["error"]["code"] == "erasure_before_closing"
+    assert ask("erase", closed, *words) == (0, {"person": "Prénom1 Benali"})
+
+
 def test_once_marks_are_erased_there_is_nothing_to_count_or_export(ask, closed, tmp_path):
     ask("purge", closed, "--what", "marks", "--reason", "Le délai est passé")
 

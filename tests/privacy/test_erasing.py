@@ -14,9 +14,9 @@ from jury_app.errors import RuleError
 from jury_app.exchange.checking import check
 from jury_app.exchange.closing import close
 from jury_app.model.database import Database
-from jury_app.model.entities import Ballot, ImportedScore, Juror
-from jury_app.model.enums import DataKind
-from jury_app.model.journal import UnjournalledChangeError, forget
+from jury_app.model.entities import Application, Ballot, Base, ImportedScore, Juror
+from jury_app.model.enums import DataKind, JournalKind
+from jury_app.model.journal import UnjournalledChangeError, forget, record
 from jury_app.model.operations.erasing import purge
 from jury_app.model.operations.exchange import IncomingScore, take_scores
 from jury_app.model.queries.applications import attachment_content
@@ -193,6 +193,16 @@ def test_an_erasure_that_nobody_tells_is_not_committed(database):
         forget(session, update(Juror).values(email=""))
 
 
+def test_screens_hear_which_tables_an_erasure_emptied(database):
+    heard = set()
+    database.subscribe(heard.update)
+
+    database.write(purge, kinds=[DataKind.JURORS, DataKind.REASONS], reason="Le délai est passé")
+
+    assert heard >= {"juror", "imported_juror", "reason", "recusal"}
+    assert heard <= {*Base.metadata.tables}
+
+
 def test_a_juror_who_is_erased_becomes_a_number_and_the_closing_agrees(closed, tmp_path):
     with closing(Database(closed)) as database:
         done = finish(erase_somebody(database, "jure3@exemple.fr", WISH))
@@ -246,6 +256,18 @@ def test_the_backups_are_told_and_replaced_with_consent(closed):
     assert not kept.exists()
     assert b"exemplaire" not in left.read_bytes()
     assert b"jure1@exemple.fr" not in left.read_bytes()
+
+
+def test_a_dossier_without_a_summary_falls_due_too_and_is_counted_as_foretold(database):
+    with database.transaction() as session:
+        for application in session.scalars(select(Application)):
+            application.summary = ""
+        record(session, JournalKind.APPLICATION_EDITED, {"applications": [1, 2, 3, 4]})
+    foretold = {each.id: each.count for each in database.read(list_due, today=LATER)}
+
+    done = finish(purge_edition(database, [DataKind.UNSUCCESSFUL], WISH))
+
+    assert foretold["unsuccessful"] == done.erasure.counts["unsuccessful"] > 1
 
 
 def test_after_a_purge_nothing_of_that_is_due(database):

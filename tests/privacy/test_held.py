@@ -4,6 +4,7 @@ import json
 import stat
 
 import pypdfium2
+import pytest
 from sqlalchemy import (
     Enum,
     LargeBinary,
@@ -14,8 +15,14 @@ from sqlalchemy import (
     text,
 )
 
+from jury_app.designs import OwnDesign
+from jury_app.errors import RuleError
 from jury_app.model.database import engine_of
 from jury_app.model.entities import Base, KeyRing
+from jury_app.model.enums import DataKind
+from jury_app.model.operations.designing import add_design
+from jury_app.model.operations.erasing import purge
+from jury_app.model.queries.people import find_person
 from jury_app.privacy.held import held_about
 
 WHO = "Zénobie Planté"
@@ -128,11 +135,40 @@ def test_a_contact_is_told_what_was_said_of_their_dossier_and_not_by_whom(databa
     ] == []
 
 
+def test_an_address_is_not_found_in_a_longer_one_that_is_somebody_else_s(database):
+    person = database.read(find_person, "contact1@exemple.fr")
+
+    assert person.is_named_in("Écrire à Contact1@exemple.fr.")
+    assert person.is_named_in("<contact1@exemple.fr>;")
+    for other in ("le-contact1@exemple.fr", "a.contact1@exemple.fr", "contact1@exemple.fr.org"):
+        assert not person.is_named_in(f"Écrire à {other}.")
+
+
 def test_a_witness_is_told_where_they_were_seen(database):
     document = database.read(held_about, "Maître Dupont").document()
 
     assert document["person"]["roles"] == ["named"]
     assert "round" in document["tables"]
+
+
+def test_whoever_is_named_in_texts_alone_is_told_them(database):
+    why = "Jean Dupuy l’a demandé à Prénom1 Benali"
+    database.write(purge, kinds=[DataKind.JURORS], reason=why)
+    database.write(add_design, name="Diplôme de Jean Dupuy", design=OwnDesign())
+
+    document = database.read(held_about, "jean  dupuy").document()
+
+    assert document["person"]["roles"] == ["named"]
+    assert {"reason", "certificate_design"} <= document["tables"].keys()
+    assert [each["reason"] for each in document["journal"]] == ["Jean Dupuy l’a demandé à […]"]
+
+
+@pytest.mark.parametrize("part", ["Prénom1", "Numéro1", "exemple", "…"])
+def test_a_part_of_a_known_name_means_nobody_else(database, part):
+    with pytest.raises(RuleError) as refused:
+        database.read(held_about, part)
+
+    assert refused.value.code == "person_unknown"
 
 
 def test_the_answer_is_one_pdf_and_one_file_for_programs_for_them_alone(ask, closed, tmp_path):

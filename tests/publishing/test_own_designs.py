@@ -1,6 +1,7 @@
 """The edition’s own designs: each level printed in its own, kept, carried on, journalled."""
 
 import json
+from contextlib import closing
 
 import msgspec
 import pypdfium2
@@ -13,6 +14,7 @@ from jury_app.designs import OwnDesign, new_field
 from jury_app.documents.certificate.own import compose, design_from, problems_of
 from jury_app.errors import RefusedFileError, RuleError
 from jury_app.exchange.founding import template_from
+from jury_app.model.database import Database
 from jury_app.model.entities import CertificateDesign
 from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
@@ -298,6 +300,24 @@ def test_the_command_line_lists_writes_and_takes_designs(designed, tmp_path, mon
         ("Tous", None),
         ("Or", "or"),
     ]
+    assert run(["design", edition]) == 0
+    assert capsys.readouterr().out == "Argent · Argent\nTous · tous les autres\nOr · Or\n"
+
+
+def test_the_command_line_says_that_there_is_no_design_and_calls_one_alone_the_rest(
+    closed, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("JURY_LANG", "fr")
+    closed.close()
+    edition = str(tmp_path / "edition.jury")
+
+    assert run(["design", edition]) == 0
+    assert capsys.readouterr().out == "L’édition n’a aucun modèle à elle.\n"
+    with closing(Database(tmp_path / "edition.jury")) as database:
+        for name in ("Un", "Deux"):
+            database.write(add_design, name=name, design=OwnDesign())
+    assert run(["design", edition]) == 0
+    assert capsys.readouterr().out == "Un · tous les autres\nDeux\n"
 
 
 @pytest.mark.parametrize("name", ["classical", "sober", "modern"])

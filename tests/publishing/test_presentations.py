@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 
 from jury_app.cli import run
 from jury_app.errors import JuryError
+from jury_app.model.operations.erasing_people import erase_person
 from jury_app.model.operations.presentations import cancel_presentation, plan_presentation
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.presentations import PresentationRow, list_presentations
@@ -64,6 +66,30 @@ def test_a_presentation_is_moved_by_a_new_act_and_called_off_by_another(plan, cl
     told = [each.sentence for each in closed.database.read(list_journal)]
     assert told.count("Remise sur place de 1 diplôme prévue") == 2
     assert told.count("Remise sur place annulée") == 1
+
+
+def test_whoever_is_erased_leaves_the_place_and_the_others_where_they_were(plan, closed):
+    (planned,) = plan(**BLOIS)
+    closed.database.write(erase_person, who="Mme Maëlle Œuvrard", reason="À sa demande")
+
+    assert closed.database.read(list_presentations) == [replace(planned, people=("M. Benali",))]
+
+    closed.database.write(erase_person, who="M. Benali", reason="À sa demande")
+
+    assert closed.database.read(list_presentations) == [replace(planned, people=())]
+    told = [each.reason for each in closed.database.read(list_journal)]
+    assert [reason for reason in told if "Œuvrard" in reason or "Benali" in reason] == []
+
+
+def test_a_place_that_was_erased_is_called_so(plan, closed, tmp_path):
+    (planned,) = plan(**{**BLOIS, "place": "Chez M. Benali"})
+    closed.database.write(erase_person, who="M. Benali", reason="À sa demande")
+
+    (left,) = closed.database.read(list_presentations)
+    assert left == replace(planned, place="", people=("Mme Maëlle Œuvrard",))
+    (listed,) = finish(publish(closed.database, tmp_path, ["presentations"]))
+    with pypdfium2.PdfDocument(listed.file) as document:
+        assert "lieu effacé" in document[0].get_textpage().get_text_range()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from jury_app.model.entities import (
     Ballot,
     Base,
     Change,
-    FrozenDecisions,
     ImportedJuror,
     ImportedRow,
     ImportedScore,
@@ -30,11 +29,16 @@ from jury_app.model.entities import (
 )
 from jury_app.model.enums import DataKind, JournalKind
 from jury_app.model.journal import forget, record
-from jury_app.model.queries.retention import EMPTY, erasable_reasons, files_of, unsuccessful
-from jury_app.model.requirements import require_text
+from jury_app.model.queries.retention import (
+    CONTACT,
+    DOSSIER,
+    EMPTY,
+    erasable_reasons,
+    files_of,
+    unsuccessful,
+)
+from jury_app.model.requirements import is_closed, require_text
 
-CONTACT = {"contact_name": "", "contact_email": ""}
-DOSSIER = {"summary": "", "axis": "", "status_reason": "", "announced": "[]", **CONTACT}
 ROW = {"raw": EMPTY, "taken": EMPTY}
 
 
@@ -90,7 +94,7 @@ def purge(session: Session, *, kinds: Iterable[DataKind], reason: str, backups: 
 
 def require_closed(session: Session) -> None:
     """What the jury decides from stays until it has decided."""
-    if session.scalars(select(FrozenDecisions.number).limit(1)).first() is None:
+    if not is_closed(session):
         raise RuleError("erasure_before_closing")
 
 
@@ -228,8 +232,8 @@ def _attachments(session: Session, gone: Gone) -> None:
 def _unsuccessful(session: Session, gone: Gone) -> None:
     ids = unsuccessful(session)
     files = files_of(session, ids)
-    erase_contacts(session, ids)
     emptied = blank(session, Application, DOSSIER, ids)
+    erase_contacts(session, ids)
     _erase_files(session, gone, files)
     gone.add(DataKind.UNSUCCESSFUL.value, max(emptied, len(files)))
 

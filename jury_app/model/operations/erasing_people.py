@@ -28,6 +28,7 @@ from jury_app.model.operations.erasing import (
     require_closed,
     scrub,
 )
+from jury_app.model.operations.presentations import leave_out
 from jury_app.model.queries.people import Person, find_person
 from jury_app.model.queries.retention import EMPTY, erasable_reasons
 from jury_app.model.requirements import edition_of, require_text
@@ -36,20 +37,16 @@ WHO = ("given_name", "civility", "function", "body", "siren", "email", "role_tex
 
 
 def erase_person(session: Session, *, who: str, reason: str) -> int:
-    """Erase somebody by name or address, in all that they are here; return the act’s number.
-
-    A juror goes only after the closing: what was sealed, the minutes among it, names who sat.
-    """
+    """Erase somebody by name or address, in all that they are here; return the act’s number."""
     require_text(reason, "reason_missing")
-    person = find_person(session, who)
-    if person.juror_id is not None:
-        require_closed(session)
+    person = erasable_person(session, who)
     gone = Gone()
     names = person.is_named_in
     if person.juror_id is not None:
         _erase_juror(session, person.juror_id)
     if person.application_ids:
         erase_contacts(session, person.application_ids)
+    leave_out(session, names)
     _erase_mentions(session, gone, person)
     scrub(session, None, lambda _name, value: isinstance(value, str) and names(value))
     gone.add("persons", 1)
@@ -57,6 +54,17 @@ def erase_person(session: Session, *, who: str, reason: str) -> int:
     if person.juror_id is not None:
         body["juror"] = person.juror_id
     return record(session, JournalKind.ERASURE, body, reason=reason.strip())
+
+
+def erasable_person(session: Session, who: str) -> Person:
+    """Return whom a name or an address means, if they may be erased now.
+
+    A juror goes only after the closing: what was sealed, the minutes among it, names who sat.
+    """
+    person = find_person(session, who)
+    if person.juror_id is not None:
+        require_closed(session)
+    return person
 
 
 def juror_label(session: Session, juror_id: int) -> str:

@@ -1,6 +1,7 @@
 """Planning a presentation on the premises of laureates, moving it, and calling it off."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -37,7 +38,7 @@ def plan_presentation(
     numbers = _registered(session, certificates)
     for each in planned.values():
         if each.id != presentation and (taken := set(numbers).intersection(each.certificates)):
-            raise RuleError("certificate_elsewhere", number=min(taken), place=each.place)
+            raise RuleError("certificate_elsewhere", number=min(taken), place=each.where)
     row = PresentationRow(
         id=presentation or 0,
         on=_hour(on),
@@ -45,6 +46,8 @@ def plan_presentation(
         people=tuple(filter(None, words[1:])),
         certificates=tuple(numbers),
     )
+    for name in (row.place, *row.people):
+        require_length(name, LONGEST_LINE)
     return None if row in planned.values() else _record(session, row)
 
 
@@ -55,13 +58,20 @@ def cancel_presentation(session: Session, *, presentation: int) -> int:
     return record(session, JournalKind.PRESENTATION_CANCELLED, {"presentation": presentation})
 
 
+def leave_out(session: Session, names: Callable[[str], bool]) -> None:
+    """Plan again without somebody what names them: an erasure takes the words of an act whole."""
+    for each in list_presentations(session):
+        if any(map(names, (each.place, *each.people))):
+            place = "" if names(each.place) else each.place
+            people = tuple(name for name in each.people if not names(name))
+            _record(session, replace(each, place=place, people=people))
+
+
 def _record(session: Session, row: PresentationRow) -> int:
-    words = (row.place, *row.people)
-    for each in words:
-        require_length(each, LONGEST_LINE)
     body: dict[str, object] = {"on": row.on, "certificates": list(row.certificates)}
     body |= {"presentation": row.id} if row.id else {}
-    return record(session, JournalKind.PRESENTATION_PLANNED, body, reason="\n".join(words))
+    words = "\n".join((row.place, *row.people))
+    return record(session, JournalKind.PRESENTATION_PLANNED, body, reason=words)
 
 
 def _hour(on: str) -> str:

@@ -17,9 +17,11 @@ from jury_app.model.operations.edition import edit_edition
 from jury_app.model.operations.exchange import ReceivedBallot, store_ballots
 from jury_app.model.operations.jury import add_juror, recuse_juror
 from jury_app.model.operations.preselecting import keep_closing
+from jury_app.model.operations.running import set_running_order
 from jury_app.model.queries.assignment import panels_of
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.rehearsed import Rehearsed, RehearsedJuror
+from jury_app.model.room.running import Basis, Turn
 
 NOWHERE = "essai.invalid"
 """A domain that no mail ever reaches: the standard keeps it free for that."""
@@ -28,7 +30,7 @@ NOWHERE = "essai.invalid"
 def fill_rehearsal(
     session: Session, *, rehearsed: Rehearsed, files: Iterable[IncomingAttachment]
 ) -> None:
-    """Enter the calendar, the applications with their files, the jury, and who reads what."""
+    """Enter the calendar, applications with their files, jury, who reads what, and their order."""
     values = rehearsed.edition.values
     own = get_edition(session).values
     edit_edition(session, values=replace(values, title=own.title, ballots_email=""))
@@ -51,6 +53,7 @@ def fill_rehearsal(
         for number in each.readings
     }
     _assign(session, pairs)
+    _keep_order(session, rehearsed, domains, entered)
 
 
 def undeliverable(address: str) -> str:
@@ -79,6 +82,15 @@ def _seat(
     for number, reason in juror.recusals:
         recuse_juror(session, juror_id=juror_id, application_id=entered[number], reason=reason)
     return juror_id
+
+
+def _keep_order(
+    session: Session, rehearsed: Rehearsed, domains: dict[str, int], entered: dict[str, int]
+) -> None:
+    basis, wanted = rehearsed.order
+    if basis is not Basis.EDITION:
+        turns = [Turn(domains[code], tuple(entered[one] for one in each)) for code, each in wanted]
+        set_running_order(session, basis=basis, turns=turns)
 
 
 def _assign(session: Session, pairs: set[tuple[int, int]]) -> None:

@@ -9,8 +9,6 @@ from jury_app.model.entities import CoSignature
 from jury_app.model.queries.jury import list_jurors
 from jury_app.model.queries.record import named, quality_of
 
-COSIGNATURE_SOURCES = frozenset({"co_signature", "frozen_decisions", "juror"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoSignatureRow:

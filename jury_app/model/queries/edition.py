@@ -14,13 +14,12 @@ from jury_app.model.entities import (
     Ballot,
     Decision,
     Domain,
-    FrozenDecisions,
     Juror,
     KeyRing,
     Kit,
 )
-from jury_app.model.enums import BallotState, LevelKind, RoundState
-from jury_app.model.requirements import current_round, edition_of, rules_of
+from jury_app.model.enums import BallotState, LevelKind
+from jury_app.model.requirements import current_round, edition_of, is_closed, rules_of
 from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.values import CriterionValues, DomainValues, EditionValues, LevelValues
@@ -109,9 +108,7 @@ class StagesRow:
     readers: int
     kits: int
     ballots: int
-    complete_ballots: int
     conflicts: int
-    round_state: RoundState
     ballots_opened: bool
     domains_to_decide: int
     domains_decided: int
@@ -139,11 +136,6 @@ def wrapped_keys(session: Session) -> tuple[bytes, bool]:
     """Return the private keys as they are kept, and whether a passphrase opens them."""
     ring = session.scalars(select(KeyRing)).one()
     return ring.wrapped, ring.has_passphrase
-
-
-def is_closed(session: Session) -> bool:
-    """Whether the decisions are frozen."""
-    return session.scalar(select(func.count(FrozenDecisions.number))) != 0
 
 
 def is_rehearsal(session: Session) -> bool:
@@ -209,14 +201,12 @@ def get_stages(session: Session) -> StagesRow:
         readers=_count(session, Juror.id, Juror.is_withdrawn.is_(False), _has_a_kit_to_come()),
         kits=session.scalar(select(func.count(Kit.juror_id.distinct()))) or 0,
         ballots=session.scalar(counted) or 0,
-        complete_ballots=session.scalar(counted.where(Ballot.is_complete)) or 0,
         conflicts=session.scalar(
             select(func.count(Ballot.juror_id.distinct())).where(
                 Ballot.state == BallotState.CONFLICT
             )
         )
         or 0,
-        round_state=jury.state,
         ballots_opened=jury.ballots_opened,
         domains_to_decide=len(competing),
         domains_decided=len(settled & competing.keys()),

@@ -1,6 +1,8 @@
 """Somebody whom an edition knows: a juror, the contact of an applicant, a witness, a secretary."""
 
 import json
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -20,6 +22,8 @@ from jury_app.model.entities import (
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.presentations import list_presentations
 
+_ADDRESS = r"(?<![\w.+-]){}(?!-?\w|\.\w)"  # and not within a longer one, of somebody else
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -28,7 +32,6 @@ class Person:
     names: tuple[str, ...]
     emails: tuple[str, ...]
     juror_id: int | None
-    juror_key: str | None
     application_ids: tuple[int, ...]
     """The applications whose contact they are."""
 
@@ -40,14 +43,21 @@ class Person:
     def is_named_in(self, text: str) -> bool:
         """Whether a text holds one of their names or addresses, however it is written."""
         words = f" {plain(text)} "
-        folded = text.casefold()
         return any(f" {plain(each)} " in words for each in self.names if plain(each)) or any(
-            each.casefold() in folded for each in self.emails
+            re.search(_ADDRESS.format(re.escape(each)), text, re.IGNORECASE) for each in self.emails
         )
 
 
 def find_person(session: Session, who: str) -> Person:
     """Return the one whom a name or an address means; two jurors of one name are refused."""
+    found = known_person(session, who)
+    if found is None:
+        raise RuleError("person_unknown", value=shown(who))
+    return found
+
+
+def known_person(session: Session, who: str) -> Person | None:
+    """Return the same, if the edition has somebody of that name in a field of its own."""
     juror = _juror(session, who)
     wanted = {plain(who), *((plain(juror.name), plain(juror.email)) if juror else ())} - {""}
     contacts = [
@@ -57,7 +67,7 @@ def find_person(session: Session, who: str) -> Person:
     ]
     seen = [each for each in _seen(session) if plain(each) in wanted]
     if juror is None and not contacts and not seen:
-        raise RuleError("person_unknown", value=shown(who))
+        return None
     names = _names_of(juror) if juror else []
     names += [each.contact_name for each in contacts] + seen
     emails = [juror.email] if juror else []
@@ -66,9 +76,15 @@ def find_person(session: Session, who: str) -> Person:
         names=tuple(dict.fromkeys(each.strip() for each in names if each.strip())),
         emails=tuple(dict.fromkeys(each for each in emails if each)),
         juror_id=juror.id if juror else None,
-        juror_key=juror.key if juror else None,
         application_ids=tuple(each.id for each in contacts),
     )
+
+
+def written_person(who: str, names: Collection[str]) -> Person | None:
+    """Return whoever is named in texts alone; a part of a name that is known means nobody else."""
+    name = " ".join(who.split())
+    person = Person(names=(name,), emails=(), juror_id=None, application_ids=())
+    return person if plain(who) and not any(map(person.is_named_in, names)) else None
 
 
 def is_in_the_record(session: Session, who: str) -> bool:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from jury_app.i18n import pgettext
 from jury_app.model.acts import told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
-
-PRESENTATION_SOURCES = frozenset({"journal_entry"})
 
 _KINDS = (JournalKind.PRESENTATION_PLANNED, JournalKind.PRESENTATION_CANCELLED)
 _WRITTEN = tuple(f'"kind":"{kind}"' for kind in _KINDS)  # as canonical JSON has it
@@ -21,7 +20,7 @@ class PresentationRow:
     """Certificates that are handed over where their laureates are, by some people.
 
     `on` is the hour of the clock on the wall, as `2027-01-15T18:00`; certificates are named by
-    their numbers in the register.
+    their numbers in the register. A place that was erased is empty.
     """
 
     id: int
@@ -29,6 +28,11 @@ class PresentationRow:
     place: str
     people: tuple[str, ...] = ()
     certificates: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return self.place or pgettext("presentation", "place erased")
 
 
 def list_presentations(session: Session) -> list[PresentationRow]:

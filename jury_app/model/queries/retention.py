@@ -28,6 +28,9 @@ from jury_app.model.requirements import edition_of
 from jury_app.model.retention import GROUNDS, TITLES, due_on, load_periods
 
 EMPTY = "{}"
+CONTACT = {"contact_name": "", "contact_email": ""}
+DOSSIER = {"summary": "", "axis": "", "status_reason": "", "announced": "[]", **CONTACT}
+"""What an erasure empties of an application, and what stands there then."""
 
 RETENTION_SOURCES = frozenset(
     {"edition", "frozen_decisions", "ballot", "application", "juror", "attachment_content",
@@ -171,7 +174,8 @@ def _unsuccessful(session: Session) -> int:
     if closed_on(session) is None:
         return 0
     ids = unsuccessful(session)
-    filled = select(func.count()).where(Application.id.in_(ids), Application.summary != "")
+    is_filled = or_(*(getattr(Application, name) != empty for name, empty in DOSSIER.items()))
+    filled = select(func.count()).where(Application.id.in_(ids), is_filled)
     return max(session.scalar(filled) or 0, len(files_of(session, ids)))
 
 

@@ -86,6 +86,15 @@ class VoteRow:
         return application_id in self.application_ids
 
 
+def missed_quorums(session: Session, *, after: int = 0) -> list[str]:
+    """Say at which votes since an act too few members were there."""
+    return [
+        _("{question}: the quorum was not reached at that vote.").format(question=row.title)
+        for row in list_votes(session)
+        if row.id > after and not row.quorum.is_reached
+    ]
+
+
 def votes_for(votes: Iterable[VoteRow], domain_id: int | None) -> list[VoteRow]:
     """Return the votes that concern a domain: those taken in it, and those in none."""
     return [each for each in votes if each.domain_id in (None, domain_id)]

@@ -93,7 +93,7 @@ class PresentationsPanel(QWidget):
                 self,
                 cancel_presentation,
                 presentation=chosen.id,
-                told=_("The presentation {place} is called off.").format(place=chosen.place),
+                told=_("The presentation {place} is called off.").format(place=chosen.where),
             )
 
     def _allow(self, chosen: PresentationRow | None) -> None:
@@ -103,7 +103,7 @@ class PresentationsPanel(QWidget):
     def _columns(self) -> list[Column[PresentationRow]]:
         return [
             Column(_("Day"), _day, lambda each: each.on, strong=True),
-            Column(pgettext("presentation", "Place"), lambda each: each.place, width=160),
+            Column(pgettext("presentation", "Place"), lambda each: each.where, width=160),
             Column(_("Laureates"), self._names, stretch=True, width=160),
         ]
 

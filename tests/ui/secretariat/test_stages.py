@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from jury_app.model.enums import RoundState
 from jury_app.model.queries.edition import StagesRow
 from jury_app.ui.secretariat.stages import STAGES, stages, stand
 
@@ -15,9 +14,7 @@ EMPTY = StagesRow(
     readers=0,
     kits=0,
     ballots=0,
-    complete_ballots=0,
     conflicts=0,
-    round_state=RoundState.DRAFT,
     ballots_opened=False,
     domains_to_decide=0,
     domains_decided=0,

@@ -23,8 +23,9 @@ class AboutDialog(Dialog):
             _("All that is held about a person"),
             parent,
             _(
-                "For a juror, the contact of an applicant, or a witness who asks: one PDF to hand "
-                "over, and the same for programs. Whoever else is named is withheld."
+                "For a juror, the contact of an applicant, a witness or anybody whom a text names, "
+                "if they ask: one PDF to hand over, and the same for programs. Whoever else is "
+                "named is withheld."
             ),
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,7 +11,6 @@ from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
 from jury_app.model.enums import JournalKind
 from jury_app.model.operations.undoing import undo
-from jury_app.model.queries.edition import is_closed
 from jury_app.model.queries.journal import (
     JOURNAL_SOURCES,
     ChangeRow,
@@ -19,6 +18,7 @@ from jury_app.model.queries.journal import (
     changes_of,
     list_journal,
 )
+from jury_app.model.requirements import is_closed
 from jury_app.ui.secretariat.finding_list import FindingList
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.journal_detail import JournalDetail
