@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from importlib import import_module
 from typing import cast
 
 from sqlalchemy.orm import Session
 
-from jury_app.codes import sentence
 from jury_app.documents.minutes import DomainMinutes, Minutes, sentences
 from jury_app.documents.minutes.body import presence_words
 from jury_app.documents.minutes.content import Quorum
@@ -164,37 +162,27 @@ def _domain(sitting: _Sitting, domain_id: int, running: Sequence[int]) -> PaperD
     order = sitting.orders[domain_id]
     floor = sitting.floor
     whole = floor.barred_from(Item(domain_id))
-    known = {each.code: each for each in sitting.minutes.domains}
+    known = next((each for each in sitting.minutes.domains if each.code == order.code), None)
     here = set().union(*(sitting.out[each] for each in running)) if running else set()
     return PaperDomain(
         code=order.code,
         name=order.name,
         sponsor=order.sponsor,
-        applications=tuple(_applications(sitting, order, running)),
+        applications=tuple(_applications(sitting, known, running)),
         leaving=_named(sitting, whole & here),
         solidity=tuple(_solidity(sitting, domain_id)),
-        so_far=tuple(_so_far(known.get(order.code), floor.room.item, domain_id)),
+        so_far=tuple(_so_far(known, floor.room.item, domain_id)),
     )
 
 
 def _applications(
-    sitting: _Sitting, order: DomainStandings, running: Sequence[int]
+    sitting: _Sitting, known: DomainMinutes | None, running: Sequence[int]
 ) -> Iterator[PaperApplication]:
     all_in = replace(sitting.floor, room=replace(sitting.floor.room, out={}))
-    placed = {each.application_id: each for each in order.standings}
-    unplaced = {each.application_id: each for each in order.not_ranked}
+    standings = {each.application: each for each in known.standings} if known else {}
     for key in running:
-        standing = placed.get(key)
-        told = standing or unplaced[key]
         yield PaperApplication(
-            number=told.number,
-            title=told.title,
-            applicant=told.applicant,
-            rank=standing.rank if standing else None,
-            mean=Fraction(standing.mean) if standing else None,
-            n=told.n,
-            eligible=told.eligible,
-            reason="" if standing else sentence(unplaced[key].reason),
+            standing=standings[sitting.floor.numbers[key]],
             leaving=_named(sitting, sitting.out[key]),
             voices=len(all_in.voices([key])),
         )

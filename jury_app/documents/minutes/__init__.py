@@ -18,11 +18,11 @@ from jury_app.documents.minutes.content import (
     Quorum,
     RecusalLine,
     SpecialPrizeLine,
-    StandingLine,
     StatementLine,
     VoteLine,
 )
 from jury_app.documents.minutes.listed import DomainShortlist, ListedLine, MoveLine, Preselected
+from jury_app.documents.standings import StandingLine
 
 __all__ = [
     "AmendmentLine",
