@@ -50,11 +50,10 @@ def test_the_sitting_is_told_from_opening_to_signature(make_minutes, text_of):
         "Le jury décide de ne pas décerner de prix dans ce domaine.",
         "Motif : aucun dossier n’a convaincu.",
         "6. Prix spéciaux",
-        "7. Rectifications",
-        "8. Clôture de la séance",
+        "7. Clôture de la séance",
         "L’ordre du jour étant épuisé, la séance est levée à 12 h 40.",
         "A1B2-C3D4",
-        "9. Annexes",
+        "8. Annexes",
         "Fait à Paris, le 4",
         "président de séance",
     ]

@@ -1,6 +1,6 @@
 """The minutes of a sitting: who sat, under which rules, what was decided and why."""
 
-from jury_app.documents.minutes.afterwards import Correction, Cosigner, Rectification
+from jury_app.documents.minutes.afterwards import Cosigner, Rectification
 from jury_app.documents.minutes.building import build_minutes, build_minutes_docx
 from jury_app.documents.minutes.content import (
     AmendmentLine,
@@ -30,7 +30,6 @@ __all__ = [
     "BallotReport",
     "ChairChange",
     "ConflictLine",
-    "Correction",
     "Cosigner",
     "DecisionLine",
     "DomainMinutes",

@@ -17,7 +17,7 @@ from jury_app.documents.minutes.content import (
 from jury_app.documents.standings import set_standings
 from jury_app.documents.typography import prose
 from jury_app.documents.writing import Writing
-from jury_app.formatting import ended, format_date, format_time
+from jury_app.formatting import format_time
 from jury_app.i18n import N_, _, pgettext
 
 
@@ -203,19 +203,6 @@ def _set_others(story: Writing, content: Minutes) -> None:
     _set_paragraph(story, *map(sentences.statement, content.statements))
 
 
-def _set_corrections(story: Writing, content: Minutes) -> None:
-    for correction in content.corrections:
-        when = _("On {date} at {hour}:").format(
-            date=format_date(correction.at.date()), hour=format_time(correction.at)
-        )
-        reason = (
-            _("Motive: {motive}").format(motive=ended(prose(correction.reason)))
-            if correction.reason
-            else ""
-        )
-        story.item(sentences.paragraph([when, ended(prose(correction.text)), reason]))
-
-
 def _set_closing(story: Writing, content: Minutes) -> None:
     story.text(versions.closing(content))
     _set_paragraph(story, *versions.seals(content))
@@ -265,7 +252,6 @@ _SECTIONS: tuple[_Section, ...] = (
         lambda content: content.other_votes or content.statements,
         _set_others,
     ),
-    (N_("Corrections"), lambda content: content.corrections, _set_corrections),
     (N_("Closing of the sitting"), lambda content: not _is_provisional(content), _set_closing),
     (N_("State of these minutes"), _is_provisional, _set_standing),
     (N_("Annexes"), lambda content: content.annexes, _set_annexes),

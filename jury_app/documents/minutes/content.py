@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from jury_app.documents.minutes.afterwards import Correction, Cosigner, Rectification
+from jury_app.documents.minutes.afterwards import Cosigner, Rectification
 from jury_app.documents.minutes.listed import DomainShortlist, Preselected
 from jury_app.documents.standings import StandingLine
 from jury_app.i18n import Language
@@ -229,7 +229,6 @@ class Minutes:
     special_prizes: tuple[SpecialPrizeLine, ...] = ()
     other_votes: tuple[VoteLine, ...] = ()
     statements: tuple[StatementLine, ...] = ()
-    corrections: tuple[Correction, ...] = ()
     annexes: tuple[str, ...] = ()
     sheet: str = ""
     """The code of the sitting sheet, if one was written before the closing."""
