@@ -38,7 +38,7 @@ def test_the_sitting_is_told_from_opening_to_signature(make_minutes, text_of):
         "7K3F-M2QD-9XTR-1A2B-C3D4",
         "4. Bulletins",
         "Sur 7 bulletins scellés attendus, 6 ont été reçus.",
-        "N’ont pas remis de bulletin : M. Jean-Marc Müller.",
+        "N’a pas remis de bulletin : M. Jean-Marc Müller.",
         "5. Délibérations et décisions",
         "Le jury décerne « Territoria d’Or » à Grand Besançon Métropole pour le dossier",
         "Mme Sandrine Jacquot n’a pas pris part à l’examen du dossier nº 21456004.",
