@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jury_app.documents import fonts, style
 from jury_app.documents.layout import Column, Story
-from jury_app.documents.sitting_paper.boxes import Filled, Pen, fill_in, words
+from jury_app.documents.sitting_paper.boxes import Filled, Pen, blank, fill_in, words
 from jury_app.documents.sitting_paper.content import PaperDomain, SittingPaper
 from jury_app.documents.standings import set_standings
 from jury_app.documents.style import Style
@@ -80,31 +80,27 @@ def _set_turns(story: Story, domain: PaperDomain) -> None:
 
 
 def _set_doors(story: Story) -> None:
-    with story.together():
-        story.heading(_("2. Others who went out, and recusals that came up"), BLOCK, depth=1)
-        columns = (
-            Column(0.36, _("Member")),
-            Column(0.14, _("left at")),
-            Column(0.14, _("back at")),
-            Column(0.14, _("recused from")),
-            Column(0.22, _("why")),
-        )
-        fill_in(story, columns, [[_WRITE] * 5] * 2)
+    columns = (
+        Column(0.36, _("Member")),
+        Column(0.14, _("left at")),
+        Column(0.14, _("back at")),
+        Column(0.14, _("recused from")),
+        Column(0.22, _("why")),
+    )
+    blank(story, _("2. Others who went out, and recusals that came up"), BLOCK, columns, 2)
 
 
 def _set_amendments(story: Story) -> None:
-    with story.together():
-        story.heading(_("3. Marks amended in the room"), BLOCK, depth=1)
-        columns = (
-            Column(0.11, _("hour")),
-            Column(0.24, _("Juror")),
-            Column(0.13, _("Application")),
-            Column(0.16, _("Criterion")),
-            Column(0.08, pgettext("mark", "old")),
-            Column(0.08, pgettext("mark", "new")),
-            Column(0.20, _("why")),
-        )
-        fill_in(story, columns, [[_WRITE] * 7] * 2)
+    columns = (
+        Column(0.11, _("hour")),
+        Column(0.24, _("Juror")),
+        Column(0.13, _("Application")),
+        Column(0.16, _("Criterion")),
+        Column(0.08, pgettext("mark", "old")),
+        Column(0.08, pgettext("mark", "new")),
+        Column(0.20, _("why")),
+    )
+    blank(story, _("3. Marks amended in the room"), BLOCK, columns, 2)
 
 
 def _set_votes(story: Story, content: SittingPaper, domain: PaperDomain) -> None:
@@ -209,11 +205,9 @@ def _set_no_award(story: Story) -> None:
 
 
 def _set_statements(story: Story) -> None:
-    with story.together():
-        story.heading(_("6. Statements of disagreement"), BLOCK, depth=1)
-        columns = (
-            Column(0.12, _("hour")),
-            Column(0.30, _("Member")),
-            Column(0.58, _("In their words")),
-        )
-        fill_in(story, columns, [[_WRITE] * 3] * 2, height=_TALL)
+    columns = (
+        Column(0.12, _("hour")),
+        Column(0.30, _("Member")),
+        Column(0.58, _("In their words")),
+    )
+    blank(story, _("6. Statements of disagreement"), BLOCK, columns, 2, height=_TALL)
