@@ -17,7 +17,7 @@ from jury_app.documents.sitting_paper import (
     PaperMember,
     SittingPaper,
 )
-from jury_app.formatting import sort_key
+from jury_app.formatting import format_time, sort_key
 from jury_app.i18n import Language, _
 from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JurorRole, LevelKind
@@ -153,8 +153,11 @@ def _attendance(row: AttendanceRow, sitting: _Sitting) -> str:
         return _("not called yet")
     said = presence_words(row.state.value)
     passage = sitting.floor.room.members.get(row.id)
-    if passage is None or passage.holder is None:
+    if passage is None:
         return said
+    if passage.holder is None:
+        left_at = hour(passage.left_at)
+        return _("left at {hour}").format(hour=format_time(left_at)) if left_at else said
     return _("{state} by {holder}").format(state=said, holder=sitting.names[passage.holder])
 
 

@@ -1,6 +1,7 @@
 """The sheets on which a jury goes on by hand."""
 
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 from jury_app.documents.sitting_paper import build_sitting_paper
 from jury_app.errors import JuryError
 from jury_app.i18n import speaking
+from jury_app.model.operations import roll_call
 from jury_app.model.operations.choreography import open_application, open_domain
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.voting import take_vote
@@ -77,6 +79,19 @@ def test_the_first_sheet_tells_where_the_sitting_stands(sitting):
     assert "Présidence : Mme Maëlle Œuvrard" in first.replace("\xa0", " ")
     assert "Le quorum est fixé à 2 sur 3 membres" in first.replace("\xa0", " ")
     assert "Le jury décerne « Or » à Blois et à Agglopolys" in first.replace("\xa0", " ")
+
+
+def test_who_left_and_who_gave_a_proxy_are_told_as_the_roll_stands(sitting):
+    depart = partial(sitting.database.write, roll_call.depart)
+    depart(juror_id=2, at="2026-10-08T11:40:00+02:00")
+    depart(juror_id=3, at="2026-10-08T11:50:00+02:00", holder_id=1)
+
+    with speaking("fr"):
+        members = sitting.database.read(sitting_paper_of).members
+
+    told = {each.name: each.attendance for each in members}
+    assert told["Benali"].replace("\xa0", " ") == "départ à 11 h 40"
+    assert told["Chauvet"] == "pouvoir donné à Mme Maëlle Œuvrard"
 
 
 def test_a_domain_that_was_begun_tells_what_was_done_in_it(sitting):
