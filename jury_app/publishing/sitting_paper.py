@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from jury_app.documents.minutes import DomainMinutes, Minutes, sentences
 from jury_app.documents.minutes.body import presence_words
 from jury_app.documents.minutes.content import Quorum
+from jury_app.documents.minutes.shortlist import shortlisted
 from jury_app.documents.sitting_paper import (
     DecidedDomain,
     PaperApplication,
@@ -118,10 +119,15 @@ def _standing(sitting: _Sitting) -> Iterator[str]:
             else _("Before the jury: {domain}.")
         )
         yield text.format(domain=what, number=number)
-    counted = sitting.floor.quorum_of_all()
-    yield sentences.quorum(
-        Quorum(members=counted.members, counted=counted.counted, required=counted.required)
+    floor, counted = sitting.floor, sitting.floor.quorum_of_all()
+    quorum = Quorum(
+        members=counted.members,
+        counted=counted.counted,
+        required=counted.required,
+        second_convocation=floor.room.second_convocation
+        and floor.settings.room.second_convocation_free,
     )
+    yield sentences.quorum(quorum, is_panel=sitting.minutes.is_panel)
 
 
 def _rules(record: SittingRecord) -> Iterator[str]:
@@ -224,11 +230,19 @@ def _decided(minutes: Minutes, left: set[str]) -> Iterator[DecidedDomain]:
     for each in minutes.domains:
         if each.code in left:
             continue
-        told = [*map(sentences.decision, each.decisions)] or [*sentences.no_award(each)]
-        yield DecidedDomain(name=f"{each.code}  {each.name}", decisions=tuple(told))
+        yield DecidedDomain(name=f"{each.code}  {each.name}", decisions=tuple(_told(each)))
     if minutes.special_prizes:
         told = [sentences.decision(each.decision) for each in minutes.special_prizes]
         yield DecidedDomain(name=_("Special prizes"), decisions=tuple(told))
+
+
+def _told(domain: DomainMinutes) -> Iterator[str]:
+    if domain.shortlist:
+        yield shortlisted(domain.shortlist)
+    elif domain.decisions:
+        yield from map(sentences.decision, domain.decisions)
+    else:
+        yield from sentences.no_award(domain)
 
 
 def _majorities(floor: Floor, domains: Sequence[PaperDomain]) -> tuple[tuple[int, int], ...]:

@@ -13,7 +13,11 @@ from jury_app.i18n import speaking
 from jury_app.model.operations import roll_call
 from jury_app.model.operations.choreography import open_application, open_domain
 from jury_app.model.operations.poll import TakenVote
+from jury_app.model.operations.shortlisting import cut_shortlist
+from jury_app.model.operations.sitting import begin_sitting
 from jury_app.model.operations.voting import take_vote
+from jury_app.model.scoring.cut import Cut
+from jury_app.model.templates import for_panel, load_template
 from jury_app.progress import finish
 from jury_app.publishing import publish
 from jury_app.publishing.sitting_paper import sitting_paper_of
@@ -92,6 +96,28 @@ def test_who_left_and_who_gave_a_proxy_are_told_as_the_roll_stands(sitting):
     told = {each.name: each.attendance for each in members}
     assert told["Benali"].replace("\xa0", " ") == "départ à 11 h 40"
     assert told["Chauvet"] == "pouvoir donné à Mme Maëlle Œuvrard"
+
+
+def test_a_panel_is_told_as_one_and_what_it_has_shortlisted(tmp_path, found_year):
+    year = found_year(tmp_path / "panel.jury", template=for_panel(load_template("territoria")))
+    year.applications("A1", "A2", "A3")
+    jurors = year.jurors("Benali", "Chauvet", "Diallo")
+    year.assign()
+    year.kits(*jurors)
+    for juror in jurors:
+        year.ballot(juror, {"A1": 9, "A2": 7, "A3": 3})
+    year.open("Maître Dupont")
+    year.database.write(begin_sitting, second_convocation=True)
+    year.database.write(cut_shortlist, cut=Cut(best=2))
+
+    with speaking("fr"):
+        paper = year.database.read(sitting_paper_of)
+
+    assert any("Le collège est réuni sur seconde convocation" in each for each in paper.standing)
+    [domain] = paper.decided
+    [told] = domain.decisions
+    assert "A1 (Commune A1) et A2 (Commune A2)" in told
+    assert "décerner" not in told
 
 
 def test_a_domain_that_was_begun_tells_what_was_done_in_it(sitting):
