@@ -16,7 +16,12 @@ def ballots(report: BallotReport) -> Iterator[str]:
     )
     yield text.format(expected=report.expected, received=report.received)
     if report.opened_at:
-        text = _("The ballots were opened on {date} at {hour}, in the presence of {witnesses}.")
+        text = ngettext(
+            "The ballots were opened on {date} at {hour}, in the presence of one witness: "
+            "{witnesses}.",
+            "The ballots were opened on {date} at {hour}, in the presence of {witnesses}.",
+            len(report.witnesses),
+        )
         if not report.witnesses:
             text = _("The ballots were opened on {date} at {hour}; no witness was recorded.")
         yield text.format(
