@@ -13,7 +13,7 @@ from typing import BinaryIO, TypeAlias
 from reportlab.lib.colors import Color
 
 from jury_app.documents import fonts, initials, style
-from jury_app.documents.drawing import Imprint, Pen, new_canvas
+from jury_app.documents.drawing import Imprint, Pen, elided, new_canvas
 from jury_app.documents.paper import Paper
 from jury_app.documents.strokes import Brush
 from jury_app.documents.structure import Part, pagination
@@ -23,6 +23,7 @@ from jury_app.rehearsal import stamp
 
 _CELLS = frozenset({"TD", "TH"})  # an empty one is a cell
 _BREAKS = ("-", "/")  # a line that ends so is read on without a blank
+_NOTE = 0.75  # of the measure, for what stands at the right of a head
 _SLOPE = 52
 _ACROSS = 0.8  # of the height of the page
 
@@ -259,6 +260,15 @@ def _draw_mark(brush: Brush, mark: Mark, at: tuple[float, float]) -> None:
         brush.box(at, (mark.width, mark.height), mark.colour)
 
 
+def _put_ends(pen: Pen, y: float, title: str, note: str) -> None:
+    """Set two texts at the ends of a line; where there is no room for both, they are elided."""
+    face = style.RUNNING
+    said = elided(note, face, style.MEASURE * _NOTE)
+    room = style.MEASURE - fonts.width(said, face.face, face.size) - face.leading
+    pen.put((style.LEFT, y), elided(title, face, room), face)
+    pen.put_right(style.PAGE_WIDTH - style.RIGHT, y, said, face)
+
+
 def _draw_margins(
     canvas: Paper, imprint: Imprint, number: int, count: int, *, headed: bool
 ) -> None:
@@ -267,11 +277,9 @@ def _draw_margins(
     left, right = style.LEFT, style.PAGE_WIDTH - style.RIGHT
     if headed:
         head = style.PAGE_HEIGHT - style.HEAD
-        pen.put((left, head), fonts.printable(imprint.running_title), style.RUNNING)
-        pen.put_right(right, head, fonts.printable(imprint.running_note), style.RUNNING)
+        _put_ends(pen, head, imprint.running_title, imprint.running_note)
     pages = _("Page {number} of {count}").format(number=number, count=count)
-    pen.put((left, style.FOOT), fonts.printable(imprint.foot), style.RUNNING)
-    pen.put_right(right, style.FOOT, pages, style.RUNNING)
+    _put_ends(pen, style.FOOT, imprint.foot, pages)
     pen.lift()
     brush = Brush(canvas)
     brush.rule((left, style.FOOT + 11), right - left, style.HAIRLINE, 0.5)

@@ -173,7 +173,7 @@ def _ceremony(wishes: Wishes) -> str:
     if not wishes.ceremony_place:
         said = _("It will be presented on {date} at {hour}, where we hope to welcome you.")
         return said.format(date=when, hour=hour)
-    said = _("It will be presented {at_place} on {date} at {hour}, where we hope to welcome you.")
+    said = _("It will be presented on {date} at {hour} {at_place}, where we hope to welcome you.")
     return said.format(at_place=at(wishes.ceremony_place), date=when, hour=hour)
 
 

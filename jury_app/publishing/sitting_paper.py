@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from importlib import import_module
 from typing import cast
 
 from sqlalchemy.orm import Session
 
-from jury_app.codes import sentence
 from jury_app.documents.minutes import DomainMinutes, Minutes, sentences
 from jury_app.documents.minutes.body import presence_words
 from jury_app.documents.minutes.content import Quorum
+from jury_app.documents.minutes.shortlist import shortlisted
 from jury_app.documents.sitting_paper import (
     DecidedDomain,
     PaperApplication,
@@ -19,7 +18,7 @@ from jury_app.documents.sitting_paper import (
     PaperMember,
     SittingPaper,
 )
-from jury_app.formatting import sort_key
+from jury_app.formatting import format_time, sort_key
 from jury_app.i18n import Language, _
 from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JurorRole, LevelKind
@@ -120,10 +119,15 @@ def _standing(sitting: _Sitting) -> Iterator[str]:
             else _("Before the jury: {domain}.")
         )
         yield text.format(domain=what, number=number)
-    counted = sitting.floor.quorum_of_all()
-    yield sentences.quorum(
-        Quorum(members=counted.members, counted=counted.counted, required=counted.required)
+    floor, counted = sitting.floor, sitting.floor.quorum_of_all()
+    quorum = Quorum(
+        members=counted.members,
+        counted=counted.counted,
+        required=counted.required,
+        second_convocation=floor.room.second_convocation
+        and floor.settings.room.second_convocation_free,
     )
+    yield sentences.quorum(quorum, is_panel=sitting.minutes.is_panel)
 
 
 def _rules(record: SittingRecord) -> Iterator[str]:
@@ -155,8 +159,11 @@ def _attendance(row: AttendanceRow, sitting: _Sitting) -> str:
         return _("not called yet")
     said = presence_words(row.state.value)
     passage = sitting.floor.room.members.get(row.id)
-    if passage is None or passage.holder is None:
+    if passage is None:
         return said
+    if passage.holder is None:
+        left_at = hour(passage.left_at)
+        return _("left at {hour}").format(hour=format_time(left_at)) if left_at else said
     return _("{state} by {holder}").format(state=said, holder=sitting.names[passage.holder])
 
 
@@ -164,37 +171,27 @@ def _domain(sitting: _Sitting, domain_id: int, running: Sequence[int]) -> PaperD
     order = sitting.orders[domain_id]
     floor = sitting.floor
     whole = floor.barred_from(Item(domain_id))
-    known = {each.code: each for each in sitting.minutes.domains}
+    known = next((each for each in sitting.minutes.domains if each.code == order.code), None)
     here = set().union(*(sitting.out[each] for each in running)) if running else set()
     return PaperDomain(
         code=order.code,
         name=order.name,
         sponsor=order.sponsor,
-        applications=tuple(_applications(sitting, order, running)),
+        applications=tuple(_applications(sitting, known, running)),
         leaving=_named(sitting, whole & here),
         solidity=tuple(_solidity(sitting, domain_id)),
-        so_far=tuple(_so_far(known.get(order.code), floor.room.item, domain_id)),
+        so_far=tuple(_so_far(known, floor.room.item, domain_id)),
     )
 
 
 def _applications(
-    sitting: _Sitting, order: DomainStandings, running: Sequence[int]
+    sitting: _Sitting, known: DomainMinutes | None, running: Sequence[int]
 ) -> Iterator[PaperApplication]:
     all_in = replace(sitting.floor, room=replace(sitting.floor.room, out={}))
-    placed = {each.application_id: each for each in order.standings}
-    unplaced = {each.application_id: each for each in order.not_ranked}
+    standings = {each.application: each for each in known.standings} if known else {}
     for key in running:
-        standing = placed.get(key)
-        told = standing or unplaced[key]
         yield PaperApplication(
-            number=told.number,
-            title=told.title,
-            applicant=told.applicant,
-            rank=standing.rank if standing else None,
-            mean=Fraction(standing.mean) if standing else None,
-            n=told.n,
-            eligible=told.eligible,
-            reason="" if standing else sentence(unplaced[key].reason),
+            standing=standings[sitting.floor.numbers[key]],
             leaving=_named(sitting, sitting.out[key]),
             voices=len(all_in.voices([key])),
         )
@@ -233,11 +230,19 @@ def _decided(minutes: Minutes, left: set[str]) -> Iterator[DecidedDomain]:
     for each in minutes.domains:
         if each.code in left:
             continue
-        told = [*map(sentences.decision, each.decisions)] or [*sentences.no_award(each)]
-        yield DecidedDomain(name=f"{each.code}  {each.name}", decisions=tuple(told))
+        yield DecidedDomain(name=f"{each.code}  {each.name}", decisions=tuple(_told(each)))
     if minutes.special_prizes:
         told = [sentences.decision(each.decision) for each in minutes.special_prizes]
         yield DecidedDomain(name=_("Special prizes"), decisions=tuple(told))
+
+
+def _told(domain: DomainMinutes) -> Iterator[str]:
+    if domain.shortlist:
+        yield shortlisted(domain.shortlist)
+    elif domain.decisions:
+        yield from map(sentences.decision, domain.decisions)
+    else:
+        yield from sentences.no_award(domain)
 
 
 def _majorities(floor: Floor, domains: Sequence[PaperDomain]) -> tuple[tuple[int, int], ...]:

@@ -14,7 +14,6 @@ from jury_app.documents.certificate import Certificate, Certificates
 from jury_app.documents.minutes import (
     Attendee,
     BallotReport,
-    Correction,
     DecisionLine,
     DomainMinutes,
     Minutes,
@@ -241,13 +240,6 @@ def make_minutes(count=4, *, language="fr", long=False):
         special_prizes=(SpecialPrizeLine(decision=domains[0].decisions[0], domain=DOMAINS[0]),)
         if domains
         else (),
-        corrections=(
-            Correction(
-                at=at(6, 10, 15),
-                text="Le nom du lauréat du dossier 21456001 est rétabli",
-                reason="erreur de saisie",
-            ),
-        ),
         annexes=("Feuille d’émargement", "Notes par dossier et par critère"),
         journal_head="A1B2-C3D4",
         seal="7K3F-M2QD",

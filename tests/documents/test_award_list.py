@@ -36,7 +36,7 @@ def test_it_says_who_is_distinguished_in_which_order(make_award_list, built, pag
         "Prix Territoria 2026",
         "Palmarès",
         "40e édition",
-        "arrêté par le jury à Paris le 4",
+        "arrêté par le jury à Paris, le 4",
         "Pilotage / Évaluation des politiques publiques",
         "Domaine parrainé par Cabinet Exemple Audit",
         "Territoria d’Or Commune d'Ayen Répar'café : l'atelier où l'on répare ensemble",
@@ -333,3 +333,10 @@ def test_every_award_stands_in_each_of_the_other_orders(make_award_list, built, 
     assert territory.index("Corrèze") < territory.index("Doubs") < territory.index("Non précisé")
     assert sponsor.index("Cabinet Exemple Audit") < sponsor.index("Non précisé")
     assert name.index("Agglopolys") < name.index("CCAS de Metz") < name.index("Ville de Metz")
+
+
+def test_an_order_that_goes_on_says_which_one_it_is(make_award_list, built, page_texts):
+    pages = page_texts(built(build_award_list_orders, make_award_list(300)))
+
+    assert any("Territoria d’Or (suite)" in page for page in pages)
+    assert "Par nom de lauréat (suite)" in pages[-1]

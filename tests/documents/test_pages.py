@@ -1,13 +1,17 @@
 """How lines become pages."""
 
+from io import BytesIO
 from itertools import pairwise
 
+import pypdfium2
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.documents import fonts, style
+from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Column, Story
-from jury_app.documents.pages import Line, Piece, paged
+from jury_app.documents.pages import Line, Piece, paged, write_pages
 
 ROOM = 100.0
 
@@ -106,3 +110,27 @@ def test_no_cell_reaches_into_the_next_column():
 
 def _end(piece):
     return piece.x + fonts.width(piece.text, piece.style.face, piece.style.size)
+
+
+@pytest.mark.parametrize(("title", "note"), [(4, 1), (1, 4), (4, 4)])
+def test_what_stands_at_the_ends_of_a_head_and_a_foot_does_not_overlap(title, note):
+    long = "Prix national de l’innovation publique "
+    imprint = Imprint(
+        title="Palmarès",
+        author="",
+        language="fr",
+        running_title="A" + long * title,
+        running_note="B" + long * note,
+        foot="A" + long * 5,
+        initials=("Président",),
+    )
+    output = BytesIO()
+    write_pages([], imprint, output)
+
+    with pypdfium2.PdfDocument(output.getvalue()) as document:
+        page = document[0].get_textpage()
+        boxes = [page.get_rect(each) for each in range(page.count_rects())]
+    for left, right in pairwise(sorted(boxes, key=lambda box: (round(box[1] / 20), box[0]))):
+        assert round(left[1] / 20) != round(right[1] / 20) or left[2] < right[0]
+    assert min(box[0] for box in boxes) > style.LEFT - 1
+    assert max(box[2] for box in boxes) < style.PAGE_WIDTH - style.RIGHT + 1

@@ -244,7 +244,7 @@ def test_every_act_of_a_shortlist_is_told_in_the_journal(panel):
 
     told = [row.sentence for row in panel.database.read(list_journal)]
     nbsp = "\N{NO-BREAK SPACE}"
-    assert any("2 places par domaine, ex aequo exclus" in each for each in told)
+    assert any("2 places par domaine, ex æquo exclus" in each for each in told)
     assert f"Repêché, comme Benali l’a demandé{nbsp}: A4 Projet A4" in told
     assert any(each.startswith("Réorienté vers le domaine") for each in told)
 

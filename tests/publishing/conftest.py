@@ -60,8 +60,8 @@ def found_year():
     """What founds an edition in which nothing has happened, and opens it."""
     opened = []
 
-    def founded(path):
-        YEAR["found"](path)
+    def founded(path, **options):
+        YEAR["found"](path, **options)
         opened.append(YEAR["Year"](path))
         return opened[-1]
 

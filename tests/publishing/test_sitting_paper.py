@@ -1,6 +1,7 @@
 """The sheets on which a jury goes on by hand."""
 
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 import pypdfium2
@@ -9,9 +10,14 @@ import pytest
 from jury_app.documents.sitting_paper import build_sitting_paper
 from jury_app.errors import JuryError
 from jury_app.i18n import speaking
+from jury_app.model.operations import roll_call
 from jury_app.model.operations.choreography import open_application, open_domain
 from jury_app.model.operations.poll import TakenVote
+from jury_app.model.operations.shortlisting import cut_shortlist
+from jury_app.model.operations.sitting import begin_sitting
 from jury_app.model.operations.voting import take_vote
+from jury_app.model.scoring.cut import Cut
+from jury_app.model.templates import for_panel, load_template
 from jury_app.progress import finish
 from jury_app.publishing import publish
 from jury_app.publishing.sitting_paper import sitting_paper_of
@@ -77,6 +83,41 @@ def test_the_first_sheet_tells_where_the_sitting_stands(sitting):
     assert "Présidence : Mme Maëlle Œuvrard" in first.replace("\xa0", " ")
     assert "Le quorum est fixé à 2 sur 3 membres" in first.replace("\xa0", " ")
     assert "Le jury décerne « Or » à Blois et à Agglopolys" in first.replace("\xa0", " ")
+
+
+def test_who_left_and_who_gave_a_proxy_are_told_as_the_roll_stands(sitting):
+    depart = partial(sitting.database.write, roll_call.depart)
+    depart(juror_id=2, at="2026-10-08T11:40:00+02:00")
+    depart(juror_id=3, at="2026-10-08T11:50:00+02:00", holder_id=1)
+
+    with speaking("fr"):
+        members = sitting.database.read(sitting_paper_of).members
+
+    told = {each.name: each.attendance for each in members}
+    assert told["Benali"].replace("\xa0", " ") == "départ à 11 h 40"
+    assert told["Chauvet"] == "pouvoir donné à Mme Maëlle Œuvrard"
+
+
+def test_a_panel_is_told_as_one_and_what_it_has_shortlisted(tmp_path, found_year):
+    year = found_year(tmp_path / "panel.jury", template=for_panel(load_template("territoria")))
+    year.applications("A1", "A2", "A3")
+    jurors = year.jurors("Benali", "Chauvet", "Diallo")
+    year.assign()
+    year.kits(*jurors)
+    for juror in jurors:
+        year.ballot(juror, {"A1": 9, "A2": 7, "A3": 3})
+    year.open("Maître Dupont")
+    year.database.write(begin_sitting, second_convocation=True)
+    year.database.write(cut_shortlist, cut=Cut(best=2))
+
+    with speaking("fr"):
+        paper = year.database.read(sitting_paper_of)
+
+    assert any("Le collège est réuni sur seconde convocation" in each for each in paper.standing)
+    [domain] = paper.decided
+    [told] = domain.decisions
+    assert "A1 (Commune A1) et A2 (Commune A2)" in told
+    assert "décerner" not in told
 
 
 def test_a_domain_that_was_begun_tells_what_was_done_in_it(sitting):

@@ -48,7 +48,7 @@ def build_award_list_orders(content: AwardList, output: BinaryIO) -> int:
     _set_groups(story, _("By territory"), entries, lambda each: each.award.territory)
     _set_groups(story, _("By sponsor"), entries, lambda each: each.sponsor)
     story.heading(_("By the names of laureates"))
-    _set_table(story, _by_name(content))
+    _set_table(story, _by_name(content), _("By the names of laureates"))
     story.rule(before=26, after=2, colour=style.INK)
     story.text(origin_of(content), style.NOTE)
     return write_pages(story.lines, _imprint(content), output)
@@ -87,17 +87,18 @@ def _set_groups(
     named = list(order) or sorted(groups, key=lambda name: (not name, sort_key(name)))
     for name in named:
         with story.together():
-            story.heading(name or _("Not stated"), style.SUBHEADING, depth=1)
-            _set_table(story, sorted(groups[name], key=lambda each: sort_key(each.name)))
+            heading = name or _("Not stated")
+            story.heading(heading, style.SUBHEADING, depth=1)
+            _set_table(story, sorted(groups[name], key=lambda each: sort_key(each.name)), heading)
 
 
-def _set_table(story: Story, entries: Iterable[_Entry]) -> None:
+def _set_table(story: Story, entries: Iterable[_Entry], name: str) -> None:
     columns = (
         Column(0.46, _("Laureates")),
         Column(0.22, _("Award")),
         Column(0.32, _("Domain")),
     )
-    story.table(columns, map(_cells, entries))
+    story.table(columns, map(_cells, entries), again=_("{name} (continued)").format(name=name))
 
 
 def _cells(each: _Entry) -> list[Cell]:

@@ -39,11 +39,12 @@ def build_held_data(content: HeldData, output: BinaryIO) -> int:
 
 def _set_part(story: Story, part: HeldPart) -> None:
     story.heading(part.title)
+    again = _("{name} (continued)").format(name=part.title)
     for thing in part.things:
         if thing.name:
             story.text(thing.name, style.DECISION, keep=True)
         rows = [[[(name, style.CELL_MUTED)], [(value, style.CELL)]] for name, value in thing.values]
-        story.table((Column(0.3), Column(0.7)), rows, again=part.title)
+        story.table((Column(0.3), Column(0.7)), rows, again=again)
 
 
 def _imprint(content: HeldData) -> Imprint:

@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import BinaryIO
 
-from jury_app.documents import style
-from jury_app.documents.drawing import Imprint, elided
+from jury_app.documents.drawing import Imprint
 from jury_app.documents.juror_pack.content import PackedApplication, PackedJuror, Packs
 from jury_app.documents.layout import Story
 from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_sheets
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
-
-_ROOM = style.MEASURE * 0.45
 
 
 def write_for_each(
@@ -32,9 +29,9 @@ def write_for_each(
             title=f"{name} – {edition}",
             author=content.organiser,
             language=content.language,
-            running_title=elided(juror.name, style.RUNNING, _ROOM),
+            running_title=juror.name,
             running_note=name,
-            foot=elided(edition, style.RUNNING, _ROOM),
+            foot=edition,
         )
         sheets.append((story.lines, imprint))
     return write_sheets(sheets, output, apart=True)

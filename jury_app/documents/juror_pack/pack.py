@@ -31,10 +31,11 @@ def _set(story: Story, each: PackedApplication) -> None:
     if each.is_recused:
         story.text(_("You are recused from this application: leave it aside."))
         return
-    story.text(prose(each.summary) or _("No summary was given."))
+    summary = prose(each.summary) or _("No summary was given.")
+    story.text(summary, keep=bool(each.files or each.missing))
     if each.files:
         told = _("Files: {names}").format(names=" · ".join(each.files))
-        story.text(told, style.NOTE)
+        story.text(told, style.NOTE, keep=bool(each.missing))
     if each.missing:
         told = _("Announced, not received: {names}").format(names=" · ".join(each.missing))
         story.text(told, style.NOTE)

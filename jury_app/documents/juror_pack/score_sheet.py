@@ -1,13 +1,12 @@
 """The score sheets: for each juror a line of boxes by application, one for each criterion."""
 
-from dataclasses import replace
 from typing import BinaryIO
 
 from jury_app.documents import style
 from jury_app.documents.juror_pack.content import PackedApplication, PackedJuror, Packs
 from jury_app.documents.juror_pack.front import by_domain, write_for_each
 from jury_app.documents.layout import Cell, Column, Story
-from jury_app.documents.sitting_paper.boxes import Filled, Pen, fill_in, words
+from jury_app.documents.sitting_paper.boxes import Filled, Pen, fill_in, fill_row, words
 from jury_app.i18n import _
 
 _NAMES, _RECUSED = 0.40, 0.11
@@ -28,15 +27,14 @@ def _fill(story: Story, content: Packs, juror: PackedJuror) -> None:
         story.item(f"{said} – {each.guidance}" if each.guidance else said)
     for domain, applications in by_domain(juror):
         story.heading(domain, style.SUBHEADING, depth=1)
-        heads = _columns(content)
+        again = _("{name} (continued)").format(name=domain)
+        grid = story.grid(_columns(content), again, ruled=False)
         for application in applications:
-            row = _line(application, len(content.criteria))
-            again = _("{name} (continued)").format(name=domain)
-            fill_in(story, heads, [row], again=again, height=_TALL)
-            story.hold()
-            told: list[Filled] = [words(_("Opinion"), style.CELL_MUTED), Pen.WRITE]
-            fill_in(story, (Column(0.17), Column(0.83)), [told], height=_OPINION)
-            heads = tuple(replace(each, title="") for each in heads)
+            fill_row(story, grid, _line(application, len(content.criteria)), _TALL)
+            if not application.is_recused:
+                story.hold()
+                told: list[Filled] = [words(_("Opinion"), style.CELL_MUTED), Pen.WRITE]
+                fill_in(story, (Column(0.17), Column(0.83)), [told], height=_OPINION)
     story.hold()
     story.signatures([(juror.name, _("date and signature"))])
 

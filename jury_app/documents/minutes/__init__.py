@@ -1,6 +1,6 @@
 """The minutes of a sitting: who sat, under which rules, what was decided and why."""
 
-from jury_app.documents.minutes.afterwards import Correction, Cosigner, Rectification
+from jury_app.documents.minutes.afterwards import Cosigner, Rectification
 from jury_app.documents.minutes.building import build_minutes, build_minutes_docx
 from jury_app.documents.minutes.content import (
     AmendmentLine,
@@ -18,11 +18,11 @@ from jury_app.documents.minutes.content import (
     Quorum,
     RecusalLine,
     SpecialPrizeLine,
-    StandingLine,
     StatementLine,
     VoteLine,
 )
 from jury_app.documents.minutes.listed import DomainShortlist, ListedLine, MoveLine, Preselected
+from jury_app.documents.standings import StandingLine
 
 __all__ = [
     "AmendmentLine",
@@ -30,7 +30,6 @@ __all__ = [
     "BallotReport",
     "ChairChange",
     "ConflictLine",
-    "Correction",
     "Cosigner",
     "DecisionLine",
     "DomainMinutes",

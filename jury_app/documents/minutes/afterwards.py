@@ -1,4 +1,4 @@
-"""What comes after a sitting and stands in its minutes: corrections, and second signatures."""
+"""What comes after a sitting and stands in its minutes: second signatures, a rectification."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,15 +10,6 @@ class Cosigner:
 
     name: str
     device: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A decision put right after the sitting, by a new act that says why."""
-
-    at: datetime
-    text: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

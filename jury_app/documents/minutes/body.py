@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from itertools import count
 
-from jury_app.decimals import format_mean
 from jury_app.documents import style
 from jury_app.documents.layout import Cell, Column
 from jury_app.documents.masthead import set_masthead
@@ -14,11 +13,11 @@ from jury_app.documents.minutes.content import (
     DomainMinutes,
     Minutes,
     Presence,
-    StandingLine,
 )
+from jury_app.documents.standings import set_standings
 from jury_app.documents.typography import prose
 from jury_app.documents.writing import Writing
-from jury_app.formatting import MISSING, ended, format_date, format_time
+from jury_app.formatting import format_time
 from jury_app.i18n import N_, _, pgettext
 
 
@@ -159,7 +158,7 @@ def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
     )
     _set_paragraph(story, *map(sentences.amendment, domain.amendments))
     if domain.standings:
-        _set_standings(story, domain, scale)
+        set_standings(story, domain.name, domain.standings, scale)
     for vote in domain.votes:
         story.text(sentences.vote(vote))
     for decision in domain.decisions:
@@ -192,33 +191,6 @@ def _set_grounds(story: Writing, grounds: Sequence[str]) -> None:
         story.text(sentences.paragraph(grounds), style.GROUNDS)
 
 
-def _set_standings(story: Writing, domain: DomainMinutes, scale: int) -> None:
-    columns = (
-        Column(0.08, _("Rank")),
-        Column(0.17, _("Application")),
-        Column(0.48, _("Applicant and title")),
-        Column(0.16, _("Mean out of {scale}").format(scale=scale), "right"),
-        Column(0.11, _("Opinions"), "right"),
-    )
-    again = _("{name} (continued)").format(name=domain.name)
-    story.table(columns, map(_standing_row, domain.standings), again=again)
-
-
-def _standing_row(line: StandingLine) -> list[Cell]:
-    what = [(line.applicant, style.CELL_STRONG), (line.title, style.CELL)]
-    if line.rank is None:
-        reason = _("Not ranked: {reason}").format(reason=line.reason)
-        what.append((reason if line.reason else _("Not ranked"), style.CELL_ITALIC))
-    opinions = _("{n} of {eligible}").format(n=line.n, eligible=line.eligible)
-    return [
-        [(MISSING if line.rank is None else str(line.rank), style.CELL_STRONG)],
-        [(line.application, style.CELL)],
-        what,
-        [(format_mean(line.mean), style.CELL)],
-        [(opinions, style.CELL)],
-    ]
-
-
 def _set_special_prizes(story: Writing, content: Minutes) -> None:
     for prize in content.special_prizes:
         domain = [_("Domain: {name}.").format(name=prize.domain)] if prize.domain else []
@@ -229,19 +201,6 @@ def _set_others(story: Writing, content: Minutes) -> None:
     for vote in content.other_votes:
         story.text(sentences.vote(vote))
     _set_paragraph(story, *map(sentences.statement, content.statements))
-
-
-def _set_corrections(story: Writing, content: Minutes) -> None:
-    for correction in content.corrections:
-        when = _("On {date} at {hour}:").format(
-            date=format_date(correction.at.date()), hour=format_time(correction.at)
-        )
-        reason = (
-            _("Motive: {motive}").format(motive=ended(prose(correction.reason)))
-            if correction.reason
-            else ""
-        )
-        story.item(sentences.paragraph([when, ended(prose(correction.text)), reason]))
 
 
 def _set_closing(story: Writing, content: Minutes) -> None:
@@ -293,7 +252,6 @@ _SECTIONS: tuple[_Section, ...] = (
         lambda content: content.other_votes or content.statements,
         _set_others,
     ),
-    (N_("Corrections"), lambda content: content.corrections, _set_corrections),
     (N_("Closing of the sitting"), lambda content: not _is_provisional(content), _set_closing),
     (N_("State of these minutes"), _is_provisional, _set_standing),
     (N_("Annexes"), lambda content: content.annexes, _set_annexes),

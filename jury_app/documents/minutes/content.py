@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from jury_app.documents.minutes.afterwards import Correction, Cosigner, Rectification
+from jury_app.documents.minutes.afterwards import Cosigner, Rectification
 from jury_app.documents.minutes.listed import DomainShortlist, Preselected
+from jury_app.documents.standings import StandingLine
 from jury_app.i18n import Language
 
 MinutesStatus: TypeAlias = Literal["provisional", "final", "rectified"]
@@ -120,20 +120,6 @@ class ChairChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandingLine:
-    """An application and its place; without a rank, `reason` says why."""
-
-    application: str
-    title: str
-    applicant: str
-    rank: int | None = None
-    mean: Fraction | None = None
-    n: int = 0
-    eligible: int = 0
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteLine:
     """A vote in the room: its question, how it was taken, what was counted for each choice."""
 
@@ -243,7 +229,6 @@ class Minutes:
     special_prizes: tuple[SpecialPrizeLine, ...] = ()
     other_votes: tuple[VoteLine, ...] = ()
     statements: tuple[StatementLine, ...] = ()
-    corrections: tuple[Correction, ...] = ()
     annexes: tuple[str, ...] = ()
     sheet: str = ""
     """The code of the sitting sheet, if one was written before the closing."""

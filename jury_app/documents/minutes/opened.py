@@ -16,7 +16,12 @@ def ballots(report: BallotReport) -> Iterator[str]:
     )
     yield text.format(expected=report.expected, received=report.received)
     if report.opened_at:
-        text = _("The ballots were opened on {date} at {hour}, in the presence of {witnesses}.")
+        text = ngettext(
+            "The ballots were opened on {date} at {hour}, in the presence of one witness: "
+            "{witnesses}.",
+            "The ballots were opened on {date} at {hour}, in the presence of {witnesses}.",
+            len(report.witnesses),
+        )
         if not report.witnesses:
             text = _("The ballots were opened on {date} at {hour}; no witness was recorded.")
         yield text.format(
@@ -25,15 +30,26 @@ def ballots(report: BallotReport) -> Iterator[str]:
             witnesses=joined(report.witnesses),
         )
     if report.missing:
-        yield _("No ballot came from: {names}.").format(names=joined(report.missing))
-    if report.incomplete:
-        yield _("The ballots of the following are incomplete: {names}.").format(
-            names=joined(report.incomplete)
+        text = ngettext(
+            "No ballot came from: {names}.",
+            "No ballots came from: {names}.",
+            len(report.missing),
         )
+        yield text.format(names=joined(report.missing))
+    if report.incomplete:
+        text = ngettext(
+            "One ballot is incomplete: that of {names}.",
+            "The ballots of the following are incomplete: {names}.",
+            len(report.incomplete),
+        )
+        yield text.format(names=joined(report.incomplete))
     if report.unresolved:
-        yield _(
-            "Ballots of the following stand against each other, and none of them counts: {names}."
-        ).format(names=joined(report.unresolved))
+        text = ngettext(
+            "Ballots of one juror stand against each other, and none of them counts: {names}.",
+            "Ballots of the following stand against each other, and none of them counts: {names}.",
+            len(report.unresolved),
+        )
+        yield text.format(names=joined(report.unresolved))
     yield from map(conflict, report.resolved)
 
 

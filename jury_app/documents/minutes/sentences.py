@@ -182,9 +182,14 @@ def vote(line: VoteLine) -> str:
     """Say what was voted on, how, and with what result."""
     how = f" ({line.form})" if line.form else ""
     question = _("Vote{how} on the question: {question}").format(how=how, question=line.question)
-    counts = joined([f"{choice}{NBSP}{count}" for choice, count in line.counts])
+    counts = joined([_counted(*each) for each in line.counts])
     result = _("Counted: {counts}").format(counts=counts) if counts else ""
     return " ".join(ended(part) for part in (question, result, prose(line.outcome)) if part)
+
+
+def _counted(choice: str, count: int) -> str:
+    """Say what a choice got: two numbers side by side would be read as one."""
+    return f"{choice}{NBSP}({count})" if choice[-1:].isdigit() else f"{choice}{NBSP}{count}"
 
 
 def decision(line: DecisionLine) -> str:

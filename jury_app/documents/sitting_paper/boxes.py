@@ -40,10 +40,26 @@ def fill_in(
     """Add a table to fill in, its column headings repeated where it goes on."""
     grid = story.grid(columns, again, ruled=False)
     for row in rows:
-        _row(story, grid, row, height)
+        fill_row(story, grid, row, height)
 
 
-def _row(story: Story, grid: Grid, row: Sequence[Filled], height: float) -> None:
+def blank(
+    story: Story,
+    title: str,
+    face: style.Style,
+    columns: Sequence[Column],
+    rows: int,
+    *,
+    height: float = HAND,
+) -> None:
+    """Add a heading and a short table of which every part is to be filled in, on one page."""
+    with story.together():
+        story.heading(title, face, depth=1)
+        fill_in(story, columns, [[Pen.WRITE] * len(columns)] * rows, height=height)
+
+
+def fill_row(story: Story, grid: Grid, row: Sequence[Filled], height: float) -> None:
+    """Add one row, tall enough to write in."""
     start = len(story.lines)
     story.row(grid, [[("", style.CELL)] if isinstance(each, Pen) else each for each in row])
     lines = story.lines[start:]

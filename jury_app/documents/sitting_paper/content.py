@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
+from jury_app.documents.standings import StandingLine
 from jury_app.i18n import Language
 
 
@@ -24,16 +24,14 @@ class PaperMember:
 class PaperApplication:
     """An application and its place; `leaving` must leave for it, `voices` may then vote."""
 
-    number: str
-    title: str
-    applicant: str
-    rank: int | None = None
-    mean: Fraction | None = None
-    n: int = 0
-    eligible: int = 0
-    reason: str = ""
+    standing: StandingLine
     leaving: tuple[str, ...] = ()
     voices: int = 0
+
+    @property
+    def number(self) -> str:
+        """The number by which the room calls it."""
+        return self.standing.application
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

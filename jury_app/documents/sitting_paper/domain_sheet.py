@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jury_app.decimals import format_mean
 from jury_app.documents import fonts, style
-from jury_app.documents.layout import Cell, Column, Story
-from jury_app.documents.sitting_paper.boxes import Filled, Pen, fill_in, words
-from jury_app.documents.sitting_paper.content import PaperApplication, PaperDomain, SittingPaper
+from jury_app.documents.layout import Column, Story
+from jury_app.documents.sitting_paper.boxes import Filled, Pen, blank, fill_in, words
+from jury_app.documents.sitting_paper.content import PaperDomain, SittingPaper
+from jury_app.documents.standings import set_standings
 from jury_app.documents.style import Style
-from jury_app.formatting import MISSING, NBSP, joined
+from jury_app.formatting import NBSP, joined
 from jury_app.i18n import _, ngettext, pgettext
 
 SHEET = Style(fonts.DISPLAY_STRONG, 20, 25, before=2)
@@ -49,31 +49,10 @@ def _leaving(domain: PaperDomain) -> Iterator[str]:
 
 
 def _set_standings(story: Story, domain: PaperDomain, scale: int) -> None:
-    columns = (
-        Column(0.08, _("Rank")),
-        Column(0.15, _("Application")),
-        Column(0.49, _("Applicant and title")),
-        Column(0.17, _("Mean out of {scale}").format(scale=scale), "right"),
-        Column(0.11, _("Opinions"), "right"),
-    )
-    last = len(domain.applications) + 1
-    placed = sorted(domain.applications, key=lambda each: each.rank or last)
-    again = _("{name} (continued)").format(name=domain.name)
-    story.table(columns, map(_placed, placed), again=again)
-
-
-def _placed(each: PaperApplication) -> list[Cell]:
-    what = [(each.applicant, style.CELL_STRONG), (each.title, style.CELL)]
-    if each.reason:
-        text = _("Not ranked: {reason}").format(reason=each.reason)
-        what.append((text, style.CELL_ITALIC))
-    return [
-        words(MISSING if each.rank is None else str(each.rank), style.CELL_STRONG),
-        words(each.number),
-        what,
-        words(format_mean(each.mean)),
-        words(_("{n} of {eligible}").format(n=each.n, eligible=each.eligible)),
-    ]
+    lines = [each.standing for each in domain.applications]
+    last = len(lines) + 1
+    placed = sorted(lines, key=lambda each: each.rank or last)
+    set_standings(story, domain.name, placed, scale)
 
 
 def _set_turns(story: Story, domain: PaperDomain) -> None:
@@ -101,31 +80,27 @@ def _set_turns(story: Story, domain: PaperDomain) -> None:
 
 
 def _set_doors(story: Story) -> None:
-    with story.together():
-        story.heading(_("2. Others who went out, and recusals that came up"), BLOCK, depth=1)
-        columns = (
-            Column(0.36, _("Member")),
-            Column(0.14, _("left at")),
-            Column(0.14, _("back at")),
-            Column(0.14, _("recused from")),
-            Column(0.22, _("why")),
-        )
-        fill_in(story, columns, [[_WRITE] * 5] * 2)
+    columns = (
+        Column(0.36, _("Member")),
+        Column(0.14, _("left at")),
+        Column(0.14, _("back at")),
+        Column(0.14, _("recused from")),
+        Column(0.22, _("why")),
+    )
+    blank(story, _("2. Others who went out, and recusals that came up"), BLOCK, columns, 2)
 
 
 def _set_amendments(story: Story) -> None:
-    with story.together():
-        story.heading(_("3. Marks amended in the room"), BLOCK, depth=1)
-        columns = (
-            Column(0.11, _("hour")),
-            Column(0.24, _("Juror")),
-            Column(0.13, _("Application")),
-            Column(0.16, _("Criterion")),
-            Column(0.08, pgettext("mark", "old")),
-            Column(0.08, pgettext("mark", "new")),
-            Column(0.20, _("why")),
-        )
-        fill_in(story, columns, [[_WRITE] * 7] * 2)
+    columns = (
+        Column(0.11, _("hour")),
+        Column(0.24, _("Juror")),
+        Column(0.13, _("Application")),
+        Column(0.16, _("Criterion")),
+        Column(0.08, pgettext("mark", "old")),
+        Column(0.08, pgettext("mark", "new")),
+        Column(0.20, _("why")),
+    )
+    blank(story, _("3. Marks amended in the room"), BLOCK, columns, 2)
 
 
 def _set_votes(story: Story, content: SittingPaper, domain: PaperDomain) -> None:
@@ -230,11 +205,9 @@ def _set_no_award(story: Story) -> None:
 
 
 def _set_statements(story: Story) -> None:
-    with story.together():
-        story.heading(_("6. Statements of disagreement"), BLOCK, depth=1)
-        columns = (
-            Column(0.12, _("hour")),
-            Column(0.30, _("Member")),
-            Column(0.58, _("In their words")),
-        )
-        fill_in(story, columns, [[_WRITE] * 3] * 2, height=_TALL)
+    columns = (
+        Column(0.12, _("hour")),
+        Column(0.30, _("Member")),
+        Column(0.58, _("In their words")),
+    )
+    blank(story, _("6. Statements of disagreement"), BLOCK, columns, 2, height=_TALL)

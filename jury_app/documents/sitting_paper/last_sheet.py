@@ -2,7 +2,7 @@
 
 from jury_app.documents import style
 from jury_app.documents.layout import Column, Story
-from jury_app.documents.sitting_paper.boxes import Filled, Pen, fill_in, words
+from jury_app.documents.sitting_paper.boxes import Filled, Pen, blank, fill_in, words
 from jury_app.documents.sitting_paper.content import SittingPaper
 from jury_app.documents.sitting_paper.domain_sheet import BLOCK, SHEET
 from jury_app.i18n import _, pgettext
@@ -36,14 +36,12 @@ def _set_moves(story: Story) -> None:
 
 
 def _set_chair(story: Story) -> None:
-    with story.together():
-        story.heading(_("2. Change of chair"), BLOCK, depth=1)
-        columns = (
-            Column(0.12, _("hour")),
-            Column(0.40, _("Takes the chair")),
-            Column(0.48, _("why")),
-        )
-        fill_in(story, columns, [[Pen.WRITE] * 3])
+    columns = (
+        Column(0.12, _("hour")),
+        Column(0.40, _("Takes the chair")),
+        Column(0.48, _("why")),
+    )
+    blank(story, _("2. Change of chair"), BLOCK, columns, 1)
 
 
 def _set_closing(story: Story, content: SittingPaper) -> None:

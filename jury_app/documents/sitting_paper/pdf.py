@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import BinaryIO, TypeAlias
 
-from jury_app.documents import style
-from jury_app.documents.drawing import Imprint, elided
+from jury_app.documents.drawing import Imprint
 from jury_app.documents.layout import Story
 from jury_app.documents.pages import Line, write_sheets
 from jury_app.documents.sitting_paper.content import SittingPaper
@@ -14,7 +13,6 @@ from jury_app.documents.sitting_paper.domain_sheet import set_domain
 from jury_app.documents.sitting_paper.last_sheet import set_last
 from jury_app.i18n import _
 
-_ROOM = style.MEASURE * 0.6  # of the head and of the foot, beside the code and the page
 Sheet: TypeAlias = tuple[list[Line], Imprint]
 
 
@@ -38,8 +36,8 @@ def _sheet(content: SittingPaper, name: str, fill: Callable[[Story, SittingPaper
         language=content.language,
         subject=_("Sheet of code {code}").format(code=content.code),
         made_on=content.made_at.date(),
-        running_title=elided(name, style.RUNNING, _ROOM),
+        running_title=name,
         running_note=_("For the secretariat only · sheet {code}").format(code=content.code),
-        foot=elided(edition, style.RUNNING, _ROOM),
+        foot=edition,
     )
     return story.lines, imprint

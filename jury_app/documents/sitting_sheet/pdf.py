@@ -27,8 +27,10 @@ def build_sitting_sheet(content: SittingSheet, output: BinaryIO) -> int:
     _set_title(story, content)
     story.heading(_("Acts of the room"), style.SUBHEADING)
     _set_acts(story, content)
-    _set_list(story, _("Equals told apart by the rules"), content.ties)
-    _set_list(story, _("Departures from the order"), content.departures)
+    _set_list(story, _("Equals told apart by the rules"), content.ties, pgettext("equals", "None."))
+    _set_list(
+        story, _("Departures from the order"), content.departures, pgettext("departures", "None.")
+    )
     _set_end(story, content)
     return write_pages(story.lines, _imprint(content), output)
 
@@ -116,10 +118,10 @@ def _row(line: SheetLine, day: date) -> list[Cell]:
     return [[(str(line.number), _ACT_MUTED)], when, said]
 
 
-def _set_list(story: Story, heading: str, said: tuple[str, ...]) -> None:
+def _set_list(story: Story, heading: str, said: tuple[str, ...], none: str) -> None:
     story.heading(heading, style.SUBHEADING)
     if not said:
-        story.text(pgettext("sitting sheet", "None."))
+        story.text(none)
     for each in said:
         story.item(each)
 
