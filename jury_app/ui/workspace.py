@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from inspect import getclosurevars, isfunction
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -205,13 +206,25 @@ def _ignore(_value: object) -> None:
     """Hear an answer that nobody asked for."""
 
 
+def is_heard(callback: Callable[..., object]) -> bool:
+    """Whether whoever is to hear an answer was not closed meanwhile."""
+    owner = _owner(callback)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+def _owner(callback: Callable[..., object]) -> object:
+    """Return whose method it is: of a partial and of a function made in a method, too."""
+    bound = callback.func if isinstance(callback, partial) else callback
+    if isfunction(bound):
+        return getclosurevars(bound).nonlocals.get("self")
+    return getattr(bound, "__self__", None)
+
+
 def _if_alive(callback: Callable[[Any], object]) -> Callable[[Any], None]:
     """Return a callback that says nothing to a page which was closed meanwhile."""
-    bound = callback.func if isinstance(callback, partial) else callback
-    owner = getattr(bound, "__self__", None)
 
     def say(value: object) -> None:
-        if not isinstance(owner, QObject) or isValid(owner):
+        if is_heard(callback):
             callback(value)
 
     return say

@@ -1,4 +1,5 @@
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -91,21 +92,37 @@ def test_busy_is_said_once_and_taken_back_once(qtbot, workspace):
     assert said == [True, False]
 
 
-def test_a_closed_page_hears_nothing(qtbot, workspace):
+@pytest.mark.parametrize(
+    "hears",
+    [
+        lambda page: page.hear,
+        lambda page: partial(page.hear_of, "words"),
+        lambda page: page.hearer(),
+    ],
+    ids=["by a method", "by a method that knows of what", "by a function it made"],
+)
+def test_a_closed_page_hears_nothing(qtbot, workspace, hears):
+    heard = []
+
     class Page(QObject):
-        heard: list[object] = []  # noqa: RUF012 -- outlives the page on purpose
-
         def hear(self, value):
-            self.heard.append(value)
-            self.objectName()
+            heard.append(value)
 
-    page, done = Page(), []
-    workspace.read(list_words, then=page.hear)
-    delete(page)
+        def hear_of(self, _table, value):
+            self.hear(value)
+
+        def hearer(self):
+            return lambda value: self.hear(value)  # noqa: PLW0108 -- as pages say it
+
+    page, closed, done = Page(), Page(), []
+    workspace.read(list_words, then=hears(closed))
+    workspace.write(refuse, failed=hears(closed))
+    delete(closed)
+    workspace.read(list_words, then=hears(page))
     workspace.read(list_words, then=done.append)
     qtbot.waitUntil(lambda: done != [])
 
-    assert Page.heard == []
+    assert heard == [[]]
 
 
 def test_long_work_takes_the_database_and_reports(qtbot, workspace, shelf):

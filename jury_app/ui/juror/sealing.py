@@ -119,7 +119,12 @@ class Sealing(QObject):
             self.sealed_page.show_ballot(sealed, view, is_new=is_new)
 
     def seal(self, view: DeskView) -> None:
-        """Seal what stands now; a ballot that says less than the last one is asked about first."""
+        """Seal what stands now: once, and what says less than the last ballot is asked about."""
+        if view.ballots and view.ballots[-1].is_current:
+            text = _("Nothing has changed: here is ballot {revision} again.")
+            toast(self._stack, text.format(revision=view.ballots[-1].revision))
+            self.show_last()
+            return
         if not view.lost_marks:
             self._seal()
             return

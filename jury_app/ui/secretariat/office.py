@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -18,7 +17,7 @@ from jury_app.progress import Steps
 from jury_app.ui.secretariat.dialogs.passphrase_dialog import PassphraseDialog
 from jury_app.ui.settings import Settings
 from jury_app.ui.widgets.toast import toast
-from jury_app.ui.workspace import Workspace
+from jury_app.ui.workspace import Workspace, is_heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Office:
         def on_done(done: Done) -> None:
             sentence = told if isinstance(told, str) else told(done.value)
             self.told(parent, sentence, done.seq)
-            if then is not None and _is_alive(then):
+            if then is not None and is_heard(then):
                 then(done.value)
 
         refused = failed or partial(self._on_refused, parent)
@@ -100,12 +99,6 @@ class Office:
     def _remember(self, dialog: PassphraseDialog, then: Callable[[str | None], object]) -> None:
         self._passphrase = dialog.passphrase
         then(self._passphrase)
-
-
-def _is_alive(callback: Callable[..., object]) -> bool:
-    """Whether whoever is to hear the answer was not closed meanwhile."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _do(session: Any, operation: Callable[..., Any], **values: Any) -> Done:

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
-from shiboken6 import isValid
 
 from jury_app.i18n import _, ngettext
 from jury_app.model.database import Database
@@ -73,8 +72,6 @@ class SheetPanel(QFrame):
             show_file(self._written)
 
     def _tell(self, head: SheetHead) -> None:
-        if not isValid(self):  # closed while the journal was read
-            return
         text = (
             _("It is written: it ends with act {number}, and each page bears the code {code}.")
             if head.is_written

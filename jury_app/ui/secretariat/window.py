@@ -124,8 +124,8 @@ class SecretariatWindow(QMainWindow):
 
     def do_on(self, key: str, act: Callable[[Any], object]) -> None:
         """Open a page and have it do something, once it knows the edition."""
-        page = self.open_page(key)
-        self._workspace.read(_nothing, then=lambda _answer: act(page))
+        self.open_page(key)
+        self._workspace.read(_nothing, then=lambda _answer: act(self.page(key)))
 
     def refresh(self) -> None:
         """Read again how the year stands."""

@@ -81,6 +81,8 @@ class Dialog(QDialog):
 
     def fit_height(self) -> None:
         """Take the height that the words need at this width, and no more than the screen has."""
+        if not self.isVisible():
+            return  # it is counted when it is shown: before, nothing is known of the letters
         layout = self._layout
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.area.take_in()

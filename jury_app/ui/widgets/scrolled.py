@@ -1,6 +1,6 @@
 """Content that scrolls when the screen is too small for it, and asks for its height until then."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -41,7 +41,8 @@ class Scrolled(QScrollArea):
         return QSize(self._content.minimumSizeHint().width(), px(_LEAST))
 
     def take_in(self) -> None:
-        """Count with what was put into it since Qt last laid it out."""
+        """Count with what was put into it, or into what it holds, since Qt last laid it out."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._inside.activate()
         self.updateGeometry()  # else the layout around keeps the height that it asked for before
 

@@ -170,6 +170,24 @@ def test_a_changed_mind_makes_the_next_ballot(
     assert "nouveau" in screen.sealed_page.title_label.text()
 
 
+def test_sealing_what_has_not_changed_shows_the_ballot_again(
+    qtbot, open_screen, small_kit, tmp_path
+):
+    screen = open_screen(small_kit)
+    score(qtbot, screen, "4")
+    go_to_review(qtbot, screen)
+    seal(qtbot, screen)
+    [path] = tmp_path.glob("*.juryballot")
+    path.unlink()  # sent, and thrown away
+    screen.open_review()
+    qtbot.keyClick(screen.review_page.seal_button, Key.Key_Return)
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+
+    assert [each.revision for each in screen.view.ballots] == [1]
+    assert list(tmp_path.glob("*.juryballot")) == [path]
+    assert "Rien n’a changé" in screen.findChild(Toast).text_label.text()
+
+
 def test_all_of_the_review_is_in_sight_on_a_small_laptop(qtbot, open_screen, small_kit):
     screen = open_screen(small_kit, (1280, 770))
     score(qtbot, screen, "4", "5")

@@ -137,7 +137,7 @@ def test_a_field_is_resized_by_its_corner(qtbot, designer):
 
 def test_a_field_that_comes_near_the_middle_stands_in_it_and_the_line_is_shown(qtbot, designer):
     designer.board.add("year")
-    box = msgspec.structs.replace(designer.board.field.box, x=20.0, y=180.0)
+    box = msgspec.structs.replace(designer.board.field.box, x=20.0, y=196.0)  # alone there
     designer.board.change_field(box=box)
     scale = designer.canvas.scale
     start = designer.canvas.rect_of(designer.board.place).center().toPoint()
@@ -194,6 +194,25 @@ def test_what_does_not_fit_or_overlaps_is_told_and_leads_to_its_field(qtbot, des
     problems.setCurrentRow(row)
     qtbot.keyClick(problems, Qt.Key.Key_Return)
     assert designer.board.place == place
+
+
+def test_what_is_wrong_on_several_certificates_is_told_once(qtbot, designer):
+    place = place_of(designer, "introduction")  # it says the same on each of them
+    designer.board.choose(place)
+    box = box_of(designer, "introduction")
+    designer.board.change_field(box=msgspec.structs.replace(box, width=10.0, height=2.0))
+    problems = designer.field_list.problems
+    qtbot.waitUntil(lambda: problems.count() > 0)
+
+    told = [problems.item(row).text() for row in range(problems.count())]
+
+    tight = [text for text in told if "ne tient pas" in text]
+    assert len(tight) == 1
+    assert "(" not in tight[0]
+    assert f"{len(told)} point" in designer.field_list.sentence_label.text()
+    designer.board.try_on("tie")
+    problems.itemActivated.emit(problems.item(told.index(tight[0])))
+    assert designer.board.specimen == "tie"
 
 
 def test_settings_of_a_field_are_set_and_shown(qtbot, designer):
@@ -336,3 +355,11 @@ def test_f1_helps_with_the_designer(qtbot, designer):
     [sheet] = designer.findChildren(HelpSheet)
     qtbot.waitUntil(sheet.isVisible)
     sheet.reject()
+
+
+def test_a_button_closes_the_designer(qtbot, designer):
+    designer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test closes it, too
+    with qtbot.waitSignal(designer.finished):
+        qtbot.mouseClick(designer.close_button, Qt.MouseButton.LeftButton)
+
+    assert not designer.isVisible()

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from jury_app.model.queries.exchange import list_ballots, list_kits
 from jury_app.model.queries.journal import list_journal
@@ -93,6 +93,8 @@ def test_a_kit_is_made_again_in_two_clicks(qtbot, office_at, shown_page, tmp_pat
     if because == "stolen":
         qtbot.keyClick(dialog.gone.stolen_radio, Qt.Key.Key_Space)
         assert "révoqués" in dialog.gone.told_label.text()
+        QApplication.processEvents()  # everything takes its place
+        assert dialog.area.verticalScrollBar().maximum() == 0
     dialog.folder_edit.setText(str(tmp_path / "kits"))
     dialog.messages_check.setChecked(False)
     dialog.primary_button.click()

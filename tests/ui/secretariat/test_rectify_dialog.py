@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.journal import list_journal
@@ -45,6 +46,15 @@ def misspelt(qtbot, dialog, title="Un titre propre"):
     qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(title in each for each in dialog.told))
     return before
+
+
+@pytest.mark.parametrize("kind", [Kind.AWARD, Kind.MARK])
+def test_whatever_is_rectified_the_button_that_adds_it_is_in_sight(qtbot, dialog, kind):
+    dialog.correction_form.kind_choice.choose(kind)
+    QApplication.processEvents()  # everything takes its place
+
+    button = dialog.add_button
+    assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_only_a_closed_sitting_is_offered_to_be_rectified(office_at, shown_page):

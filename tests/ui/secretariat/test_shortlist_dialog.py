@@ -21,6 +21,7 @@ from jury_app.model.queries.shortlist import shortlist_level
 from jury_app.model.queries.sitting import list_decisions
 from jury_app.model.scoring.cut import Cut
 from jury_app.model.templates import for_panel, load_template
+from jury_app.model.topics import Topic
 from jury_app.progress import finish
 from jury_app.publishing import OF_SHORTLIST
 from jury_app.ui.new_edition_dialog import NewEditionDialog
@@ -290,3 +291,18 @@ def test_the_rules_of_a_panel_speak_of_the_panel(qtbot, office_of, panel_file, s
 
     qtbot.waitUntil(lambda: "Le collège délibère" in told())
     assert "Le jury délibère" not in told()
+
+
+def test_a_panel_is_offered_no_cap_on_awards_unless_one_is_set(office_of, panel_file, shown_page):
+    page = shown_page(EditionPage, office_of(panel_file))
+    fields = page.rules_tab.fields
+
+    def offered():
+        return [each.isVisibleTo(fields) for each in fields.awards.caps]
+
+    assert fields.awards.motive_check.isVisibleTo(fields)
+    assert offered() == [False] * 3
+    assert not fields.forms[0].sentences[Topic.CAPS].isVisibleTo(fields)
+    fields.awards.level_spin.setValue(2)
+    fields.speak_of(is_panel=True)
+    assert offered() == [True] * 3

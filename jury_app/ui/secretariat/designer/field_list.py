@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from jury_app.designs import FieldKind
+from jury_app.documents.certificate.own import Problem
 from jury_app.i18n import _, ngettext
 from jury_app.publishing.specimens import SPECIMENS, SpecimenKind
 from jury_app.ui.secretariat.designer.board import NONE, Board
@@ -25,7 +26,7 @@ class FieldList(QWidget):
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board = board
-        self._told: list[tuple[int, SpecimenKind]] = []
+        self._told: list[tuple[int, list[SpecimenKind]]] = []
         self.menu = QMenu(self)
         for kind in kinds():
             self.menu.addAction(kind_word(kind)).triggered.connect(partial(self._add, kind))
@@ -38,6 +39,7 @@ class FieldList(QWidget):
         self.problems = QListWidget()
         self.problems.setAccessibleName(_("What is wrong"))
         self.problems.setWordWrap(True)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sign = IconLabel("circle-check", "success")
         self.sentence_label = SentenceLabel("", "strong")
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -85,15 +87,15 @@ class FieldList(QWidget):
     def _show_problems(self) -> None:
         """Look at every certificate that the design is tried on."""
         fields = self._board.draft.now.fields
-        found = [
-            (problem, specimen)
-            for specimen in SPECIMENS
-            for problem in self._board.problems(specimen)
-        ]
-        self._told = [(problem.field, specimen) for problem, specimen in found[:_MOST_TOLD]]
+        found: dict[Problem, list[SpecimenKind]] = {}
+        for specimen in SPECIMENS:
+            for problem in self._board.problems(specimen):
+                found.setdefault(problem, []).append(specimen)
+        told = list(found.items())[:_MOST_TOLD]
+        self._told = [(problem.field, specimens) for problem, specimens in told]
         self.problems.clear()
-        for problem, specimen in found[:_MOST_TOLD]:
-            self.problems.addItem(problem_words(problem, fields, specimen))
+        for problem, specimens in told:
+            self.problems.addItem(problem_words(problem, fields, specimens))
         self.problems.setVisible(bool(found))
         self.sign.set_icon(
             "triangle-alert" if found else "circle-check", "warning" if found else "success"
@@ -111,6 +113,7 @@ class FieldList(QWidget):
         self._board.choose(place)
 
     def _go(self, item: QListWidgetItem) -> None:
-        place, specimen = self._told[self.problems.row(item)]
-        self._board.try_on(specimen)
+        place, specimens = self._told[self.problems.row(item)]
+        if self._board.specimen not in specimens:
+            self._board.try_on(specimens[0])
         self._board.choose(place)

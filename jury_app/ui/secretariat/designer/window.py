@@ -26,7 +26,7 @@ from jury_app.ui.secretariat.help_pages import page_help
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import Scroll
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
-from jury_app.ui.widgets.buttons import icon_button, primary_button, quiet_button
+from jury_app.ui.widgets.buttons import button, icon_button, primary_button, quiet_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.help_sheet import HelpSheet
@@ -61,6 +61,7 @@ class DesignerWindow(QDialog):
         self.specimen.setMinimumContentsLength(_LETTERS)
         self.undo_button = icon_button("undo-2", _("Take the last step back (Ctrl+Z)"))
         self.redo_button = icon_button("redo-2", _("Make that step again (Ctrl+Y)"))
+        self.close_button = button(_("Close the designs"))
         self.smaller_button = icon_button("zoom-out", _("Smaller"))
         self.larger_button = icon_button("zoom-in", _("Larger"))
         self.whole_button = icon_button("maximize", _("See all of the sheet"))
@@ -87,6 +88,7 @@ class DesignerWindow(QDialog):
         head.addWidget(self.shelf, 1)
         head.addWidget(self.undo_button)
         head.addWidget(self.redo_button)
+        head.addWidget(self.close_button)
         self._set = QStackedWidget()
         self._set.addWidget(Scroll(self.sheet_panel))
         self._set.addWidget(Scroll(self.field_panel))
@@ -137,6 +139,7 @@ class DesignerWindow(QDialog):
         board.drawn.connect(lambda: self.specimen.choose(board.specimen))
         self.undo_button.clicked.connect(board.undo)
         self.redo_button.clicked.connect(board.redo)
+        self.close_button.clicked.connect(self.accept)
         self.smaller_button.clicked.connect(lambda: self._zoom(1 / _ZOOM))
         self.larger_button.clicked.connect(lambda: self._zoom(_ZOOM))
         self.whole_button.clicked.connect(lambda: self.canvas.zoom_to(WHOLE))

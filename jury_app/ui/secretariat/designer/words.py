@@ -8,7 +8,7 @@ from jury_app.documents.certificate.own import Problem
 from jury_app.dresses import DesignName
 from jury_app.formatting import format_number
 from jury_app.i18n import N_, _
-from jury_app.publishing.specimens import SpecimenKind
+from jury_app.publishing.specimens import SPECIMENS, SpecimenKind
 
 _KINDS: Mapping[FieldKind, str] = {
     "laureates": N_("Laureates, all of them"),
@@ -104,12 +104,16 @@ def place_words(field: Field) -> str:
     )
 
 
-def problem_words(problem: Problem, fields: Sequence[Field], specimen: SpecimenKind) -> str:
-    """Say what is wrong, with which field, on which certificate."""
+def problem_words(
+    problem: Problem, fields: Sequence[Field], specimens: Sequence[SpecimenKind]
+) -> str:
+    """Say what is wrong, with which field, and on which certificates if not on all."""
     names = [kind_word(fields[place].kind) for place in (problem.field, max(problem.other, 0))]
     said = _PROBLEMS[problem.kind]
     words = _(said).format(field=names[0], other=names[1], letters=problem.letters)
-    return f"{words} ({specimen_word(specimen).lower()})"
+    if len(specimens) == len(SPECIMENS):
+        return words
+    return f"{words} ({', '.join(specimen_word(each).lower() for each in specimens)})"
 
 
 _PROBLEMS = {

@@ -97,8 +97,7 @@ class CompareDialog(Dialog):
             told = [] if column is None else [f"{each.name} {each.cells[column]}" for each in lines]
             choice.setAccessibleDescription("; ".join(told))
         self.preferences_label.setText("\n".join(preferences(rows, self._marks)))
-        if self.isVisible():
-            self.fit_height()
+        self.fit_height()
 
     def _column(self, row: StandingRow | None, rows: Sequence[StandingRow]) -> int | None:
         return None if row is None else list(rows).index(row)

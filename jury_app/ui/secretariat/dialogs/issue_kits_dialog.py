@@ -66,6 +66,7 @@ class IssueKitsDialog(Dialog):
         (self.missing_radio if waiting else self.all_radio).setChecked(True)
         self.missing_radio.setVisible(bool(waiting))
         self.missing_radio.toggled.connect(self._tell)
+        self.gone.stolen_radio.toggled.connect(self.fit_height)
         self.folder_edit.textChanged.connect(self._tell)
         self.folder_button.clicked.connect(self._on_choose_folder)
         self._tell()

@@ -106,6 +106,7 @@ class RectifyDialog(Dialog):
         self.set_buttons(primary_button(_("Rectify and seal"), icon_name="stamp"))
 
     def _connect(self) -> None:
+        self.correction_form.kind_choice.currentIndexChanged.connect(self.fit_height)
         self.add_button.clicked.connect(self._on_add_clicked)
         self.reason_edit.textChanged.connect(self._allow)
         self.witness_edit.textChanged.connect(self._allow)

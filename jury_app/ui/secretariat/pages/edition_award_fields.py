@@ -19,6 +19,7 @@ class AwardFields(RuleGroup):
 
     def __init__(self, form: RuleForm) -> None:
         super().__init__(form)
+        self._form = form
         form.add_heading(_("Awards"))
         self.motive_check = QCheckBox(_("Departing from the &order needs a reason"))
         form.add_wide(self.motive_check)
@@ -28,7 +29,8 @@ class AwardFields(RuleGroup):
         self.share_spin = form.add(_("A share of its applications, at most"), _cap(100))
         self.share_spin.setSuffix(f"{NBSP}%")
         form.say(Topic.CAPS)
-        self.watch(self.motive_check, self.level_spin, self.awards_spin, self.share_spin)
+        self.caps = self.level_spin, self.awards_spin, self.share_spin
+        self.watch(self.motive_check, *self.caps)
 
     def into(self, settings: RuleSettings) -> RuleSettings:
         room = replace(
@@ -44,6 +46,13 @@ class AwardFields(RuleGroup):
         self.level_spin.setValue(settings.room.level_cap)
         self.awards_spin.setValue(settings.room.awards_cap)
         self.share_spin.setValue(settings.room.awards_share_percent)
+
+    def offer_caps(self, *, is_panel: bool) -> None:
+        """Offer no cap to a panel, which awards nothing; one that is set is told all the same."""
+        shown = not is_panel or any(each.value() for each in self.caps)
+        for each in self.caps:
+            self._form.set_shown(each, shown=shown)
+        self._form.set_said(Topic.CAPS, shown=shown)
 
 
 def _cap(most: int) -> SpinBox:

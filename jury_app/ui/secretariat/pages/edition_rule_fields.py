@@ -64,7 +64,8 @@ class RuleFields(QWidget):
         self._on_changed()
 
     def speak_of(self, *, is_panel: bool) -> None:
-        """Call those who sit the panel, or the jury, as the minutes will."""
+        """Call who sits the panel, or the jury, as the minutes will; a panel awards nothing."""
+        self.awards.offer_caps(is_panel=is_panel)
         if is_panel != self._is_panel:
             self._is_panel = is_panel
             self._on_changed()

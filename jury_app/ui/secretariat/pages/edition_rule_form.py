@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSpinBox, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.rules import RuleSettings
@@ -21,16 +21,21 @@ class RuleForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentences: dict[Topic, SentenceLabel] = {}
+        self._areas: dict[Topic, QFrame] = {}
         self._layout.setSpacing(px(GAP_S))
 
     def say(self, topic: Topic) -> None:
         """Leave a place, under the settings above, for what the minutes say of them."""
         said = SentenceLabel("")
         self.sentences[topic] = said
-        area = frame("said")
+        area = self._areas[topic] = frame("said")
         area.setLayout(column(said, margin=GAP_S))
         self.add_wide(area)
         self._layout.insertSpacing(self._layout.count() - 1, px(GAP_L))
+
+    def set_said(self, topic: Topic, *, shown: bool) -> None:
+        """Say of a rule what the minutes will say, or leave it out with its settings."""
+        self._areas[topic].setVisible(shown)
 
     def tell(self, told: Iterable[Told]) -> None:
         """Say what the minutes will say."""
