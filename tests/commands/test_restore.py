@@ -96,7 +96,7 @@ def test_a_restored_edition_is_locked_by_the_new_passphrase(founded, ask, tmp_pa
 
 
 def test_what_cannot_be_restored_is_refused_by_name_and_nothing_is_written(
-    founded, ask, edition, tmp_path
+    founded, ask, edition, impatient, tmp_path
 ):
     folder, document = founded
     lost = folder / "edition.jury"

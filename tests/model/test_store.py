@@ -193,7 +193,9 @@ def test_a_changed_byte_in_the_journal_is_found_in_the_file_itself(founded, tmp_
                 assert found(database) == ["journal_broken"]
 
 
-def test_two_windows_never_have_the_same_file_and_the_second_learns_who_has_it(edition_file):
+def test_two_windows_never_have_the_same_file_and_the_second_learns_who_has_it(
+    edition_file, impatient
+):
     with held_elsewhere(edition_file) as holder, pytest.raises(StoreError) as refusal:
         Database(edition_file)
 
@@ -245,7 +247,7 @@ def test_the_settings_are_those_that_lost_nothing(database):
         ask = connection.exec_driver_sql
         found = {name: ask(f"PRAGMA {name}").scalar_one() for name in (
             "journal_mode", "synchronous", "fullfsync", "locking_mode", "foreign_keys",
-            "trusted_schema", "cell_size_check", "secure_delete",
+            "trusted_schema", "cell_size_check", "secure_delete", "busy_timeout",
         )}  # fmt: skip
 
     assert found == {
@@ -257,8 +259,9 @@ def test_the_settings_are_those_that_lost_nothing(database):
         "trusted_schema": 0,
         "cell_size_check": 1,
         "secure_delete": 1,
+        "busy_timeout": 5000,
     }
-    assert len(PRAGMAS) == 9
+    assert len(PRAGMAS) == 8
 
 
 def test_an_edition_is_never_written_over_another_file(edition_file):
