@@ -20,7 +20,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 gc.disable()  # as in the application: no widget goes in the midst of Qt's own work
 
-EXAMPLES = int(os.environ.get("JURY_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("JURY_EXAMPLES", "25"))
 settings.register_profile("jury", deadline=None, max_examples=EXAMPLES)  # a disk has its moods
 settings.load_profile("jury")
 

@@ -163,7 +163,10 @@ def test_a_cut_file_is_damaged(edition_file):
     assert refusal_of(edition_file) == "store_damaged"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 2,
+)
 @given(place=st.integers(0, 10**6), byte=st.integers(1, 255))
 def test_one_changed_byte_never_makes_a_crash(founded, tmp_path, place, byte):
     path = tmp_path / "spoiled.jury"
