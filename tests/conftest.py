@@ -11,6 +11,7 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from jury_app import i18n
+from jury_app.model import sqlite_file
 from jury_app.sealing import encryption
 from jury_app.ui.collecting import collect_what_has_grown, keep_what_is_loaded
 
@@ -19,7 +20,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 gc.disable()  # as in the application: no widget goes in the midst of Qt's own work
 
-EXAMPLES = int(os.environ.get("JURY_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("JURY_EXAMPLES", "25"))
 settings.register_profile("jury", deadline=None, max_examples=EXAMPLES)  # a disk has its moods
 settings.load_profile("jury")
 
@@ -54,6 +55,12 @@ def _light_locks():
         patch.setattr(encryption, "CODE_WORK", 1)
         patch.setattr(encryption, "PASSPHRASE_WORK", 1)
         yield
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Whoever finds a file open elsewhere is told at once: it stays open."""
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.1)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from jury_app.errors import StoreError
+from jury_app.model import sqlite_file
 from jury_app.model.sqlite_file import require_file
 from jury_app.model.trouble import unopened, unwritable
 
@@ -54,7 +55,8 @@ def acts_at_rest(source: Path) -> int:
 
 
 def _reading(source: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+    uri = f"{source.resolve().as_uri()}?mode=ro"
+    return sqlite3.connect(uri, uri=True, timeout=sqlite_file.BUSY_SECONDS)
 
 
 def _copy(source: Path, copy: sqlite3.Connection) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 from jury_app.errors import StoreError
 from jury_app.model.trouble import unopened
 
-BUSY_MILLISECONDS = 5000
+BUSY_SECONDS = 5
 SMALLEST = 512  # SQLite takes anything shorter for a database to be, and writes over it
 
 PRAGMAS = (
-    f"busy_timeout={BUSY_MILLISECONDS}",
     "locking_mode=EXCLUSIVE",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
@@ -52,7 +51,7 @@ def require_file(path: Path) -> None:
 def connect(path: Path) -> sqlite3.Connection:
     """Open a file, or begin it, with the settings that lose nothing."""
     connection = sqlite3.connect(
-        path, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
+        path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )
     try:
         for pragma in PRAGMAS:

@@ -13,17 +13,36 @@ from jury_app.cli import run
 
 HERE = Path(__file__).parent
 ROAD = runpy.run_path(str(HERE / "road.py"))
+PROCESSES = runpy.run_path(str(HERE / "processes.py"))
 ISSUING = runpy.run_path(str(HERE.parent / "exchange" / "issuing.py"))
 
 
 @pytest.fixture(scope="session")
-def road(tmp_path_factory):
+def machine():
+    """What runs a command with --json in a process of its own."""
+    with PROCESSES["machine"]() as machine:
+        yield machine
+
+
+@pytest.fixture(scope="session")
+def elsewhere(machine):
+    """What runs a command on the machine whose folder is given; its exit status and document."""
+
+    def elsewhere_(folder, *words, lang="fr"):
+        done = machine.run(folder / "data", *words, lang=lang)
+        return done.status, done.document
+
+    return elsewhere_
+
+
+@pytest.fixture(scope="session")
+def road(machine, tmp_path_factory):
     """The example edition from founding to publishing, each step in a process of its own."""
     folder = tmp_path_factory.mktemp("road")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JURY_DATA", str(folder / "data"))
         patch.delenv("JURY_PASSPHRASE", raising=False)
-        return ROAD["travel"](folder)
+        return ROAD["travel"](folder, machine)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,8 @@
 """The whole day by the command line, each step in a process of its own, on the example edition."""
 
 import csv
-import json
-import os
 import random
 import shutil
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +13,6 @@ import openpyxl
 from jury_app.desk.grids import ballot_from_grid, export_grid
 from jury_app.importing.scores import read_grid
 
-STARTER = Path(__file__).parent / "starter.py"
 EXAMPLE = Path(__file__).parent.parent / "files" / "edition-2026"
 CRITERIA = ("cible", "demarche", "partenariats", "service")
 EVERYWHERE = ("Valérie Castaing", "Bruno Delmas", "Noël Sabatier", "Loïc Vasseur")
@@ -28,21 +22,12 @@ UNMARKED = "D18"
 RECUSED = "D12"
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a process answered."""
-
-    status: int
-    document: Any
-    error: str
-
-
 @dataclass
 class Road:
     """An edition on its way, the answers it got, and the grids that jurors filled."""
 
     folder: Path
-    starter: subprocess.Popen
+    machine: Any
     answers: dict = field(default_factory=dict)
     grids: dict = field(default_factory=dict)
     sealed: dict = field(default_factory=dict)
@@ -54,21 +39,7 @@ class Road:
 
     def ask(self, *words):
         """Run a command with --json in a process of its own."""
-        variables = {**os.environ, "JURY_DATA": str(self.folder / "data"), "JURY_LANG": "fr"}
-        variables.pop("JURY_PASSPHRASE", None)
-        with tempfile.TemporaryDirectory() as said:
-            output, complaint = Path(said) / "output", Path(said) / "complaint"
-            asked = {
-                "words": [*map(str, words), "--json"],
-                "variables": variables,
-                "output": str(output),
-                "complaint": str(complaint),
-            }
-            self.starter.stdin.write(f"{json.dumps(asked)}\n")
-            self.starter.stdin.flush()
-            status = int(self.starter.stdout.readline())
-            answer = json.loads(output.read_text(encoding="utf-8"))
-            return Done(status, answer, complaint.read_text(encoding="utf-8"))
+        return self.machine.run(self.folder / "data", *words)
 
     def step(self, name, *words):
         self.answers[name] = answer = self.ask(*words)
@@ -83,16 +54,12 @@ class Road:
             }
 
 
-def travel(folder):
+def travel(folder, machine):
     """Go the whole way, and keep what was said at each step."""
-    command = [sys.executable, str(STARTER)]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as starter:
-        road = Road(folder, starter)
-        prepare(road)
-        score(road)
-        deliberate(road)
+    road = Road(folder, machine)
+    prepare(road)
+    score(road)
+    deliberate(road)
     return road
 
 

@@ -24,7 +24,7 @@ def main():
     for module in {module for module, _name in COMMANDS.values()}:
         importlib.import_module(f"jury_app.commands.{module}")
     configure_mappers()
-    encryption.CODE_WORK = 1  # the road is tried, not the lock
+    encryption.CODE_WORK = encryption.PASSPHRASE_WORK = 1  # the road is tried, not the lock
     gc.freeze()  # at its end a child would look through all of it, and have a copy of all of it
     start = forked if hasattr(os, "fork") else started
     for line in sys.stdin:
@@ -32,11 +32,12 @@ def main():
         sys.stdout.flush()
 
 
-def forked(words, variables, output, complaint):
+def forked(words, folder, variables, output, complaint):
     """Return the exit status of a process that goes on from here with these words."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.chdir(folder)
     os.environ.clear()
     os.environ.update(variables)
     for stream, path in enumerate((os.devnull, output, complaint)):
@@ -45,11 +46,11 @@ def forked(words, variables, output, complaint):
     sys.exit(program.main())
 
 
-def started(words, variables, output, complaint):
+def started(words, folder, variables, output, complaint):
     """The same where nothing forks."""
     command = [sys.executable, "-m", "jury_app", *words]
     with Path(output).open("wb") as said, Path(complaint).open("wb") as complained:
-        return subprocess.call(command, env=variables, stdout=said, stderr=complained)
+        return subprocess.call(command, cwd=folder, env=variables, stdout=said, stderr=complained)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,7 @@
 """`cosign-request` and `cosign` in processes of their own, with a kit and its code."""
 
-import json
-import os
 import runpy
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -34,30 +30,27 @@ def closed(issued, tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(folder, *words, status=0):
-    variables = {**os.environ, "JURY_DATA": str(folder / "data"), "JURY_LANG": "fr"}
-    done = subprocess.run(
-        [sys.executable, "-m", "jury_app", *map(str, words), "--json"],
-        cwd=folder,
-        env=variables,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == status, done.stderr
-    return json.loads(done.stdout)
+@pytest.fixture
+def run(machine, closed):
+    """What runs a command in that folder; it ends well, or as is said."""
+
+    def run_(*words, status=0):
+        done = machine.run(closed / "data", *words, folder=closed)
+        assert done.status == status, done.error
+        return done.document
+
+    return run_
 
 
-def test_a_seal_is_countersigned_from_the_command_line_and_verified(closed, issued):
+def test_a_seal_is_countersigned_from_the_command_line_and_verified(run, issued):
     kit = issued.files[BENALI]
-    asked = run(closed, "cosign-request", "edition.jury", "--out", "r.juryseal")
+    asked = run("cosign-request", "edition.jury", "--out", "r.juryseal")
     words = ("cosign", kit.file, "--code", kit.code, "--request", "r.juryseal")
 
-    seen = run(closed, *words, "--dry-run")
-    signed = run(closed, *words, "--out", "signed")
-    taken = run(closed, "collect", "edition.jury", "signed")
-    verdict = run(closed, "verify", "edition.jury", "--cosignature", signed["file"])
+    seen = run(*words, "--dry-run")
+    signed = run(*words, "--out", "signed")
+    taken = run("collect", "edition.jury", "signed")
+    verdict = run("verify", "edition.jury", "--cosignature", signed["file"])
 
     assert (seen["file"], seen["seal"], seen["ballot"]) == (None, asked["seal"], "counted")
     assert [each["answer"] for each in taken["files"]] == ["received"]
@@ -65,7 +58,7 @@ def test_a_seal_is_countersigned_from_the_command_line_and_verified(closed, issu
     assert verdict["cosigned"] == [{"juror": BENALI, "number": 1, "key": signed["key"]}]
 
 
-def test_a_request_of_a_number_that_was_never_sealed_is_refused(closed):
+def test_a_request_of_a_number_that_was_never_sealed_is_refused(run):
     words = ("cosign-request", "edition.jury", "--out", "r.juryseal", "--number", "7")
 
-    assert run(closed, *words, status=1)["error"]["code"] == "frozen_unknown"
+    assert run(*words, status=1)["error"]["code"] == "frozen_unknown"

@@ -5,9 +5,6 @@ It is made once by each process that runs a test of this module; it is the slowe
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -38,19 +35,10 @@ def own_data(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory, own_data):
-    folder = tmp_path_factory.mktemp("there") / "demo"
-    command = [sys.executable, "-m", "jury_app", "demo", str(folder), "--json", "--lang", "fr"]
-    done = subprocess.run(
-        command,
-        env={**os.environ, "JURY_DATA": str(own_data)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(done.stdout)
+def answer(machine, tmp_path_factory, own_data):
+    done = machine.run(own_data, "demo", tmp_path_factory.mktemp("there") / "demo")
+    assert (done.status, done.error) == (0, "")
+    return done.document
 
 
 @pytest.fixture(scope="module")

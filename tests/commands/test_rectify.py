@@ -1,11 +1,9 @@
 """`rectify` from the command line: the script, both versions of the documents, the register."""
 
 import json
-import os
 import runpy
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pypdfium2
@@ -30,31 +28,21 @@ def closed_edition(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def rectified(closed_edition, tmp_path_factory):
+def rectified(elsewhere, closed_edition, tmp_path_factory):
     """A folder with that edition once it was rectified by a process of its own, and its papers."""
     folder = tmp_path_factory.mktemp("rectified")
     shutil.copy(closed_edition, folder / "edition.jury")
     (folder / "corrections.jsonl").write_text(SCRIPT, encoding="utf-8")
-    words = ("--reason", "Nom mal recopié", "--witness", "Mme Benali", "--script",
-             "corrections.jsonl", "--json")  # fmt: skip
-    answer = run(folder, "rectify", "edition.jury", *words)
-    (folder / "answer.json").write_text(answer.stdout, encoding="utf-8")
+    edition, script = folder / "edition.jury", folder / "corrections.jsonl"
+    words = ("--reason", "Nom mal recopié", "--witness", "Mme Benali", "--script", script)
+    status, answer = elsewhere(folder, "rectify", edition, *words)
+    assert status == 0, answer
+    (folder / "answer.json").write_text(json.dumps(answer), encoding="utf-8")
     for number in (1, 2):
-        run(folder, "publish", "edition.jury", "--out", str(number), "--number", str(number))
+        words = ("--out", folder / str(number), "--number", number)
+        status, answer = elsewhere(folder, "publish", edition, *words)
+        assert status == 0, answer
     return folder
-
-
-def run(folder, *words):
-    variables = {**os.environ, "JURY_DATA": str(folder / "data"), "JURY_LANG": "fr"}
-    return subprocess.run(
-        [sys.executable, "-m", "jury_app", *words],
-        cwd=folder,
-        env=variables,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """An edition whose machine is lost is had back: a back-up, the recovery file, another computer."""
 
-import json
 import os
 import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -28,22 +25,13 @@ def phrase(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory):
+def founded(elsewhere, tmp_path_factory):
     """An edition under a passphrase, with its recovery sheet; never written to."""
     folder = tmp_path_factory.mktemp("founded")
     (folder / "phrase.txt").write_text(PHRASE, encoding="utf-8")
     words = ("--recovery-sheet", folder / "sheet", "--passphrase-file", folder / "phrase.txt")
-    done = elsewhere(folder / "data", "new", folder / "edition.jury", *words)
-    return folder, done
-
-
-def elsewhere(data, *words):
-    """Run a command in another process, as on another computer."""
-    variables = {**os.environ, "JURY_DATA": str(data), "JURY_LANG": "fr"}
-    variables.pop("JURY_PASSPHRASE", None)
-    command = [sys.executable, "-m", "jury_app", *map(str, words), "--json"]
-    done = subprocess.run(command, env=variables, capture_output=True, check=False)
-    return {"status": done.returncode, **json.loads(done.stdout)}
+    _status, document = elsewhere(folder, "new", folder / "edition.jury", *words)
+    return folder, document
 
 
 def test_an_edition_is_founded_with_its_sheet_on_one_page_and_in_a_file(founded):
@@ -108,7 +96,7 @@ def test_a_restored_edition_is_locked_by_the_new_passphrase(founded, ask, tmp_pa
 
 
 def test_what_cannot_be_restored_is_refused_by_name_and_nothing_is_written(
-    founded, ask, edition, tmp_path
+    founded, ask, edition, impatient, tmp_path
 ):
     folder, document = founded
     lost = folder / "edition.jury"
@@ -189,13 +177,15 @@ def test_a_new_sheet_takes_the_place_of_the_one_before(founded, ask, phrase, tmp
                document["recovery_sheet"]["text"])[0] == 0  # fmt: skip
 
 
-def test_a_whole_edition_is_had_back_on_another_computer_to_the_byte(road, ask, tmp_path):
+def test_a_whole_edition_is_had_back_on_another_computer_to_the_byte(
+    road, elsewhere, ask, tmp_path
+):
     """The drill: the folder is lost; there are a back-up, the recovery file, another machine."""
     lost = tmp_path / "first machine"
     lost.mkdir()
     edition = Path(shutil.copy(road.folder / "edition.jury", lost / "edition.jury"))
-    standings = elsewhere(lost / "data", "standings", edition)
-    published = elsewhere(lost / "data", "publish", edition, "--out", lost / "documents")
+    standings = elsewhere(lost, "standings", edition)
+    _status, published = elsewhere(lost, "publish", edition, "--out", lost / "documents")
     documents = {Path(each["file"]).name: Path(each["file"]) for each in published["files"]}
     content = {name: path.read_bytes() for name, path in documents.items()}
     backup = max((road.folder / "data" / "backups").rglob("*.jury"))
@@ -207,12 +197,13 @@ def test_a_whole_edition_is_had_back_on_another_computer_to_the_byte(road, ask, 
     shutil.rmtree(lost)
 
     words = ("--recovery-file", stick / "key.txt", "--out", second / "edition.jury")
-    restored = elsewhere(second / "data", "restore", stick / "backup.jury", *words)
-    assert (restored["status"], restored["findings"]) == (0, [])
+    status, restored = elsewhere(second, "restore", stick / "backup.jury", *words)
+    assert (status, restored["findings"]) == (0, [])
     assert restored["ballots"] == 7
-    again = elsewhere(second / "data", "standings", second / "edition.jury")
+    again = elsewhere(second, "standings", second / "edition.jury")
     documents = second / "documents"
-    written = elsewhere(second / "data", "publish", second / "edition.jury", "--out", documents)
+    words = ("publish", second / "edition.jury", "--out", documents)
+    _status, written = elsewhere(second, *words)
 
     assert again == standings
     assert {Path(each["file"]).name for each in written["files"]} == {*content}

@@ -11,7 +11,7 @@ SOAK = runpy.run_path(str(Path(__file__).parent.parent / "soak" / "room_kills.py
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to begin quickly again and again")
 def test_a_day_that_is_killed_amid_and_after_its_acts_comes_out_the_same(tmp_path):
-    campaign = SOAK["Campaign"](tmp_path, 11, acts=80)
+    campaign = SOAK["Campaign"](tmp_path, 8, acts=50)
 
     campaign.run()
 

@@ -2,13 +2,10 @@
 
 import csv
 import json
-import os
 import re
 import runpy
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -50,23 +47,15 @@ HEADING = re.compile(r"\d\. (?=Prix spéciaux|Autres scrutins)")
 FOOT = re.compile(r"Procès-verbal du jury du Prix Territoria 2026 .*? Page \d+ sur \d+ ")
 
 
-def jury_app(folder, *words):
-    """Run a command in a process of its own, and return its exit status and its document."""
-    environment = {**os.environ, "JURY_DATA": str(folder / "data"), "JURY_LANG": "fr"}
-    command = [sys.executable, "-m", "jury_app", *map(str, words), "--json"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, json.loads(done.stdout)
-
-
 @pytest.fixture(scope="module")
-def day(tmp_path_factory):
+def day(elsewhere, tmp_path_factory):
     folder = tmp_path_factory.mktemp("day")
     edition = folder / "edition.jury"
     DAY["prepare"](edition)
-    status, answer = jury_app(folder, "sitting", edition, "--script", SCRIPT)
+    status, answer = elsewhere(folder, "sitting", edition, "--script", SCRIPT)
     assert status == 0, answer
     documents = ("minutes", "award-list-csv")
-    assert jury_app(folder, "publish", edition, "--out", folder, *documents)[0] == 0
+    assert elsewhere(folder, "publish", edition, "--out", folder, *documents)[0] == 0
     with closing(Database(edition)) as database:
         yield folder, answer, database
 

@@ -1,12 +1,9 @@
 """A sitting that was finished on paper and typed back from a script, each step in a process."""
 
 import json
-import os
 import re
 import runpy
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -37,33 +34,25 @@ FOOT = re.compile(r"(Procès-verbal du jury du Prix Territoria 2026 .*? )?Page \
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
-def jury_app(folder, *words):
-    """Run a command in a process of its own, and return its exit status and its document."""
-    environment = {**os.environ, "JURY_DATA": str(folder / "data"), "JURY_LANG": "fr"}
-    command = [sys.executable, "-m", "jury_app", *map(str, words), "--json"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, json.loads(done.stdout)
-
-
 def text_of(path):
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return " ".join(" ".join(pages).split()).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def played(folder, edition, paper):
+def played(elsewhere, folder, edition, paper):
     """Play the acts, each with the code of a sheet or none, and write the minutes."""
     told = [{**act, **({"paper": paper} if paper else {})} for act in ACTS]
     script = edition.with_name("script.jsonl")
     script.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
-    status, answer = jury_app(folder, "sitting", edition, "--script", script)
+    status, answer = elsewhere(folder, "sitting", edition, "--script", script)
     assert status == 0, answer
-    assert jury_app(folder, "publish", edition, "--out", edition.parent, "minutes")[0] == 0
+    assert elsewhere(folder, "publish", edition, "--out", edition.parent, "minutes")[0] == 0
     return text_of(edition.with_name("minutes.pdf"))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(elsewhere, tmp_path_factory):
     """A sitting that began at nine by machine, and its sheets."""
     folder = tmp_path_factory.mktemp("paper")
     with pytest.MonkeyPatch.context() as patch:
@@ -78,7 +67,7 @@ def folder(tmp_path_factory):
     beginning += [{"act": "roll", "juror": name, "state": "present"} for name in names]
     script = folder / "beginning.jsonl"
     script.write_text("\n".join(map(json.dumps, beginning)), encoding="utf-8")
-    assert jury_app(folder, "sitting", edition, "--script", script)[0] == 0
+    assert elsewhere(folder, "sitting", edition, "--script", script)[0] == 0
     for name in ("live", "typed"):
         (folder / name).mkdir()
         shutil.copy(edition, folder / name / "edition.jury")
@@ -86,21 +75,21 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def code(folder):
+def code(elsewhere, folder):
     """The code at the head of the sheets, as somebody reads it there."""
     edition = folder / "typed" / "edition.jury"
-    status, answer = jury_app(folder, "publish", edition, "--out", folder, "sitting-paper")
+    status, answer = elsewhere(folder, "publish", edition, "--out", folder, "sitting-paper")
     assert (status, answer["files"][0]["document"]) == (0, "sitting-paper")
     return CODE.search(text_of(folder / "sitting-paper.pdf"))[0]
 
 
 @pytest.fixture(scope="module")
-def typed(folder, code):
-    return played(folder, folder / "typed" / "edition.jury", code)
+def typed(elsewhere, folder, code):
+    return played(elsewhere, folder, folder / "typed" / "edition.jury", code)
 
 
-def test_the_minutes_say_the_same_but_that_it_was_done_on_paper(folder, typed, code):
-    live = played(folder, folder / "live" / "edition.jury", "")
+def test_the_minutes_say_the_same_but_that_it_was_done_on_paper(elsewhere, folder, typed, code):
+    live = played(elsewhere, folder, folder / "live" / "edition.jury", "")
 
     on_paper = (
         f" Le jury a pris ces actes sur papier ; ils ont été saisis ensuite d’après la feuille de "
@@ -130,18 +119,18 @@ def test_each_act_says_in_the_journal_from_which_sheet_it_is(folder, typed, code
     assert any(row.kind == "closed" for row in rows)
 
 
-def test_what_was_typed_back_is_counted_again_by_the_verifier(folder, typed):
-    status, answer = jury_app(folder, "verify", folder / "typed" / "edition.jury")
+def test_what_was_typed_back_is_counted_again_by_the_verifier(elsewhere, folder, typed):
+    status, answer = elsewhere(folder, "verify", folder / "typed" / "edition.jury")
 
     assert (status, answer["findings"]) == (0, [])
 
 
-def test_a_code_that_no_sheet_of_the_edition_bears_is_refused(folder, tmp_path):
+def test_a_code_that_no_sheet_of_the_edition_bears_is_refused(elsewhere, folder, tmp_path):
     edition = Path(shutil.copy(folder / "edition.jury", tmp_path / "edition.jury"))
     script = tmp_path / "script.jsonl"
     script.write_text('{"act": "open-domain", "domain": "D01", "paper": "K7QX-2M9D"}', "utf-8")
 
-    status, answer = jury_app(folder, "sitting", edition, "--script", script)
+    status, answer = elsewhere(folder, "sitting", edition, "--script", script)
 
     assert (status, answer["error"]["code"], answer["error"]["line"]) == (1, "paper_unknown", 1)
     with closing(Database(edition)) as database:

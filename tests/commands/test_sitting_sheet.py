@@ -1,12 +1,8 @@
 """The sitting sheet on the command line, before the closing and after, each step in a process."""
 
-import json
-import os
 import re
 import runpy
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pypdfium2
@@ -14,14 +10,6 @@ import pytest
 
 WORLDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "worlds.py"))
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
-
-
-def jury_app(folder, *words):
-    """Run a command in a process of its own, and return its exit status and its document."""
-    environment = {**os.environ, "JURY_DATA": str(folder / "data"), "JURY_LANG": "en"}
-    command = [sys.executable, "-m", "jury_app", *map(str, words), "--json"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    return done.returncode, json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -39,39 +27,39 @@ def edition(tmp_path_factory):
     return world.database.path
 
 
-def written(edition, folder):
-    status, answer = jury_app(folder, "publish", edition, "--out", folder, "sitting-sheet")
+def written(elsewhere, edition, folder):
+    status, answer = elsewhere(folder, "publish", edition, "--out", folder, "sitting-sheet")
     assert (status, answer["files"][0]["document"]) == (0, "sitting-sheet")
     with pypdfium2.PdfDocument(folder / "sitting-sheet.pdf") as document:
         code = CODE.search(document[0].get_textpage().get_text_bounded())[0]
     return code, (folder / "sitting-sheet.pdf").read_bytes()
 
 
-def test_the_sheet_is_written_closed_upon_and_looked_up_again(edition, tmp_path):
+def test_the_sheet_is_written_closed_upon_and_looked_up_again(elsewhere, edition, tmp_path):
     kept = Path(shutil.copy(edition, tmp_path / "edition.jury"))
-    code, data = written(kept, tmp_path)
+    code, data = written(elsewhere, kept, tmp_path)
 
-    status, answer = jury_app(tmp_path, "close", kept)
+    status, answer = elsewhere(tmp_path, "close", kept)
     assert (status, answer["sheet"], answer["has_sheet"]) == (0, code, True)
 
-    assert written(kept, tmp_path) == (code, data)
-    status, answer = jury_app(tmp_path, "verify", kept, "--sheet", code)
+    assert written(elsewhere, kept, tmp_path) == (code, data)
+    status, answer = elsewhere(tmp_path, "verify", kept, "--sheet", code)
     assert (status, answer["findings"]) == (0, [])
     assert [each["code"] for each in answer["notes"]] == ["sheet_agrees"]
 
 
 def test_an_award_given_after_the_sheet_is_found_and_the_closing_says_there_is_none(
-    edition, tmp_path
+    elsewhere, edition, tmp_path
 ):
     invented = Path(shutil.copy(edition, tmp_path / "edition.jury"))
-    code, _data = written(invented, tmp_path)
+    code, _data = written(elsewhere, invented, tmp_path)
     given = ("--application", "A1", "--level", "argent", "--motive", "In the room, surely")
-    assert jury_app(tmp_path, "decide", invented, *given)[0] == 0
+    assert elsewhere(tmp_path, "decide", invented, *given)[0] == 0
 
-    status, answer = jury_app(tmp_path, "close", invented)
+    status, answer = elsewhere(tmp_path, "close", invented)
     assert (status, answer["sheet"] != code, answer["has_sheet"]) == (0, True, False)
 
-    assert jury_app(tmp_path, "verify", invented)[0] == 0
-    status, answer = jury_app(tmp_path, "verify", invented, "--sheet", code)
+    assert elsewhere(tmp_path, "verify", invented)[0] == 0
+    status, answer = elsewhere(tmp_path, "verify", invented, "--sheet", code, lang="en")
     assert (status, [each["code"] for each in answer["findings"]]) == (1, ["sheet_followed"])
     assert "the first of them act" in answer["findings"][0]["text"]

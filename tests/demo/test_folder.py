@@ -79,7 +79,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
     assert refusal(tmp_path / "demo") == "file_exists"
 
 
-def test_a_demonstration_that_is_open_is_left_alone(former):
+def test_a_demonstration_that_is_open_is_left_alone(former, impatient):
     with closing(Database(former / EDITION)):
         assert refusal(former) == "edition_in_use"
 

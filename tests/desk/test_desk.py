@@ -291,7 +291,7 @@ def test_neither_the_note_nor_the_device_key_can_be_read_from_the_work_file(open
     assert key not in data
 
 
-def test_a_kit_open_in_another_window_is_said_to_be(desk, made_kit):
+def test_a_kit_open_in_another_window_is_said_to_be(desk, made_kit, impatient):
     assert refusal(StoreError, Desk.open, made_kit.path, made_kit.code) == "desk_in_use"
 
 

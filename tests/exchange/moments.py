@@ -23,6 +23,7 @@ from jury_app.model.database import Database
 from jury_app.model.operations.corrections import CorrectedNames, CorrectedWithdrawal
 from jury_app.model.templates import load_template
 from jury_app.progress import finish
+from jury_app.sealing import encryption
 
 WATCHED = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
 EVERY = {"founding": 30, "kits": 1_000_000, "rectifying": 80}
@@ -121,4 +122,5 @@ def tell(line):
 
 
 if __name__ == "__main__":
+    encryption.CODE_WORK = 1  # the folder is tried, not the lock
     sweep(sys.argv[1], Path(sys.argv[2]), *(sys.argv[3:] or [None]))

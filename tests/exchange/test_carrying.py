@@ -44,7 +44,7 @@ from jury_app.sealing.manifest import KitManifest
 LONGEST_NUMBER = 200
 
 FEW = settings(
-    max_examples=15,
+    max_examples=settings.default.max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -27,7 +27,8 @@ from jury_app.progress import finish
 BENALI, CARPENTIER, OEUVRARD = "Fatima Benali", "Olivier Carpentier", "Maëlle Œuvrard"
 FULL = (8, 8, 8, 8)
 ONE_EDITION = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 4,
 )
 
 

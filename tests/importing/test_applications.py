@@ -223,7 +223,8 @@ def test_what_excel_saved_again_in_french_is_read(read, export, domains, write_c
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings.default.max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.randoms())
 def test_the_order_of_the_columns_does_not_matter(read, export, domains, write_csv, random):

@@ -270,9 +270,7 @@ def test_a_long_cell_does_not_stop_the_reading(check):
     assert len(application.summary) == len(text)
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_happens_to_a_file_it_is_read_or_refused(edition, domains, tmp_path, data):
     content = bytearray((edition / "demarches-simplifiees.csv").read_bytes()[:6_000])

@@ -32,7 +32,8 @@ from jury_app.model.queries.journal import list_journal
 from jury_app.model.values import ApplicantValues, ApplicationValues
 
 ONE_EDITION = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 2,
 )
 
 

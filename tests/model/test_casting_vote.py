@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.errors import RuleError
@@ -84,7 +84,6 @@ def cast(year, where, vote, choice, declared):
     return told.get("refused"), told["row"]
 
 
-@settings(max_examples=40, deadline=None)
 @given(PLACES, VOICES, FORMS, st.sampled_from((FOR, AGAINST)), st.booleans())
 def test_it_breaks_a_tie_and_nothing_else_for_a_chair_who_is_there(
     year, where, voices, form, choice, declared
@@ -105,7 +104,6 @@ def test_it_breaks_a_tie_and_nothing_else_for_a_chair_who_is_there(
     assert not row.outcome.by_casting_vote
 
 
-@settings(max_examples=40, deadline=None)
 @given(BY_NAME, st.sampled_from((FOR, AGAINST)))
 def test_in_a_roll_call_it_is_the_voice_that_the_chair_gave(year, said, choice):
     by_name = {year.ids[name]: told for name, told in said.items()}

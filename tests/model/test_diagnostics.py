@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.diagnostics import application_figures, juror_figures
@@ -32,7 +32,6 @@ def jurors_of(panel, positions=None):
     return {each.juror: each for each in juror_figures(panel, AdditiveFit(panel), positions)}
 
 
-@settings(max_examples=40)
 @given(panels(), st.randoms(use_true_random=False))
 def test_shuffling_changes_nothing_to_the_last_digit(panel, random):
     other = shuffled(panel, random)

@@ -49,7 +49,7 @@ def test_marks_of_yes_and_no_are_measured_as_a_logistic_regression_does():
 
 
 @given(st.integers(1, 12), st.integers(1, 12))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_two_jurors_of_yes_and_no_are_twice_as_far_apart_as_the_odds_of_their_disagreement(p, q):
     """E. B. Andersen, Conditional inference and models for measuring (Mentalhygiejnisk, 1973).
 
@@ -80,7 +80,6 @@ def test_two_jurors_of_yes_and_no_are_twice_as_far_apart_as_the_odds_of_their_di
 
 
 @given(st.lists(st.integers(0, 4), min_size=len(NAMES), max_size=len(NAMES)))
-@settings(deadline=None)
 def test_what_is_expected_of_everybody_is_what_was_observed(marks):
     """The equations of joint maximum likelihood, worked out in plain loops."""
     ratings = list(zip(NAMES, marks, strict=True))
@@ -220,7 +219,6 @@ def test_components_of_the_table_of_shrout_and_fleiss_are_those_of_its_mean_squa
 
 
 @given(PANELS["panels"](complete=True))
-@settings(deadline=None)
 def test_components_of_a_complete_panel_are_those_of_the_analysis_of_variance(panel):
     found = components_of(panel)
     n, k = len(panel.applications), len(panel.jurors)
@@ -240,7 +238,6 @@ def test_components_of_a_complete_panel_are_those_of_the_analysis_of_variance(pa
 
 
 @given(PANELS["panels"](), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_any_panel_has_components_or_a_reason_whatever_its_order(panel, random):
     found, again = components_of(panel), components_of(PANELS["shuffled"](panel, random))
 

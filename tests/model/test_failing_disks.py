@@ -28,7 +28,7 @@ def test_an_evening_on_a_disk_that_is_full_is_refused_in_words_and_loses_nothing
     if reason := FULL["DISKS"]["why_not"]("tmpfs"):
         pytest.skip(reason)
 
-    codes, wrong, claimed = FULL["run"](trials, place, 4)
+    codes, wrong, claimed = FULL["run"](trials, place, 3)
 
     assert wrong == []
     assert claimed

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.methods import Method
@@ -55,7 +55,6 @@ def test_a_constant_added_to_a_complete_juror_changes_no_rank(panel, method, con
     assert ranks(shifted(panel, juror, constant), Way(method)) == ranks(panel, Way(method))
 
 
-@settings(deadline=None)
 @given(panels(), st.integers(-9, 9), st.data())
 def test_a_constant_added_to_any_juror_changes_no_rank_once_severity_is_evened_out(
     panel, constant, data

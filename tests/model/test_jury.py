@@ -28,7 +28,8 @@ from jury_app.model.scoring.mixing import reading_design
 from jury_app.model.values import ApplicantValues, DomainValues, JurorValues
 
 ONE_EDITION = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 2,
 )
 
 

@@ -12,7 +12,7 @@ SOAK = runpy.run_path(str(Path(__file__).parent.parent / "soak" / "secretariat_k
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to begin quickly again and again")
 def test_a_killed_secretariat_loses_nothing_that_was_said_to_be_saved(tmp_path):
     with SOAK["campaign_in"](tmp_path, 2026) as campaign:
-        for _kill in range(12):
+        for _kill in range(8):
             campaign.kill("secretariat")
 
     assert campaign.lost == [], campaign.report()

@@ -6,7 +6,7 @@ from itertools import permutations, product
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.grids import Scale
@@ -45,7 +45,6 @@ def fewest_by_trying_all(ahead, behind, top, *, beyond):
     return min(costs, default=None)
 
 
-@settings(max_examples=60)
 @given(columns, columns)
 def test_no_fewer_points_do_it(one, other):
     ahead, behind = sorted((one, other), key=mean, reverse=True)
@@ -61,7 +60,6 @@ def test_no_fewer_points_do_it(one, other):
     assert margin.points_to_overturn == fewest_by_trying_all(ahead, behind, 4, beyond=True)
 
 
-@settings(max_examples=80)
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=6))
 def test_the_cheapest_marks_do_flip_the_order(pairs):
     ahead, behind = (list(each) for each in zip(*pairs, strict=True))
@@ -188,7 +186,6 @@ def test_where_lower_is_better_points_go_down():
     assert (margin.points_to_tie, margin.points_to_overturn) == (1, 2)
 
 
-@settings(max_examples=60)
 @given(st.lists(st.tuples(*[st.integers(0, 10)] * 2, *[st.integers(0, 20)] * 2), min_size=1))
 def test_the_cheapest_marks_of_a_grid_do_flip_the_order(rows):
     grids = [[(heavy, light) for heavy, _b, light, _d in rows], [(b, d) for _a, b, _c, d in rows]]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.analysis import analyse
@@ -32,13 +32,11 @@ def table_of(panel, *, scales=(), bounds=None):
     )
 
 
-@settings(max_examples=40)
 @given(PANELS["panels"](marks=st.fractions(-9, 30, max_denominator=7)))
 def test_without_criteria_marks_count_exactly_as_they_are(panel):
     assert table_of(panel).panel() == panel
 
 
-@settings(max_examples=40)
 @given(PANELS["panels"]())
 def test_a_scale_that_is_told_changes_no_mark(panel):
     assert table_of(panel, bounds=(-4, 40)).panel() == panel
@@ -76,7 +74,6 @@ def test_a_grid_counts_from_three_quarters_of_its_weight_on():
     assert mark_table(marks).panel().scores == {("p", "A"): 5}
 
 
-@settings(max_examples=40)
 @given(PANELS["panels"](applications=4, jurors=3))
 def test_there_is_an_answer_for_every_table(panel):
     found = analyse(table_of(panel))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.errors import RuleError
@@ -255,7 +255,6 @@ def test_whole_numbers_lead_to_the_same_means(grids, percent):
         assert is_same((first.numerator, first.denominator), again)
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 5), st.integers(0, 4)), st.integers(0, 4).map(Fraction), min_size=1

@@ -40,7 +40,6 @@ def all_plans(eligible, readers, loads):
             yield {(juror, each) for each, panel in panels for juror in panel}
 
 
-@settings(max_examples=60)
 @given(worlds())
 def test_no_plan_has_more_expertise_and_none_is_refused_that_exists(world):
     eligible, readers, loads, expertise = world
@@ -58,7 +57,7 @@ def test_no_plan_has_more_expertise_and_none_is_refused_that_exists(world):
         assert pairs in list(all_plans(eligible, readers, loads))
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_in_which_it_is_told_changes_nothing(world, random):
     eligible, readers, loads, expertise = world

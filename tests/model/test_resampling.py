@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring import resampling
@@ -100,7 +100,6 @@ def test_five_jurors_weigh_their_126_distinct_draws():
     assert (times.sum(axis=1) == 5).all()
 
 
-@settings(max_examples=30)
 @given(panels)
 def test_probabilities_are_shares_and_their_sum_is_how_often_one_is_ranked(panel):
     drawn = resample(panel, resamples=40)
@@ -112,7 +111,6 @@ def test_probabilities_are_shares_and_their_sum_is_how_often_one_is_ranked(panel
         assert sum(probabilities) == (Fraction(ranked, drawn.draws) if drawn.draws else 0)
 
 
-@settings(max_examples=30)
 @given(panels, st.randoms(use_true_random=False))
 def test_the_order_in_which_an_edition_is_told_changes_nothing(panel, random):
     assert told(resample(shuffled(panel, random), resamples=30)) == told(
@@ -120,7 +118,6 @@ def test_the_order_in_which_an_edition_is_told_changes_nothing(panel, random):
     )
 
 
-@settings(max_examples=30)
 @given(panels)
 def test_the_interval_is_that_of_the_percentiles_by_the_inverted_distribution(panel):
     drawn = resample(panel, resamples=50)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.grids import Scale
@@ -44,13 +44,11 @@ def ranks(ranked):
     return {each.application: each.rank for each in ranked}
 
 
-@settings(max_examples=60)
 @given(panels)
 def test_the_order_is_the_official_one(panel):
     assert order(panel) == official(panel)
 
 
-@settings(max_examples=40)
 @given(panels)
 def test_without_a_juror_the_order_is_that_of_the_others(panel):
     found = without_each_juror(panel)
@@ -60,7 +58,6 @@ def test_without_a_juror_the_order_is_that_of_the_others(panel):
         assert ranked == official(panel.without_juror(juror))
 
 
-@settings(max_examples=30)
 @given(panels, st.randoms(use_true_random=False))
 def test_the_order_in_which_it_is_told_changes_nothing(panel, random):
     told = shuffled(panel, random)
@@ -98,7 +95,6 @@ def test_nobody_is_ranked_without_the_only_criterion_that_weighs():
     assert ranks(found["form"]) == {"a": 1}
 
 
-@settings(max_examples=80)
 @given(small, st.sets(st.integers(0, 3), max_size=3))
 def test_possible_ranks_are_those_of_all_ballots_that_can_be_sent(rows, late):
     panel = panel_of(*rows)
@@ -116,7 +112,6 @@ def test_possible_ranks_are_those_of_all_ballots_that_can_be_sent(rows, late):
     }
 
 
-@settings(max_examples=60)
 @given(small, st.sets(st.integers(0, 3), max_size=3), st.integers(1, 3))
 def test_a_line_may_move_only_if_a_ballot_moves_it(rows, late, line):
     panel = panel_of(*rows)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.drawn_duels import affordable_draws
@@ -81,7 +81,6 @@ def in_column(ranks, column):
     return {row: int(rank) for row, rank in enumerate(ranks[:, column]) if rank}
 
 
-@settings(max_examples=80, deadline=None)
 @given(marked_panels(), ways, st.data())
 def test_a_drawn_jury_is_ranked_as_the_same_jury_would_be_officially(marked, rules, data):
     marked = counted(marked, rules)
@@ -96,7 +95,6 @@ def test_a_drawn_jury_is_ranked_as_the_same_jury_would_be_officially(marked, rul
         assert in_column(ranks, column) == official_ranks(seated(marked, each), rules)
 
 
-@settings(max_examples=80, deadline=None)
 @given(marked_panels(), ways, st.data())
 def test_other_weights_rank_as_they_would_officially(marked, rules, data):
     marked = counted(marked, rules)

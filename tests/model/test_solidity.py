@@ -187,7 +187,6 @@ def test_an_application_is_judged_by_the_line_of_its_award(rank, line):
     assert line_of(rank, [6, 1, 3]) == line
 
 
-@settings(max_examples=40)
 @given(seeds, st.integers(1, 3))
 def test_every_world_has_its_verdicts(seed, places):
     panel, grids = random_panel(seed), random_marked(seed)
@@ -197,7 +196,7 @@ def test_every_world_has_its_verdicts(seed, places):
             assert (found.solidity is Solidity.SOLID) is not found.doubts
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(seeds, st.randoms(use_true_random=False))
 def test_the_order_in_which_it_is_told_changes_nothing(seed, random):
     panel = random_panel(seed)

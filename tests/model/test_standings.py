@@ -322,7 +322,7 @@ def recomputed(world, number):
         return sum(totals) / len(totals) if len(totals) >= 3 else None
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(worlds, st.randoms(use_true_random=False))
 def test_the_same_order_by_another_road_and_in_any_order_of_ballots(opened, world, random):
     order = random.sample(range(4), 4)

@@ -163,7 +163,10 @@ def test_a_cut_file_is_damaged(edition_file):
     assert refusal_of(edition_file) == "store_damaged"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=settings.default.max_examples // 2,
+)
 @given(place=st.integers(0, 10**6), byte=st.integers(1, 255))
 def test_one_changed_byte_never_makes_a_crash(founded, tmp_path, place, byte):
     path = tmp_path / "spoiled.jury"
@@ -193,7 +196,9 @@ def test_a_changed_byte_in_the_journal_is_found_in_the_file_itself(founded, tmp_
                 assert found(database) == ["journal_broken"]
 
 
-def test_two_windows_never_have_the_same_file_and_the_second_learns_who_has_it(edition_file):
+def test_two_windows_never_have_the_same_file_and_the_second_learns_who_has_it(
+    edition_file, impatient
+):
     with held_elsewhere(edition_file) as holder, pytest.raises(StoreError) as refusal:
         Database(edition_file)
 
@@ -245,7 +250,7 @@ def test_the_settings_are_those_that_lost_nothing(database):
         ask = connection.exec_driver_sql
         found = {name: ask(f"PRAGMA {name}").scalar_one() for name in (
             "journal_mode", "synchronous", "fullfsync", "locking_mode", "foreign_keys",
-            "trusted_schema", "cell_size_check", "secure_delete",
+            "trusted_schema", "cell_size_check", "secure_delete", "busy_timeout",
         )}  # fmt: skip
 
     assert found == {
@@ -257,8 +262,9 @@ def test_the_settings_are_those_that_lost_nothing(database):
         "trusted_schema": 0,
         "cell_size_check": 1,
         "secure_delete": 1,
+        "busy_timeout": 5000,
     }
-    assert len(PRAGMAS) == 9
+    assert len(PRAGMAS) == 8
 
 
 def test_an_edition_is_never_written_over_another_file(edition_file):

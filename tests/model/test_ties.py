@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.model.scoring.grids import Scale
@@ -49,7 +49,6 @@ def test_ranks_are_competition_ranks_and_only_a_step_makes_one_follow_another(va
     assert not found or found[0].step is None
 
 
-@settings(max_examples=50)
 @given(PANELS["panels"](marks=few), st.randoms(use_true_random=False))
 def test_shuffling_changes_nothing(panel, random):
     shuffled = PANELS["shuffled"](panel, random)

@@ -408,7 +408,7 @@ def afternoon(tmp_path_factory, founded):
     return path
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(steps)
 def test_whatever_is_done_and_undone_the_journal_holds_and_the_last_act_can_go(afternoon, acts):
     with tempfile.TemporaryDirectory() as folder:

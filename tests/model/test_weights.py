@@ -49,7 +49,6 @@ def marked_of(*rows, scales=SCALES):
     return MarkedPanel(names, tuple(range(len(rows[0]))), grids, scales)
 
 
-@settings(max_examples=80)
 @given(seeds)
 def test_any_weights_rank_as_they_do_in_fractions(seed):
     marked = random_marked(seed)
@@ -64,7 +63,7 @@ def test_any_weights_rank_as_they_do_in_fractions(seed):
         assert found[:, column].tolist() == [exact.get(each, 0) for each in weighing.applications]
 
 
-@settings(max_examples=20)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(seeds, st.randoms(use_true_random=False))
 def test_the_order_in_which_it_is_told_changes_nothing(seed, random):
     marked = random_marked(seed)
@@ -171,7 +170,6 @@ def test_an_empty_grid_is_no_partial_one():
     assert found["idea"].first == Stability(Fraction(2), None)
 
 
-@settings(max_examples=60)
 @given(seeds, st.data())
 def test_within_the_interval_the_order_stays_and_beyond_it_does_not(seed, data):
     marked = random_marked(seed, complete=True)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.errors import RefusedFileError
@@ -72,7 +72,6 @@ texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 marks = st.dictionaries(numbers, st.integers(-1_000_000_000, 1_000_000_000), min_size=1, max_size=3)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     scores=st.dictionaries(numbers, marks, max_size=3),
     recusals=st.dictionaries(numbers, texts, max_size=3),
@@ -344,7 +343,6 @@ def test_what_no_reader_would_take_is_never_sealed(world, changes):
         world.seal(**changes)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=80))
 def test_any_content_is_refused_by_name(world, content):
     data = encryption.encrypt(content, world.keys.recipients)

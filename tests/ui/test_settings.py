@@ -121,7 +121,7 @@ anything = st.recursive(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anything)
 def test_whatever_the_file_holds_the_application_starts(tmp_path, content):
     file = tmp_path / "settings.json"

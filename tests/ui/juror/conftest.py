@@ -107,6 +107,22 @@ def screen(open_screen, made_kit):
 
 
 @pytest.fixture
+def small_kit(kits, tmp_path):
+    """A kit of four applications, for a test that seals."""
+    return kits["make_kit"](tmp_path, count=4)
+
+
+@pytest.fixture
+def sealed(qtbot, open_screen, small_kit):
+    """The window just after a ballot was sealed."""
+    screen = open_screen(small_kit)
+    screen.open_review()
+    screen.seal()
+    qtbot.waitUntil(screen.sealed_page.isVisible)
+    return screen
+
+
+@pytest.fixture
 def open_file(qtbot):
     """What opens the first file of an application, and waits until its page is drawn."""
 

@@ -15,21 +15,6 @@ from jury_app.sealing.cosignature import (
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def small_kit(kits, tmp_path):
-    return kits["make_kit"](tmp_path, count=4)
-
-
-@pytest.fixture
-def sealed(qtbot, open_screen, small_kit):
-    """The window just after a ballot was sealed."""
-    screen = open_screen(small_kit)
-    screen.open_review()
-    screen.seal()
-    qtbot.waitUntil(screen.sealed_page.isVisible)
-    return screen
-
-
 def asked_of(screen, kit, path, **changes):
     award = SealedAward(
         domain="D01",

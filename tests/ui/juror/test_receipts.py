@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -12,21 +11,6 @@ from jury_app.sealing.receipt import Receipt, sign_receipt
 from jury_app.ui.widgets.toast import Toast
 
 NOTHING = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def small_kit(kits, tmp_path):
-    return kits["make_kit"](tmp_path, count=4)
-
-
-@pytest.fixture
-def sealed(qtbot, open_screen, small_kit):
-    """The window just after a ballot was sealed."""
-    screen = open_screen(small_kit)
-    screen.open_review()
-    screen.seal()
-    qtbot.waitUntil(screen.sealed_page.isVisible)
-    return screen
 
 
 def receipt_for(screen, kit, path, **changes):

@@ -19,11 +19,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 CODES = ("cible", "demarche", "partenariats", "service")
 
 
-@pytest.fixture
-def small_kit(kits, tmp_path):
-    return kits["make_kit"](tmp_path, count=4)
-
-
 def score(qtbot, screen, *figures):
     for figure in figures:
         qtbot.keyClicks(QApplication.focusWidget(), figure)

@@ -152,7 +152,7 @@ def test_the_start_window_will_tell_how_things_stand(qtbot, open_window, made_ki
     assert recent.sentence == "Il reste 12 dossiers sur 12"
 
 
-def test_a_kit_opened_twice_says_where_it_is_open(qtbot, open_window, made_kit):
+def test_a_kit_opened_twice_says_where_it_is_open(qtbot, open_window, made_kit, impatient):
     enter_code(qtbot, open_window(), made_kit.code)
     second = open_window()
     second.code_page.code_edit.setText(made_kit.code)

@@ -4,6 +4,7 @@ import shutil
 import threading
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -47,8 +48,11 @@ def test_every_stage_has_its_page_in_the_order_of_the_year():
 
 
 @pytest.mark.parametrize("stage", ["founded", "issued", "opened", "decided"])
-def test_every_page_opens_by_its_key_at_every_stage(qtbot, window_at, stage):
-    window = window_at(stage)
+def test_every_page_opens_by_its_key_at_every_stage_and_looking_changes_nothing(
+    qtbot, window_at, stage, tmp_path
+):
+    window, edition = window_at(stage), tmp_path / f"{stage}.jury"
+    before = shutil.copy(edition, tmp_path / "before.jury")
 
     for place, key in enumerate(STAGES, start=1):
         qtbot.keyClick(
@@ -58,6 +62,10 @@ def test_every_page_opens_by_its_key_at_every_stage(qtbot, window_at, stage):
         with qtbot.waitActive(window):
             window.activateWindow()
         assert window.stack.currentWidget().page is window.page(key)
+
+    close(qtbot, window)
+    with closing(Database(Path(before))) as first, closing(Database(edition)) as second:
+        assert first.read(head) == second.read(head)
 
 
 def test_the_keys_of_a_french_keyboard_open_pages_too(qtbot, window_at):
@@ -257,17 +265,6 @@ def test_what_goes_wrong_in_a_page_is_told_in_the_window(qtbot, window_at):
     qtbot.waitUntil(window.error_bar.isVisible)
 
 
-def test_the_window_fits_a_small_screen_with_letters_twice_as_large(qtbot, theme, window_at):
-    theme.set_text_size(200)
-    window = window_at("opened")
-    for key in STAGES:
-        window.open_page(key)
-    least = window.minimumSizeHint()
-
-    assert (least.width(), least.height()) <= (1280, 720)
-    assert least.height() <= 720
-
-
 def fits(scroll):
     """Whether a page asks for no more height than there is, once it has laid itself out."""
     asked = scroll.widget().heightForWidth(scroll.viewport().width())
@@ -275,7 +272,9 @@ def fits(scroll):
     return max(asked, least) <= scroll.viewport().height()
 
 
-def test_no_page_needs_to_be_scrolled_sideways_at_200_per_cent(qtbot, theme, window_at, answer):
+def test_with_letters_twice_as_large_the_window_fits_and_no_page_is_scrolled_sideways(
+    qtbot, theme, window_at, answer
+):
     theme.set_text_size(200)
     window = window_at("opened")
     for key in STAGES:
@@ -287,6 +286,10 @@ def test_no_page_needs_to_be_scrolled_sideways_at_200_per_cent(qtbot, theme, win
                 scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
             )
         )
+
+    least = window.minimumSizeHint()
+    assert least.width() <= 1280
+    assert least.height() <= 720
 
 
 def test_no_page_scrolls_as_a_whole_on_a_small_screen(qtbot, window_at, answer):
@@ -300,19 +303,3 @@ def test_no_page_scrolls_as_a_whole_on_a_small_screen(qtbot, window_at, answer):
                 tabs.setCurrentIndex(place)
                 qtbot.waitUntil(tabs.currentWidget().isVisible)
         qtbot.waitUntil(partial(fits, scroll))
-
-
-def test_a_copy_of_the_edition_is_never_changed_by_looking(qtbot, window_at, tmp_path):
-    window = window_at("decided")
-    before = tmp_path / "before.jury"
-    shutil.copy(tmp_path / "decided.jury", before)
-    for key in STAGES:
-        window.open_page(key)
-    close(qtbot, window)
-
-    first, second = Database(before), Database(tmp_path / "decided.jury")
-    try:
-        assert first.read(head) == second.read(head)
-    finally:
-        first.close()
-        second.close()
