@@ -118,7 +118,9 @@ def decisions(year, domain="D01"):
 
 
 def close(year):
-    return year.database.write(close_sitting, content="{}", seal=b"seal", seal_code="K7QX-2M9D")
+    return year.database.write(
+        close_sitting, content="{}", seal=b"seal", seal_code="K7QX-2M9D", at="2026-11-20T11:40:00Z"
+    )
 
 
 def settle(year):

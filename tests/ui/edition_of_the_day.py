@@ -97,7 +97,7 @@ def check_documents(folder, seal_code):
 
     minutes = pdf_text(folder / "minutes.pdf")
     assert minutes.holds(*TITLES.values(), f"le sceau {seal_code}", "3 membres sont présents")
-    assert minutes.holds("les témoins suivants : Jeanne Roy", "17,67", "14,25", "14,00", "8,33")
+    assert minutes.holds("devant un témoin : Jeanne Roy", "17,67", "14,25", "14,00", "8,33")
     assert minutes.holds("n’a pas pris part à l’examen du dossier nº 21456329 (Ma collectivité)")
     assert minutes.holds("s’écarte de l’ordre du classement. Motif : Le seul qui ait été visité.")
     assert minutes.holds("Motif : Rien à la hauteur cette année.")
