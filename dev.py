@@ -46,7 +46,17 @@ DESK_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libcups.so.2": "libcups2",
 }
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "age": "age",
+    "jq": "jq",
+    "mkfs.xfs": "xfsprogs",
+    "openssl": "openssl",
+    "qpdf": "qpdf",
+    "strace": "strace",
+    "xxd": "xxd",
+}
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
 CHECKS = ("ruff check", "ruff format --check", "mypy jury_app dev.py", "lint-imports --no-logo")
 

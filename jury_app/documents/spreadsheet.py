@@ -1,8 +1,6 @@
 """Workbooks and CSV files whose cells are never run, and whose bytes depend on content alone.
 
-A spreadsheet runs what begins with = + - or @. In a workbook such a text is stored as text. In a
-CSV it gets an apostrophe in front; a text that has apostrophes before such a sign gets one more,
-so that `unguarded` gives each text back as it was.
+A text is stored as text in a workbook; in a CSV it is guarded as `formulas` says.
 """
 
 import csv
@@ -31,6 +29,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from jury_app.errors import JuryError, StoreError
+from jury_app.formulas import guarded
 from jury_app.i18n import _
 from jury_app.rehearsal import COLUMN, stamp
 
@@ -38,8 +37,6 @@ CellValue: TypeAlias = str | int | Decimal | bool | date | datetime | None
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-_RUN = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")  # noqa: RUF001 -- the wide signs are run as well
-_GUARDED = re.compile(rf"'*{_RUN.pattern}")
 _LONGEST = 32_767
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -112,14 +109,13 @@ def write_csv(
     rows: Iterable[Sequence[CellValue]],
     output: BinaryIO,
     *,
-    delimiter: str = ",",
     bom: bool = False,
 ) -> None:
-    """Write a CSV in UTF-8 in which no text is ever run; `unguarded` gives each text back."""
+    """Write a CSV in UTF-8, parted by commas, in which no text is ever run."""
     text = TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
     if bom:
         text.write(BOM)
-    writer = csv.writer(text, delimiter=delimiter)
+    writer = csv.writer(text)
     writer.writerows([_csv_text(value) for value in row] for row in _stamped_rows(rows))
     text.detach()
 
@@ -139,16 +135,6 @@ def _stamped(sheet: Sheet) -> Sheet:
 def _stamped_rows(rows: Iterable[Sequence[CellValue]]) -> Iterator[Sequence[CellValue]]:
     for number, row in enumerate(rows):
         yield [*row, stamp() if number else COLUMN] if stamp() else row
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet runs: an apostrophe before what starts a formula."""
-    return f"'{text}" if _GUARDED.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return the text that `guarded` was given."""
-    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
 def _csv_text(value: CellValue) -> str:
@@ -276,7 +262,7 @@ def _across(column: Column) -> Literal["center"] | None:
 
 
 def _is_run(value: CellValue) -> bool:
-    return isinstance(value, str) and bool(_GUARDED.match(value))
+    return isinstance(value, str) and guarded(value) != value
 
 
 def _filled(cell: Cell, value: CellValue) -> Cell:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jury_app import drafts
-from jury_app.documents.spreadsheet import unguarded, write_csv
+from jury_app.documents.spreadsheet import write_csv
 from jury_app.errors import StoreError
 from jury_app.files import PARTIAL, drop, made_folder, sync_folder, write_safely
+from jury_app.formulas import unguarded
 
 CODES = "codes.csv"
 KIT = ".jurykit"

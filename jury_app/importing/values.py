@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from jury_app.formatting import plain
+from jury_app.formulas import unguarded
 from jury_app.helper import Cell
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_MASKED = re.compile(r"'(?=[=+\-@])")
 _BLANKS_IN_NUMBER = re.compile(r"\s")
 _COUNT = re.compile(r"([0-9]{1,12})(?:[.,]0*)?")
 _FILE_ENDS = re.compile(
@@ -45,10 +45,10 @@ def holds_control(cell: Cell) -> bool:
 def text(cell: Cell) -> str:
     """Return a cell as it is to be read: composed letters, plain line ends, no blanks around.
 
-    An apostrophe that some tool put before = + - @ is taken away again.
+    An apostrophe that we or some tool put before = + - @ is taken away again.
     """
     lines = raw_text(cell).replace("\r\n", "\n").replace("\r", "\n")
-    return _MASKED.sub("", unicodedata.normalize("NFC", lines).strip(), count=1)
+    return unguarded(unicodedata.normalize("NFC", lines).strip())
 
 
 @lru_cache(maxsize=_KEPT, typed=True)

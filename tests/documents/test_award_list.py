@@ -20,7 +20,7 @@ from jury_app.documents.award_list import (
 )
 from jury_app.documents.award_list.figures import figures
 from jury_app.documents.award_list.sheets import OPEN_DATA_COLUMNS
-from jury_app.documents.spreadsheet import unguarded
+from jury_app.formulas import unguarded
 
 
 def test_equal_content_makes_equal_bytes(make_award_list, built):

@@ -26,6 +26,7 @@ def test_the_apostrophe_that_hides_a_formula_is_taken_away(masked):
 
 def test_any_other_apostrophe_stays():
     assert values.text("'t Hof") == "'t Hof"
+    assert values.text("Grand'-Rue") == "Grand'-Rue"
     assert values.text("+ de nature") == "+ de nature"
 
 
