@@ -5,9 +5,11 @@ It is made once by each process that runs a test of this module; it is the slowe
 
 import csv
 import json
+import runpy
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -27,6 +29,22 @@ DOCUMENTS = {
     "minutes.pdf",
 }
 LARGEST = 40 * 1024 * 1024
+WORLD = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "offline.py")))
+ASKING = "import socket\ntry: socket.create_connection(('127.0.0.1', 9))\nexcept OSError: pass"
+WINDOW = """
+import sys
+from jury_app import cli
+cli.prepare_for_windows()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from jury_app import app
+painted = app.after_first_paint
+def after_first_paint(*shown):
+    painted(*shown)
+    QTimer.singleShot(3000, QApplication.instance().quit)
+app.after_first_paint = after_first_paint
+sys.exit(cli.run(sys.argv[1:]))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +53,28 @@ def own_data(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def answer(machine, tmp_path_factory, own_data):
-    done = machine.run(own_data, "demo", tmp_path_factory.mktemp("there") / "demo")
-    assert (done.status, done.error) == (0, "")
-    return done.document
+def offline(tmp_path_factory):
+    """A world without a network, or nothing where none may be made."""
+    return None if WORLD.why_not() else WORLD.Offline(tmp_path_factory.mktemp("offline"))
+
+
+@pytest.fixture(scope="module")
+def made(machine, offline, tmp_path_factory, own_data):
+    """What the demonstration answered, and what it asked of a network where that is seen."""
+    folder = tmp_path_factory.mktemp("there") / "demo"
+    if offline is None:
+        done = machine.run(own_data, "demo", folder)
+        assert (done.status, done.error) == (0, "")
+        return done.document, None
+    done, asked = offline.run(own_data, "-m", "jury_app", "demo", folder, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    return json.loads(done.stdout), asked
+
+
+@pytest.fixture(scope="module")
+def answer(made):
+    document, _asked = made
+    return document
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +109,34 @@ def test_every_file_is_told_and_is_there(answer, folder):
     assert found == {*told, Path(answer["edition"])}
     assert {path.name for path in told if path.parent == folder} == DOCUMENTS
     assert {path.parent.name for path in told} == {"demo", "kits", "ballots", "imports"}
+
+
+def require(offline):
+    if offline is None:
+        pytest.skip(WORLD.why_not())
+
+
+def test_a_whole_edition_asks_for_no_network(made, offline):
+    require(offline)
+    _document, asked = made
+
+    assert asked == []
+
+
+def test_a_window_asks_for_no_network(edition, offline, tmp_path):
+    require(offline)
+
+    done, asked = offline.run(tmp_path, "-c", WINDOW, edition)
+
+    assert (done.returncode, asked) == (0, [])
+
+
+def test_whoever_did_ask_for_a_network_would_be_seen(offline, tmp_path):
+    require(offline)
+
+    _done, asked = offline.run(tmp_path, "-c", ASKING)
+
+    assert len(asked) == 1
 
 
 def test_it_takes_little_room(folder):
