@@ -11,6 +11,6 @@ SOAK = runpy.run_path(str(Path(__file__).parent.parent / "soak" / "appends.py"))
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to begin many at once")
 def test_processes_that_append_at_once_lose_no_act_and_make_no_fork(tmp_path):
-    wrong, _held = SOAK["append_together"](tmp_path, 3, 5)
+    wrong, _told = SOAK["append_together"](tmp_path, 3, 5)
 
     assert wrong == []

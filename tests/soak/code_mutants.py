@@ -1,33 +1,38 @@
 """Makes the code wrong in one place at a time, and asks whether any of its tests sees it.
 
-`python tests/soak/code_mutants.py --count 150 [--seed N] [--group sealing]`, drawn at random;
-`--count 0` tries every place. A comparison, a logical or arithmetic sign, a constant or a returned
-value is changed in memory only.
+`python tests/soak/code_mutants.py [--count 150] [--group sealing] [--keep FILE [--again]]` tries
+every place, or so many that are evenly spread. A comparison, a logical or arithmetic sign, a
+constant or a returned value is changed in memory only. `--seconds 3` asks no more of the tests that
+can tell of a mutant than fit into that. What is kept in a file is not tried anew,
+but for what no test saw, if it is asked for again.
 """
 
 import argparse
-import ast
-import copy
-import importlib.machinery
-import importlib.util
+import importlib
+import json
+import math
 import os
-import random
 import resource
-import signal
+import runpy
 import sys
+import tempfile
 import time
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
+from types import SimpleNamespace
 
-import pytest
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PLACES = SimpleNamespace(**runpy.run_path(str(HERE / "code_places.py")))
+WARM = SimpleNamespace(**runpy.run_path(str(HERE / "warm_tests.py"), run_name="warm_tests"))
 COUNTED = ("methods", "ranking", "ties", "condorcet", "additive", "majority", "skating", "grids",
            "units", "categories", "cut", "official")  # fmt: skip
 SEALING = [f"tests/sealing/{name}" for name in (
     "test_canonical.py", "test_envelope.py", "test_ballot.py", "test_marks.py", "test_seal.py",
-    "test_keys.py", "test_encryption.py", "test_recovery.py", "test_kit.py", "test_third_party.py")
+    "test_keys.py", "test_encryption.py", "test_recovery.py", "test_kit.py", "test_third_party.py",
+    "test_documents.py")
 ]  # fmt: skip
 GROUPS = {
     "canonical": (
@@ -37,7 +42,8 @@ GROUPS = {
     "chain": ([ROOT / "jury_app" / "model" / "chain.py"], ["tests/model/test_chain.py"]),
     "sealing": (
         [*sorted((ROOT / "jury_app" / "sealing").glob("*.py"))],
-        [*SEALING, "tests/exchange/test_receipts.py", "tests/exchange/test_collecting.py"],
+        [*SEALING, "tests/exchange/test_receipts.py", "tests/exchange/test_collecting.py",
+         "tests/exchange/test_cosigning.py"],
     ),
     "verify": (
         [ROOT / "jury_app" / "verify.py"],
@@ -53,148 +59,180 @@ GROUPS = {
          "tests/archiving/test_counting.py"],
     ),
 }  # fmt: skip
-OTHER = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
-    ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv,
-    ast.FloorDiv: ast.Mult, ast.Div: ast.Mult,
-}  # fmt: skip
-LIMIT = 240  # seconds of the processor; one that takes longer has been seen
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """One place of a file, where the code says something else."""
+class Trial:
+    """The mutants of one group, before its tests."""
 
-    path: Path
-    number: int
-    line: int
-    told: str
+    def __init__(self, group, mutants, note, asked):
+        self.paths, self.tests = GROUPS[group]
+        self.mutants, self.note = mutants, note
+        self.examples, self.most = asked.examples, asked.seconds
+        self.preparing, self.made, self.known = 0.0, {}, []
+        self.killers = defaultdict(Counter)
 
-    def tree(self):
-        """Return the whole file with that one change."""
-        tree = ast.parse(self.path.read_text(encoding="utf-8"))
-        change(list(places(tree))[self.number])
-        return ast.fix_missing_locations(tree)
+    def run(self):
+        """Try all of them; return whether the tests hold for the code as it is."""
+        within = [each for each in self.mutants if each.function]
+        told, _status = WARM.in_a_fork(
+            lambda: WARM.loaded(self.tests, lambda warm: self.among(warm, within), self.examples)
+        )
+        if not told or told["unsound"]:
+            tell(f"the tests fail on the code as it is: {told and told['unsound']}")
+            return False
+        for name in told["modules"]:
+            with suppress(Exception):  # what is loaded here need not be loaded for each of them
+                importlib.import_module(name)
+        self.preparing, self.made, self.known = told["recorded"]
+        left = [each for each in self.mutants if not each.function] + told["left"]
+        for mutant in left:
+            self.judge(mutant, lambda names, mutant=mutant: self.loaded_wrong(mutant, names))
+        return True
+
+    def among(self, warm, mutants):
+        """Try the mutants of functions that are loaded; return what the tests are like."""
+        live = PLACES.Live(self.paths, WARM.loaded_functions())
+        recorded, _status = WARM.in_a_fork(lambda: warm.record(live.codes))
+        self.preparing, self.made, self.known = recorded
+        unsound = [each.name for each in self.known if not each.is_sound]
+        left = []
+        if not unsound:
+            cold = [each for each in mutants if self.is_made_with(each)]
+            self.each_in_place(warm, live, cold, left)
+            if len(cold) < len(mutants):
+                warm.prepare()
+                WARM.loaded_functions()
+            self.each_in_place(warm, live, [each for each in mutants if each not in cold], left)
+        return {
+            "unsound": unsound,
+            "recorded": recorded,
+            "left": left,
+            "modules": [name for name in sys.modules if not name.startswith(("jury_app", "tests"))],
+        }
+
+    def each_in_place(self, warm, live, mutants, left):
+        for mutant in mutants:
+
+            def wrong(names, mutant=mutant):
+                return self.first_to_fail(warm, names) if live.make_wrong(mutant) else "left"
+
+            if not self.judge(mutant, wrong):
+                left.append(mutant)
+
+    def loaded_wrong(self, mutant, names):
+        """Load the tests with code that is wrong as it is loaded."""
+        sys.meta_path.insert(0, PLACES.Loader(mutant))
+        files = sorted({name.partition("::")[0] for name in names})
+        answer = WARM.loaded(files, lambda warm: [self.first_to_fail(warm, names)], self.examples)
+        return answer[0] if answer else "it does not load"
+
+    def first_to_fail(self, warm, names):
+        """Return the name of the first test that fails."""
+        seconds = {each.name: each.seconds + bool(each.needs) * self.preparing
+                   for each in self.known}  # fmt: skip
+        return warm.run(warm.named(names), seconds)
+
+    def judge(self, mutant, wrong):
+        """Ask the tests that can tell, in another process, and note what they said."""
+        asked = self.asked(mutant)
+        begun, test, status = used(), None, 0
+        if asked:
+            names = [each.name for each in asked]
+            test, status = WARM.in_a_fork(lambda: wrong(names), is_limited=True)
+        if test == "left":
+            return False
+        said = "slow" if WARM.is_slow(status) else "seen" if test or status else "unseen"
+        if test:
+            self.killers[mutant.path, mutant.function][test] += 1
+            self.killers[mutant.path][test] += 1
+        self.note(mutant, said if asked else "unreached", test or "", used() - begun)
+        return True
+
+    def asked(self, mutant):
+        """Return the tests that can tell, those first that are likely to, and quick."""
+        lines = {(str(mutant.path), line) for line in mutant.lines}
+        made = {name for name, ran in self.made.items() if lines & ran}
+        can = [each for each in self.known
+               if not mutant.function or lines & each.lines or made & each.needs]  # fmt: skip
+        near = self.killers[mutant.path, mutant.function]
+        likely = self.killers[mutant.path]
+        asked = sorted(can, key=lambda each: (
+            -near[each.name], bool(made & each.needs), each.seconds / (1 + likely[each.name]))
+        )  # fmt: skip
+        spent = [*accumulate(each.seconds for each in asked)]
+        return [
+            each for each, before in zip(asked, [0, *spent], strict=False) if before < self.most
+        ]
+
+    def is_made_with(self, mutant):
+        """Tell whether what is made once for many tests runs the place of a mutant."""
+        lines = {(str(mutant.path), line) for line in mutant.lines}
+        return any(lines & ran for ran in self.made.values())
 
 
-class Loader(importlib.machinery.SourceFileLoader):
-    """Loads a module that is wrong in one place; nothing is written."""
+class Kept:
+    """What was said of each mutant, in a file that a later run goes on with."""
 
-    def __init__(self, mutant):
-        path = mutant.path.relative_to(ROOT).with_suffix("")
-        super().__init__(".".join(path.parts), str(mutant.path))
-        self.code = compile(mutant.tree(), str(mutant.path), "exec")
+    def __init__(self, path):
+        self.path, self.said = path, {}
+        if path.exists():
+            for line in path.read_text("utf-8").splitlines():
+                told = json.loads(line)
+                self.said[told["mutant"]] = told
 
-    def get_code(self, fullname):  # noqa: ARG002 -- it loads one module only
-        return self.code
+    def note(self, group):
+        def note(mutant, said, test, seconds):
+            told = {"mutant": f"{group} {mutant.name}", "place": str(mutant), "said": said,
+                    "test": test, "seconds": round(seconds, 2)}  # fmt: skip
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            if said in ("unseen", "unreached"):
+                tell(f"{said}: {mutant}")
 
-    def find_spec(self, fullname, _path=None, _target=None):
-        if fullname != self.name:
-            return None
-        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
-
-
-def places(tree):
-    """Return every node that can be changed, but those in annotations and in decorators."""
-    for name, value in ast.iter_fields(tree):
-        if name in ("annotation", "returns", "decorator_list"):
-            continue
-        for node in value if isinstance(value, list) else [value]:
-            if isinstance(node, ast.AST):
-                if is_changeable(node):
-                    yield node
-                yield from places(node)
+        return note
 
 
-def is_changeable(node):
-    match node:
-        case ast.Compare():
-            return type(node.ops[0]) in OTHER
-        case ast.BoolOp() | ast.BinOp():
-            return type(node.op) in OTHER
-        case ast.UnaryOp():
-            return isinstance(node.op, ast.Not)
-        case ast.Constant():
-            return isinstance(node.value, int)  # true and false among them
-        case ast.Return():
-            return node.value is not None and not is_constant(node.value, None)
-    return False
-
-
-def is_constant(node, value):
-    return isinstance(node, ast.Constant) and node.value is value
-
-
-def change(node):
-    """Let a node say something else."""
-    match node:
-        case ast.Compare():
-            node.ops[0] = OTHER[type(node.ops[0])]()
-        case ast.BoolOp() | ast.BinOp():
-            node.op = OTHER[type(node.op)]()
-        case ast.UnaryOp():
-            node.operand = ast.UnaryOp(ast.Not(), node.operand)  # what was negated is not
-        case ast.Constant():
-            node.value = not node.value if isinstance(node.value, bool) else node.value + 1
-        case ast.Return():
-            node.value = ast.Constant(None)
-
-
-def mutants_of(path):
-    """Return every mutant of a file."""
-    for number, node in enumerate(places(ast.parse(path.read_text(encoding="utf-8")))):
-        other = copy.deepcopy(node)
-        change(other)
-        told = f"{ast.unparse(node)} → {ast.unparse(ast.fix_missing_locations(other))}"
-        yield Mutant(path, number, node.lineno, told.replace("\n", " ")[:160])
-
-
-def answer_to(tests, mutant=None):
-    """Run the tests in a process of its own, and say what they said of a mutant."""
-    if mutant:  # what is about this file tells soonest
-        tests = sorted(tests, key=lambda each: Path(each).stem != f"test_{mutant.path.stem}")
-    child = os.fork()
-    if not child:
-        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 10))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.dup2(1, 2)
-        if mutant:
-            sys.meta_path.insert(0, Loader(mutant))
-        os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]) != 0))
-    status = os.waitpid(child, 0)[1]
-    if os.WIFSIGNALED(status):
-        return "too slow" if os.WTERMSIG(status) == signal.SIGXCPU else "seen"
-    return "seen" if os.WEXITSTATUS(status) else "unseen"
+def used():
+    """Return the seconds of the processor that other processes took."""
+    took = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took.ru_utime + took.ru_stime
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=150)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--group", choices=GROUPS, nargs="+", default=[*GROUPS])
+    parser.add_argument("--examples", type=int, default=10)
+    parser.add_argument("--seconds", type=float, default=math.inf)
+    parser.add_argument("--keep", type=Path, metavar="FILE", default=None)
+    parser.add_argument("--again", action="store_true")
     asked = parser.parse_args()
     os.chdir(ROOT)
-    drawn = [(group, each) for group in asked.group for path in GROUPS[group][0]
-             for each in mutants_of(path)]  # fmt: skip
-    possible = len(drawn)
-    if asked.count:
-        random.Random(asked.seed).shuffle(drawn)  # noqa: S311 -- a run that can be had again
-        drawn = drawn[: asked.count]
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.keep.absolute() if asked.keep else Path(folder) / "answers"
+        is_sound = all(try_group(each, Kept(path), asked) for each in asked.group)
+        answers = Kept(path).said.values()
     for group in asked.group:
-        if answer_to(GROUPS[group][1]) != "unseen":
-            tell(f"{group}: its tests fail on the code as it is")
-            return 2
-    answers, start = Counter(), time.monotonic()
-    for group, mutant in drawn:
-        answer = answer_to(GROUPS[group][1], mutant)
-        answers[answer] += 1
-        if answer == "unseen":
-            tell(f"{mutant.path.relative_to(ROOT)}:{mutant.line}: {mutant.told}")
-        if answers.total() % 10 == 0:
-            tell(f"{answers.total()}, {time.monotonic() - start:.0f} s: {dict(answers)}")
-    tell(f"{answers.total()} of {possible} mutants: {dict(answers)}")
-    return 1 if answers["unseen"] else 0
+        said = Counter(each["said"] for each in answers if each["mutant"].startswith(f"{group} "))
+        tell(f"{group}: {said.total()} tried, {dict(said)}")
+    if not is_sound:
+        return 2
+    return 1 if any(each["said"].startswith("un") for each in answers) else 0
+
+
+def try_group(group, kept, asked):
+    mutants = [each for path in GROUPS[group][0] for each in PLACES.mutants_of(path)]
+    tell(f"{group}: {len(mutants)} places")
+    if asked.count:
+        mutants = mutants[:: max(1, len(mutants) // asked.count)]
+    before = {name for name, told in kept.said.items()
+              if not (asked.again and told["said"].startswith("un"))}  # fmt: skip
+    mutants = [each for each in mutants if f"{group} {each.name}" not in before]
+    start = time.monotonic()
+    try:
+        return not mutants or Trial(group, mutants, kept.note(group), asked).run()
+    finally:
+        tell(f"{group}: {time.monotonic() - start:.0f} s")
 
 
 def tell(text):
