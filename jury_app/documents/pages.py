@@ -214,12 +214,12 @@ def _draw_page(canvas: Paper, page: list[Placed]) -> None:
         _draw_marks(canvas, brush, placed)
     brush.lift()
     pen = Pen(canvas)
-    number = canvas.getPageNumber()
+    leaf = canvas.leaf
     said: Part | None = None
     pieces = list(_read(page))
     for (part, at, piece), after in zip_longest(pieces, pieces[1:]):
         if part is not said:
-            pen.mark(partial(canvas.structure.mark, number, part))
+            pen.mark(partial(canvas.structure.mark, leaf, part))
             said = part
         goes_on = after and after[0] is part and not piece.text.endswith(_BREAKS)
         pen.put(at, f"{piece.text} " if goes_on else piece.text, piece.style)
@@ -246,9 +246,7 @@ def _draw_marks(canvas: Paper, brush: Brush, placed: Placed) -> None:
         _draw_mark(brush, mark, (style.LEFT + mark.x, top - mark.y))
     if placed.line.bookmark:
         title, depth = placed.line.bookmark
-        key = f"mark-{canvas.getPageNumber()}-{placed.top:.2f}"
-        canvas.bookmarkHorizontalAbsolute(key, top + 6)
-        canvas.addOutlineEntry(title, key, depth, closed=depth > 0)
+        canvas.outline.add(title, canvas.leaf, depth=depth, top=top + 6)
 
 
 def _draw_mark(brush: Brush, mark: Mark, at: tuple[float, float]) -> None:
