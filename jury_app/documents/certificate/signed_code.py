@@ -5,13 +5,12 @@ of them while the PDF library would draw one.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
-import zxingcpp
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from jury_app.documents.certificate.masks import squares_of
 from jury_app.documents.style import INK
 
 SMALLEST, LARGEST = 25 * mm, 36 * mm
@@ -84,22 +83,8 @@ def draw_signed_code(
 
 
 def _encoded(text: str, level: str) -> SquareCode:
-    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level, eci="UTF8")
-    image: Any = made.to_image(scale=1, add_quiet_zones=False)
-    count = image.shape[0]
-    points = memoryview(image).tobytes()
-    rows = (points[start : start + count] for start in range(0, count * count, count))
-    return SquareCode(tuple(_packed(row) for row in rows), count)
-
-
-def _packed(points: bytes) -> bytes:
-    """Return eight points a byte; a point is black at 0."""
-    width = -(-len(points) // 8)
-    bits = points.translate(_BITS).decode()
-    return int(bits.ljust(width * 8, "0"), 2).to_bytes(width, "big")
-
-
-_BITS = bytes(ord("1") if grey < 128 else ord("0") for grey in range(256))  # noqa: PLR2004 -- half
+    made = squares_of(text, level)
+    return SquareCode(made.rows, made.count)
 
 
 def _add(canvas: Canvas, operator: str) -> None:
