@@ -8,7 +8,7 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, BinaryIO
 
 from reportlab.lib.rl_accel import fp_str
@@ -66,8 +66,8 @@ class Paper(Canvas):
         return self._doc  # type: ignore[attr-defined]  # as it says
 
     def write(self, operators: Iterable[str]) -> None:
-        """Put on the page what is written out already: the library spells each number anew."""
-        self._code.append("\n".join(operators))  # type: ignore[attr-defined]  # no types of it
+        """Put on the page what is written out already."""
+        write_on(self, operators)
 
     def keep(self, item: PDFObject) -> int:
         """Give an object a number in the file, once, and return it."""
@@ -123,12 +123,12 @@ class Paper(Canvas):
 
     def _boxes(self) -> str:
         """Return how large the page is, and where it is trimmed."""
-        boxes = [f"/MediaBox [0 0 {fp_str(*self._pagesize)}]"]  # type: ignore[attr-defined]
+        boxes = {"Media": (0, 0, *self._pagesize)}  # type: ignore[attr-defined]
         for name in ("Crop", "Bleed", "Trim"):
             box = getattr(self, f"_{name.lower()}Box")
             if box:
-                boxes.append(f"/{name}Box [{fp_str(*box)}]")
-        return " ".join(boxes)
+                boxes[name] = tuple(box)
+        return " ".join([_box(name, box) for name, box in boxes.items()])
 
     def _resources(self) -> int:
         """Return the number of what the page draws with; pages that draw with the same share it."""
@@ -161,6 +161,16 @@ class Paper(Canvas):
         for number, body in enumerate(self.outline.bodies(self.document, first), start=first):
             self._file.add(number, body)
         return b"%d 0 R" % first
+
+
+def write_on(canvas: Canvas, operators: Iterable[str]) -> None:
+    """Put on any canvas what is written out already: the library spells each number anew."""
+    canvas._code.append("\n".join(operators))  # type: ignore[attr-defined]  # noqa: SLF001 -- no call for it
+
+
+@lru_cache(maxsize=64)
+def _box(name: str, box: tuple[float, ...]) -> str:
+    return f"/{name}Box [{fp_str(*box)}]"
 
 
 def _ended(body: bytes) -> bytes:
