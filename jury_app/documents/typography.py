@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
 
@@ -50,6 +51,7 @@ def prose(text: str) -> str:
     return french(text) if language() == "fr" else text
 
 
+@lru_cache(maxsize=1024)
 def tied(text: str) -> str:
     """Return any text, its letters untouched, with blanks that no line may break at."""
     if not _MARKS.isdisjoint(text):
@@ -138,6 +140,8 @@ class Ruler:
         last = len(self.atoms)
         if count > last:
             return None
+        if count == 1:
+            return Broken(("".join(self.atoms).rstrip(" "),), self._span(0, last))
         ideal = max(self.ends[-1], _EXACT) / count
         costs = {0: 0.0}
         origins: list[dict[int, int]] = []

@@ -33,16 +33,16 @@ class Squares:
         """The rows of a picture, a dark square a one."""
         wide, used = self.stride // 8, -(-self.count // 8)
         every = self.dark.to_bytes(wide * self.count, "big")
-        return tuple(every[at : at + used] for at in range(0, wide * self.count, wide))
+        return tuple([every[at : at + used] for at in range(0, wide * self.count, wide)])
 
 
 def squares_of(text: str, level: str) -> Squares:
     """Return the code of a text, under the pattern that its standard prefers."""
     plain = _encoded(text, ec_level=level, data_mask=0)
     version = (plain.count - _SMALLEST) // _STEP
-    made = (plain.dark ^ change for change in _changes(version))
-    areas = _areas(plain.count, plain.stride)
-    return Squares(min(made, key=lambda dark: _penalty(dark, plain, areas)), plain.count)
+    made = [plain.dark ^ change for change in _changes(version)]
+    rules = _Rules.of(plain.count, plain.stride)
+    return Squares(min(made, key=rules.penalty), plain.count)
 
 
 @cache
@@ -62,26 +62,34 @@ def _encoded(text: str, **settings: Any) -> Squares:
     return Squares(int(air.join([*rows, b""]), 2), count)
 
 
-@cache
-def _areas(count: int, stride: int) -> tuple[int, int]:
-    """Return the squares that have one to their right, and those that have one below."""
-    row = ((1 << count) - 1) << (stride - count)
-    every = sum(row << stride * place for place in range(count))
-    return every & every << 1, every & every << stride
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a code of a size is weighed by; `right` are the squares that have one to their right."""
 
+    stride: int
+    right: int
+    below: int
+    every: int
 
-def _penalty(dark: int, code: Squares, areas: tuple[int, int]) -> int:
-    """Weigh a code: runs and blocks of one shade, what looks like a corner, too much of a shade."""
-    count, stride = code.count, code.stride
-    across, down = (
-        ~(dark ^ dark << step) & area for step, area in zip((1, stride), areas, strict=True)
-    )
-    blocks = (across & across << stride & down).bit_count()
-    share = 100 * dark.bit_count() // count**2
-    shades = max(50 - share, share - 50) // 5
-    runs = _runs(across, 1) + _runs(down, stride)
-    corners = _corners(dark, 1) + _corners(dark, stride)
-    return runs + 3 * blocks + 40 * corners + 10 * shades
+    @classmethod
+    @cache
+    def of(cls, count: int, stride: int) -> "_Rules":
+        """Return the rules for a size."""
+        row = ((1 << count) - 1) << (stride - count)
+        every = sum(row << stride * place for place in range(count))
+        return cls(stride, every & every << 1, every & every << stride, count**2)
+
+    def penalty(self, dark: int) -> int:
+        """Weigh runs and blocks of one shade, what looks like a corner, too much of a shade."""
+        stride = self.stride
+        across = ~(dark ^ dark << 1) & self.right
+        down = ~(dark ^ dark << stride) & self.below
+        blocks = (across & across << stride & down).bit_count()
+        share = 100 * dark.bit_count() // self.every
+        shades = max(50 - share, share - 50) // 5
+        runs = _runs(across, 1) + _runs(down, stride)
+        corners = _corners(dark, 1) + _corners(dark, stride)
+        return runs + 3 * blocks + 40 * corners + 10 * shades
 
 
 def _runs(same: int, step: int) -> int:
