@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, zip_longest
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from reportlab.lib.colors import Color
 
@@ -28,8 +28,7 @@ _SLOPE = 52
 _ACROSS = 0.8  # of the height of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text on a line; pieces of a row are read column by column."""
 
     x: float
@@ -38,8 +37,7 @@ class Piece:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A hairline, `y` under the top of its line."""
 
     x: float
@@ -49,8 +47,7 @@ class Rule:
     thickness: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A medal."""
 
     x: float
@@ -59,8 +56,7 @@ class Dot:
     colour: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A filled part of a drawing; its top is `y` under the top of its line."""
 
     x: float
@@ -94,8 +90,7 @@ class Line:
     bookmark: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line and its distance from the top of the page's text."""
 
     top: float

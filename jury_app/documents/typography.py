@@ -61,10 +61,15 @@ def tied(text: str) -> str:
 
 def lines_of(text: str, face: str, size: float, room: float) -> list[str]:
     """Return a text in lines that fit a width; its own line ends stay."""
+    return list(_lines_of(text, face, size, room))
+
+
+@lru_cache(maxsize=1024)  # the cells of a table say many things again
+def _lines_of(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
     lines: list[str] = []
     for part in text.splitlines() or [""]:
         lines += _filled(printable(tied(part.strip())), face, room / size + _EXACT)
-    return lines
+    return tuple(lines)
 
 
 def _filled(text: str, face: str, room: float) -> list[str]:
