@@ -9,10 +9,8 @@ those of the machine.
 
 import argparse
 import gzip
-import importlib.util
 import json
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +21,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from certificate_peers import tell_programs
 from measuring import ROOT, tell
 from reportlab.pdfgen.canvas import Canvas
 
@@ -190,18 +189,6 @@ def tell_ratios(rounds: int) -> None:
         tell(name, f"× {middle:.1f} [{min(found):.1f}-{max(found):.1f}]")
 
 
-def tell_peers() -> None:
-    """Print which programs for the same end are not here to be measured beside ours."""
-    writer = Path("/usr/lib/libreoffice/program/swriter")
-    peers = {
-        "LibreOffice Writer, for its mail merge": writer.exists(),
-        "WeasyPrint": importlib.util.find_spec("weasyprint") is not None,
-        "Typst": shutil.which("typst") is not None,
-    }
-    for name, is_here in peers.items():
-        tell(name, "is here, and was not measured" if is_here else "is not on this machine")
-
-
 def main() -> None:
     """Print what certificates cost as they grow in number, and beside others."""
     parser = argparse.ArgumentParser(description="What certificates cost.")
@@ -209,6 +196,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=AT_ONCE)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--most", type=int, default=SIZES[-1])
+    parser.add_argument(
+        "--python",
+        action="append",
+        default=[],
+        help="an interpreter that has WeasyPrint, Typst or uno; may be said more than once",
+    )
     wish = parser.parse_args()
     if wish.work:
         print(json.dumps(one_work(wish.work, wish.count)))
@@ -216,7 +209,8 @@ def main() -> None:
     for work, sizes in (("one file", SIZES), ("limit", SIZES), ("files, on the disk", FILES)):
         tell_growth(work, [size for size in sizes if size <= wish.most])
     tell_ratios(wish.rounds)
-    tell_peers()
+    interpreters = [*wish.python, sys.executable, "/usr/bin/python3"]
+    tell_programs(batch(min(AT_ONCE, wish.most)), wish.rounds, interpreters)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ All fonts are embedded, nothing is hidden behind a password, and no colour depen
 import re
 from datetime import date
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray
 
@@ -79,7 +79,7 @@ def _profile() -> bytes:
 
 def _written(text: str) -> str:
     """Return a text as it stands between two tags."""
-    return escape("".join(char for char in text if char.isprintable()))
+    return escape("".join(filter(str.isprintable, text)), quote=False)
 
 
 def _stream(head: bytes, content: bytes) -> bytes:

@@ -56,7 +56,7 @@ def new_canvas(
         pagesize=size,
         pageCompression=1,
         invariant=1,
-        initialFontName=fonts.ready(fonts.SANS),  # type: ignore[arg-type]  # a name, not a number
+        initialFontName=fonts.ready(fonts.SANS),
         lang=imprint.language,
     )
     canvas.setTitle(imprint.title)
@@ -80,9 +80,8 @@ def narrowed(text: str, face: Style, room: float) -> Style:
 
 def remember_page(canvas: Canvas, title: str) -> None:
     """Let a reader find this page by its title."""
-    key = f"page-{canvas.getPageNumber()}"
-    canvas.bookmarkPage(key)
-    canvas.addOutlineEntry(fonts.printable(title), key)
+    paper = cast("Paper", canvas)  # `new_canvas` makes all of them
+    paper.outline.add(fonts.printable(title), paper.leaf)
 
 
 def elided(text: str, face: Style, room: float) -> str:

@@ -7,7 +7,7 @@ A character that no face has is never printed as an empty box: it becomes “[?]
 import hashlib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
@@ -131,7 +131,12 @@ def _advances(face: str) -> _Advances:
 
 def width(text: str, face: str, size: float = 1) -> float:
     """Return the width of a printable text."""
-    return sum(map(_advances(face).__getitem__, text)) * size
+    return _width(text, face) * size
+
+
+@lru_cache(maxsize=4096)  # what is said on each page is measured once
+def _width(text: str, face: str) -> float:
+    return sum(map(_advances(face).__getitem__, text))
 
 
 @cache

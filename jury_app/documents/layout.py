@@ -65,7 +65,7 @@ class Story:
         span = Span(_INDENT, MEASURE - _INDENT)
         first, *rest = paragraph_of(text, face, span, Part("LBody", part), keep=False)
         dash = Piece(_INDENT - width("– ", face.face, face.size), "–", face)
-        said = replace(first.pieces[0], column=1)
+        said = first.pieces[0]._replace(column=1)
         parts = (Part("Lbl", part), *first.parts)
         self.lines += [replace(first, pieces=(dash, said), parts=parts, before=2.0), *rest]
         self._list = len(self.lines), cast("Part", part.above)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from reportlab.lib.colors import Color
@@ -98,18 +99,17 @@ def row_of(
     count = max(map(len, columns))
     lines: list[Line] = []
     for index in range(count):
-        pieces = tuple(column[index] for column in columns if index < len(column))
+        pieces = [column[index] for column in columns if index < len(column)]
         leading = max([piece.style.leading for piece in pieces])
         is_last = index == count - 1
-        baseline = leading * _BASELINE
-        marks: tuple[Mark, ...] = _medal(dot, baseline) if index == 0 else ()
+        marks = _medal(dot, leading) if index == 0 else ()
         if is_last and grid.ruled:
             marks = (*marks, Rule(0.0, leading + PADDING, MEASURE))
         lines.append(
             Line(
                 height=leading + PADDING if is_last else leading,
-                baseline=baseline,
-                pieces=pieces,
+                baseline=leading * _BASELINE,
+                pieces=tuple(pieces),
                 marks=marks,
                 before=0.0 if index else PADDING,
                 keep=is_head or _stays(index, count),
@@ -205,7 +205,7 @@ def with_ticks(head: Line, spans: Sequence[Span]) -> list[Line]:
         height=style.TICK.leading + PADDING,
         baseline=style.TICK.leading * _BASELINE,
         pieces=tuple(words),
-        marks=tuple(replace(rule, y=style.TICK.leading + PADDING) for rule in rules),
+        marks=tuple(rule._replace(y=style.TICK.leading + PADDING) for rule in rules),
         keep=True,
         row=head.row,
         parts=head.parts,
@@ -223,5 +223,6 @@ def plotted(grid: Grid, lines: Sequence[Line], plots: Mapping[int, Plot]) -> Ite
             yield from plots[column].marks(span.axis, *span.plot, middle)
 
 
-def _medal(colour: Color | None, baseline: float) -> tuple[Dot, ...]:
-    return (Dot(_DOT, baseline - _DOT, _DOT, colour),) if colour else ()
+@lru_cache(maxsize=64)
+def _medal(colour: Color | None, leading: float) -> tuple[Mark, ...]:
+    return (Dot(_DOT, leading * _BASELINE - _DOT, _DOT, colour),) if colour else ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, zip_longest
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from reportlab.lib.colors import Color
 
@@ -28,8 +28,7 @@ _SLOPE = 52
 _ACROSS = 0.8  # of the height of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text on a line; pieces of a row are read column by column."""
 
     x: float
@@ -38,8 +37,7 @@ class Piece:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A hairline, `y` under the top of its line."""
 
     x: float
@@ -49,8 +47,7 @@ class Rule:
     thickness: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A medal."""
 
     x: float
@@ -59,8 +56,7 @@ class Dot:
     colour: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A filled part of a drawing; its top is `y` under the top of its line."""
 
     x: float
@@ -94,8 +90,7 @@ class Line:
     bookmark: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line and its distance from the top of the page's text."""
 
     top: float
@@ -214,12 +209,12 @@ def _draw_page(canvas: Paper, page: list[Placed]) -> None:
         _draw_marks(canvas, brush, placed)
     brush.lift()
     pen = Pen(canvas)
-    number = canvas.getPageNumber()
+    leaf = canvas.leaf
     said: Part | None = None
     pieces = list(_read(page))
     for (part, at, piece), after in zip_longest(pieces, pieces[1:]):
         if part is not said:
-            pen.mark(partial(canvas.structure.mark, number, part))
+            pen.mark(partial(canvas.structure.mark, leaf, part))
             said = part
         goes_on = after and after[0] is part and not piece.text.endswith(_BREAKS)
         pen.put(at, f"{piece.text} " if goes_on else piece.text, piece.style)
@@ -246,9 +241,7 @@ def _draw_marks(canvas: Paper, brush: Brush, placed: Placed) -> None:
         _draw_mark(brush, mark, (style.LEFT + mark.x, top - mark.y))
     if placed.line.bookmark:
         title, depth = placed.line.bookmark
-        key = f"mark-{canvas.getPageNumber()}-{placed.top:.2f}"
-        canvas.bookmarkHorizontalAbsolute(key, top + 6)
-        canvas.addOutlineEntry(title, key, depth, closed=depth > 0)
+        canvas.outline.add(title, canvas.leaf, depth=depth, top=top + 6)
 
 
 def _draw_mark(brush: Brush, mark: Mark, at: tuple[float, float]) -> None:

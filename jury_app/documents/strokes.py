@@ -1,5 +1,7 @@
 """Lines, dots and boxes on a page, each colour and width told once while it stays."""
 
+from functools import lru_cache
+
 from reportlab.lib.colors import Color
 
 from jury_app.documents.drawing import ink
@@ -28,13 +30,12 @@ class Brush:
     def dot(self, at: tuple[float, float], radius: float, colour: Color) -> None:
         """Draw a filled circle around a point."""
         self._paint(colour)
-        (x, y), r, k = at, radius, radius * _ROUND
+        right, more, x, less, left = _reach(at[0], radius)
+        top, over, y, under, foot = _reach(at[1], radius)
         self._code.append(
-            f"{x + r:.2f} {y:.2f} m"
-            f" {x + r:.2f} {y + k:.2f} {x + k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c"
-            f" {x - k:.2f} {y + r:.2f} {x - r:.2f} {y + k:.2f} {x - r:.2f} {y:.2f} c"
-            f" {x - r:.2f} {y - k:.2f} {x - k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c"
-            f" {x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c f"
+            f"{right} {y} m {right} {over} {more} {top} {x} {top} c"
+            f" {less} {top} {left} {over} {left} {y} c {left} {under} {less} {foot} {x} {foot} c"
+            f" {more} {foot} {right} {under} {right} {y} c f"
         )
 
     def box(self, at: tuple[float, float], size: tuple[float, float], colour: Color) -> None:
@@ -52,3 +53,12 @@ class Brush:
         if colour is not self._fill:
             self._fill = colour
             self._code.append(f"{ink(colour)} rg")
+
+
+@lru_cache(maxsize=1024)  # medals stand under each other
+def _reach(middle: float, radius: float) -> tuple[str, str, str, str, str]:
+    """Return where a circle and its handles reach along an axis, from its end to its start."""
+    part = radius * _ROUND
+    places = (middle + radius, middle + part, middle, middle - part, middle - radius)
+    far, more, at, less, near = [f"{place:.2f}" for place in places]
+    return far, more, at, less, near

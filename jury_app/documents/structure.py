@@ -4,11 +4,11 @@ What is on a page is marked with numbers; a tree tells what each of them is: a h
 a cell of a table. What is in no tree is an ornament, or was said before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFName
+from jury_app.documents.pdf_file import GrowingFile
 
 
 @dataclass(eq=False, slots=True)
@@ -33,77 +33,95 @@ def pagination(_properties: str = "") -> str:
 
 
 class _Element:
-    """A part as the file has it, in its place among all; it holds other elements, and marks."""
+    """A part as the file has it, under a number; it holds other elements, and marks."""
 
-    __slots__ = ("above", "kids", "part", "place")
+    __slots__ = ("above", "kids", "leaf", "number", "part", "seen")
 
-    def __init__(self, part: Part, place: int, above: int) -> None:
+    def __init__(self, part: Part, number: int, above: "_Element | None") -> None:
         self.part = part
-        self.place = place
+        self.number = number
         self.above = above
-        self.kids: list[int | tuple[int, int]] = []
+        self.leaf = 0
+        self.seen = 0
+        self.kids: list[str] = []
 
-    def written(self, first: int, pages: Mapping[int, int]) -> bytes:
-        """Return it as it stands in the file, the numbers of its elements and pages told."""
-        page = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
-        shown = "" if page is None else f"/Pg {pages[page]} 0 R "
-        kids = " ".join(
-            f"{first + kid} 0 R"
-            if isinstance(kid, int)
-            else str(kid[1])
-            if kid[0] == page
-            else f"<< /Type /MCR /Pg {pages[kid[0]]} 0 R /MCID {kid[1]} >>"
-            for kid in self.kids
-        )
-        kind, told = self.part.kind, self.part.attributes
-        return f"<< /S /{kind} /P {first + self.above} 0 R {shown}{told}/K [{kids}] >>".encode()
+    def add(self, leaf: int, mark: int) -> None:
+        """Hold a mark on a page, by the number of its object."""
+        if not self.leaf:
+            self.leaf = leaf
+        is_here = leaf == self.leaf
+        self.kids.append(str(mark) if is_here else f"<< /Type /MCR /Pg {leaf} 0 R /MCID {mark} >>")
+
+    def written(self, root: int) -> bytes:
+        """Return it as it stands in the file."""
+        shown = f"/Pg {self.leaf} 0 R " if self.leaf else ""
+        above = self.above.number if self.above else root
+        kind, told, kids = self.part.kind, self.part.attributes, " ".join(self.kids)
+        return f"<< /S /{kind} /P {above} 0 R {shown}{told}/K [{kids}] >>".encode()
 
 
 class Structure:
-    """Numbers what is marked on each page; writes the tree when all pages are there."""
+    """Numbers what is marked on each page, and writes each part once all of it has been said.
 
-    def __init__(self) -> None:
-        self._elements: list[_Element] = [_Element(Part("Document"), 0, -1)]
-        self._places: dict[Part, _Element] = {}
-        self._marks: dict[int, list[int]] = {}
+    A part that is not gone on with on a page is over: nothing is told of it any more.
+    """
 
-    def mark(self, page: int, part: Part, properties: str = "") -> str:
-        """Return the operator that begins a piece of a part, on a page counted from 1."""
+    def __init__(self, file: GrowingFile, reserve: Callable[[], int]) -> None:
+        self._file = file
+        self._reserve = reserve
+        self._root = reserve()
+        self._whole = _Element(Part("Document"), reserve(), None)
+        self._open: dict[Part, _Element] = {}
+        self._marks: list[int] = []
+        self._rows: list[str] = []
+        self._page = 1
+
+    def mark(self, leaf: int, part: Part, properties: str = "") -> str:
+        """Return the operator that begins a piece of a part, on a page by its object’s number."""
         if part is ORNAMENT:
             return "/Artifact BMC"
-        element, marks = self._element(part), self._marks.setdefault(page, [])
-        number = len(marks)
-        element.kids.append((page, number))
-        marks.append(element.place)
+        element, number = self._element(part), len(self._marks)
+        element.add(leaf, number)
+        self._marks.append(element.number)
         return f"/{part.kind} <</MCID {number}{properties}>> BDC"
 
-    def finish(self, document: Any, pages: Mapping[int, int]) -> list[bytes]:
-        """Tell the document and its pages of the tree, and return the objects that it is.
+    def end_page(self) -> str:
+        """Return what the page says of itself, and write which parts its marks belong to."""
+        told = ""
+        if self._marks:
+            row = self._reserve()
+            self._file.add(row, f"[{' '.join([f'{each} 0 R' for each in self._marks])}]".encode())
+            self._rows.append(f"{self._page} {row} 0 R")
+            told = f" /StructParents {self._page} /Tabs /S"
+        over = [part for part, element in self._open.items() if element.seen < self._page]
+        for part in over:
+            self._write(self._open.pop(part))
+        self._page += 1
+        self._marks = []
+        return told
 
-        `pages` are the numbers of their objects; those of the tree come after all others.
-        """
-        root = document.objectcounter + 1
-        first = root + 1
-        bodies = [each.written(first, pages) for each in self._elements]
-        rows = []
-        for place, marks in sorted(self._marks.items()):
-            page = document.Pages.pages[place - 1]
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents, page.Tabs = place, PDFName("S")
-            rows.append(f"{place} {first + len(bodies)} 0 R")
-            bodies.append(f"[{' '.join(f'{first + each} 0 R' for each in marks)}]".encode())
-        tree = f"/K {first} 0 R /ParentTree << /Nums [{' '.join(rows)}] >>"
-        top = f"<< /Type /StructTreeRoot {tree} /ParentTreeNextKey {len(pages) + 1} >>"
-        document.Catalog.StructTreeRoot = b"%d 0 R" % root
+    def finish(self, document: Any) -> None:
+        """Write what is open, and tell the document of the tree."""
+        for element in (*self._open.values(), self._whole):
+            self._write(element)
+        tree = f"/K {self._whole.number} 0 R /ParentTree << /Nums [{' '.join(self._rows)}] >>"
+        top = f"<< /Type /StructTreeRoot {tree} /ParentTreeNextKey {self._page} >>"
+        self._file.add(self._root, top.encode())
+        document.Catalog.StructTreeRoot = b"%d 0 R" % self._root
         document.Catalog.MarkInfo = b"<< /Marked true >>"
-        return [top.encode(), *bodies]
+
+    def _write(self, element: _Element) -> None:
+        self._file.add(element.number, element.written(self._root))
 
     def _element(self, part: Part) -> _Element:
         """Return the element of a part; it comes after what its own part holds already."""
-        found = self._places.get(part)
+        found = self._open.get(part)
         if found is None:
-            above = self._elements[0] if part.above is None else self._element(part.above)
-            found = self._places[part] = _Element(part, len(self._elements), above.place)
-            self._elements.append(found)
-            above.kids.append(found.place)
+            above = self._whole if part.above is None else self._element(part.above)
+            found = self._open[part] = _Element(part, self._reserve(), above)
+            above.kids.append(f"{found.number} 0 R")
+        seen: _Element | None = found
+        while seen and seen.seen < self._page:
+            seen.seen = self._page
+            seen = seen.above
         return found

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
 
@@ -50,6 +51,7 @@ def prose(text: str) -> str:
     return french(text) if language() == "fr" else text
 
 
+@lru_cache(maxsize=1024)
 def tied(text: str) -> str:
     """Return any text, its letters untouched, with blanks that no line may break at."""
     if not _MARKS.isdisjoint(text):
@@ -59,10 +61,15 @@ def tied(text: str) -> str:
 
 def lines_of(text: str, face: str, size: float, room: float) -> list[str]:
     """Return a text in lines that fit a width; its own line ends stay."""
+    return list(_lines_of(text, face, size, room))
+
+
+@lru_cache(maxsize=1024)  # the cells of a table say many things again
+def _lines_of(text: str, face: str, size: float, room: float) -> tuple[str, ...]:
     lines: list[str] = []
     for part in text.splitlines() or [""]:
         lines += _filled(printable(tied(part.strip())), face, room / size + _EXACT)
-    return lines
+    return tuple(lines)
 
 
 def _filled(text: str, face: str, room: float) -> list[str]:
@@ -138,6 +145,8 @@ class Ruler:
         last = len(self.atoms)
         if count > last:
             return None
+        if count == 1:
+            return Broken(("".join(self.atoms).rstrip(" "),), self._span(0, last))
         ideal = max(self.ends[-1], _EXACT) / count
         costs = {0: 0.0}
         origins: list[dict[int, int]] = []

@@ -96,7 +96,7 @@ def _boxed(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
     missing = max(_ROW - height, 0.0)
     *others, last = lines
     rules = tuple(
-        replace(each, y=each.y + missing) if isinstance(each, Rule) else each for each in last.marks
+        each._replace(y=each.y + missing) if isinstance(each, Rule) else each for each in last.marks
     )
     made = [*others, replace(last, height=last.height + missing, marks=rules)]
     boxes = tuple(

@@ -39,10 +39,8 @@ def build_script(content: Ceremony, output: BinaryIO) -> int:
     awards = content.awards
     for place, award in enumerate(awards):
         _draw(canvas, imprint, awards, place)
-        key = f"award-{place + 1}"
-        canvas.bookmarkPage(key)
         title = f"{place + 1}. {award.part} – {award.level} – {laureates_of(award)}"
-        canvas.addOutlineEntry(printable(title), key)
+        canvas.outline.add(printable(title), canvas.leaf)
         canvas.showPage()
     if not awards:
         _draw_nothing(canvas)

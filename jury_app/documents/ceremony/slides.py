@@ -42,12 +42,10 @@ def build_slides(content: Ceremony, output: BinaryIO) -> int:
     """Write the slides as a PDF and return their number."""
     canvas = new_canvas(output, imprint_of(content, _("Slides")), SIZE)
     _open(canvas, content)
-    for number, award in enumerate(content.awards, start=1):
+    for award in content.awards:
         _draw(canvas, content, award)
-        key = f"award-{number}"
-        canvas.bookmarkPage(key)
         title = f"{award.part} – {award.level} – {laureates_of(award)}"
-        canvas.addOutlineEntry(printable(title), key)
+        canvas.outline.add(printable(title), canvas.leaf)
         canvas.showPage()
     canvas.save()
     return len(content.awards) + 1

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from math import cos, sin, tau
 from typing import TypeAlias
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+
+from jury_app.documents.paper import write_on
 
 Point: TypeAlias = tuple[float, float]
 Curve: TypeAlias = Callable[[float], Point]
@@ -101,22 +104,15 @@ def _draw_ring(
 
 def _draw_curve(canvas: Canvas, curve: Curve, steps: int) -> None:
     """Draw a parametric curve as cubic Béziers that share its tangents."""
-    path = canvas.beginPath()
-    path.moveTo(*curve(0.0))
     step = 1.0 / steps
-    for index in range(steps):
-        start, end = index * step, (index + 1) * step
-        first, last = curve(start), curve(end)
-        out, into = _slope(curve, start), _slope(curve, end)
-        points = (
-            first[0] + out[0] * step / 3,
-            first[1] + out[1] * step / 3,
-            last[0] - into[0] * step / 3,
-            last[1] - into[1] * step / 3,
-            *last,
-        )
-        path.curveTo(*(round(each, 2) for each in points))  # finer than any press, half as long
-    canvas.drawPath(path)
+    (x, y), (right, up) = curve(0.0), _slope(curve, 0.0)
+    path = [f"{fp_str(x, y)} m"]
+    for index in range(1, steps + 1):
+        out = f"{x + right * step / 3:.2f} {y + up * step / 3:.2f}"
+        (x, y), (right, up) = curve(index * step), _slope(curve, index * step)
+        # two decimals are finer than any press
+        path.append(f"{out} {x - right * step / 3:.2f} {y - up * step / 3:.2f} {x:.2f} {y:.2f} c")
+    write_on(canvas, [*path, "S"])
 
 
 def _slope(curve: Curve, t: float) -> Point:

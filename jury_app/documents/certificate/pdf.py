@@ -7,6 +7,7 @@ shown on each page; a page itself holds only what is its own.
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from typing import BinaryIO
 
@@ -161,7 +162,7 @@ class _Press:
         self._end("")
 
     def _inks(self, ornament: str) -> dict[str, Color]:
-        level = HexColor(self._design.inks[ornament])
+        level = _colour(self._design.inks[ornament])
         others = {"text": style.INK, "muted": style.MUTED, "hairline": style.HAIRLINE}
         has_paper = self.sheet.look.background or self.sheet.look.is_preprinted
         return {**others, "level": level, "paper": style.INK if has_paper else white}
@@ -202,8 +203,10 @@ class _Press:
         left = place.x * mm
         top = self.sheet.drawn[1] - place.y * mm - (high - block.height) * air
         for line in block.lines:
-            colour = inks[place.ink] if line.style.colour == style.INK else line.style.colour
-            face = replace(line.style, size=line.size, colour=colour)
+            face = line.style
+            colour = inks[place.ink] if face.colour == style.INK else face.colour
+            if line.size != face.size or colour is not face.colour:
+                face = replace(face, size=line.size, colour=colour)
             text = fonts.printable(tied(line.text))
             if place.align == "center":
                 pen.centre(left + wide / 2, top - line.y, text, face)
@@ -223,6 +226,11 @@ class _Press:
         if title:
             remember_page(self.canvas, title)
         self.canvas.showPage()
+
+
+@cache
+def _colour(written: str) -> Color:
+    return HexColor(written)
 
 
 def _logo_name(logo: bytes) -> str:

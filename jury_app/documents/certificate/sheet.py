@@ -85,8 +85,10 @@ class Sheet:
     def enter(self, canvas: Canvas) -> None:
         """Draw from here on as on a sheet of A4."""
         right, down = self.look.offset
-        canvas.translate(self.margin + right * mm, self.margin - down * mm)
-        canvas.scale(self.scale, self.scale)
+        if self.margin or right or down:
+            canvas.translate(self.margin + right * mm, self.margin - down * mm)
+        if self.scale != 1:
+            canvas.scale(self.scale, self.scale)
 
     def draw_crop_marks(self, canvas: Canvas) -> None:
         """Draw where to cut, outside of what stays."""

@@ -5,13 +5,13 @@ of them while the PDF library would draw one.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
-import zxingcpp
-from reportlab.lib.colors import white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from jury_app.documents.certificate.masks import squares_of
+from jury_app.documents.drawing import ink
+from jury_app.documents.paper import write_on
 from jury_app.documents.style import INK
 
 SMALLEST, LARGEST = 25 * mm, 36 * mm
@@ -70,38 +70,22 @@ def draw_signed_code(
     dark = square * code.count
     left = corner[0] - code.side if is_right else corner[0]
     x, y = left + _QUIET * square, corner[1] + _QUIET * square
-    canvas.saveState()
-    if on_white:
-        canvas.setFillColor(white)
-        canvas.rect(left, corner[1], code.side, code.side, stroke=0, fill=1)
-    canvas.setFillColor(INK)
-    content = b"".join(code.rows).hex()
-    _add(canvas, f"{dark:.4f} 0 0 {dark:.4f} {x:.4f} {y:.4f} cm")
-    _add(canvas, f"BI /W {code.count} /H {code.count} /BPC 1 /IM true /D [1 0] /F /AHx ID")
-    _add(canvas, f"{content}>")
-    _add(canvas, "EI")
-    canvas.restoreState()
+    zone = f"1 g {left:.4f} {corner[1]:.4f} {code.side:.4f} {code.side:.4f} re f"
+    write_on(
+        canvas,
+        (
+            "q",
+            *((zone,) if on_white else ()),
+            f"{ink(INK)} rg",
+            f"{dark:.4f} 0 0 {dark:.4f} {x:.4f} {y:.4f} cm",
+            f"BI /W {code.count} /H {code.count} /BPC 1 /IM true /D [1 0] /F /AHx ID",
+            f"{b''.join(code.rows).hex()}>",
+            "EI",
+            "Q",
+        ),
+    )
 
 
 def _encoded(text: str, level: str) -> SquareCode:
-    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level, eci="UTF8")
-    image: Any = made.to_image(scale=1, add_quiet_zones=False)
-    count = image.shape[0]
-    points = memoryview(image).tobytes()
-    rows = (points[start : start + count] for start in range(0, count * count, count))
-    return SquareCode(tuple(_packed(row) for row in rows), count)
-
-
-def _packed(points: bytes) -> bytes:
-    """Return eight points a byte; a point is black at 0."""
-    width = -(-len(points) // 8)
-    bits = points.translate(_BITS).decode()
-    return int(bits.ljust(width * 8, "0"), 2).to_bytes(width, "big")
-
-
-_BITS = bytes(ord("1") if grey < 128 else ord("0") for grey in range(256))  # noqa: PLR2004 -- half
-
-
-def _add(canvas: Canvas, operator: str) -> None:
-    """Add what the library has no call for."""
-    canvas._code.append(operator)  # type: ignore[attr-defined]  # noqa: SLF001 -- see above
+    made = squares_of(text, level)
+    return SquareCode(made.rows, made.count)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from reportlab.lib.colors import Color
 
@@ -104,10 +105,10 @@ def own(item: Certificate, ink: Color, sizes: Mapping[str, float], place: Place)
     groups = [
         [Part(_("Certificate awarded to"), _INTRODUCTION, 10.0)],
         [Part(name, laureate, 12.0, 3 + more) for name in linked(item.laureates)],
-        [Part(item.award, replace(award, colour=ink), 11.0)],
+        [Part(item.award, _inked(award, ink), 11.0)],
     ]
     if item.ex_aequo:
-        groups.append([Part(pgettext("tie", "ex aequo"), replace(_TIE, colour=ink), 9.0, 1)])
+        groups.append([Part(pgettext("tie", "ex aequo"), _inked(_TIE, ink), 9.0, 1)])
     project = pgettext("certificate", "for {title}").format(title=quoted(item.title))
     groups.append([Part(project, _sized(_PROJECT, sizes.get("project")), 9.0, 3 + more, 0.86)])
     context = context_of(item)
@@ -116,6 +117,12 @@ def own(item: Certificate, ink: Color, sizes: Mapping[str, float], place: Place)
     return groups
 
 
+@lru_cache(maxsize=64)
+def _inked(face: Style, ink: Color) -> Style:
+    return replace(face, colour=ink)
+
+
+@lru_cache(maxsize=64)
 def _sized(face: Style, size: float | None) -> Style:
     return replace(face, size=size, leading=face.leading * size / face.size) if size else face
 

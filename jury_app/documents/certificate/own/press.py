@@ -83,7 +83,8 @@ class OwnPress:
         if self.look.is_cropped:
             sheet.draw_crop_marks(self.canvas)
         sheet.enter(self.canvas)
-        self.canvas.scale(1 / sheet.scale, 1 / sheet.scale)
+        if sheet.scale != 1:
+            self.canvas.scale(1 / sheet.scale, 1 / sheet.scale)
         self.canvas.doForm(f"{self.key}.{item.ornament}")
         fields = [each for each in self.dress.design.fields if each.kind not in OF_THE_BATCH]
         self._draw(compose(self.dress, self.content, item, fields))
