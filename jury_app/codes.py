@@ -635,6 +635,10 @@ MODEL = {
         "This edition has one instance: its jury awards, and shortlists nothing. A panel that "
         "shortlists has an edition of its own, founded for it."
     ),
+    "shortlist_only": N_(
+        "A panel shortlists, and awards nothing itself: “{level}” is given by the jury that judges "
+        "its shortlist. Nothing was changed."
+    ),
     "cut_missing": N_("Say how far the shortlist goes: how many places, or from which mark on."),
     "already_shortlisted": N_("Application {number} is on the shortlist already."),
     "passed_the_cut": N_(

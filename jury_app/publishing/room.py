@@ -66,6 +66,7 @@ def amendment_line(amendment: RecordedAmendment) -> AmendmentLine:
         application=amendment.number,
         criterion=amendment.criterion,
         reason=amendment.reason,
+        is_rectified=amendment.is_rectified,
     )
 
 

@@ -146,10 +146,17 @@ def exit_(line: ExitLine) -> str:
 
 
 def amendment(line: AmendmentLine) -> str:
-    """Say who changed a mark in the room, and why; the ballot is kept as it was sealed."""
-    text = _(
-        "{juror} amended a mark in the course of the sitting, for application {application}, on "
-        "{criterion} ({reason})."
+    """Say whose mark was changed, in the room or after it, and why; the ballot stays sealed."""
+    text = (
+        _(
+            "A mark of {juror} was rectified after the closing, for application {application}, on "
+            "{criterion} ({reason})."
+        )
+        if line.is_rectified
+        else _(
+            "{juror} amended a mark in the course of the sitting, for application {application}, "
+            "on {criterion} ({reason})."
+        )
     )
     return text.format(
         juror=line.juror,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.queries.floor import Floor, QuorumCount
+from jury_app.model.queries.frozen import first_rectification
 from jury_app.model.queries.on_paper import papers_by_domain
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import VoteRow, votes_in
@@ -88,6 +89,8 @@ class RecordedAmendment:
     number: str
     criterion: str
     reason: str
+    is_rectified: bool = False
+    """Whether it was amended after the closing, by a rectification."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +253,7 @@ def _businesses(
         for each in room.exits
     ]
     criteria = {each.id: each.values.name for each in list_criteria(session)}
+    closed = first_rectification(session)
     amendments = [
         (
             floor.domains[act.body["application"]],
@@ -259,6 +263,7 @@ def _businesses(
                 number=numbers[act.body["application"]],
                 criterion=criteria.get(act.body["criterion"], ""),
                 reason=act.reason,
+                is_rectified=act.seq > closed,
             ),
         )
         for act in room.amendments
