@@ -7,8 +7,8 @@ from jury_app.formatting import capitalised, joined
 from jury_app.i18n import _
 from jury_app.legal_time import in_the_room
 from jury_app.model.queries.record import RecordedDomain, SittingRecord
+from jury_app.model.queries.recorded_amendments import RecordedAmendment
 from jury_app.model.queries.room_record import (
-    RecordedAmendment,
     RecordedBusiness,
     RecordedExit,
     RecordedStatement,
