@@ -31,6 +31,11 @@ class UsageError(Exception):
     """The command is not written as it should be."""
 
 
+def one_of(*words: str) -> dict[str, Any]:
+    """Return the words of which one must stand somewhere; where none does, they are what lacks."""
+    return {"choices": words, "metavar": f"{{{','.join(words)}}}"}
+
+
 class Formatter(HelpFormatter):
     """Help in the language spoken."""
 

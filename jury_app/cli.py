@@ -64,7 +64,10 @@ def _parsed(arguments: Sequence[str]) -> "Namespace":
 
 
 def _answer(parsed: "Namespace") -> int:
+    from jury_app.commands.answers import require_apart
+
     try:
+        require_apart(parsed)
         answer = _function(parsed.command)(parsed)
     except JuryError as error:
         return _refuse(error.code, str(error), REFUSED, wants_json=parsed.json, place=error.place)

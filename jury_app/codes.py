@@ -12,6 +12,7 @@ from jury_app.i18n import N_, _
 
 STORE = {
     "file_missing": N_("There is no file “{file}”. Check its name and its folder."),
+    "file_is_folder": N_("“{file}” is a folder. Name the file itself."),
     "file_exists": N_("“{file}” exists already; nothing was written. Choose another name."),
     "file_empty": N_(
         "“{file}” is empty. Open a back-up, or a copy kept elsewhere; nothing was changed."
@@ -635,6 +636,10 @@ MODEL = {
         "This edition has one instance: its jury awards, and shortlists nothing. A panel that "
         "shortlists has an edition of its own, founded for it."
     ),
+    "shortlist_only": N_(
+        "A panel shortlists, and awards nothing itself: “{level}” is given by the jury that judges "
+        "its shortlist. Nothing was changed."
+    ),
     "cut_missing": N_("Say how far the shortlist goes: how many places, or from which mark on."),
     "already_shortlisted": N_("Application {number} is on the shortlist already."),
     "passed_the_cut": N_(
@@ -744,6 +749,10 @@ MODEL = {
     ),
     "letter_field_unknown": N_(
         "Letters have no field “{field}”. Choose among: {fields}; nothing was written."
+    ),
+    "letter_empty": N_(
+        "There is no text in “{file}”. Write the subject, an empty line, then the paragraphs; "
+        "nothing was written."
     ),
     "text_not_utf8": N_(
         "The letters of “{file}” cannot be read. Save it as plain text in UTF-8; nothing was "

@@ -4,7 +4,7 @@ import argparse
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 
 from jury_app.analysis_options import add_analysis_options
-from jury_app.argument_parser import Parser
+from jury_app.argument_parser import Parser, one_of
 from jury_app.argument_types import whole, year
 from jury_app.certificate_options import add_certificate_options, add_design_options
 from jury_app.cosigning_options import add_cosigning_commands
@@ -116,13 +116,13 @@ def _editions(commands: "_SubParsersAction[Parser]") -> None:
     listing = _command(commands, "list", _("tell what the edition holds"))
     listing.add_argument(
         "what",
-        choices=("applications", "jurors", "domains", "kits", "ballots", "decisions"),
+        **one_of("applications", "jurors", "domains", "kits", "ballots", "decisions"),
         help=_("what to tell"),
     )
     status = _command(commands, "status", _("say how far applications have come"))
     status.add_argument(
         "status",
-        choices=("received", "admissible", "inadmissible", "withdrawn", "shortlisted"),
+        **one_of("received", "admissible", "inadmissible", "withdrawn", "shortlisted"),
         help=_("how far they have come"),
     )
     status.add_argument(

@@ -9,6 +9,9 @@ from typing import BinaryIO
 
 from jury_app.errors import StoreError
 
+STORE = b"SQLite format 3\0"
+"""How every edition begins, and every juror’s work: no document takes the place of one."""
+
 PARTIAL = ".partial"
 """How a name ends under which nothing is finished; no window offers to open it."""
 
@@ -19,6 +22,7 @@ def replacing(path: Path, *, is_secret: bool = False) -> Iterator[BinaryIO]:
 
     A secret is for whoever writes it, where the system knows who may read what.
     """
+    _require_no_store(path)
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PARTIAL}")
     try:
         with open(partial, "wb", opener=_for_me_alone if is_secret else None) as file:
@@ -33,6 +37,12 @@ def replacing(path: Path, *, is_secret: bool = False) -> Iterator[BinaryIO]:
     except BaseException:
         drop(partial)
         raise
+
+
+def _require_no_store(path: Path) -> None:
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(len(STORE)) == STORE:
+            raise StoreError("file_exists", file=path.name)
 
 
 def _for_me_alone(path: str, flags: int) -> int:

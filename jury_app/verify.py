@@ -2492,7 +2492,7 @@ def _check_room(book: Book) -> Iterator[Finding]:
         if [_vote_told(each) for each in business.get("votes", ())] != votes[code]:
             yield Finding("votes_differ", about)
         amended = [
-            (each["at"], each["number"], each["criterion"])
+            (each["at"], each["number"], each["criterion"], each.get("is_rectified", False))
             for each in business.get("amendments", ())
         ]
         if amended != amendments[code]:
@@ -2532,15 +2532,17 @@ def _recorded_votes(book: Book, codes: Mapping[int, str]) -> dict[str | None, li
 
 def _recorded_amendments(
     book: Book, codes: Mapping[int, str]
-) -> dict[str | None, list[tuple[str, str, str]]]:
+) -> dict[str | None, list[tuple[str, str, str, bool]]]:
     applications = {row["id"]: row for row in book.tables["applications"]}
     names = {(row["round_id"], row["code"]): row["name"] for row in book.tables["grid"]}
     of = {row["criterion_id"]: names[row["round_id"], row["criterion"]]
           for row in book.tables["amendments"]}  # fmt: skip
-    found: dict[str | None, list[tuple[str, str, str]]] = defaultdict(list)
+    found: dict[str | None, list[tuple[str, str, str, bool]]] = defaultdict(list)
+    closed = min((act.seq for act in book.of_kind("rectification")), default=None)
     for act in book.in_force("amendment"):
         about = applications[act.body["application"]]
-        told = (act.hour, about["number"], of.get(act.body["criterion"], ""))
+        is_later = closed is not None and act.seq > closed
+        told = (act.hour, about["number"], of.get(act.body["criterion"], ""), is_later)
         found[codes[about["domain_id"]]].append(told)
     return found
 
@@ -2902,12 +2904,14 @@ def _check_rectification(book: Book, opened: Act, sealed: Act) -> Iterator[Findi
 def _rest(record: Row, rules: Iterable[str]) -> Row:
     """Return what no correction can change of a record; an older one lacks what was empty."""
     names = ("title", "year", "organiser", "place", "secretary", "convened_on", "annexes",
-             "language", "display_scale", "opened_at", "rules_changes", "shortlist",
+             "language", "display_scale", "opened_at", "rules_changes",
              "preselection")  # fmt: skip
+    shortlist = record.get("shortlist") or {}
     ballots = ("opened_at", "witnesses", "resolved", "unresolved")
     return {name: record.get(name) or None for name in names} | {
         "rules": {name: record["rules"].get(name) for name in rules},
         "ballots": [record["ballots"].get(name) or None for name in ballots],
+        "shortlist": [shortlist.get(name) for name in ("cuts", "moves")],  # calls are decisions
         "jury": [(each["name"], each["quality"], each["role"]) for each in record["jury"]],
         "domains": [
             (

@@ -101,7 +101,10 @@ def _severity(domain: Analysis[str, str]) -> Iterator[str]:
 
 
 def agreement_figures(agreement: Agreement[str, str]) -> list[tuple[str, float]]:
-    """Return the measures of agreement that could be worked out."""
+    """Return the measures of agreement that could be worked out, and stand for one.
+
+    Where jurors contradict each other, the formula of a whole panel may come to more than all.
+    """
     forms, w = agreement.intraclass, agreement.concordance
     figures = (
         (_("ICC(2,1), one juror"), None if forms is None else forms.icc2),
@@ -110,7 +113,7 @@ def agreement_figures(agreement: Agreement[str, str]) -> list[tuple[str, float]]
         (_("Krippendorff’s alpha"), agreement.alpha[Level.INTERVAL]),
         (_("mean tau"), agreement.tau),
     )
-    return [(name, value) for name, value in figures if value is not None]
+    return [(name, value) for name, value in figures if value is not None and value <= 1]
 
 
 def ranks_text(interval: tuple[int, int] | None) -> str:

@@ -24,6 +24,25 @@ class Answer:
     is_long: bool = False
 
 
+def require_apart(arguments: Namespace) -> None:
+    """Refuse to write over a file that the command reads."""
+    said = vars(arguments)
+    for out in filter(None, map(said.get, ("out", "pdf"))):
+        given = (value for name, value in said.items() if name not in {"out", "pdf"})
+        words = (
+            each for value in given for each in (value if isinstance(value, list) else [value])
+        )
+        if any(isinstance(each, str) and _is_same_file(out, each) for each in words):
+            raise StoreError("file_exists", file=Path(out).name)
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).is_file() and Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def passphrase_of(arguments: Namespace) -> str | None:
     """Return the passphrase of the edition, from the file named or the environment."""
     if arguments.passphrase_file:

@@ -11,13 +11,14 @@ from jury_app.codes import sentence
 from jury_app.commands.answers import Answer
 from jury_app.documents.certificate import Look
 from jury_app.dresses import DESIGNS, DesignName
-from jury_app.errors import RefusedFileError, StoreError
+from jury_app.errors import RefusedFileError
 from jury_app.exchange.registering import PublishedRegister, read_register
 from jury_app.helper import read_codes
 from jury_app.i18n import _
 from jury_app.model.queries.designs import design_names
 from jury_app.model.queries.register import CertificateState
 from jury_app.publishing import CertificateOrder
+from jury_app.publishing.orders import read_given
 from jury_app.sealing.certificate import MARK, REHEARSAL, Statement, read_certificate
 from jury_app.sealing.keys import fingerprint
 from jury_app.sealing.pem import read_public_pem
@@ -60,7 +61,7 @@ def _shipped(name: str | None) -> DesignName | None:
 def verify_certificate(arguments: Namespace) -> Answer:
     """Verify a certificate's text, or every certificate in a picture or a PDF."""
     key_file = Path(arguments.key)
-    key = read_public_pem(_content(key_file), file=key_file.name)
+    key = read_public_pem(read_given(key_file), file=key_file.name)
     statements = [read_certificate(text, public_key=key) for text in _texts(arguments.certificate)]
     register = _register(arguments.register, key)
     rows, lines, is_ok = [], [], True
@@ -86,7 +87,7 @@ def _register(name: str | None, key: bytes) -> PublishedRegister | None:
     if name is None:
         return None
     file = Path(name)
-    return read_register(_content(file), public_key=key, file=file.name)
+    return read_register(read_given(file), public_key=key, file=file.name)
 
 
 def _texts(given: str) -> list[str]:
@@ -94,22 +95,13 @@ def _texts(given: str) -> list[str]:
     if given.lstrip().startswith(_MARKS) and "\n" in given.strip():
         return [given]
     path = Path(given)
-    data = _content(path)
+    data = read_given(path)
     if data.lstrip().startswith(tuple(each.encode() for each in _MARKS)):
         return [data.decode("utf-8", "replace")]
     found = [text for text in read_codes(data, path.name) if text.startswith(_MARKS)]
     if not found:
         raise RefusedFileError("certificate_code_missing", file=path.name)
     return found
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise StoreError("file_missing", file=path.name) from None
-    except (OSError, ValueError):
-        raise StoreError("file_held", file=path.name) from None
 
 
 def _state_line(said: Statement, state: CertificateState, register: PublishedRegister) -> str:

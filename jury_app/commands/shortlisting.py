@@ -135,7 +135,8 @@ def _line(row: CandidateRow, told: dict[str, Any]) -> str:
     sign = "✓" if told["shortlisted"] else " "
     rank = str(row.placed.rank) if row.placed else MISSING
     mean = format_mean(row.placed.mean if row.placed else None)
-    said = [f"  {sign} {rank:>2}  {mean:>6}  {row.number}  {row.applicant}: {row.title}"]
+    what = _("{whom}: {what}").format(whom=row.applicant, what=row.title)
+    said = [f"  {sign} {rank:>2}  {mean:>6}  {row.number}  {what}"]
     notes = [
         text
         for is_so, text in (

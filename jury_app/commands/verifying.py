@@ -12,6 +12,10 @@ from jury_app.i18n import language
 def verify(arguments: Namespace) -> Answer:
     """Count an edition or an archive again, and say what does not agree."""
     file = Path(arguments.file)
+    given = (arguments.preselection, *(arguments.receipt or ()), *(arguments.cosignature or ()))
+    for each in map(Path, filter(None, given)):
+        if not each.exists():
+            raise StoreError("file_missing", file=each.name)
     try:
         verdict = verifier.verify(
             file,

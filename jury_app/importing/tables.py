@@ -51,6 +51,8 @@ def read_bytes(path: Path, most: int) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError:
         raise RefusedFileError("file_missing", file=path.name) from None
+    except IsADirectoryError:
+        raise RefusedFileError("file_is_folder", file=path.name) from None
     except OSError:
         raise RefusedFileError("file_held", file=path.name) from None
     if not data:

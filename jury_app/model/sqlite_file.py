@@ -41,6 +41,8 @@ def require_file(path: Path) -> None:
     """Refuse what SQLite would take for a database to be."""
     if not path.exists():
         raise StoreError("file_missing", file=path.name)
+    if path.is_dir():
+        raise StoreError("file_is_folder", file=path.name)
     size = path.stat().st_size
     if size == 0:
         raise StoreError("file_empty", file=path.name)

@@ -62,7 +62,7 @@ def _signatory(
         name=names[row.id],
         quality=quality_of(row.juror),
         role=roles.get(row.juror.values.role, ""),
-        note=_note(row.state),
+        note=_note(passage.was if passage and passage.left_at else row.state),
         holder=names.get(holder or 0, ""),
     )
 
@@ -80,7 +80,7 @@ def _roles(*, is_panel: bool) -> dict[JurorRole, str]:
 
 
 def _note(state: AttendanceState | None) -> str:
-    """Return what makes a signature needless; whoever is here signs."""
+    """Return what makes a signature needless; whoever is here, or was until they left, signs."""
     return {
         AttendanceState.REMOTE: pgettext("attendance", "remote"),
         AttendanceState.EXCUSED: pgettext("attendance", "excused"),

@@ -120,14 +120,20 @@ def _letters(
 def _template(kind: str, given: Path | None) -> str:
     if given is None:
         return (RESOURCES / "letters" / f"{kind}.{language()}.txt").read_text(encoding="utf-8")
-    return _text_of(given)
+    text = _text_of(given)
+    if not text.strip():
+        raise RefusedFileError("letter_empty", file=given.name)
+    return text
 
 
 def _text_of(path: Path) -> str:
     try:
-        return read_given(path).decode("utf-8-sig")
+        text = read_given(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RefusedFileError("text_not_utf8", file=path.name) from None
+    if "\0" in text:  # that is no text, whatever its bytes may be read as
+        raise RefusedFileError("text_not_utf8", file=path.name)
+    return text
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> list[str]:

@@ -47,8 +47,10 @@ def read_given(path: Path) -> bytes:
     """Return what a file that somebody named holds."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise StoreError("file_missing", file=path.name) from None
+    except IsADirectoryError:
+        raise StoreError("file_is_folder", file=path.name) from None
     except (OSError, ValueError):
         raise StoreError("file_held", file=path.name) from None
 

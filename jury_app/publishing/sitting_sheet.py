@@ -34,7 +34,7 @@ def sitting_sheet_of(session: Session) -> SittingSheet:
     require_opened(current_round(session))
     former = former_records(session)
     record = former[0] if former else get_record(session, closed_at=now(session))
-    head, floor, acts = sheet_head(session), get_floor(session), list_sheet_acts(session)
+    head, floor, acts = sheet_head(session), get_floor(session), list_sheet_acts(session, record)
     departing = _departing(acts, record)
     return SittingSheet(
         title=record.title,

@@ -115,6 +115,16 @@ def test_a_rectification_that_silently_says_something_else_is_found(rectified, c
     assert "rectification_differs" in codes_of(rectified)
 
 
+def test_a_mark_that_a_rectification_amended_is_not_told_as_amended_in_the_room(rectified):
+    def in_the_room(record):
+        for each in record["room"]["domains"]["D01"]["amendments"]:
+            each["is_rectified"] = False
+
+    HANDS["tampered"](rectified, re_recorded(in_the_room))
+
+    assert "amendments_differ" in codes_of(rectified)
+
+
 def test_without_marks_the_order_is_the_one_that_was_sealed_before_they_went(rectified):
     purged(rectified, DataKind.MARKS)
 

@@ -20,6 +20,7 @@ from jury_app.model.database import Database
 from jury_app.model.entities import Attachment
 from jury_app.model.operations.applications import add_application, edit_application
 from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
+from jury_app.model.operations.corrections import CORRECTIONS
 from jury_app.model.operations.jury import add_juror
 from jury_app.model.operations.shortlisting import call_back, cut_shortlist, move_application
 from jury_app.model.queries.applications import get_application, list_applications
@@ -334,6 +335,21 @@ def test_what_the_jurys_record_says_of_the_panel_is_what_the_panel_sealed(closed
 @pytest.mark.parametrize("change", [reasoned_otherwise, rewritten(widened)])
 def test_a_shortlist_that_is_told_otherwise_than_it_was_made_is_found(panel_file, change):
     assert "shortlist_differs" in codes_of(tampered(panel_file, change))
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        CORRECTIONS["reword"](application="A4", motive="Le seul d’outre-mer"),
+        CORRECTIONS["decide"](application="A3", level="retenu", motive="Oublié"),
+        CORRECTIONS["withdraw"](application="A4"),
+    ],
+    ids=["why one was called back", "one more", "one less"],
+)
+def test_a_shortlist_that_was_rectified_agrees(panel_file, worlds, correction):
+    worlds["rectified"](panel_file, corrections=(correction,))
+
+    assert codes_of(panel_file) == set()
 
 
 def test_another_panel_is_not_taken_for_this_one(season, closed, closed_edition, panel_file):

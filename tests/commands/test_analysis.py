@@ -415,6 +415,15 @@ def test_a_negative_figure_has_a_true_minus(jury, tmp_path):
     assert "-1" not in said
 
 
+def test_no_agreement_is_told_beyond_one_where_jurors_contradict_each_other(jury, tmp_path):
+    rows = [("A1", "J", 6), ("A2", "J", 6), ("A1", "K", 7), ("A2", "K", 7)]
+    rows += [("A1", "L", 7), ("A2", "L", 6), ("A1", "M", 6), ("A2", "M", 7)]
+    said = jury("analyse", written(tmp_path / "m.csv", rows), "--lang", "fr")[1]
+
+    assert "ICC(2,1)" in said
+    assert "ICC(2,k)" not in said
+
+
 @pytest.mark.parametrize("name", ["apart", "halves", "sparse", "three", "ties"])
 def test_the_answers_of_last_year_are_those_of_this_year(name, ask):
     folder = Path(__file__).parent.parent / "files" / "analyses"

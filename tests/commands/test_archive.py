@@ -42,6 +42,8 @@ def test_what_does_not_agree_is_a_line_each_and_not_ok(ask, closed, tmp_path):
     assert (status, verdict["ok"]) == (1, False)
     assert [{*each} for each in verdict["findings"]] == [{"code", "text"}]
     assert verdict["findings"][0]["code"] == "receipt_unreadable"
+    _status, refused = ask("verify", closed, "--cosignature", tmp_path / "none.jurycosign")
+    assert refused["error"]["code"] == "file_missing"
 
 
 def test_what_cannot_be_verified_at_all_is_not_ok_either(ask, tmp_path):

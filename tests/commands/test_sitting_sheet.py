@@ -47,6 +47,12 @@ def test_the_sheet_is_written_closed_upon_and_looked_up_again(elsewhere, edition
     assert (status, answer["findings"]) == (0, [])
     assert [each["code"] for each in answer["notes"]] == ["sheet_agrees"]
 
+    script = tmp_path / "corrections.jsonl"
+    script.write_text('{"act": "rename", "application": "A3", "title": "Autre"}', encoding="utf-8")
+    words = ("--reason", "Faute", "--witness", "M. X", "--script", script)
+    assert elsewhere(tmp_path, "rectify", kept, *words)[0] == 0
+    assert written(elsewhere, kept, tmp_path) == (code, data)  # it was initialled as it was spelt
+
 
 def test_an_award_given_after_the_sheet_is_found_and_the_closing_says_there_is_none(
     elsewhere, edition, tmp_path

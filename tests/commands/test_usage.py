@@ -7,6 +7,8 @@ import pytest
 
 from jury_app.argument_types import moment
 from jury_app.cli import run
+from jury_app.errors import StoreError
+from jury_app.files import write_safely
 
 NBSP = "\N{NO-BREAK SPACE}"
 ENGLISH = (
@@ -18,6 +20,7 @@ WRONG = {
     "nothing after the verb": (["decide"], "il manque"),
     "an unknown word": (["list", "e.jury", "chats"], "applications, jurors"),
     "an unknown option": (["check", "e.jury", "--vite"], f"inconnu ici{NBSP}: --vite"),
+    "no word where one must stand": (["list", "e.jury"], "{applications,jurors,domains"),
     "a word too many": (["check", "e.jury", "encore"], f"inconnu ici{NBSP}: encore"),
     "an unknown value": (["close", "e.jury", "--undecided", "rien"], f"«{NBSP}rien{NBSP}»"),
     "an option without its value": (["new", "e.jury", "--year"], "il faut une valeur"),
@@ -57,6 +60,58 @@ def test_wrong_usage_is_said_in_french(jury, words, said):
 @pytest.mark.parametrize("text", ["2026-11-28T18:00", "2026-11-28 18:00", "2026-11-28T18:00:59"])
 def test_a_day_and_an_hour_may_have_a_blank_between_them(text):
     assert moment(text) == datetime(2026, 11, 28, 18)
+
+
+def test_no_word_of_a_command_is_asked_for_by_the_name_it_has_in_the_code(jury):
+    assert jury("list", "e.jury")[2].rstrip().endswith("ballots,decisions})")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "."],
+        ["import", "EDITION", "."],
+        ["publish", "EDITION", "--out", "o", "letters", "--laureate-letter", "."],
+        ["verify-certificate", ".", "--key", "."],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_folder_in_the_place_of_a_file_is_called_a_folder(ask, edition, words, request):
+    if words[0] == "publish":
+        edition = request.getfixturevalue("road").edition
+
+    status, refused = ask(*(edition if each == "EDITION" else each for each in words))
+
+    assert (status, refused["error"]["code"]) == (1, "file_is_folder")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["archive", "FILE", "--out", "FILE"],
+        ["export", "FILE", "--anonymised", "--out", "FILE"],
+        ["analyse", "FILE", "--pdf", "FILE"],
+        ["grid", "FILE", "--code", "x", "--out", "FILE"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_no_command_writes_over_what_it_reads(ask, edition, words):
+    before = edition.read_bytes()
+
+    status, refused = ask(*(edition if each == "FILE" else each for each in words))
+
+    assert (status, refused["error"]["code"]) == (1, "file_exists")
+    assert edition.read_bytes() == before
+
+
+def test_no_document_takes_the_place_of_an_edition(edition):
+    before = edition.read_bytes()
+
+    with pytest.raises(StoreError) as refusal:
+        write_safely(edition, b"%PDF")
+
+    assert refusal.value.code == "file_exists"
+    assert edition.read_bytes() == before
 
 
 def test_wrong_usage_is_said_in_english_to_who_speaks_it(jury):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jury_app import verify
+from jury_app.documents.minutes import sentences
 from jury_app.errors import JuryError
 from jury_app.exchange.rectifying import Rectification, foresee_rectification, rectify
 from jury_app.model.database import Database
@@ -23,6 +24,7 @@ from jury_app.model.queries.sitting import get_sitting, list_decisions
 from jury_app.model.queries.votes import list_votes
 from jury_app.model.queries.why import why_decided
 from jury_app.progress import finish
+from jury_app.publishing.minutes import minutes_of
 
 WORLDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "worlds.py"))
 
@@ -192,6 +194,30 @@ def test_applicants_are_spelt_otherwise_and_neither_added_nor_removed(edition):
     assert refused(edition, more) == "rectify_applicants"
     [change] = done(edition, kinds.CorrectedNames(application="A1", applicants=("A",))).changes
     assert (change.part, change.after) == ("applicants", ("A",))
+
+
+def test_every_mark_of_an_application_that_was_amended_is_told_and_none_as_amended_in_the_room(
+    edition,
+):
+    told = {"juror": "Diallo", "application": "A1", "old": "7", "new": "8"}
+    marks = [kinds.CorrectedMark(criterion=each, **told) for each in ("cible", "demarche")]
+
+    rectified = done(edition, *marks)
+
+    changes = [each.after for each in rectified.changes if each.part == "amendment"]
+    assert changes == [("Diallo", "Cible"), ("Diallo", "Démarche")]
+    record = load_record(edition.read(get_frozen).content)
+    [domain, *_others] = minutes_of(record, "").domains
+    said = [sentences.amendment(each) for each in domain.amendments]
+    assert [each.startswith("Une note de Diallo a été rectifiée") for each in said] == (
+        [False] * 3 + [True] * 2
+    )
+    [row] = (row for row in edition.read(list_decisions) if row.number == "A1")
+    assert (
+        "Une rectification a modifié une note"
+        in edition.read(why_decided, row.id, row.domain_id).text
+    )
+    assert_agrees(edition)
 
 
 def test_what_would_change_is_foreseen_and_nothing_done(edition):

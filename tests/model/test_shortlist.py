@@ -15,7 +15,13 @@ from jury_app.model.entities import JournalEntry
 from jury_app.model.operations.edition import remove_domain
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.shortlisting import call_back, cut_shortlist, move_application
-from jury_app.model.operations.sitting import require_closable, withdraw_decision
+from jury_app.model.operations.sitting import (
+    Award,
+    decide,
+    level_named,
+    require_closable,
+    withdraw_decision,
+)
 from jury_app.model.operations.undoing import undo
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import get_record
@@ -53,6 +59,19 @@ def panel(scored, tmp_path):
     before.close()
     yield year
     year.close()
+
+
+def test_a_panel_gives_no_award_that_is_the_jurys_to_give(panel):
+    before = panel.head()
+
+    with pytest.raises(RuleError) as refused:
+        panel.database.write(
+            lambda session: decide(
+                session, award=Award(number="A1", level_id=level_named(session, "or"))
+            )
+        )
+
+    assert (refused.value.code, panel.head()) == ("shortlist_only", before)
 
 
 def cut(panel, domain="", **values):

@@ -112,6 +112,17 @@ def test_the_secretariat_s_own_words_take_the_place_of_ours(write, tmp_path):
     assert "applicants" in str(refusal.value)
 
 
+@pytest.mark.parametrize(("text", "code"), [(" \n", "letter_empty"), ("\0\n\nX", "text_not_utf8")])
+def test_a_letter_without_words_is_refused(write, tmp_path, text, code):
+    own = tmp_path / "lettre.txt"
+    own.write_text(text, encoding="utf-8")
+
+    with pytest.raises(JuryError) as refusal:
+        write("letters", laureate_letter=own)
+
+    assert refusal.value.code == code
+
+
 def test_applicants_read_the_comments_that_were_chosen_and_no_others(write, tmp_path):
     chosen = tmp_path / "comments.csv"
     chosen.write_text("application;comment\nB1;À reprendre l’an prochain\n", encoding="utf-8-sig")

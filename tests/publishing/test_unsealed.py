@@ -8,7 +8,7 @@ from jury_app.exchange.closing import close
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.operations.choreography import open_domain
 from jury_app.model.operations.papers import list_annexes, note_convocation
-from jury_app.model.operations.roll_call import set_attendance
+from jury_app.model.operations.roll_call import depart, set_attendance
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.jury import list_jurors
 from jury_app.progress import finish
@@ -132,6 +132,17 @@ def test_the_sheet_names_all_who_sit_and_who_holds_a_proxy(decided, tmp_path):
     assert "Mme Maëlle Œuvrard" in text
     assert "Présidence du jury" in text
     assert text.count("Chauvet") == 2
+
+
+def test_who_was_there_and_left_signs_the_sheet_and_is_not_told_to_have_been_excused(
+    decided, tmp_path
+):
+    [gone, *_others] = decided.database.read(list_jurors)
+    decided.database.write(depart, juror_id=gone.id)
+
+    [sheet] = write(decided, tmp_path, "attendance-sheet")
+
+    assert "excusé" not in text_of(sheet.file)
 
 
 def test_the_sheet_is_printed_again_after_the_closing(closed, tmp_path):

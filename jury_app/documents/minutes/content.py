@@ -99,6 +99,8 @@ class AmendmentLine:
     application: str
     criterion: str
     reason: str
+    is_rectified: bool = False
+    """Whether it was changed after the closing, by a rectification."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,9 +103,17 @@ def quorum(rule: Quorum, *, is_panel: bool = False) -> str:
     if not rule.required:
         return _("The rules of the prize require no quorum.")
     text = (
-        _("The quorum is {required} of {members} members; {counted} count: it is reached.")
+        ngettext(
+            "The quorum is {required} of {members} members; {counted} counts: it is reached.",
+            "The quorum is {required} of {members} members; {counted} count: it is reached.",
+            rule.counted,
+        )
         if rule.counted >= rule.required
-        else _("The quorum is {required} of {members} members; {counted} count: it is not reached.")
+        else ngettext(
+            "The quorum is {required} of {members} members; {counted} counts: it is not reached.",
+            "The quorum is {required} of {members} members; {counted} count: it is not reached.",
+            rule.counted,
+        )
     )
     return text.format(required=rule.required, members=rule.members, counted=rule.counted)
 
@@ -146,10 +154,17 @@ def exit_(line: ExitLine) -> str:
 
 
 def amendment(line: AmendmentLine) -> str:
-    """Say who changed a mark in the room, and why; the ballot is kept as it was sealed."""
-    text = _(
-        "{juror} amended a mark in the course of the sitting, for application {application}, on "
-        "{criterion} ({reason})."
+    """Say whose mark was changed, in the room or after it, and why; the ballot stays sealed."""
+    text = (
+        _(
+            "A mark of {juror} was rectified after the closing, for application {application}, on "
+            "{criterion} ({reason})."
+        )
+        if line.is_rectified
+        else _(
+            "{juror} amended a mark in the course of the sitting, for application {application}, "
+            "on {criterion} ({reason})."
+        )
     )
     return text.format(
         juror=line.juror,

@@ -24,7 +24,7 @@ from jury_app.model.journal import now, record
 from jury_app.model.level_names import require_prize_name
 from jury_app.model.operations.carrying import require_carried
 from jury_app.model.operations.departures import Departures, require_reasons
-from jury_app.model.queries.shortlist import outdated_cuts
+from jury_app.model.queries.shortlist import outdated_cuts, shortlist_level
 from jury_app.model.queries.standings import DomainStandings, consolidate, dump_standings
 from jury_app.model.requirements import (
     current_round,
@@ -115,6 +115,7 @@ def decide(session: Session, *, award: Award) -> Decision:
     if application.status not in current_round(session).judged_statuses:
         raise RuleError("application_out", number=application.number)
     level = require_level(session, award.level_id)
+    _require_of_instance(session, level)
     open_sitting(session)
     require_carried(session, award.vote, application.domain_id, application.id)
     departures = Departures(session, application.domain_id)
@@ -251,6 +252,12 @@ def record_export(session: Session, /, *, documents: list[str], **more: Any) -> 
     """Enter that documents were written, and what else is told of them."""
     told = {key: value for key, value in more.items() if value}
     return record(session, JournalKind.EXPORT, {"documents": documents} | told)
+
+
+def _require_of_instance(session: Session, level: AwardLevel) -> None:
+    """A panel shortlists, and leaves every award to the jury that follows."""
+    if level.kind is not LevelKind.SHORTLIST and shortlist_level(session) is not None:
+        raise RuleError("shortlist_only", level=level.name)
 
 
 def _require_deciding(session: Session) -> None:

@@ -1,8 +1,9 @@
 """The frozen sets of decisions: the one in force, and those that a rectification replaced."""
 
+import math
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
@@ -43,6 +44,13 @@ def rectification_before(session: Session, seq: int) -> RectificationAct | None:
         .limit(1)
     ).first()
     return None if row is None else RectificationAct(row[0], told_act(row[1]).at, row[2] or "")
+
+
+def first_rectification(session: Session) -> float:
+    """Return the act that opened the first rectification; what was not rectified has none ever."""
+    rectified = JournalEntry.entry.contains(_OPENED)
+    seq = session.scalar(select(func.min(JournalEntry.seq)).where(rectified))
+    return math.inf if seq is None else seq
 
 
 def get_frozen(session: Session, number: int | None = None) -> FrozenRow:

@@ -93,9 +93,10 @@ def _of_domain(old: RecordedDomain, new: RecordedDomain) -> Iterator[_Part]:
 def _of_business(code: str, old: RecordedBusiness, new: RecordedBusiness) -> Iterator[_Part]:
     yield _Part("vote", code, _votes(old.votes), _votes(new.votes))
     added = new.amendments[len(old.amendments) :]
-    yield _Part(
-        "amendment", code, {}, {each.number: (each.juror, each.criterion) for each in added}
-    )
+    for number, juror, criterion in dict.fromkeys(
+        (each.number, each.juror, each.criterion) for each in added
+    ):
+        yield _Part("amendment", code, {}, {number: (juror, criterion)})
 
 
 def _business(record: SittingRecord, code: str) -> RecordedBusiness:

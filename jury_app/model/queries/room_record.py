@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.orm import Session
 
 from jury_app.model.enums import AttendanceState, JournalKind
-from jury_app.model.queries.edition import list_criteria, list_domains
+from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.floor import Floor, QuorumCount
 from jury_app.model.queries.on_paper import papers_by_domain
+from jury_app.model.queries.recorded_amendments import RecordedAmendment, recorded_amendments
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.room.acts import Act
@@ -77,17 +78,6 @@ class RecordedVote:
     def outcome(self) -> Outcome:
         """What it comes to."""
         return outcome(self.count, self.rules, self.casting)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedAmendment:
-    """A mark that was amended in the room; what it was and became stays in the journal."""
-
-    at: str
-    juror: str
-    number: str
-    criterion: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,20 +239,7 @@ def _businesses(
         )
         for each in room.exits
     ]
-    criteria = {each.id: each.values.name for each in list_criteria(session)}
-    amendments = [
-        (
-            floor.domains[act.body["application"]],
-            RecordedAmendment(
-                at=act.hour,
-                juror=people.named(act.body["juror"]),
-                number=numbers[act.body["application"]],
-                criterion=criteria.get(act.body["criterion"], ""),
-                reason=act.reason,
-            ),
-        )
-        for act in room.amendments
-    ]
+    amendments = recorded_amendments(session, floor, people.names)
     statements = [
         (
             act.body["domain"],

@@ -1,8 +1,9 @@
 """Each act of the room with all that the initialled sitting sheet says of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.formatting import MISSING, localised
@@ -13,7 +14,7 @@ from jury_app.model.journal import reasons
 from jury_app.model.queries.edition import list_criteria
 from jury_app.model.queries.journal import act_sentence
 from jury_app.model.queries.journal_names import Names, names_of
-from jury_app.model.queries.record import people_of
+from jury_app.model.queries.record import SittingRecord, people_of
 from jury_app.model.queries.room_acts import undone_acts
 from jury_app.model.queries.room_record import RecordedVote, recorded_vote
 from jury_app.model.queries.sheet_head import OUTSIDE_THE_ROOM, acts_before_closing
@@ -69,11 +70,14 @@ class SheetAct:
     decision: SheetDecision | None = None
 
 
-def list_sheet_acts(session: Session) -> list[SheetAct]:
-    """Return what happened in the room from the opening of the ballots to the closing."""
+def list_sheet_acts(session: Session, record: SittingRecord) -> list[SheetAct]:
+    """Return what happened in the room from the opening of the ballots to the closing.
+
+    Titles are spelt as in the record of that closing, whatever a rectification made of them.
+    """
     acts = [act for act, _hash in acts_before_closing(session)]
     opened = next((act.seq for act in acts if act.kind is JournalKind.BALLOTS_OPENED), 0)
-    teller = _Teller(session, acts)
+    teller = _Teller(session, acts, record)
     return [
         teller.told(act)
         for act in acts
@@ -84,10 +88,10 @@ def list_sheet_acts(session: Session) -> list[SheetAct]:
 class _Teller:
     """Tells acts, with what has to be read once for all of them."""
 
-    def __init__(self, session: Session, acts: Sequence[ToldAct]) -> None:
+    def __init__(self, session: Session, acts: Sequence[ToldAct], record: SittingRecord) -> None:
         self._session = session
         self._acts = {act.seq: act for act in acts}
-        self._names: Names = names_of(session)
+        self._names = _spelt(names_of(session), session, record)
         self._reasons = reasons(session)
         self._criteria: Mapping[int, tuple[str, Scale]] = {
             row.id: (row.values.name, row.scale) for row in list_criteria(session)
@@ -152,6 +156,16 @@ class _Teller:
                 citation=row.citation,
             )
         return None
+
+
+def _spelt(names: Names, session: Session, record: SittingRecord) -> Names:
+    titles = {each.number: each.title for domain in record.domains for each in domain.standings}
+    spelt = {
+        each.id: f"{each.number} {titles[each.number]}"
+        for each in session.scalars(select(Application))
+        if each.number in titles
+    }
+    return replace(names, applications={**names.applications, **spelt})
 
 
 def _of_kind(

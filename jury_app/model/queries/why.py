@@ -10,7 +10,11 @@ from jury_app.i18n import N_, _
 from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.floor import Floor, get_floor
-from jury_app.model.queries.frozen import RectificationAct, rectification_before
+from jury_app.model.queries.frozen import (
+    RectificationAct,
+    first_rectification,
+    rectification_before,
+)
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.sitting import DecisionRow, Deliberation, departures, get_deliberation
 from jury_app.model.queries.votes import VoteRow, votes_in
@@ -56,7 +60,7 @@ def why_decided(session: Session, decision_id: int, domain_id: int) -> Why | Non
         (N_("Mean"), mean_sentences(deliberation, row, rules_of(session)[1].method)),
         (N_("Place"), place_sentences(deliberation, row)),
         (N_("Votes"), _votes(votes_in(session, floor.room), row, _vote_of(floor, row))),
-        (N_("Amendments"), _amendments(floor, row)),
+        (N_("Amendments"), _amendments(floor, row, first_rectification(session))),
         (
             N_("Decision"),
             _decision(deliberation, floor, acts, row, is_rectified=rectification is not None),
@@ -97,10 +101,16 @@ def _votes(votes: Sequence[VoteRow], row: DecisionRow, followed: int | None) -> 
         yield text.format(hour=_hour(each.at), question=question, result=each.sentence)
 
 
-def _amendments(floor: Floor, row: DecisionRow) -> Iterator[str]:
+def _amendments(floor: Floor, row: DecisionRow, closed: float) -> Iterator[str]:
     for act in floor.room.amendments:
         if act.body["application"] == row.application_id:
-            text = _("At {hour}, {juror} amended a mark ({reason}); what is counted above has it.")
+            text = (
+                _("A rectification changed a mark of {juror} ({reason}); it is counted above.")
+                if act.seq > closed
+                else _(
+                    "At {hour}, {juror} amended a mark ({reason}); what is counted above has it."
+                )
+            )
             juror = floor.names.get(act.body["juror"], "…")
             yield text.format(hour=_hour(act.hour), juror=juror, reason=act.reason.rstrip("."))
 
