@@ -41,6 +41,11 @@ class Year:
         """Return the edition as it stood at a stage."""
         return self.folder / f"{stage}.jury"
 
+    def branch(self, stage: str, name: str) -> str:
+        """Go on from a stage by another road, under a name of its own."""
+        shutil.copyfile(self.edition(stage), self.edition(name))
+        return name
+
     @property
     def imports(self) -> Path:
         """What the form tool wrote."""
