@@ -70,7 +70,7 @@ class RowView(QWidget):
         return self._below(field.title, edit)
 
     def _below(self, title: str, edit: QWidget) -> QVBoxLayout:
-        """Put a field under its title; where the row above says it already, only its width stays."""
+        """Put a field under its title; of one that the row above says, only the width stays."""
         name = label(title, "small")
         if not self._is_named:
             name.setFixedHeight(0)
