@@ -9,20 +9,30 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.designs import Box, Field, FieldKind, OwnDesign, new_field
-from jury_app.documents.certificate import OwnDress, read_background
+from jury_app.documents.certificate import Background, OwnDress, read_background
+from jury_app.model.queries.designs import KeptFile
 
 SHEET = (297.0, 210.0)
-SIGNATURE = "a" * 64
+
+
+def own_design() -> tuple[OwnDesign, tuple[KeptFile, KeptFile]]:
+    """Return a design with a background in curves, a signature and the words of the jury."""
+    read = read_background(_background(), "fond.pdf")
+    ground = KeptFile(name="fond.pdf", media_type="application/pdf", content=read.data)
+    hand = KeptFile(name="signature.png", media_type="image/png", content=_signature())
+    fields = tuple(_fields(hand.sha256))
+    design = OwnDesign(background=ground.sha256, background_size=read.size, fields=fields)
+    return design, (ground, hand)
 
 
 def own_dress() -> OwnDress:
-    """Return a design with a background in curves, a signature and the words of the jury."""
-    design = OwnDesign(background_size=(SHEET[0] * mm, SHEET[1] * mm), fields=tuple(_fields()))
-    ground = read_background(_background(), "fond.pdf")
-    return OwnDress("Atelier", design, ground, {SIGNATURE: _signature()})
+    """Return it as the press takes it."""
+    design, (ground, hand) = own_design()
+    drawn = Background("pdf", ground.content, design.background_size)
+    return OwnDress("Atelier", design, drawn, {hand.sha256: hand.content})
 
 
-def _fields() -> list[Field]:
+def _fields(signature: str) -> list[Field]:
     left = {"align": "left"}
     return [
         _field("prize", 70, 16, 207, 12, **left),
@@ -38,7 +48,7 @@ def _fields() -> list[Field]:
         _field("place_and_date", 70, 172, 80, 7, largest=11, **left),
         _field("register_number", 70, 180, 80, 5, **left),
         _field("replaces", 70, 185, 80, 5, **left),
-        _field("signature", 155, 166, 66, 30, largest=11, picture=SIGNATURE),
+        _field("signature", 155, 166, 66, 30, largest=11, picture=signature),
         _field("code", 239, 155, 38, 38),
         _field("duplicate", 230, 8, 55, 6),
         _field("text", 5, 190, 50, 12, text="Remise au Sénat", colour="#FFFFFF", largest=12),

@@ -4,8 +4,9 @@ python docs/contact_sheet.py [--out FOLDER] [--dots 40]
 
 A picture for the certificates of hard names and titles, one for the designs, one for the fifty
 longest names of French authorities, one for them in a design of an edition’s own, one for the
-pages of the award list and the minutes, in both languages, one for the press and the ceremony, and
-one for letters, name plates and labels.
+pages of the award list and the minutes, in both languages, one for the press and the ceremony, one
+for letters, name plates and labels, and for each language one with the first pages of every
+document of a year.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from functools import partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2
@@ -34,6 +36,7 @@ from contact_cases import (
     places,
 )
 from contact_design import own_dress
+from contact_year import papers as papers_of_year
 from PIL import Image
 
 from jury_app.documents.award_list import build_award_list_pdf
@@ -42,17 +45,18 @@ from jury_app.documents.certificate import (
     Certificate,
     Certificates,
     Look,
+    build_calibration,
     build_certificates,
 )
 from jury_app.documents.letters import build_letters
 from jury_app.documents.minutes import build_minutes
 from jury_app.documents.places import Places, build_labels, build_plates
 from jury_app.dresses import DESIGNS, ORIENTATIONS
-from jury_app.i18n import LANGUAGES, Language
+from jury_app.i18n import LANGUAGES, Language, speaking
 from jury_app.label_sheets import LABEL_SHEETS, LabelSheet
 
 HERE = Path(__file__).resolve().parent
-GAP = 10
+GAP, FIRST_PAGES = 10, 2
 GROUND = "#8a8a8a"
 
 
@@ -71,6 +75,7 @@ def main() -> None:
         "award-list-and-minutes": (lists, 8),
         "ceremony": (ceremonies, 8),
         "letters-plates-labels": (papers, 8),
+        **{f"year-{each}": (partial(whole_year, each), 10) for each in LANGUAGES},
     }
     for name, (make, across) in sheets.items():
         pictures = [picture for pdf in make() for picture in pages(pdf, wish.dots)]
@@ -148,6 +153,12 @@ def designs() -> Iterator[bytes]:
         look = Look(design=design, orientation=orientation)
         items = [certificate(0, "Ayen"), certificate(1, longest()[0], title=TITLE, ex_aequo=True)]
         yield INVENTED.built(build_certificates, certificates(items, look=look))
+    for look in (Look(is_cropped=True), Look(is_preprinted=True), Look(offset=(8, -6))):
+        yield INVENTED.built(build_certificates, certificates(items[:1], look=look))
+    output = BytesIO()
+    with speaking("fr"):
+        build_calibration(look, "Observatoire", "fr", output)
+    yield output.getvalue()
 
 
 def longest_names() -> Iterator[bytes]:
@@ -190,6 +201,22 @@ def papers() -> Iterator[bytes]:
     yield INVENTED.built(build_plates, named)
     for sheet in LABEL_SHEETS.values():
         yield INVENTED.built(partial(_labelled, sheet), named)
+
+
+def whole_year(language: Language) -> Iterator[bytes]:
+    """Yield the first pages of every document of a year."""
+    with TemporaryDirectory() as folder, speaking(language):
+        for paper in papers_of_year(Path(folder)):
+            yield first_pages(paper)
+
+
+def first_pages(paper: Path) -> bytes:
+    """Return what a document begins with."""
+    with pypdfium2.PdfDocument(paper) as document, pypdfium2.PdfDocument.new() as kept:
+        kept.import_pages(document, list(range(min(len(document), FIRST_PAGES))))
+        output = BytesIO()
+        kept.save(output)
+    return output.getvalue()
 
 
 def _labelled(sheet: LabelSheet, places: Places, output: BytesIO) -> None:

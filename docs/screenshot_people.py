@@ -3,8 +3,9 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from PySide6.QtTest import QTest
@@ -13,13 +14,17 @@ from screenshot_year import EARLY, Year, marking
 from shiboken6 import isValid
 
 from jury_app.app import enter_kit
+from jury_app.demo import calendar
 from jury_app.demo.calendar import moment
 from jury_app.demo.content import load_tale
 from jury_app.desk.changes import Field, Place, Value
 from jury_app.desk.desk import Desk
+from jury_app.exchange.cosigning import write_request
 from jury_app.exchange.kits import IssuedFile
 from jury_app.i18n import language
+from jury_app.model.database import Database
 from jury_app.model.templates import said
+from jury_app.progress import finish
 from jury_app.ui.juror.desk_screen import DeskScreen
 from jury_app.ui.juror.document_view import DocumentView
 from jury_app.ui.juror.window import JurorWindow
@@ -28,6 +33,7 @@ from jury_app.ui.new_edition_dialog import NewEditionDialog
 from jury_app.ui.preferences import Preferences
 from jury_app.ui.preferences_dialog import PreferencesDialog
 from jury_app.ui.recovery_dialog import RecoveryDialog
+from jury_app.ui.restore_dialog import RestoreDialog
 from jury_app.ui.settings import RecentFile, Settings
 from jury_app.ui.start_window import StartWindow
 from jury_app.ui.widgets.toast import hush
@@ -55,6 +61,7 @@ def start(camera: Camera, year: Year) -> None:
     for name, dialog in (
         ("new-edition", NewEditionDialog(settings.choices.recent, window)),
         ("recovery", RecoveryDialog(TITLE, KEY, window)),
+        ("restore", RestoreDialog(window)),
         ("preferences", PreferencesDialog(settings, camera.theme, window)),
     ):
         if isinstance(dialog, PreferencesDialog):
@@ -104,6 +111,27 @@ def juror(camera: Camera, year: Year) -> None:
         screen.seal()
         wait_until(screen.sealed_page.isVisible)
         camera.take("juror-sealed", window)
+
+
+def countersigner(camera: Camera, year: Year) -> None:
+    """After the closing: a juror reads what was sealed, and signs it on their own machine."""
+    request = home() / "Documents" / "sceau.juryseal"
+    with closing(Database(year.edition("closed"))) as database:
+        finish(write_request(database, request, passphrase=None))
+    with _at_home(camera, year, home() / "data") as window:
+        kit, clock = _kit(year), moment(calendar.PUBLISHED)
+        file = _at_hand(kit.file)
+        window.desk.open_with(lambda: Desk.open(file, kit.code, clock=lambda: clock))
+        wait_until(lambda: window.screen_page is not None)
+        screen: Any = window.screen_page
+        wait_until(lambda: screen.annex is not None)
+        screen.annex.cosigning.read(request)
+        wait_until(lambda: screen.annex.cosigning.dialog is not None)
+        camera.take("countersign", window)
+        screen.annex.cosigning.dialog.sign_button.click()
+        wait_until(screen.annex.cosigning.dialog.done_label.isVisible)
+        camera.take("countersigned", window)
+        close_dialogs(window)
 
 
 def _read(camera: Camera, window: JurorWindow, document: DocumentView) -> None:
@@ -168,8 +196,8 @@ def _kit(year: Year) -> IssuedFile:
 
 
 @contextmanager
-def _at_home(camera: Camera, year: Year) -> Iterator[JurorWindow]:
-    os.environ["JURY_DATA"] = str(year.folder / "laptop")
+def _at_home(camera: Camera, year: Year, data: Path | None = None) -> Iterator[JurorWindow]:
+    os.environ["JURY_DATA"] = str(data or year.folder / "laptop")
     settings = Settings(year.folder / "juror.json")
     settings.remember_tour()
     window = JurorWindow(_at_hand(_kit(year).file), settings, enter_kit)

@@ -1,10 +1,11 @@
 """The demonstration as it stands at each stage of its year, for `screenshots.py`."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from jury_app.demo import calendar
 from jury_app.demo.calendar import StoryClock, moment
@@ -41,6 +42,11 @@ class Year:
         """Return the edition as it stood at a stage."""
         return self.folder / f"{stage}.jury"
 
+    def branch(self, stage: str, name: str) -> str:
+        """Go on from a stage by another road, under a name of its own."""
+        shutil.copyfile(self.edition(stage), self.edition(name))
+        return name
+
     @property
     def imports(self) -> Path:
         """What the form tool wrote."""
@@ -53,8 +59,11 @@ class Year:
         return [each.file.path for each in self.sealed if each.at >= first_day]
 
 
-def play(folder: Path) -> Year:
-    """Play the year in the language spoken, and keep a copy of every stage."""
+Touch: TypeAlias = Callable[[str, Database], None]
+
+
+def play(folder: Path, touch: Touch | None = None) -> Year:
+    """Play the year in the language spoken, keep a copy of every stage, and touch each before."""
     shutil.rmtree(folder, ignore_errors=True)
     year = Year(folder)
     made, grids = folder / "made", folder / "grids"
@@ -69,6 +78,8 @@ def play(folder: Path) -> Year:
                 _look_in_on_the_sitting(season, year)
             for _step in stage(season):
                 continue
+            if touch is not None:
+                touch(name, database)
             _keep(database, year.edition(name))
             if name == "sealed":
                 _collect_early(season, year)

@@ -9,9 +9,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import screenshot_designs as designs
+import screenshot_panel as panel
 import screenshot_people as people
+import screenshot_published as published
 import screenshot_room as room
 import screenshot_secretariat as secretariat
+import screenshot_trouble as trouble
 from screenshot_camera import Camera, home, start_screen
 from screenshot_year import Year, play
 
@@ -36,6 +40,15 @@ SECTIONS: dict[str, Callable[[Camera, Year], None]] = {
     "deliberation": room.deliberation,
     "publication": secretariat.publication,
     "window": secretariat.window,
+    "rehearsal": room.rehearsal,
+    "trouble-kits": trouble.kits,
+    "trouble-ballots": trouble.ballots,
+    "paper": trouble.paper,
+    "published": published.published,
+    "designs": designs.designs,
+    "privacy": published.privacy,
+    "countersigner": people.countersigner,
+    "panel": panel.panel,
 }
 
 

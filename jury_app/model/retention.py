@@ -30,7 +30,7 @@ DEFAULT: Periods = {
 TITLES: Mapping[DataKind, Callable[[], str]] = {
     DataKind.COMMENTS: lambda: _("Comments and opinions of the jurors"),
     DataKind.MARKS: lambda: _("Individual marks"),
-    DataKind.REASONS: lambda: _("Reasons given in the journal and for recusals"),
+    DataKind.REASONS: lambda: _("Reasons in the journal and for recusals"),
     DataKind.APPLICANTS: lambda: _("Contacts of the applicants"),
     DataKind.JURORS: lambda: _("E-mail addresses of the jurors"),
     DataKind.ATTACHMENTS: lambda: _("Attached files"),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
 from jury_app.formatting import shown
-from jury_app.model.entities import Application, Attachment
+from jury_app.model.entities import Application, Attachment, Criterion
 from jury_app.model.queries.people import Person, all_names, known_person, written_person
 from jury_app.model.requirements import edition_of
 from jury_app.privacy.held_acts import acts_of, said_by, said_of
@@ -39,6 +39,10 @@ def held_about(session: Session, who: str) -> Held:
         said=tuple(said_of(session, person, redaction)),
         applications={
             each.id: f"{each.number} {each.title}" for each in session.scalars(select(Application))
+        },
+        criteria={
+            each.code: (each.name, each.steps_per_point)
+            for each in session.scalars(select(Criterion))
         },
         acts=tuple(acts_of(session, person, redaction, rows)),
         files=tuple(

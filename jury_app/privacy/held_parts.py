@@ -66,6 +66,8 @@ class Held:
     """What each reader said of their dossier; who said it is withheld."""
 
     applications: Mapping[int, str]
+    criteria: Mapping[str, tuple[str, int]]
+    """The name of each criterion, and how many steps a point has, by its code."""
 
     acts: tuple[HeldAct, ...]
     files: tuple[str, ...]

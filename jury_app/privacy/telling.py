@@ -11,11 +11,17 @@ from typing import Any, cast
 
 from jury_app.documents.held_data import HeldData, HeldPart, HeldThing, build_held_data
 from jury_app.files import made_folder, replacing, write_safely
-from jury_app.formatting import format_moment, format_number, plain
+from jury_app.formatting import format_moment, format_number, localised, plain
 from jury_app.i18n import N_, Language, _, speaking
 from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
-from jury_app.model.enums import ApplicationStatus, AttendanceState, JurorRole
+from jury_app.model.enums import (
+    ApplicationStatus,
+    AttendanceState,
+    BallotState,
+    InvitationState,
+    JurorRole,
+)
 from jury_app.model.journal import now
 from jury_app.model.row_words import field_text, table_text
 from jury_app.privacy.held import held_about
@@ -32,16 +38,24 @@ _WORDS = {
     AttendanceState.REPRESENTED.value: N_("Represented"),
     AttendanceState.EXCUSED.value: N_("Excused"),
     AttendanceState.ABSENT.value: N_("Absent"),
+    BallotState.COUNTED.value: N_("it counts"),
+    BallotState.SUPERSEDED.value: N_("a later one counts"),
+    BallotState.CONFLICT.value: N_("in conflict with another"),
+    BallotState.SET_ASIDE.value: N_("set aside"),
+    InvitationState.ACTIVE.value: N_("in force"),
+    InvitationState.REPLACED.value: N_("replaced by another"),
+    InvitationState.REVOKED.value: N_("revoked"),
     JurorRole.CHAIR.value: N_("Chair"),
     JurorRole.MEMBER.value: N_("Member"),
     JurorRole.SPONSOR.value: N_("Sponsor"),
 }
 
+_POINTER = "/"  # of a place within a document, which tells programs where it names somebody
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 HIDDEN = frozenset(
     {"id", "key", "seq", "position", "salt", "hash", "prev", "sha256", "digest", "previous",
-     "device_key", "public_key", "grid", "opened", "marks", "table", "raw"}
+     "device_key", "public_key", "grid", "domain_ids", "opened", "marks", "table", "raw"}
 )  # fmt: skip
 """What tells a reader nothing, or is told in another part; the file for programs holds it."""
 
@@ -104,7 +118,8 @@ def _parts(held: Held) -> Iterator[HeldPart]:
         (_("What you said as a juror"), by, held.own),
         (_("Said of your dossier"), of, held.said),
     ):
-        yield HeldPart(title=title, things=tuple(_judgement(frame, each) for each in said))
+        told = tuple(_judgement(frame, each, held.criteria) for each in said)
+        yield HeldPart(title=title, things=told)
     acts = [
         (
             f"{format_number(act.number)} · {format_moment(in_the_room(act.at))}",
@@ -112,16 +127,26 @@ def _parts(held: Held) -> Iterator[HeldPart]:
         )
         for act in held.acts
     ]
-    told = (HeldThing(name="", values=acts),) if acts else ()
-    yield HeldPart(title=_("Acts of the journal in which you appear"), things=told)
+    appearing = (HeldThing(name="", values=acts),) if acts else ()
+    yield HeldPart(title=_("Acts of the journal in which you appear"), things=appearing)
     if held.files:
         files = tuple((_("File"), name) for name in held.files)
         yield HeldPart(title=_("Files of your dossier"), things=(HeldThing(name="", values=files),))
 
 
-def _judgement(frame: str, said: HeldJudgement) -> HeldThing:
-    marks = [(code, format_number(mark)) for code, mark in said.marks.items()]
-    texts = [(code or _("Opinion"), text) for code, text in said.comments.items()]
+def _judgement(
+    frame: str, said: HeldJudgement, criteria: Mapping[str, tuple[str, int]]
+) -> HeldThing:
+    """Return what somebody said of a dossier, by the names of the criteria and in points."""
+    marks = [
+        (name, localised(f"{mark / steps:g}"))
+        for code, mark in said.marks.items()
+        for name, steps in (criteria.get(code, (code, 1)),)
+    ]
+    texts = [
+        (criteria.get(code, (code, 1))[0] if code else _("Opinion"), text)
+        for code, text in said.comments.items()
+    ]
     recused = [] if said.recused is None else [(_("Recusal"), said.recused or _("no reason given"))]
     name = frame.format(number=said.application) if said.application else _("The jury as a whole")
     return HeldThing(name=name, values=(*marks, *texts, *recused))
@@ -137,13 +162,15 @@ def _values(
         if name in HIDDEN or name.endswith("_id") or value in (None, "", [], {}):
             continue
         for place, text in _flat(value, ""):
-            yield (f"{field_text(name)}, {place}" if place else field_text(name), text)
+            is_said = place and not place.startswith(_POINTER)
+            yield (f"{field_text(name)}, {place}" if is_said else field_text(name), text)
 
 
 def _flat(value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _flat(each, f"{place}, {field_text(name)}".lstrip(", "))
+            if name not in HIDDEN:
+                yield from _flat(each, f"{place}, {field_text(name)}".lstrip(", "))
     elif isinstance(value, list):
         for number, each in enumerate(value, start=1):
             yield from _flat(each, f"{place} {number}".strip())

@@ -18,6 +18,7 @@ GLYPHS = {  # the pictures that the style sheet shows: icon and token
     "chevron_right": ("chevron-right", "text"),
     "chevron_up": ("chevron-up", "muted"),
     "check": ("check", "accent_text"),
+    "check_muted": ("check", "muted"),
     "check_text": ("check", "text"),
     "minus": ("minus", "accent_text"),
 }

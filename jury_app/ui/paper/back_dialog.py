@@ -74,6 +74,7 @@ class BackDialog(Dialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.focusNextChild()
+            self._follow()
         else:
             super().keyPressEvent(event)
 
@@ -107,9 +108,15 @@ class BackDialog(Dialog):
         if 0 <= place < self.sheet_choice.count():
             self.sheet_choice.setCurrentIndex(place)
             self.view.begin()
+            self._follow()
 
     def _step_part(self, by: int) -> None:
         self.view.step(by)
+        self._follow()
+
+    def _follow(self) -> None:
+        if (field := self.focusWidget()) is not None and self.area.isAncestorOf(field):
+            self.area.follow(field)
 
     def _lay_out(self) -> None:
         self.form = Form()
@@ -118,7 +125,7 @@ class BackDialog(Dialog):
             (_("&Sheet"), self.sheet_choice),
         )
         self.body.addWidget(self.form)
-        self.keep_in_sight(self.count_label)
+        self.keep_in_sight(self.error_bar, self.count_label)
         self.set_buttons(
             primary_button(_("Read over"), icon_name="list"),
             self.before_button,
@@ -195,6 +202,7 @@ class BackDialog(Dialog):
     def _go_to(self, sheet: str, block: str, row: int, field: str = "") -> None:
         self.sheet_choice.choose(sheet)
         self.view.go_to(block, row, field)
+        self._follow()
 
     def _review(self, seen: Foreseen) -> None:
         self.primary_button.setEnabled(True)

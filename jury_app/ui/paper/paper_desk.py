@@ -79,6 +79,7 @@ class WrittenSheets(Dialog):
             self.folder_button,
             cancel=_("Close"),
         )
+        self.primary_button.setFocus()
         self.accepted.connect(lambda: show_file(written.file))
         self.finished.connect(self.deleteLater)
 

@@ -38,7 +38,9 @@ class RowView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, px(GAP_S))
         layout.setSpacing(px(GAP_S))
-        for line in _in_lines(block.fields, width):
+        lines = list(_in_lines(block.fields, width))
+        self._is_named = number == 1 or len(lines) > 1
+        for line in lines:
             parts = row(gap=GAP_M)
             for field in line:
                 stretch = 1 if field.kind in {Kind.TEXT, Kind.CHOICE} else 0
@@ -57,7 +59,7 @@ class RowView(QWidget):
         edit = _MAKERS[field.kind](self, field, value)
         self.edits[field.key] = edit
         if field.kind is Kind.TICK:
-            return column(label(" ", "small"), edit, gap=GAP_XS)
+            return self._below(" ", edit)
         edit.setMinimumWidth(px(_WIDTHS[field.kind]))
         if field.kind in {Kind.HOUR, Kind.COUNT}:
             edit.setFixedWidth(px(_WIDTHS[field.kind]))
@@ -65,7 +67,14 @@ class RowView(QWidget):
             _("{field}, line {number}").format(field=field.title, number=self._number)
         )
         edit.setAccessibleDescription(field.hint)
-        return column(label(field.title, "small"), edit, gap=GAP_XS)
+        return self._below(field.title, edit)
+
+    def _below(self, title: str, edit: QWidget) -> QVBoxLayout:
+        """Put a field under its title; of one that the row above says, only the width stays."""
+        name = label(title, "small")
+        if not self._is_named:
+            name.setFixedHeight(0)
+        return column(name, edit, gap=GAP_XS if self._is_named else 0)
 
     def _shown(self, field: Field, value: str) -> QWidget:
         words = {key: text for text, key in field.options}
@@ -84,7 +93,7 @@ class RowView(QWidget):
 
     def _hour(self, field: Field, value: str) -> QWidget:
         edit = self._line(field, value)
-        if isinstance(edit, QLineEdit):
+        if isinstance(edit, QLineEdit) and self._number == 1:
             edit.setPlaceholderText(_("9:41"))
         return edit
 

@@ -12,7 +12,7 @@ from jury_app.ui.widgets.page_header import PageHeader
 _LEAST, _USUAL = 96, 240
 NO_MORE_THAN_LEFT = _LEAST
 """For what takes the height that the rest of its page leaves."""
-_NARROW = 820
+_NARROW, _TITLE = 820, 160
 
 
 class Scroll(QScrollArea):
@@ -111,11 +111,14 @@ class PageScroll(QScrollArea):
         room = self.viewport().width() - px(2 * GAP_XL)
         for header in self._headers:
             layout = header.layout()
-            if isinstance(layout, QBoxLayout):
-                set_upright(layout, upright=self.viewport().width() < px(_NARROW))
+            needed = 0
             for actions in header.findChildren(QHBoxLayout):
                 if actions is not layout:
-                    set_upright(actions, upright=breadth(actions) > room)
+                    needed = breadth(actions)
+                    set_upright(actions, upright=needed > room)
+            if isinstance(layout, QBoxLayout):
+                is_narrow = self.viewport().width() < px(_NARROW)
+                set_upright(layout, upright=is_narrow or needed + px(_TITLE) > room)
 
 
 class _Least(QWidget):

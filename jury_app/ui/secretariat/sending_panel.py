@@ -58,23 +58,29 @@ class SendingPanel(QFrame):
         form.add(_("Ceremony on"), self.ceremony_edit)
         form.add(_("Place of the ceremony"), self.place_edit)
         form.add(_("Sheet of labels"), self.sheet)
+        texts, tables = _("Texts (*.txt)"), _("Tables (*.csv)")
         fields = _("Plain text: subject, empty line, paragraphs; fields such as {title}")
-        form.add(_("Letter to the laureates"), self.laureate_edit, fields)
-        form.add_wide(self._chooser(self.laureate_edit, _("Texts (*.txt)")))
-        form.add(_("Letter to the others"), self.other_edit)
-        form.add_wide(self._chooser(self.other_edit, _("Texts (*.txt)")))
         columns = _("A CSV with the columns “application” and “comment”")
-        form.add(_("Comments that applicants may read"), self.comments_edit, columns)
-        form.add_wide(self._chooser(self.comments_edit, _("Tables (*.csv)")))
+        for text, edit, kinds, hint in (
+            (_("Letter to the laureates"), self.laureate_edit, texts, fields),
+            (_("Letter to the others"), self.other_edit, texts, ""),
+            (_("Comments that applicants may read"), self.comments_edit, tables, columns),
+        ):
+            form.add(text, self._beside_chooser(edit, text, kinds), hint)
         form.add_wide(self.marks_check)
         self.setLayout(column(form, margin=GAP_M))
 
-    def _chooser(self, edit: QLineEdit, kinds: str) -> QWidget:
+    def _beside_chooser(self, edit: QLineEdit, name: str, kinds: str) -> QWidget:
         chooser: QPushButton = button(_("Choose a file"), icon_name="file-text")
+        chooser.setAccessibleName(f"{name}, {chooser.text()}")
         chooser.clicked.connect(partial(self._choose, edit, kinds))
-        line = QWidget()
-        line.setLayout(row(chooser, None, gap=GAP_S))
-        return line
+        edit.setAccessibleName(name)
+        field = QWidget()
+        line = row(edit, chooser, gap=GAP_S)
+        line.setStretch(0, 1)
+        field.setLayout(line)
+        field.setFocusProxy(edit)
+        return field
 
     def _choose(self, edit: QLineEdit, kinds: str) -> None:
         choose_files(

@@ -29,6 +29,7 @@ class SheetPanel(QFrame):
     """Writes the sheet before the closing, and says with which code it ends."""
 
     refused = Signal(object)  # the exception that says why not
+    told = Signal()  # its words are others now, and need another height
 
     def __init__(self, office: Office, wishes: Callable[[], dict[str, Any]]) -> None:
         super().__init__()
@@ -83,6 +84,7 @@ class SheetPanel(QFrame):
         )
         code = grouped(digest_code(head.hash))
         self.state_label.setText(text.format(number=head.seq, code=code))
+        self.told.emit()
 
     def _on_written(self, done: tuple[PublishedFile, SheetHead]) -> None:
         written, head = done
@@ -99,6 +101,7 @@ class SheetPanel(QFrame):
             text.format(count=written.pages, file=written.file.name, code=code)
         )
         self.show_button.show()
+        self.told.emit()
 
 
 def write_sheet(

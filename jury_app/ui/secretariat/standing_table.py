@@ -139,7 +139,7 @@ def _parts(*, compact: bool) -> list[_Part]:
 
 def _official(*, compact: bool) -> tuple[_Part, _Part, _Part, _Part]:
     return (
-        _Part(Column(_("Rank"), _rank_text, lambda row: row.rank, RIGHT, width=60), paint_rank),
+        _Part(Column(_("Rank"), _rank_text, lambda row: row.rank, RIGHT, width=72), paint_rank),
         _Part(
             Column(
                 _("Application"),
@@ -185,7 +185,7 @@ def _analysed() -> tuple[_Part, _Part, _Part]:
                 _("Solidity"),
                 lambda row: _joined((solidity_sign(row)[1], interval_text(row))),
                 tip=solidity_tip,
-                width=120,
+                width=128,
             ),
             paint_solidity,
         ),
@@ -212,7 +212,7 @@ def _sureness() -> _Part:
             tip=lambda row: "\n".join(
                 each for each in (interval_text(row), solidity_tip(row), adjusted_tip(row)) if each
             ),
-            width=116,
+            width=128,
         ),
         paint_sureness,
     )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_S
+from jury_app.ui.tokens import GAP_S, GAP_XL
 
 _LEAST = 120
 
@@ -49,6 +49,11 @@ class Scrolled(QScrollArea):
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll down to the end of something, once Qt has laid it out."""
         QTimer.singleShot(0, widget, lambda: self._show_end(widget))
+
+    def follow(self, field: QWidget) -> None:
+        """Keep the field in sight to which the keyboard went by a key of ours; Qt does for Tab."""
+        margin = px(GAP_XL)
+        QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, margin))
 
     def _show_end(self, widget: QWidget) -> None:
         """Not by `ensureWidgetVisible`, to which a label is where its words begin."""

@@ -11,6 +11,7 @@ from jury_app.ui.announcing import announce
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, icon_button
+from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.text import label
 
 READING_MS = 6_000
@@ -87,7 +88,8 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
-        self.move((room.width() - width) // 2, room.height() - height - px(GAP_XL))
+        foot = self._window.footer.height() if isinstance(self._window, Dialog) else px(GAP_XL)
+        self.move((room.width() - width) // 2, room.height() - height - foot)
 
     def _on_undo_clicked(self) -> None:
         undo = self._on_undo

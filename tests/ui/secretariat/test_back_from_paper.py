@@ -282,3 +282,15 @@ def test_a_closing_on_paper_says_on_which_sheet(qtbot, page, office, code, answe
 
     told = [row.sentence for row in answer(office, list_journal) if code in row.sentence]
     assert any("close" in each or "clôture" in each.lower() for each in told)
+
+
+def test_wherever_enter_goes_the_field_is_in_sight(qtbot, opened):
+    dialog = opened()
+    for _field in range(24):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: _is_in_sight(dialog.focusWidget()))
+    dialog.reject()
+
+
+def _is_in_sight(field):
+    return field.visibleRegion().boundingRect() == field.rect()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
+from jury_app.i18n import LANGUAGES, speaking
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.papers import get_papers
 from jury_app.model.queries.sitting import get_sitting
@@ -360,3 +361,11 @@ def test_a_presentation_is_planned_changed_and_called_off(qtbot, page_at):
 
     qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(panel.nothing.isVisible)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_small_laptop_every_tab_is_in_sight_in_every_language(theme, page_at, language):
+    with speaking(language):
+        page = page_at("closed")
+
+    assert page.tabs.tabBar().sizeHint().width() <= page.tabs.width()

@@ -34,6 +34,7 @@ from jury_app.ui.secretariat.pages.applications_page import ApplicationsPage
 from jury_app.ui.secretariat.pages.edition_page import EditionPage
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
+from jury_app.ui.secretariat.scroll import PageScroll
 from jury_app.ui.settings import RecentFile
 from jury_app.ui.widgets.progress_dialog import ProgressDialog
 
@@ -179,6 +180,19 @@ def test_the_standings_of_a_panel_lead_to_its_shortlist(qtbot, office_of, panel_
     opened = shown(ShortlistDialog)
     qtbot.waitUntil(lambda: bool(opened.model.rows))
     opened.reject()
+
+
+def test_on_a_small_laptop_the_page_of_a_closed_panel_has_all_its_buttons_in_sight(
+    qtbot, office_of, closed_panel
+):
+    page = PublicationPage(office_of(closed_panel))
+    scroll = PageScroll(page)
+    qtbot.addWidget(scroll)
+    scroll.resize(1048, 695)
+    scroll.show()
+
+    qtbot.waitUntil(page.jury.button.isVisible)
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() == 0)
 
 
 def test_the_jurys_edition_is_founded_from_the_closed_panel_and_then_opened(

@@ -2,6 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from jury_app.ui.widgets.buttons import primary_button
+from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.toast import toast
 
 
@@ -61,3 +63,16 @@ def test_a_toast_follows_the_size_of_its_window(qtbot, window):
     window.resize(1000, 700)
 
     assert abs(shown.geometry().center().x() - window.rect().center().x()) <= 1
+
+
+def test_a_toast_in_a_dialog_leaves_its_buttons_free(qtbot):
+    dialog = Dialog("Présélection", None)
+    dialog.set_buttons(primary_button("Arrêter la liste"))
+    dialog.resize(700, 500)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+
+    shown = toast(dialog, "La présélection est arrêtée.")
+
+    assert not shown.geometry().intersects(dialog.footer.geometry())

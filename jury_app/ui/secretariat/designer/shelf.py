@@ -57,6 +57,7 @@ class Shelf(QWidget):
         more.addAction(_("Remove this design")).triggered.connect(self.remove)
         line = row(gap=GAP_S)
         line.addWidget(self.choice, 1)
+        line.addStretch(0)
         line.addWidget(self.new_button)
         line.addWidget(self.more_button)
         self.setLayout(line)
@@ -87,8 +88,8 @@ class Shelf(QWidget):
         if read.shown is not None:
             self.choice.choose(read.shown.id)
         blocker.unblock()
-        self.choice.setEnabled(bool(read.rows))
-        self.more_button.setEnabled(bool(read.rows))
+        for each in (self.choice, self.more_button):
+            each.setVisible(bool(read.rows))
 
     def _add(self, name: str, design: OwnDesign, files: tuple[Any, ...] = ()) -> None:
         self._board.save()

@@ -216,7 +216,7 @@ class AttendanceDialog(Dialog):
     def _show_rows(self, rows: Sequence[RollRow]) -> None:
         self._model.set_rows(rows)
         told = (attendance_text(rows), unheld_text(rows))
-        self.count_label.setText(" ".join(each for each in told if each))
+        self.count_label.setText("\n".join(each for each in told if each))
         waiting = any(each.state is None for each in rows)
         self.all_button.setVisible(waiting and not self._is_closed)
 

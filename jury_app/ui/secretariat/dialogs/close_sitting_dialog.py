@@ -49,6 +49,7 @@ class CloseSittingDialog(Dialog):
             self.body.addWidget(self._left())
         self.sheet_panel = SheetPanel(office, self._wishes)
         self.sheet_panel.refused.connect(self.tell_error)
+        self.sheet_panel.told.connect(self.fit_height)
         self.body.addWidget(self.sheet_panel)
         self.form = Form()
         self.secretary_edit = self.form.add(

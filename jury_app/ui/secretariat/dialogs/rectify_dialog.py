@@ -12,7 +12,7 @@ from jury_app.exchange.rectifying import (
     rectify,
 )
 from jury_app.formatting import MISSING
-from jury_app.i18n import _
+from jury_app.i18n import _, pgettext
 from jury_app.model.operations.corrections import Correction
 from jury_app.model.queries.recorded_rectification import RecordedChange
 from jury_app.model.queries.rectified_words import ToldChange, told_change
@@ -94,7 +94,7 @@ class RectifyDialog(Dialog):
         right.setLayout(
             column(
                 self.form,
-                label(_("Corrections"), "strong"),
+                label(pgettext("list", "Corrections"), "strong"),
                 self.correction_list,
                 heading,
                 self._changes,

@@ -50,7 +50,7 @@ from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import label
 
-_LEFT, _NARROW = 440, 680
+_LEFT, _NARROW = 420, 680
 _SOURCES = (
     frozenset({"frozen_decisions", "edition", "decision", "round", "sitting", "co_signature"})
     | DESIGN_SOURCES
