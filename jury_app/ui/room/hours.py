@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from jury_app.exchange.closing import Closed, close
 from jury_app.i18n import _
 from jury_app.model.operations.amending import AmendedMark, amend_mark
+from jury_app.model.operations.choreography import recuse_in_room
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.voting import give_casting_vote, take_vote
 from jury_app.model.queries.hours import hour_of
@@ -49,6 +50,11 @@ def cast_at(session: Any, *, hour: str, **values: Any) -> int:
 def close_at(database: Any, *, hour: str, **values: Any) -> Steps[Closed]:
     """Close the sitting at an hour as it was typed."""
     return (yield from close(database, at=database.read(moment_of, hour), **values))
+
+
+def recuse_at(session: Any, *, hour: str, **values: Any) -> int:
+    """Record a recusal declared aloud at an hour as it was typed."""
+    return recuse_in_room(session, at=moment_of(session, hour), **values)
 
 
 def amend_mark_at(session: Any, *, mark: AmendedMark) -> int:

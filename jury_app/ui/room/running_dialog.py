@@ -21,9 +21,10 @@ from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.fields import SpinBox
 from jury_app.ui.widgets.layouts import row
-from jury_app.ui.widgets.text import SentenceLabel
+from jury_app.ui.widgets.text import SentenceLabel, keep_lines
 
 _WIDTH, _MOST_MINUTES, _STEP = 880, 900, 5
+_SAID_LINES = 2
 _SAID: Mapping[Basis, str] = {
     Basis.EDITION: N_("The order is that of the edition."),
     Basis.SOLIDITY: N_("What the marks settle least comes first, where minutes matter most."),
@@ -83,6 +84,7 @@ class RunningDialog(RecordDialog):
         self.body.addLayout(
             row(self.contested_button, self.exits_button, self.edition_button, None, gap=GAP_S)
         )
+        keep_lines(self.said_label, _SAID_LINES)
         self.body.addWidget(self.said_label)
         self.body.addWidget(Beside(self.domain_list, self.application_list), 1)
         self.body.addWidget(self.form)

@@ -22,6 +22,7 @@ class TurnActs(QObject):
 
     refused = Signal(object)  # the exception that says why not
     domain_opened = Signal(int)
+    application_opened = Signal(str)  # its number
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class TurnActs(QObject):
             return
         if number := self._state.next_number:
             told = _("Before the jury: application {number}.").format(number=number)
+            self.application_opened.emit(number)
             self._do(open_application, told, number=number)
         else:
             self._do(close_application, _("Done with the application: all may come back."))

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.sitting import DecisionRow
@@ -24,10 +23,14 @@ from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
 
 
-class ActColumn(Scroll):
-    """Decides, shows what is decided in the domain, and at the end the seal."""
+class ActColumn(QWidget):
+    """Decides, shows what is decided in the domain, and at the end the seal.
+
+    What is about to be recorded, and its button, stay in sight below all that.
+    """
 
     def __init__(self, office: Office) -> None:
+        super().__init__()
         self._office = office
         self.vote = VoteAct(office)
         self.panel = DecisionPanel()
@@ -38,25 +41,18 @@ class ActColumn(Scroll):
         decided = column(self.decided_label, self.decisions, gap=GAP_S)
         inside = QWidget()
         inside.setLayout(column(self.vote, self._act, self.seal, decided, None, gap=GAP_L))
-        super().__init__(inside, usual=NO_MORE_THAN_LEFT)
+        layout = column(gap=GAP_S)
+        layout.addWidget(Scroll(inside, usual=NO_MORE_THAN_LEFT), 1)
+        layout.addWidget(self.panel.foot)
+        self.setLayout(layout)
         self.decisions.why_asked.connect(self._on_why_asked)
-        self.panel.proposed.connect(self._on_proposed)
-
-    def _on_proposed(self) -> None:
-        """Bring the button in sight that records what a vote decided, once all has its place."""
-        QTimer.singleShot(0, self, self._show_act)
-
-    def _show_act(self) -> None:
-        around: QWidget | None = self.panel.record_button
-        while (around := around.parentWidget() if around else None) is not None:
-            if isinstance(around, QScrollArea):
-                around.ensureWidgetVisible(self.panel.record_button)
 
     def set_sitting(self, overview: SittingOverview) -> None:
         """Offer the act, or show the seal."""
         closed = overview.stages.is_closed
         self.vote.setVisible(not closed and self.vote.last is not None)
         self._act.setVisible(not closed)
+        self.panel.foot.setVisible(not closed)
         self.seal.setVisible(closed)
         self.panel.set_levels(overview.levels)
         self.seal.set_sitting(overview)

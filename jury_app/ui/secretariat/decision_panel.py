@@ -18,6 +18,7 @@ from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.form import Form
+from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel, label, set_look
 
 _LINES, _LONG = 2, 80
@@ -40,7 +41,6 @@ class DecisionPanel(QWidget):
     """Keeps what was typed for each application until it is recorded."""
 
     recorded = Signal(object)  # Wish
-    proposed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,9 @@ class DecisionPanel(QWidget):
         self.motive_edit = self.form.add(
             _("&Motive"), _text_edit(), _("Needed when the decision departs from the order.")
         )
+        self.wish_label = SentenceLabel("", "small")
         self.record_button = primary_button(_("Record the decision"), icon_name="gavel")
+        self.foot = QWidget()  # the column that holds the panel keeps it in sight
         self._lay_out()
 
         self.level_choice.chosen.connect(self._on_chosen)
@@ -97,7 +99,6 @@ class DecisionPanel(QWidget):
             self._on_chosen(choice)
             self.votes.follow()
         (self.record_button if choice else self.level_choice).setFocus()
-        self.proposed.emit()
 
     def await_domain(self) -> None:
         """Show nothing of the domain before; that the next one is not awarded can be said now."""
@@ -136,7 +137,7 @@ class DecisionPanel(QWidget):
         layout.addWidget(self.special_form)
         layout.addWidget(self.form)
         layout.addWidget(self.votes)
-        layout.addWidget(self.record_button)
+        self.foot.setLayout(column(self.wish_label, self.record_button, gap=GAP_XS))
 
     def _fill(self, begun: Wish | None = None) -> None:
         application = self._application
@@ -155,7 +156,8 @@ class DecisionPanel(QWidget):
     def _recorded(self) -> Wish | None:
         """Return what was recorded already, to be read over or changed."""
         for each in self._standing:
-            choice = self.level_choice.level(each.level_id)
+            nothing = Choice(is_not_awarded=True, word=_("Domain not awarded"))
+            choice = nothing if each.is_not_awarded else self.level_choice.level(each.level_id)
             if choice is not None:
                 return Wish(
                     choice=choice,
@@ -201,9 +203,14 @@ class DecisionPanel(QWidget):
         special = choice is not None and choice.is_special
         self.special_form.setVisible(special)
         self.votes.offer(choice, _id(self._application))
-        self.record_button.setEnabled(
-            choice is not None and (choice.is_not_awarded or self._application is not None)
-        )
+        can_record = choice is not None and (choice.is_not_awarded or self._application is not None)
+        self.record_button.setEnabled(can_record)
+        self.wish_label.setText(self._wish_text(choice) if choice and can_record else "")
+
+    def _wish_text(self, choice: Choice) -> str:
+        if choice.is_not_awarded or self._application is None:
+            return choice.word
+        return _("{award} for {number}").format(award=choice.word, number=self._application.number)
 
 
 def _id(application: StandingRow | None) -> int:

@@ -22,7 +22,8 @@ from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.solidity_panel import SolidityPanel
 from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
 from jury_app.ui.secretariat.standing_table import StandingTable
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
+from jury_app.ui.tokens import GAP_M, GAP_XS
+from jury_app.ui.tool_tip import set_tip
 from jury_app.ui.widgets.buttons import quiet_button
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.layouts import row as in_a_row
@@ -38,6 +39,7 @@ class DomainView(QWidget):
     application_chosen = Signal(object)  # StandingRow, or None
     amend_asked = Signal(object, object)  # StandingRow and its MarksGrid
     trial_asked = Signal(object)  # the StandingRows of the domain
+    recusal_asked = Signal(object)  # StandingRow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,25 +57,31 @@ class DomainView(QWidget):
         self.solidity_panel = SolidityPanel()
         self.marks_panel = MarksPanel()
         self.comments = CommentList()
-        self.compare_button.hide()  # until there is something to compare
-        self.try_button.hide()
-        layout = column(
-            column(self.name_label, self.sponsor_label, gap=GAP_XS),
-            in_a_row(self.compare_button, self.try_button, None, gap=GAP_S),
-            self.table,
-            self.solidity_panel,
-            gap=GAP_M,
-        )
-        said = QWidget()
-        said.setLayout(column(self.marks_panel, self.comments, None, gap=GAP_L))
-        layout.addWidget(Scroll(said, usual=NO_MORE_THAN_LEFT), 1)
-        self.setLayout(layout)
+        self.recuse_button = quiet_button(_("Recusal…"), icon_name="user-x")
+        set_tip(self.recuse_button, _("Record a recusal that was declared aloud"))
+        for each in (self.compare_button, self.try_button, self.recuse_button):
+            each.hide()  # until there is something to compare
+        self._lay_out()
         self.table.row_chosen.connect(self._on_row_chosen)
         self.marks_panel.amend_button.clicked.connect(self._on_amend_clicked)
         self.compare_button.clicked.connect(self._on_compare_clicked)
+        self.recuse_button.clicked.connect(self._on_recuse_clicked)
         self.try_button.clicked.connect(lambda: self.trial_asked.emit(list(self._rows)))
         self.marks_panel.names_button.toggled.connect(lambda _on: self._show_comments())
         self.analyst.answered.connect(self._on_analysed)
+
+    def _lay_out(self) -> None:
+        layout = column(
+            column(self.name_label, self.sponsor_label, gap=GAP_XS),
+            in_a_row(self.compare_button, self.try_button, self.recuse_button, None, gap=0),
+            self.table,
+            gap=GAP_M,
+        )
+        said = QWidget()
+        parts = (self.solidity_panel, self.marks_panel, self.comments, None)
+        said.setLayout(column(*parts, gap=GAP_M))
+        layout.addWidget(Scroll(said, usual=NO_MORE_THAN_LEFT), 1)
+        self.setLayout(layout)
 
     def expect(self, name: str) -> None:
         """Name the domain that is on its way, and show nothing of the one before."""
@@ -82,8 +90,8 @@ class DomainView(QWidget):
         self.name_label.setText(name)
         self.sponsor_label.hide()
         self.solidity_panel.hide()
-        self.compare_button.hide()
-        self.try_button.hide()
+        for each in (self.compare_button, self.try_button, self.recuse_button):
+            each.hide()
         self.table.set_standings([])
         self._on_row_chosen(None)
 
@@ -107,7 +115,8 @@ class DomainView(QWidget):
             are_erased=shown.are_erased,
         )
         self.compare_button.setVisible(len(self._rows) > 1)
-        self.try_button.setVisible(bool(self._rows) and not overview.stages.is_closed)
+        for each in (self.try_button, self.recuse_button):
+            each.setVisible(bool(self._rows) and not overview.stages.is_closed)
         self._analysed = self.analyst.look(shown.marked) if self._rows else None
         self._show_rows()
         self._on_row_chosen(self.table.current_row())
@@ -144,6 +153,17 @@ class DomainView(QWidget):
         row = self.table.current_row()
         if row is not None and self.marks_panel.grid.columns:
             self.amend_asked.emit(row, self.marks_panel.grid)
+
+    def choose_number(self, number: str) -> None:
+        """Turn to the application that has come before the jury, if it is of this domain."""
+        for each in self._rows:
+            if each.number == number:
+                self.table.choose(each.id)
+
+    def _on_recuse_clicked(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self.recusal_asked.emit(row)
 
     def _on_compare_clicked(self) -> None:
         if self._shown is not None and len(self._rows) > 1:

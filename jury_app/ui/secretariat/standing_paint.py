@@ -105,7 +105,7 @@ def paint_application(painter: QPainter, room: QRect, font: QFont, row: Standing
         metal_icon(medal).paint(painter, QRect(upper.left(), top, px(_SIGN), px(_SIGN)))
         upper = upper.adjusted(px(_SIGN) + px(GAP_XS), 0, 0, 0)
     lower = QRect(room.left(), room.top() + half, room.width(), half)
-    told = (row.reason, apart_text(row), row.awards, row.applicant, row.number)
+    told = (row.reason, apart_text(row), row.awards, row.number, row.applicant)
     below = [part for part in told if part]
     for place, each, ink, text in (
         (upper, strong(font), "text", row.title),

@@ -76,7 +76,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Everything you can do"))
         self.search_edit = SearchEdit(_("What do you want to do?"))
-        self.search_edit.setMaximumWidth(px(_WIDTH))
+        self.search_edit.take_all_room()
         self._model: TableModel[Command] = TableModel(
             [
                 Column("", lambda command: command.text, stretch=True),

@@ -115,6 +115,9 @@ class DataTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+        current = self.currentIndex()
+        if 0 <= self.visualRect(current).top() < event.oldSize().height():
+            self.scrollTo(current)  # what was chosen and in sight stays so in a lower list
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,7 +1,7 @@
 """A dialog: what it is about, what it asks, and buttons that say what they do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
@@ -63,6 +63,8 @@ class Dialog(QDialog):
         self.primary_button = primary
         primary.setDefault(True)
         primary.clicked.connect(self.accept)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone makes a line in a long text
+            QShortcut(QKeySequence(key), self).activated.connect(primary.click)
         self._buttons.addWidget(primary)
         self.footer.show()
 

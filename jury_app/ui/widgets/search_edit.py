@@ -11,6 +11,7 @@ from jury_app.ui.widgets.buttons import icon_button
 from jury_app.ui.widgets.icon_label import IconLabel
 
 _WIDTH, _ICON = 280, 16
+_ANY = (1 << 24) - 1  # Qt's own largest width
 
 
 class SearchEdit(QLineEdit):
@@ -20,6 +21,7 @@ class SearchEdit(QLineEdit):
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._widest = 0  # as wide as lists have it
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self._icon = IconLabel("search", "muted", _ICON)
@@ -32,6 +34,11 @@ class SearchEdit(QLineEdit):
         self.clear_button.clicked.connect(self.clear)
         self.textChanged.connect(self._on_text_changed)
         self._measure()
+
+    def take_all_room(self) -> None:
+        """Be as wide as the place, where nothing stands beside."""
+        self._widest = _ANY
+        self.setMaximumWidth(_ANY)
 
     def take_focus(self) -> None:
         """Be ready for another search."""
@@ -64,7 +71,7 @@ class SearchEdit(QLineEdit):
         """Make room for the icons, which grow with the text."""
         self.setTextMargins(px(_ICON + GAP_XS), 0, px(TARGET - GAP_S), 0)
         self.setMinimumWidth(px(_WIDTH) // 2)
-        self.setMaximumWidth(px(_WIDTH))
+        self.setMaximumWidth(self._widest or px(_WIDTH))
 
     def _on_text_changed(self, text: str) -> None:
         self.clear_button.setVisible(bool(text))

@@ -80,3 +80,9 @@ def frame(role: str) -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
     return made
+
+
+def keep_lines(sentence: SentenceLabel, lines: int) -> None:
+    """Leave so many lines free for what is yet to be said, so that nothing below moves then."""
+    sentence.setMinimumHeight(lines * sentence.fontMetrics().lineSpacing())
+    sentence.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from jury_app.i18n import set_language
 from jury_app.ui.juror.code_page import CodePage
@@ -89,6 +89,18 @@ def test_nothing_is_heard_in_english_by_a_french_juror(seen_pages):
     heard = {name: left_in_english(listen(widget)) for name, widget in seen_pages()}
 
     assert {name: found for name, found in heard.items() if found} == {}
+
+
+@pytest.mark.usefixtures("_as_spoken")
+def test_a_dialog_for_files_that_is_of_qt_speaks_french_too(qtbot):
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    texts = [each.text() for each in dialog.findChildren(QLabel)]
+
+    assert "&Regarder dans\u00a0:" in texts
+    assert [each for each in texts if "Look" in each or "Files" in each] == []
 
 
 def test_the_page_of_the_code_can_be_worked_with_by_ear(qtbot, theme):

@@ -98,11 +98,36 @@ def test_who_is_represented_by_nobody_is_named_and_counts_in_no_quorum(
     call(1, Key.Key_1)
     row = call(2, Key.Key_3)
 
-    assert f"Pouvoir sans porteur pour {row.juror.name}" in dialog.count_label.text()
+    assert f"Pouvoir sans porteur pour {row.juror.name}" in dialog.unheld_label.text()
     assert answer(office, get_floor).quorum().counted == 1
     call(2, Key.Key_3, holder=1)
-    assert "sans porteur" not in dialog.count_label.text()
+    assert "sans porteur" not in dialog.unheld_label.text()
     assert answer(office, get_floor).quorum().counted == 2
+
+
+def test_the_holder_of_a_proxy_may_be_named_after_the_member_is_said_represented(
+    qtbot, dialog, call
+):
+    call(2, Key.Key_1)
+    call(3, Key.Key_3)
+    holder = dialog.table.model().shown_rows[2]
+
+    dialog.holder_choice.setFocus()
+    qtbot.keyClicks(dialog.holder_choice, holder.juror.name.split()[0])
+
+    wanted = f"Représenté par {holder.juror.name}"
+    qtbot.waitUntil(lambda: shown(dialog, 3)[0] == wanted)
+    assert dialog.holder_choice.value is None
+
+
+def test_no_button_slips_under_the_pointer_once_everybody_has_been_called(qtbot, dialog):
+    place = dialog.chair_button.pos()
+
+    qtbot.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: not dialog.all_button.isEnabled())
+    assert dialog.all_button.isVisible()
+    assert dialog.chair_button.pos() == place
 
 
 def test_an_hour_that_is_none_is_told_at_its_field(qtbot, office, answer, dialog):

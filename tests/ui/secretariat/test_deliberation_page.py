@@ -240,6 +240,30 @@ def test_a_domain_is_said_not_awarded_with_a_motive(table):
     assert jury.states()["D01"] == "Non décerné"
 
 
+def test_once_not_awarded_is_undone_nothing_is_ready_to_be_recorded_again(qtbot, table):
+    jury = table()
+    jury.record("Domaine non décerné")
+    assert jury.panel.level_choice.choice.is_not_awarded
+
+    with qtbot.waitSignal(jury.office.workspace.changed):
+        jury.page.window().findChild(Toast).undo_button.click()
+
+    qtbot.waitUntil(lambda: jury.panel.level_choice.choice is None)
+    assert not jury.panel.record_button.isEnabled()
+    assert jury.decisions() == []
+
+
+def test_what_is_about_to_be_recorded_stays_in_sight_with_its_button(qtbot, table):
+    jury = table()
+    jury.page.resize(1048, 560)
+    jury.press("Argent")
+
+    number = jury.page.domain_view.table.current_row().number
+    assert jury.panel.wish_label.text() == f"Argent pour le dossier nº\u00a0{number}"
+    button = jury.panel.record_button
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_what_was_just_decided_can_be_undone(qtbot, table):
     jury = table()
     jury.record("Or", 1)
@@ -348,7 +372,7 @@ def test_the_attendance_of_several_members_is_noted_at_once(qtbot, table):
     states = [row.state for row in jury.answer(list_attendance)]
     assert states.count(AttendanceState.EXCUSED) == 23
     assert states[0] is AttendanceState.PRESENT
-    assert not dialog.all_button.isVisible()
+    assert not dialog.all_button.isEnabled()
     dialog.close()
 
 

@@ -9,9 +9,11 @@ from jury_app.model.operations.choreography import open_application
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.sitting import Award, decide
-from jury_app.model.queries.jury import list_jurors
+from jury_app.model.queries.jury import list_jurors, list_recusals
 from jury_app.model.queries.room import get_room_screen
+from jury_app.ui.room.spoken_recusal_dialog import SpokenRecusalDialog
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+from jury_app.ui.widgets.toast import Toast
 
 
 @pytest.fixture
@@ -134,3 +136,50 @@ def test_the_screen_of_the_room_opens_by_a_key_and_goes_blank_by_another(qtbot, 
         page.activateWindow()
     qtbot.keyClick(page.domain_list, Qt.Key.Key_B)
     assert page.room_window.is_blank
+
+
+def test_the_application_that_comes_before_the_jury_is_the_one_decided_on(qtbot, page, screen):
+    bar, table = page.room_bar, page.domain_view.table
+    done(qtbot, page, bar.open_button.click)
+    while table.current_row().number == bar.state.next_number:
+        table.selectRow(1)
+
+    done(qtbot, page, bar.turns.application_button.click)
+
+    assert table.current_row().number == screen().number
+    assert page.act.panel.number_label.text() == screen().number
+
+
+def test_a_recusal_declared_aloud_is_recorded_beside_its_application(
+    qtbot, office, answer, page, screen
+):
+    bar, view = page.room_bar, page.domain_view
+    here = [each for each in answer(office, list_jurors) if not each.is_withdrawn]
+    for each in here:
+        office.workspace.write(
+            set_attendance, juror_id=each.id, state=AttendanceState.PRESENT, at=""
+        )
+    done(qtbot, page, bar.open_button.click)
+    done(qtbot, page, bar.turns.application_button.click)
+
+    view.recuse_button.click()
+    qtbot.waitUntil(lambda: page.findChild(SpokenRecusalDialog) is not None)
+    dialog = page.findChild(SpokenRecusalDialog)
+    assert screen().number in dialog.sentence_label.text()
+    known = {each.juror for each in answer(office, list_recusals) if each.number == screen().number}
+    dialog.juror_choice.choose(next(each.id for each in here if each.name not in known))
+    qtbot.keyClicks(dialog.reason_edit, "Ma commune en profite")
+    done(
+        qtbot,
+        page,
+        lambda: qtbot.keyClick(
+            dialog.reason_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        ),
+    )
+
+    [row] = [
+        each for each in answer(office, list_recusals) if each.reason == "Ma commune en profite"
+    ]
+    assert row.number == screen().number
+    assert row.juror in bar.state_label.text()
+    assert not page.window().findChild(Toast).offers_undo

@@ -196,3 +196,12 @@ def test_painting_asks_only_for_what_is_in_sight(qtbot, table, model):
     table.viewport().repaint()
 
     assert 0 < len(set(asked)) <= 13
+
+
+def test_the_chosen_row_stays_in_sight_when_the_list_gets_lower(table):
+    table.resize(400, 300)
+    in_sight = table.rowAt(table.viewport().height() - 2) - 1
+    table.selectRow(in_sight)
+    table.resize(400, 200)
+
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).topLeft())

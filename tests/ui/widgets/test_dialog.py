@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from jury_app.errors import StoreError
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.dialog import Dialog
-from jury_app.ui.widgets.fields import SpinBox
+from jury_app.ui.widgets.fields import SpinBox, text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.message import Question, ask, tell
 
@@ -37,6 +37,17 @@ def dialog(qtbot, window):
 def test_enter_in_a_field_presses_the_primary_button(qtbot, dialog):
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.name_edit, Qt.Key.Key_Return)
+
+
+def test_control_and_enter_press_the_primary_button_from_a_long_text_too(qtbot, dialog):
+    text = dialog.form.add("Motif", text_field(72))
+    text.setFocus()
+    qtbot.keyClicks(text, "Retenue")
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_enter_on_another_button_presses_that_one(qtbot, dialog):

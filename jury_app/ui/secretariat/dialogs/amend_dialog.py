@@ -21,9 +21,9 @@ from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.fields import text_field
-from jury_app.ui.widgets.text import SentenceLabel
+from jury_app.ui.widgets.text import SentenceLabel, keep_lines
 
-_HEIGHT = 72
+_HEIGHT, _CHANGE_LINES = 72, 2
 
 
 class AmendDialog(RecordDialog):
@@ -48,7 +48,8 @@ class AmendDialog(RecordDialog):
         self.form.add_wide(self.counts_label)
         self.mark_choice: Choice[int | None] = self.form.add(_("New &mark"), Choice())
         self.change_label = SentenceLabel("", "strong")
-        self.form.add_wide(self.change_label)
+        keep_lines(self.change_label, _CHANGE_LINES)
+        self.keep_in_sight(self.change_label)
         self.reason_edit = self.form.add(
             _("&Reason"), text_field(_HEIGHT), _("Stands in the minutes.")
         )
@@ -105,7 +106,6 @@ class AmendDialog(RecordDialog):
 
     def _tell(self, shifts: Sequence[Shift]) -> None:
         self.change_label.setText(amendment_sentence(shifts))
-        self.fit_height()
 
     def _record(self) -> Act:
         criterion = self.criterion_choice.value

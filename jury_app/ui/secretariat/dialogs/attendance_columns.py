@@ -4,7 +4,7 @@ from PySide6.QtGui import QIcon
 
 from jury_app.formatting import MISSING, format_time
 from jury_app.i18n import N_, _
-from jury_app.model.enums import AttendanceState
+from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.publishing.moments import hour
 from jury_app.ui.room.roll import RollRow
 from jury_app.ui.secretariat.words import Sign, role_word
@@ -24,7 +24,7 @@ def attendance_columns() -> list[Column[RollRow]]:
     return [
         Column(_("Member"), lambda row: row.juror.name, _name_order, strong=True),
         Column(_("Sits as"), _quality_text, stretch=True),
-        Column(_("Attendance"), _state_text, _state_order, icon=_state_icon, width=190),
+        Column(_("Attendance"), _state_text, _state_order, icon=_state_icon, width=250),
         Column(_("Came"), lambda row: _hour_text(row.came_at), lambda row: row.came_at or ""),
         Column(_("Left"), lambda row: _hour_text(row.left_at), lambda row: row.left_at or ""),
     ]
@@ -36,7 +36,8 @@ def _name_order(row: RollRow) -> str:
 
 def _quality_text(row: RollRow) -> str:
     values = row.juror.values
-    presides = _("in the chair") if row.presides else ""
+    is_chair = values.role is JurorRole.CHAIR  # said already
+    presides = _("In the chair") if row.presides and not is_chair else ""
     told = [presides, values.role_text or role_word(values.role), values.function, values.body]
     return ", ".join(part for part in told if part)
 

@@ -57,6 +57,7 @@ class AttendanceDialog(Dialog):
         self.table.setMinimumHeight(px(_LEAST))
         self.quorum_label = SentenceLabel("", "strong")
         self.count_label = SentenceLabel("", "muted")
+        self.unheld_label = SentenceLabel("", "muted")
         self.all_button = button(_("Everybody else is present"), icon_name="users")
         self.chair_button = button(_("Takes the chair"), icon_name="landmark")
         self.form, self.detail_form = Form(), Form()
@@ -88,7 +89,8 @@ class AttendanceDialog(Dialog):
         self.form.add(_("&Secretary of the sitting"), self.secretary_edit)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(column(self._state_buttons(), self.detail_form, gap=GAP_M))
-        self.body.addLayout(column(self.quorum_label, self.count_label, gap=GAP_S))
+        told = (self.quorum_label, self.count_label, self.unheld_label)
+        self.body.addLayout(column(*told, gap=GAP_S))
         self.body.addWidget(self.form)
         self.set_primary(
             primary_button(_("Close the attendance list")), self.all_button, self.chair_button
@@ -101,6 +103,7 @@ class AttendanceDialog(Dialog):
             made.setEnabled(not self._is_closed)
         self.secretary_edit.editingFinished.connect(self._keep_secretary)
         self.finished.connect(self._keep_secretary)
+        self.holder_choice.activated.connect(self._on_holder_chosen)
         self.all_button.clicked.connect(self._on_all_clicked)
         self.chair_button.clicked.connect(self._on_chair_clicked)
         self._office.workspace.changed.connect(self._on_changed)
@@ -131,6 +134,12 @@ class AttendanceDialog(Dialog):
     def _on_all_clicked(self) -> None:
         waiting = [each.id for each in self._model.rows if each.state is None]
         self._write(waiting, AttendanceState.PRESENT)
+
+    def _on_holder_chosen(self) -> None:
+        """Give the proxy at once where it is already known that they are represented."""
+        chosen = self.table.chosen_rows()
+        if chosen and all(each.state is AttendanceState.REPRESENTED for each in chosen):
+            self.set_state(AttendanceState.REPRESENTED)
 
     def _on_chair_clicked(self) -> None:
         chosen: RollRow | None = self.table.current_row()
@@ -215,10 +224,11 @@ class AttendanceDialog(Dialog):
 
     def _show_rows(self, rows: Sequence[RollRow]) -> None:
         self._model.set_rows(rows)
-        told = (attendance_text(rows), unheld_text(rows))
-        self.count_label.setText("\n".join(each for each in told if each))
+        self.count_label.setText(attendance_text(rows))
+        self.unheld_label.setText(unheld_text(rows))
+        self.unheld_label.setVisible(bool(self.unheld_label.text()))
         waiting = any(each.state is None for each in rows)
-        self.all_button.setVisible(waiting and not self._is_closed)
+        self.all_button.setEnabled(waiting and not self._is_closed)
 
 
 def unheld_text(rows: Sequence[RollRow]) -> str:

@@ -23,15 +23,13 @@ from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
 from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
-from jury_app.ui.secretariat.dialogs.amend_dialog import AmendDialog
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
-from jury_app.ui.secretariat.dialogs.trial_dialog import TrialDialog
+from jury_app.ui.secretariat.domain_acts import DomainActs
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.secretariat.freshness import Freshness
-from jury_app.ui.secretariat.marks_grid import MarksGrid
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.page_keys import add_keys
 from jury_app.ui.secretariat.rehearsals import RehearsalOffer
@@ -139,6 +137,7 @@ class DeliberationPage(QWidget):
         self.room.refused.connect(self.error_bar.tell)
         self.room.planned.connect(self.room_bar.tick)
         self.room_bar.turns.domain_opened.connect(self.show_domain)
+        self.room_bar.turns.application_opened.connect(self.domain_view.choose_number)
         self.agenda.order_button.clicked.connect(self.room.arrange)
         self.agenda.paper_button.clicked.connect(self.paper.print_sheets)
         self.agenda.back_button.clicked.connect(self.paper.take_back)
@@ -154,8 +153,8 @@ class DeliberationPage(QWidget):
         self.domain_list.clicked.connect(lambda _index: self.columns.open(1))
         self.domain_view.table.row_activated.connect(self._on_application_activated)
         self.domain_view.application_chosen.connect(self._on_application_chosen)
-        self.domain_view.amend_asked.connect(self._on_amend_asked)
-        self.domain_view.trial_asked.connect(self._on_trial_asked)
+        self.domain_acts = DomainActs(self._office, self.domain_view, self)
+        self.domain_acts.refused.connect(self.error_bar.tell)
         self.domain_view.analyst.failed.connect(self._office.workspace.failed)
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
@@ -217,6 +216,7 @@ class DeliberationPage(QWidget):
         if self.overview is None:
             return
         self._deliberation = shown.deliberation
+        self.domain_acts.set_domain(shown.deliberation, self.overview.levels)
         self.domain_view.set_domain(shown, self.overview)
         self.act.decisions.set_decisions(
             shown.deliberation.decisions, is_closed=self.overview.stages.is_closed
@@ -232,7 +232,11 @@ class DeliberationPage(QWidget):
 
     def _on_application_chosen(self, row: StandingRow | None) -> None:
         decisions = self._deliberation.decisions if self._deliberation else ()
-        own = [each for each in decisions if row is not None and each.application_id == row.id]
+        own = [
+            each
+            for each in decisions
+            if row is not None and (each.is_not_awarded or each.application_id == row.id)
+        ]
         self.act.panel.set_application(row, own)
         self.act.vote.set_application(row.id if row else None)
         self.act.decisions.set_application(row.id if row else None)
@@ -271,16 +275,6 @@ class DeliberationPage(QWidget):
             told=_("Decision withdrawn: {what}.").format(what=quoted(told)),
             failed=self.error_bar.tell,
         )
-
-    def _on_amend_asked(self, row: StandingRow, grid: MarksGrid) -> None:
-        if self._deliberation is not None:
-            domain_id = self._deliberation.standings.domain_id
-            AmendDialog(self._office, domain_id, row, grid, self).open()
-
-    def _on_trial_asked(self, rows: list[StandingRow]) -> None:
-        if self._deliberation is not None and self.overview is not None:
-            levels = self.overview.levels
-            TrialDialog(self._office, self._deliberation, rows, levels, self).open()
 
     def _on_room_told(self, state: RoomState) -> None:
         self.act.set_votes(state.votes)
