@@ -101,7 +101,8 @@ def _count(change: RecordedQuorumChange) -> str:
 def _quorum_change(change: RecordedQuorumChange) -> str:
     text = (
         ngettext(
-            "At {hour} the quorum is reached again: {counted} member counts, of {required} required.",
+            "At {hour} the quorum is reached again: {counted} member counts, of {required} "
+            "required.",
             "At {hour} the quorum is reached again: {counted} members count, of {required} "
             "required.",
             change.quorum.counted,
