@@ -173,22 +173,25 @@ class Live:
         ]
         self._kept = [code for each in self.functions for code in codes_in(each.__code__)]
         self.codes = {id(code) for code in self._kept}
-        self._places = {
-            path: list(places(ast.parse(path.read_text(encoding="utf-8")))) for path in paths
-        }
+        self._places, self._imports = {}, {}
+        for path in paths:
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            self._places[path] = list(places(tree))
+            # Whether a name is that of a module makes another code of a call.
+            imports = [each for each in tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
+            self._imports[path] = imports
 
     def make_wrong(self, mutant):
         """Change what is loaded; tell whether that could be done."""
         place = self._places[mutant.path][mutant.number]
-        module = ast.Module([place.outermost], [])
+        module = ast.Module([*self._imports[mutant.path], place.outermost], [])
         before = named_codes(compiled(module, mutant.path))
         change(place.node)
         after = named_codes(compiled(module, mutant.path))
         changed = False
         for each in self.functions:
-            key = key_of(each.__code__)
-            new, old = after.get(key), before.get(key)
-            if new is None or old is None or each.__code__ != old or new == old:
+            new, old = (codes.get(key_of(each.__code__)) for codes in (after, before))
+            if new is None or new == old:
                 continue
             if new.co_freevars != old.co_freevars:
                 return False
