@@ -96,7 +96,7 @@ class Trial:
     def among(self, warm, mutants):
         """Try the mutants of functions that are loaded; return what the tests are like."""
         live = PLACES.Live(self.paths, WARM.loaded_functions())
-        recorded, _status = WARM.in_a_fork(lambda: warm.record(live.codes))
+        recorded, _status = WARM.in_a_fork(lambda: self.recorded(warm, live))
         self.preparing, self.made, self.known = recorded
         unsound = [each.name for each in self.known if not each.is_sound]
         left = []
@@ -104,7 +104,7 @@ class Trial:
             cold = [each for each in mutants if self.is_made_with(each)]
             self.each_in_place(warm, live, cold, left)
             if len(cold) < len(mutants):
-                warm.prepare()
+                warm.prepare([])
                 WARM.loaded_functions()
             self.each_in_place(warm, live, [each for each in mutants if each not in cold], left)
         return {
@@ -113,6 +113,12 @@ class Trial:
             "left": left,
             "modules": [name for name in sys.modules if not name.startswith(("jury_app", "tests"))],
         }
+
+    def recorded(self, warm, live):
+        """Return what the tests do with the code as it is."""
+        lines = [set()]
+        live.tell(lines)
+        return warm.record(lines)
 
     def each_in_place(self, warm, live, mutants, left):
         for mutant in mutants:
@@ -154,10 +160,10 @@ class Trial:
 
     def asked(self, mutant):
         """Return the tests that can tell, those first that are likely to, and quick."""
-        lines = {(str(mutant.path), line) for line in mutant.lines}
-        made = {name for name, ran in self.made.items() if lines & ran}
+        line = (str(mutant.path), mutant.line)
+        made = {name for name, ran in self.made.items() if line in ran}
         can = [each for each in self.known
-               if not mutant.function or lines & each.lines or made & each.needs]  # fmt: skip
+               if not mutant.function or line in each.lines or made & each.needs]  # fmt: skip
         near = self.killers[mutant.path, mutant.function]
         likely = self.killers[mutant.path]
         asked = sorted(can, key=lambda each: (
@@ -170,8 +176,7 @@ class Trial:
 
     def is_made_with(self, mutant):
         """Tell whether what is made once for many tests runs the place of a mutant."""
-        lines = {(str(mutant.path), line) for line in mutant.lines}
-        return any(lines & ran for ran in self.made.values())
+        return any((str(mutant.path), mutant.line) in ran for ran in self.made.values())
 
 
 class Kept:
