@@ -99,14 +99,15 @@ class Trial:
         recorded, _status = WARM.in_a_fork(lambda: self.recorded(warm, live))
         self.preparing, self.made, self.known = recorded
         unsound = [each.name for each in self.known if not each.is_sound]
+        cold = [each for each in mutants if self.is_made_with(each)]
+        others = [each for each in mutants if each not in cold]
+        dirty = {name for name, ran in self.made.items() if ran}
         left = []
-        if not unsound:
-            cold = [each for each in mutants if self.is_made_with(each)]
-            self.each_in_place(warm, live, cold, left)
-            if len(cold) < len(mutants):
-                warm.prepare([])
-                WARM.loaded_functions()
-            self.each_in_place(warm, live, [each for each in mutants if each not in cold], left)
+        for some, but in ((others, frozenset()), (cold, dirty)) if not unsound else ():
+            answer, _status = WARM.in_a_fork(
+                lambda some=some, but=but: self.prepared(warm, live, some, but)
+            )
+            left += answer
         return {
             "unsound": unsound,
             "recorded": recorded,
@@ -120,7 +121,12 @@ class Trial:
         live.tell(lines)
         return warm.record(lines)
 
-    def each_in_place(self, warm, live, mutants, left):
+    def prepared(self, warm, live, mutants, but):
+        """Try mutants where all is made that needs none of them; return which are left."""
+        left = []
+        if mutants:
+            warm.prepare([set()], but)
+            WARM.loaded_functions()
         for mutant in mutants:
 
             def wrong(names, mutant=mutant):
@@ -128,13 +134,23 @@ class Trial:
 
             if not self.judge(mutant, wrong):
                 left.append(mutant.name)
+        return left
 
     def loaded_wrong(self, mutant, names):
         """Load the tests with code that is wrong as it is loaded."""
         sys.meta_path.insert(0, PLACES.Loader(mutant))
-        files = sorted({name.partition("::")[0] for name in names})
-        answer = WARM.loaded(files, lambda warm: [self.first_to_fail(warm, names)], self.examples)
-        return answer[0] if answer else "it does not load"
+        parts = [[], []]
+        for name in names:
+            parts[not is_about(mutant, name)].append(name)
+        for part in filter(None, parts):  # what is about this file needs little to be loaded
+            answer = WARM.loaded(
+                sorted({name.partition("::")[0] for name in part}),
+                lambda warm, part=part: [self.first_to_fail(warm, part)],
+                self.examples,
+            )
+            if answer != [None]:
+                return answer[0] if answer else "it does not load"
+        return None
 
     def first_to_fail(self, warm, names):
         """Return the name of the first test that fails."""
@@ -167,8 +183,9 @@ class Trial:
         near = self.killers[mutant.path, mutant.function]
         likely = self.killers[mutant.path]
         asked = sorted(can, key=lambda each: (
-            -near[each.name], bool(made & each.needs), each.seconds / (1 + likely[each.name]))
-        )  # fmt: skip
+            -near[each.name], not (mutant.function or is_about(mutant, each.name)),
+            bool(made & each.needs), each.seconds / (1 + likely[each.name]),
+        ))  # fmt: skip
         spent = [*accumulate(each.seconds for each in asked)]
         return [
             each for each, before in zip(asked, [0, *spent], strict=False) if before < self.most
@@ -177,6 +194,12 @@ class Trial:
     def is_made_with(self, mutant):
         """Tell whether what is made once for many tests runs the place of a mutant."""
         return any((str(mutant.path), mutant.line) in ran for ran in self.made.values())
+
+
+def is_about(mutant, test):
+    """Tell whether a test is of the module, or of what all documents have in common."""
+    about = (f"/test_{mutant.path.stem}.py", "/test_documents.py")
+    return test.partition("::")[0].endswith(about)
 
 
 class Kept:

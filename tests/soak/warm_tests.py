@@ -76,13 +76,14 @@ class Warm:
         by_name = {each.nodeid: each for each in self.items}
         return [by_name[each] for each in names]
 
-    def prepare(self, lines):
+    def prepare(self, lines, but=frozenset()):
         """Make what is made once for many tests; return the lines that each of these things ran."""
         made, option = {}, self.session.config.option
         option.setuponly = True
-        for item in self.items:
+        for item in sorted(self.items, key=lambda each: len(needs_of(each))):
             needed = needs_of(item) - made.keys()
-            if not needed or any(name.startswith("q") for name in needed):  # no window is forked
+            is_window = any(name.startswith("q") for name in needed)  # which is never forked
+            if not needed or is_window or needs_of(item) & but:
                 continue
             lines.append(set())
             self.run([item])
