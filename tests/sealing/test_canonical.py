@@ -124,6 +124,16 @@ def test_the_greatest_integers_pass():
     assert canonical.load(b"[-9007199254740991,9007199254740991]", limit=100)
 
 
+def test_a_document_may_be_as_long_and_as_deep_as_is_said_and_no_more():
+    deep = b"[" * 11 + b"]" * 11
+    assert canonical.load(deep, limit=22)
+
+    with pytest.raises(MalformedError):
+        canonical.load(deep, limit=21)
+    with pytest.raises(NotCanonicalError):
+        canonical.load(b"[%b]" % deep, limit=24)
+
+
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: bytes
     count: int = 3

@@ -3,12 +3,46 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from dataclasses import FrozenInstanceError, is_dataclass
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from jury_app import sealing
+from jury_app.sealing import (
+    ballot,
+    canonical,
+    cosignature,
+    encryption,
+    kit,
+    receipt,
+    recovery,
+    seal,
+)
+from jury_app.sealing.ballot_document import SALT_SIZE, Revision
+
+PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
+SAID = {
+    ballot.MAX_BALLOT: "A ballot has at most 16 MiB",
+    seal.MAX_SEAL: "a seal 32 MiB",
+    cosignature.MAX_FILE: "a countersignature 4 MiB",
+    receipt.MAX_RECEIPT: "a receipt 16 KiB",
+    recovery.MAX_FILE: "a recovery file 64 KiB",
+    kit.MAX_MANIFEST: "the manifest has 256 MiB",
+    kit.MAX_ATTACHMENT: "an attachment 100 MiB",
+    encryption.MAX_HEADER: "more than 2 KiB",
+}
+COUNTED = {
+    kit.MAX_MEMBERS - 1: "there are 10,000 of those",
+    Revision.__metadata__[0].le: "The 1,000,000th revision",
+    canonical.MAX_DEPTH: "at most 12 levels",
+    encryption.MAX_STANZAS: "more than 8 stanzas",
+    encryption.MAX_WORK: "work factor above 18",
+    encryption.MAX_CODE_WORK: "above 17 in a kit",
+    SALT_SIZE: "16 random bytes",
+}
 
 READ_IN_PART = {"OutlinedPayload", "Outline", "_Body"}  # of a document that may be a newer one
 FORGOTTEN = "_Named"  # as soon as it was read
@@ -28,6 +62,18 @@ DOCUMENTS = [
 ]
 HANDED_OUT = [each for each in DOCUMENTS if not each.__name__.startswith("_")]
 ANSWERS = [each for each in KINDS if is_dataclass(each)]
+
+
+def test_sizes_are_those_that_the_formats_say():
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+
+    for size, words in SAID.items():
+        number, unit = re.search(r"(\d+) (KiB|MiB)", words).groups()
+        assert words in page
+        assert size == int(number) * {"KiB": 1024, "MiB": 1024**2}[unit]
+    for count, words in COUNTED.items():
+        assert words in page
+        assert count == int(re.search(r"[\d,]+", words)[0].replace(",", ""))
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda each: each.__name__)

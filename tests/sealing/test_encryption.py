@@ -2,6 +2,7 @@ import os
 
 import pyrage
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,6 +141,39 @@ def test_a_header_that_we_never_write_is_refused_before_any_work(stanzas):
 def test_more_than_expected_is_not_even_decrypted():
     with pytest.raises(NotEncryptedError):
         encryption.decrypt(encryption.encrypt(bytes(9000), [RECIPIENT]), IDENTITY, limit=1000)
+
+
+def test_what_is_as_large_as_may_be_is_opened():
+    data = bytes(300 * CHUNK)
+
+    assert encryption.decrypt(encryption.encrypt(data, [RECIPIENT]), IDENTITY, limit=len(data))
+
+
+def test_a_code_may_ask_for_as_much_work_as_is_said_and_no_more():
+    locked = encryption.encrypt_under("a", b"a kit", work=4)
+
+    assert encryption.decrypt_under("a", locked, limit=9, most_work=4) == b"a kit"
+    with pytest.raises(NotEncryptedError):
+        encryption.decrypt_under("a", locked, limit=9, most_work=3)
+
+
+def test_a_last_piece_that_holds_nothing_is_refused_as_age_refuses_it(monkeypatch):
+    monkeypatch.setattr(encryption, "_stream", lambda key, _data: stream(key, bytes(CHUNK), b""))
+    locked = encryption.encrypt_under("a", b"", work=4)
+
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.passphrase.decrypt(locked, "a")
+    with pytest.raises(DamagedError):
+        encryption.decrypt_under("a", locked, limit=2 * CHUNK)
+
+
+def stream(key, *pieces):
+    """Lock pieces as they are, the last of them marked as such."""
+    cipher = ChaCha20Poly1305(key)
+    return b"".join(
+        cipher.encrypt(count.to_bytes(11, "big") + bytes([count == len(pieces) - 1]), each, None)
+        for count, each in enumerate(pieces)
+    )
 
 
 @settings(max_examples=300)

@@ -299,8 +299,9 @@ def test_a_manifest_is_taken_literally(tmp_path, world, changes):
 
 
 def first_kit(world):
-    """Return what a kit said before editions had an address."""
+    """Return what a kit said before editions had an address, and kits brought a ballot back."""
     document = msgspec.to_builtins(world.manifest) | {"version": 1}
+    document.pop("ballot")
     document["edition"].pop("ballots_email")
     document["applications"] = [one | {"attachments": []} for one in document["applications"]]
     return document
@@ -404,6 +405,23 @@ def test_attachments_are_asked_for_one_at_a_time(world, tmp_path):
             output=output,
         )
     assert 0 < sizes[0] < sizes[1]
+
+
+def test_a_kit_may_be_as_full_as_is_said_and_no_fuller(world, kit_file, monkeypatch):
+    monkeypatch.setattr(kit, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(kit, "MAX_ATTACHMENT", len(PDF))
+    write(world, world.manifest)
+    open_kit(kit_file, CODE).close()
+
+    monkeypatch.setattr(kit, "MAX_MEMBERS", 2)
+    assert refusal_of(kit_file) == "kit_damaged"
+    with pytest.raises(RefusedFileError) as refusal:
+        write(world, world.manifest)
+    assert refusal.value.code == "kit_too_full"
+
+    monkeypatch.setattr(kit, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(kit, "MAX_ATTACHMENT", len(PDF) - 1)
+    assert refusal_of(kit_file) == "kit_damaged"
 
 
 def test_the_members_bear_no_date(kit_bytes):

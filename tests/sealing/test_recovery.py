@@ -35,6 +35,7 @@ def test_a_key_file_is_one_that_age_reads_and_we_too(key):
 
     bare = [line for line in data.decode().splitlines() if not line.startswith("#")]
     assert bare == [key]
+    assert data.decode().startswith("# Prix Territoria 2026\n#\n# Des mots. Des mots.")
     assert str(pyrage.x25519.Identity.from_str(bare[0]).to_public()) == recipient(key)
     assert read_key_file(data, file="key.txt") == key
     assert max(map(len, data.decode().splitlines())) < 80

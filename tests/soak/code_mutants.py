@@ -43,7 +43,9 @@ GROUPS = {
     "sealing": (
         [*sorted((ROOT / "jury_app" / "sealing").glob("*.py"))],
         [*SEALING, "tests/exchange/test_receipts.py", "tests/exchange/test_collecting.py",
-         "tests/exchange/test_cosigning.py"],
+         "tests/exchange/test_cosigning.py", "tests/publishing/test_signed_certificates.py",
+         "tests/archiving/test_rehearsal.py", "tests/archiving/test_insiders.py",
+         "tests/exchange/test_recovery.py", "tests/desk/test_storage.py"],
     ),
     "verify": (
         [ROOT / "jury_app" / "verify.py"],
@@ -59,6 +61,8 @@ GROUPS = {
          "tests/archiving/test_counting.py"],
     ),
 }  # fmt: skip
+
+STRIDE = 7  # a run that is stopped has tried places from everywhere
 
 
 class Trial:
@@ -84,25 +88,26 @@ class Trial:
             with suppress(Exception):  # what is loaded here need not be loaded for each of them
                 importlib.import_module(name)
         self.preparing, self.made, self.known = told["recorded"]
-        left = [each for each in self.mutants if not each.function] + told["left"]
-        for mutant in left:
+        left = {*told["left"]}
+        for mutant in (each for each in self.mutants if not each.function or each.name in left):
             self.judge(mutant, lambda names, mutant=mutant: self.loaded_wrong(mutant, names))
         return True
 
     def among(self, warm, mutants):
         """Try the mutants of functions that are loaded; return what the tests are like."""
         live = PLACES.Live(self.paths, WARM.loaded_functions())
-        recorded, _status = WARM.in_a_fork(lambda: warm.record(live.codes))
+        recorded, _status = WARM.in_a_fork(lambda: self.recorded(warm, live))
         self.preparing, self.made, self.known = recorded
         unsound = [each.name for each in self.known if not each.is_sound]
+        cold = [each for each in mutants if self.is_made_with(each)]
+        others = [each for each in mutants if each not in cold]
+        dirty = {name for name, ran in self.made.items() if ran}
         left = []
-        if not unsound:
-            cold = [each for each in mutants if self.is_made_with(each)]
-            self.each_in_place(warm, live, cold, left)
-            if len(cold) < len(mutants):
-                warm.prepare()
-                WARM.loaded_functions()
-            self.each_in_place(warm, live, [each for each in mutants if each not in cold], left)
+        for some, but in ((others, frozenset()), (cold, dirty)) if not unsound else ():
+            answer, _status = WARM.in_a_fork(
+                lambda some=some, but=but: self.prepared(warm, live, some, but)
+            )
+            left += answer
         return {
             "unsound": unsound,
             "recorded": recorded,
@@ -110,21 +115,42 @@ class Trial:
             "modules": [name for name in sys.modules if not name.startswith(("jury_app", "tests"))],
         }
 
-    def each_in_place(self, warm, live, mutants, left):
+    def recorded(self, warm, live):
+        """Return what the tests do with the code as it is."""
+        lines = [set()]
+        live.tell(lines)
+        return warm.record(lines)
+
+    def prepared(self, warm, live, mutants, but):
+        """Try mutants where all is made that needs none of them; return which are left."""
+        left = []
+        if mutants:
+            warm.prepare([set()], but)
+            WARM.loaded_functions()
         for mutant in mutants:
 
             def wrong(names, mutant=mutant):
                 return self.first_to_fail(warm, names) if live.make_wrong(mutant) else "left"
 
             if not self.judge(mutant, wrong):
-                left.append(mutant)
+                left.append(mutant.name)
+        return left
 
     def loaded_wrong(self, mutant, names):
         """Load the tests with code that is wrong as it is loaded."""
         sys.meta_path.insert(0, PLACES.Loader(mutant))
-        files = sorted({name.partition("::")[0] for name in names})
-        answer = WARM.loaded(files, lambda warm: [self.first_to_fail(warm, names)], self.examples)
-        return answer[0] if answer else "it does not load"
+        parts = [[], []]
+        for name in names:
+            parts[not is_about(mutant, name)].append(name)
+        for part in filter(None, parts):  # what is about this file needs little to be loaded
+            answer = WARM.loaded(
+                sorted({name.partition("::")[0] for name in part}),
+                lambda warm, part=part: [self.first_to_fail(warm, part)],
+                self.examples,
+            )
+            if answer != [None]:
+                return answer[0] if answer else "it does not load"
+        return None
 
     def first_to_fail(self, warm, names):
         """Return the name of the first test that fails."""
@@ -150,15 +176,16 @@ class Trial:
 
     def asked(self, mutant):
         """Return the tests that can tell, those first that are likely to, and quick."""
-        lines = {(str(mutant.path), line) for line in mutant.lines}
-        made = {name for name, ran in self.made.items() if lines & ran}
+        line = (str(mutant.path), mutant.line)
+        made = {name for name, ran in self.made.items() if line in ran}
         can = [each for each in self.known
-               if not mutant.function or lines & each.lines or made & each.needs]  # fmt: skip
+               if not mutant.function or line in each.lines or made & each.needs]  # fmt: skip
         near = self.killers[mutant.path, mutant.function]
         likely = self.killers[mutant.path]
         asked = sorted(can, key=lambda each: (
-            -near[each.name], bool(made & each.needs), each.seconds / (1 + likely[each.name]))
-        )  # fmt: skip
+            -near[each.name], not (mutant.function or is_about(mutant, each.name)),
+            bool(made & each.needs), each.seconds / (1 + likely[each.name]),
+        ))  # fmt: skip
         spent = [*accumulate(each.seconds for each in asked)]
         return [
             each for each, before in zip(asked, [0, *spent], strict=False) if before < self.most
@@ -166,8 +193,13 @@ class Trial:
 
     def is_made_with(self, mutant):
         """Tell whether what is made once for many tests runs the place of a mutant."""
-        lines = {(str(mutant.path), line) for line in mutant.lines}
-        return any(lines & ran for ran in self.made.values())
+        return any((str(mutant.path), mutant.line) in ran for ran in self.made.values())
+
+
+def is_about(mutant, test):
+    """Tell whether a test is of the module, or of what all documents have in common."""
+    about = (f"/test_{mutant.path.stem}.py", "/test_documents.py")
+    return test.partition("::")[0].endswith(about)
 
 
 class Kept:
@@ -225,6 +257,7 @@ def try_group(group, kept, asked):
     tell(f"{group}: {len(mutants)} places")
     if asked.count:
         mutants = mutants[:: max(1, len(mutants) // asked.count)]
+    mutants = [each for first in range(STRIDE) for each in mutants[first::STRIDE]]
     before = {name for name, told in kept.said.items()
               if not (asked.again and told["said"].startswith("un"))}  # fmt: skip
     mutants = [each for each in mutants if f"{group} {each.name}" not in before]

@@ -1,6 +1,7 @@
 """The places of a file where its code can be made wrong, each in one way, in memory only."""
 
 import ast
+import builtins
 import copy
 import importlib.machinery
 import importlib.util
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
 
+PROBE = "__ran__"
 ROOT = Path(__file__).resolve().parent.parent.parent
 OTHER = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
@@ -17,8 +19,7 @@ OTHER = {
     ast.FloorDiv: ast.Mult, ast.Div: ast.Mult,
 }  # fmt: skip
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-COMPOUND = (ast.If, ast.While, ast.For, ast.With, ast.Try, ast.Match, ast.FunctionDef, ast.ClassDef,
-            ast.match_case, ast.ExceptHandler)  # fmt: skip
+BODIES = ("body", "orelse", "finalbody")
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Mutant:
     path: Path
     number: int
     told: str
-    lines: range = field(compare=False)  # whoever runs none of them cannot tell
+    line: int = field(compare=False)  # of its statement: whoever does not run it cannot tell
     function: str | None = field(compare=False)  # what it is in; nothing: it runs as it is loaded
 
     @property
@@ -36,7 +37,7 @@ class Mutant:
         return f"{self.path.relative_to(ROOT)} {self.number}"
 
     def __str__(self):
-        return f"{self.path.relative_to(ROOT)}:{self.lines.start}: {self.told}"
+        return f"{self.path.relative_to(ROOT)}:{self.line}: {self.told}"
 
 
 class Loader(importlib.machinery.SourceFileLoader):
@@ -62,7 +63,7 @@ class Place:
     """A node that can be changed, and what it is in."""
 
     node: ast.AST
-    statement: ast.AST
+    statement: ast.stmt
     function: str | None
     outermost: ast.stmt
 
@@ -80,13 +81,11 @@ def _places(node, statement, function, outermost):
         if name in ("annotation", "returns", "decorator_list"):
             continue
         inner = function
-        if isinstance(node, FUNCTIONS) and name == "body":
+        if name == "body" and isinstance(node, FUNCTIONS if function else FUNCTIONS[:2]):
             inner = f"{function or ''}.{getattr(node, 'name', 'lambda')} {node.lineno}"
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, ast.AST):
-                within = statement
-                if isinstance(each, ast.stmt) or isinstance(node, COMPOUND):
-                    within = each
+                within = each if isinstance(each, ast.stmt) else statement
                 yield from _places(each, within, inner, outermost)
 
 
@@ -130,17 +129,27 @@ def mutants_of(path):
         other = copy.deepcopy(place.node)
         change(other)
         told = f"{ast.unparse(place.node)} → {ast.unparse(ast.fix_missing_locations(other))}"
-        yield Mutant(path, number, told.replace("\n", " ")[:160], lines_of(place), place.function)
+        told = told.replace("\n", " ")[:160]
+        yield Mutant(path, number, told, place.statement.lineno, place.function)
 
 
-def lines_of(place):
-    """Return the lines of the statement a place is in, or of the head of one that holds others."""
-    within = place.statement
-    first = getattr(within, "lineno", place.node.lineno)
-    last = getattr(within, "end_lineno", place.node.end_lineno)
-    if isinstance(within, COMPOUND):
-        first = last = place.node.lineno
-    return range(first, last + 1)
+def probed(tree, path, within=None):
+    """Let every statement of a function say, before it is run, that it is."""
+    for node in ast.iter_child_nodes(tree):
+        probed(node, path, tree if isinstance(tree, FUNCTIONS) else within)
+    if within or isinstance(tree, FUNCTIONS):
+        for name in BODIES:
+            found = getattr(tree, name, None)
+            if isinstance(found, list):
+                setattr(tree, name, [each for one in found for each in (probe(one, path), one)])
+    return tree
+
+
+def probe(statement, path):
+    line = ast.parse(f"{PROBE}({str(path)!r}, {statement.lineno})").body[0]
+    for node in ast.walk(line):
+        ast.copy_location(node, statement)
+    return line
 
 
 def module_of(path):
@@ -171,26 +180,39 @@ class Live:
         self.functions = [
             each for each in functions if known.get(each.__code__.co_filename) is each.__globals__
         ]
-        self._kept = [code for each in self.functions for code in codes_in(each.__code__)]
-        self.codes = {id(code) for code in self._kept}
-        self._places = {
-            path: list(places(ast.parse(path.read_text(encoding="utf-8")))) for path in paths
-        }
+        self._trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+        self._places = {path: list(places(tree)) for path, tree in self._trees.items()}
+
+    def tell(self, lines):
+        """Let all of them tell, from now on, which statements they run."""
+        setattr(builtins, PROBE, lambda *place: lines[-1].add(place))
+        for path in self._trees:
+            tree = probed(ast.parse(path.read_text(encoding="utf-8")), path)
+            self._replace({}, named_codes(compiled(tree, path)))
 
     def make_wrong(self, mutant):
         """Change what is loaded; tell whether that could be done."""
         place = self._places[mutant.path][mutant.number]
-        module = ast.Module([place.outermost], [])
+        # Whether a name is that of a module makes another code of a call.
+        imports = [
+            each
+            for each in self._trees[mutant.path].body
+            if isinstance(each, ast.Import | ast.ImportFrom)
+        ]
+        module = ast.Module([*imports, place.outermost], [])
         before = named_codes(compiled(module, mutant.path))
         change(place.node)
-        after = named_codes(compiled(module, mutant.path))
+        return self._replace(before, named_codes(compiled(module, mutant.path)))
+
+    def _replace(self, before, after):
+        """Give functions their new code; tell whether that could be done."""
         changed = False
         for each in self.functions:
             key = key_of(each.__code__)
-            new, old = after.get(key), before.get(key)
-            if new is None or old is None or each.__code__ != old or new == old:
+            new = after.get(key)
+            if new is None or new == before.get(key):
                 continue
-            if new.co_freevars != old.co_freevars:
+            if new.co_freevars != each.__code__.co_freevars:
                 return False
             each.__code__ = new
             changed = True

@@ -10,9 +10,7 @@ import pickle
 import resource
 import shutil
 import signal
-import sys
 import tempfile
-import threading
 import time
 import traceback
 from contextlib import suppress
@@ -78,69 +76,42 @@ class Warm:
         by_name = {each.nodeid: each for each in self.items}
         return [by_name[each] for each in names]
 
-    def prepare(self, codes=()):
+    def prepare(self, lines, but=frozenset()):
         """Make what is made once for many tests; return the lines that each of these things ran."""
         made, option = {}, self.session.config.option
         option.setuponly = True
-        for item in self.items:
+        for item in sorted(self.items, key=lambda each: len(needs_of(each))):
             needed = needs_of(item) - made.keys()
-            if not needed or any(name.startswith("q") for name in needed):  # no window is forked
+            is_window = any(name.startswith("q") for name in needed)  # which is never forked
+            if not needed or is_window or needs_of(item) & but:
                 continue
-            with Tracer(codes) as tracer:
-                self.run([item])
-            made |= dict.fromkeys(needed, frozenset(tracer.lines))
+            lines.append(set())
+            self.run([item])
+            made |= dict.fromkeys(needed, frozenset(lines[-1]))
         option.setuponly = False
         return made
 
-    def record(self, codes):
+    def record(self, lines):
         """Return how long what is made once takes, its lines, and what each test does."""
         start = time.process_time()
-        made = self.prepare(codes)
+        made = self.prepare(lines)
         preparing = time.process_time() - start
-        return preparing, made, [self._seen(each, codes) for each in self.items]
+        return preparing, made, [self._seen(each, lines) for each in self.items]
 
-    def _seen(self, item, codes):
+    def _seen(self, item, lines):
         """Return what a test does with the code as it is."""
         self.has_failed = False
         start = time.process_time()
-        with Tracer(codes) as tracer:
-            self.run([item])
+        lines.append(set())
+        self.run([item])
         seconds = time.process_time() - start
         return SimpleNamespace(
             name=item.nodeid,
             needs=needs_of(item),
             seconds=seconds,
             is_sound=not self.has_failed,
-            lines=frozenset(tracer.lines),
+            lines=frozenset(lines[-1]),
         )
-
-
-class Tracer:
-    """Notes the lines that are run of some codes."""
-
-    def __init__(self, codes):
-        self.codes, self.lines = codes, set()
-
-    def __enter__(self):
-        if self.codes:
-            threading.settrace(self._called)
-            sys.settrace(self._called)
-        return self
-
-    def __exit__(self, *_error):
-        sys.settrace(None)
-        threading.settrace(None)
-
-    def _called(self, frame, _event, _argument):
-        if id(frame.f_code) not in self.codes:
-            return None
-        name, add = frame.f_code.co_filename, self.lines.add
-
-        def local(frame, _event, _argument):
-            add((name, frame.f_lineno))
-            return local
-
-        return local(frame, None, None)
 
 
 def needs_of(item):
