@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -28,22 +29,28 @@ from reportlab.pdfgen.canvas import Canvas
 from jury_app.documents.certificate import (
     Certificate,
     Certificates,
+    Look,
+    OwnDress,
     build_certificates,
     each_certificate,
 )
+from jury_app.documents.certificate.own import design_from
 from jury_app.documents.certificate.shapes import define_ornaments
 from jury_app.documents.certificate.sheet import Sheet
+from jury_app.dresses import DesignName
 from jury_app.i18n import speaking
 from jury_app.publishing.batches import write_each
 
 SIZES = (50, 500, 2_000, 20_000)
 FILES = (50, 500)
 FEW, AT_ONCE = 100, 500
+DESIGNED = ("sober", "modern", "own design")
 LEVELS = ("gold", "silver", "bronze")
 CODE = "\n".join(
     ("JURY1", "Prix Territoria", "2026", "2026-{number}", "1", "Territoria d’Or", "{domain}",
      "{name}", "A" * 103)
 )  # fmt: skip
+CITATION = "Le jury salue une démarche simple, reproductible, et portée par les habitants."
 DOMAIN = "Pilotage / Évaluation des politiques publiques"
 TITLE = "La mairie mobile, un service public qui vient à vous"
 
@@ -89,6 +96,23 @@ def one_file(count: int, folder: Path) -> int:
     return (folder / "all.pdf").stat().st_size
 
 
+def designed(design: DesignName, count: int, folder: Path) -> int:
+    """Write all certificates into one file, in another design that is shipped."""
+    with (folder / "all.pdf").open("wb") as output, speaking("fr"):
+        build_certificates(replace(batch(count), look=Look(design=design)), output)
+    return (folder / "all.pdf").stat().st_size
+
+
+def in_own_design(count: int, folder: Path) -> int:
+    """Write all certificates into one file, in a design of the edition’s own."""
+    content = batch(count)
+    items = tuple(replace(item, dress="own", citation=CITATION) for item in content.items)
+    dresses = {"own": OwnDress("own", design_from("classical", "landscape"))}
+    with (folder / "all.pdf").open("wb") as output, speaking("fr"):
+        build_certificates(replace(content, items=items, dresses=dresses), output)
+    return (folder / "all.pdf").stat().st_size
+
+
 def files_in_memory(count: int, _folder: Path) -> int:
     """Make one file for each laureate, and drop it."""
     return sum(len(data) for _item, data in each_certificate(batch(count)))
@@ -126,6 +150,9 @@ def made_anew(count: int, folder: Path) -> int:
 
 WORKS: dict[str, Callable[[int, Path], int]] = {
     "one file": one_file,
+    "sober": partial(designed, "sober"),
+    "modern": partial(designed, "modern"),
+    "own design": in_own_design,
     "limit": limit,
     "files, in memory": files_in_memory,
     "files, on the disk": files_on_disk,
@@ -206,7 +233,8 @@ def main() -> None:
     if wish.work:
         print(json.dumps(one_work(wish.work, wish.count)))
         return
-    for work, sizes in (("one file", SIZES), ("limit", SIZES), ("files, on the disk", FILES)):
+    plan = {"one file": SIZES, "limit": SIZES, **dict.fromkeys(DESIGNED, FILES)}
+    for work, sizes in {**plan, "files, on the disk": FILES}.items():
         tell_growth(work, [size for size in sizes if size <= wish.most])
     tell_ratios(wish.rounds)
     interpreters = [*wish.python, sys.executable, "/usr/bin/python3"]

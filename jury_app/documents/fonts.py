@@ -109,7 +109,10 @@ def _letters(face: str) -> frozenset[str]:
 
 def lacking(text: str, face: str) -> tuple[str, ...]:
     """Return the letters of any text that a typeface has not: another stands in, or none does."""
-    seen = (char for char in unicodedata.normalize("NFC", text) if not char.isspace())
+    composed = unicodedata.normalize("NFC", text)
+    if _letters(face).issuperset(composed):
+        return ()
+    seen = (char for char in composed if not char.isspace())
     has_not = (char for char in seen if not (_is_unseen(char) or _has(face, char)))
     return tuple(dict.fromkeys(has_not))
 

@@ -4,6 +4,8 @@ No validator of PDF/A is at hand where tests run; each requirement here is check
 """
 
 import re
+import shutil
+import subprocess
 import zlib
 from dataclasses import replace
 from io import BytesIO
@@ -33,6 +35,7 @@ NAMES = {
 AWKWARD = "Prix <Territoria> & Cie de l'innovation"
 
 
+QPDF = shutil.which("qpdf")
 KINDS = ("award-list", "minutes", "certificates", "one certificate")
 
 
@@ -76,6 +79,16 @@ def test_each_stream_is_as_long_as_it_says_and_ends_with_a_line(archived):
 
     assert len(found) > 5
     assert {after for _head, _content, after in found} == {b"\nendstream"}
+
+
+@pytest.mark.skipif(QPDF is None, reason="qpdf is not on this machine")
+def test_a_strict_reader_finds_nothing_to_complain_of(archived, tmp_path):
+    path = tmp_path / "archived.pdf"
+    path.write_bytes(archived)
+    done = subprocess.run([QPDF, "--check", path], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No syntax or stream encoding errors found" in done.stdout
 
 
 def test_it_says_that_it_is_for_an_archive_and_in_which_colours(archived):

@@ -112,11 +112,12 @@ def _lines(text: str, face: str, room: float) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _broken(text: str, face: str, count: int) -> Broken | None:
-    return _ruler(text, face).broken(count)
+    return ruler(text, face).broken(count)
 
 
 @lru_cache(maxsize=1024)
-def _ruler(text: str, face: str) -> Ruler:
+def ruler(text: str, face: str) -> Ruler:
+    """Return a display text, measured once."""
     return Ruler.of(text, face)
 
 

@@ -5,6 +5,7 @@ of them while the PDF library would draw one.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -41,6 +42,7 @@ class SquareCode:
         return self.count + 2 * _QUIET
 
 
+@lru_cache(maxsize=8)  # measured first, then drawn
 def encode(text: str) -> SquareCode | None:
     """Return the code of a text, as robust as its length allows; nothing where none can hold it."""
     if len(text.encode()) > _MOST:

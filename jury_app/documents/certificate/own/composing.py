@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 
 from jury_app.designs import Box, Field
 from jury_app.documents import fonts
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.dress import OwnDress
-from jury_app.documents.certificate.fitting import Block, Part, fitted
+from jury_app.documents.certificate.fitting import Block, Part, fitted, ruler
 from jury_app.documents.certificate.own.words import said
 from jury_app.documents.certificate.signed_code import encode
 from jury_app.documents.style import Style
-from jury_app.documents.typography import Ruler, tied
+from jury_app.documents.typography import tied
 
 LEADING = 1.2
 _RISES = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
@@ -99,7 +100,7 @@ def _code(field: Field, text: str) -> Composed:
 def _set(dress: OwnDress, field: Field, texts: Sequence[str], box: Box, ornament: str) -> Composed:
     if not texts:
         return Composed(field)
-    colour = HexColor(dress.ink(field.colour, ornament))
+    colour = _colour(dress.ink(field.colour, ornament))
     face = dress.face(field.face)
     room = (box.width * mm, box.height * mm)
     size = min(field.largest, *(_widest(text, face, room[0]) for text in texts))
@@ -115,9 +116,20 @@ def _set(dress: OwnDress, field: Field, texts: Sequence[str], box: Box, ornament
 
 def _widest(text: str, face: str, room: float) -> float:
     """Return the size at which the longest word of a text is as wide as a line: none is cut."""
-    atoms = Ruler.of(text, face).atoms
-    widest = max((fonts.width(atom.rstrip(" "), face) for atom in atoms), default=0.0)
+    widest = _longest(text, face)
     return room / widest if widest else float("inf")
+
+
+@lru_cache(maxsize=1024)
+def _longest(text: str, face: str) -> float:
+    return max(
+        (fonts.width(atom.rstrip(" "), face) for atom in ruler(text, face).atoms), default=0.0
+    )
+
+
+@lru_cache(maxsize=64)
+def _colour(written: str) -> Color:
+    return HexColor(written)
 
 
 def _lines(block: Block, field: Field, corner: tuple[float, float], room: float) -> list[Line]:
