@@ -15,6 +15,7 @@ from jury_app.errors import RuleError, StoreError
 from jury_app.findings import Finding
 from jury_app.model import backups, journal, migrating
 from jury_app.model.entities import Edition
+from jury_app.model.reading import begin_reading
 from jury_app.model.soundness import copy_store, faults_of
 from jury_app.model.store import close_store, create_store, open_store, version_of, witness_of
 from jury_app.model.trouble import require_damaged, require_in_place, unsound, unwritable
@@ -42,6 +43,7 @@ class Database:
         """Open an edition; an older one is copied, unless it is a copy, and brought up to date."""
         self.path = path
         self._listeners: list[Listener] = []
+        self._reading: Session | None = None
         self._engine = open_store(path, migrating.EDITION)
         self._sessions = sessionmaker(self._engine, info={"actor": actor, "clock": clock})
         try:
@@ -68,8 +70,22 @@ class Database:
 
     def read(self, query: Operation[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a query."""
-        with self._refusing(), self._sessions() as session:
+        with self._refusing(), self.reading() as session:
             return query(session, *args, **kwargs)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Let the queries that are run meanwhile share what they read; nothing may be changed."""
+        if self._reading is not None:
+            yield self._reading
+            return
+        with self._sessions() as session:
+            begin_reading(session)
+            self._reading = session
+            try:
+                yield session
+            finally:
+                self._reading = None
 
     def write(self, operation: Operation[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an operation in a transaction of its own: all of it happens, or none of it."""

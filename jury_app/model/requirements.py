@@ -30,6 +30,7 @@ from jury_app.model.entities import (
     Round,
     Rules,
 )
+from jury_app.model.reading import once
 from jury_app.model.rules import RuleSettings, load_settings
 from jury_app.model.scoring.grids import Scale
 from jury_app.model.values import (
@@ -48,11 +49,13 @@ NAMING = {"number": "number_unfit", "code": "code_unfit"}
 PROSE = frozenset({"summary", "guidance", "meanings"})
 
 
+@once
 def edition_of(session: Session) -> Edition:
     """Return the edition of this store."""
     return session.scalars(select(Edition)).one()
 
 
+@once
 def current_round(session: Session) -> Round:
     """Return the round that the jury is in."""
     return session.scalars(select(Round).order_by(Round.position.desc())).first() or _no_round()
@@ -66,6 +69,7 @@ def require_round(session: Session, name: str) -> Round:
     return jury
 
 
+@once
 def rules_of(session: Session) -> tuple[Rules, RuleSettings]:
     """Return the rules in force, as stored and as settings."""
     rules = session.scalars(select(Rules).order_by(Rules.version.desc()).limit(1)).one()
@@ -118,6 +122,7 @@ def require_level(session: Session, level_id: int) -> AwardLevel:
     return level
 
 
+@once
 def is_closed(session: Session) -> bool:
     """Whether the sitting is closed."""
     return session.scalars(select(FrozenDecisions.number).limit(1)).first() is not None

@@ -1,7 +1,9 @@
 """An open edition as the windows see it: every question and change goes to one thread."""
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
 from inspect import getclosurevars, isfunction
@@ -14,6 +16,7 @@ from jury_app.progress import Steps
 from jury_app.ui.task import Task
 
 R = TypeVar("R")
+D = TypeVar("D")
 Changes: TypeAlias = frozenset[str]
 
 
@@ -22,6 +25,10 @@ class Database(Protocol):
 
     def read(self, query: Callable[..., R], /, *args: Any, **kwargs: Any) -> R:
         """Run a query and return its rows."""
+        ...
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Let the queries that are run meanwhile share what they read; nothing may be changed."""
         ...
 
     def write(self, operation: Callable[..., R], /, *args: Any, **kwargs: Any) -> R:
@@ -75,6 +82,8 @@ class Workspace(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._database: Database | None = None
         self._tickets: dict[Hashable, int] = {}
+        self._asked: deque[_Question] = deque()
+        self._reading = ExitStack()
         self._tasks: set[Task] = set()
         self._waiting = 0
         self._closed = False
@@ -93,7 +102,7 @@ class Workspace(QObject):
         **kwargs: Any,
     ) -> None:
         """Ask the database; of several questions with one key only the last is answered."""
-        self._ask(lambda database: database.read(query, *args, **kwargs), then, failed, key)
+        self._ask(lambda file: self._shared(file).read(query, *args, **kwargs), then, failed, key)
 
     def write(
         self,
@@ -104,7 +113,7 @@ class Workspace(QObject):
         **kwargs: Any,
     ) -> None:
         """Change the edition; a refusal goes to `failed`, or to the signal of that name."""
-        self._ask(lambda database: database.write(operation, *args, **kwargs), then, failed)
+        self._ask(lambda file: self._alone(file).write(operation, *args, **kwargs), then, failed)
 
     def run(
         self,
@@ -116,7 +125,7 @@ class Workspace(QObject):
         **kwargs: Any,
     ) -> Task:
         """Start long work that takes the database first; a progress dialog may watch the task."""
-        task = Task(lambda: steps(self._database, *args, **kwargs), title, self)
+        task = Task(lambda: steps(self._alone(self._database), *args, **kwargs), title, self)
         task.succeeded.connect(_if_alive(then or _ignore))
         task.failed.connect(_if_alive(failed or self.failed.emit))
         task.finished.connect(lambda: self._on_finished(task))
@@ -150,7 +159,8 @@ class Workspace(QObject):
         ticket = self._tickets.get(key, 0)
         question = _Question(work, then or _ignore, failed or self.failed.emit, key, ticket)
         self._wait()
-        self._executor.submit(self._answer, question)
+        self._asked.append(question)
+        self._executor.submit(self._answer)
 
     def _open(self, open_database: Callable[[], Database]) -> None:
         try:
@@ -161,8 +171,21 @@ class Workspace(QObject):
         else:
             self._answered.emit(_Said(self.opened.emit))
 
-    def _answer(self, question: _Question) -> None:
+    def _answer(self) -> None:
+        question = self._asked.popleft()
         self._answered.emit(_Said(self._heard(question), question))
+        if not self._asked:
+            self._reading.close()
+
+    def _shared(self, database: Database) -> Database:
+        """Let what is read now share a reading with what was asked just before."""
+        self._reading.enter_context(database.reading())
+        return database
+
+    def _alone(self, database: D) -> D:
+        """Let no reading go on: the edition is about to change."""
+        self._reading.close()
+        return database
 
     def _heard(self, question: _Question) -> Callable[[], object] | None:
         if self._database is None or self._is_stale(question):
@@ -170,6 +193,7 @@ class Workspace(QObject):
         try:
             value = question.work(self._database)
         except Exception as error:  # noqa: BLE001 -- handed to whoever asked
+            self._reading.close()
             return partial(_if_alive(question.failed), error)
         return partial(_if_alive(question.then), value)
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -23,6 +24,9 @@ class Shelf:
     def read(self, query, /, *args, **kwargs):
         self.threads.append(threading.get_ident())
         return query(self.tables, *args, **kwargs)
+
+    def reading(self):
+        return nullcontext()
 
     def write(self, operation, /, *args, **kwargs):
         self.threads.append(threading.get_ident())

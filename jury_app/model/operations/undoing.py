@@ -90,10 +90,8 @@ def _decisions_agree(session: Session) -> bool:
 
 def _undoes(session: Session) -> dict[int, int]:
     """Return which act each one undoes, 0 being none."""
-    return {
-        row.seq: told_act(row.entry).undoes
-        for row in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))
-    }
+    rows = session.execute(select(JournalEntry.seq, JournalEntry.entry).order_by(JournalEntry.seq))
+    return {seq: told_act(entry).undoes for seq, entry in rows}
 
 
 def _require_replay(session: Session, seq: int) -> None:

@@ -1,14 +1,13 @@
 """The applications, as lists and pages show them."""
 
-import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Row, Select, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Row, Select, func, select, true
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from jury_app.errors import RuleError
 from jury_app.model.entities import (
@@ -20,6 +19,7 @@ from jury_app.model.entities import (
     Domain,
 )
 from jury_app.model.enums import ApplicationStatus
+from jury_app.model.reading import once
 from jury_app.model.values import ApplicantValues, ApplicationValues
 
 APPLICATION_SOURCES = frozenset({"application", "applicant", "attachment", "domain"})
@@ -48,6 +48,9 @@ class ApplicationRow:
     announced: int
 
 
+_ANNOUNCED = msgspec.json.Decoder(tuple[str, ...])
+
+
 class _Lead(NamedTuple):
     name: str
     siren: str | None
@@ -55,9 +58,16 @@ class _Lead(NamedTuple):
 
 
 # Columns and no entities: of twenty thousand, the session would keep each and watch it.
-_APPLICANTS = select(
-    Applicant.application_id, Applicant.name, Applicant.siren, Applicant.department
-).order_by(Applicant.position)
+_APPLICANTS = (
+    select(Applicant.application_id, Applicant.name, Applicant.siren, Applicant.department)
+    .join(Application)
+    .order_by(Applicant.position)
+)
+_FILES = (
+    select(Attachment.application_id, func.count())
+    .join(Application)
+    .group_by(Attachment.application_id)
+)
 _APPLICATIONS = select(
     Application.id,
     Application.number,
@@ -96,21 +106,15 @@ class ApplicationDetail:
     """The files that the form names and that never came."""
 
 
+@once
 def list_applications(session: Session) -> list[ApplicationRow]:
     """Return the applications by number."""
-    files = dict(
-        session.execute(
-            select(Attachment.application_id, func.count()).group_by(Attachment.application_id)
-        ).all()
-    )
-    applicants: defaultdict[int, list[_Lead]] = defaultdict(list)
-    for of, name, siren, department in session.execute(_APPLICANTS):
-        applicants[of].append(_Lead(name, siren, department))
-    domains = {each.id: each for each in session.scalars(select(Domain))}
-    return [
-        _row(each, applicants.get(each.id, []), domains[each.domain_id], files.get(each.id, 0))
-        for each in session.execute(_APPLICATIONS)
-    ]
+    return _rows(session, true())
+
+
+def applications_in(session: Session, domain_id: int) -> list[ApplicationRow]:
+    """Return the applications of one domain by number, and read no others."""
+    return _rows(session, Application.domain_id == domain_id)
 
 
 def get_application(session: Session, application_id: int) -> ApplicationDetail:
@@ -119,6 +123,16 @@ def get_application(session: Session, application_id: int) -> ApplicationDetail:
         Application, application_id, options=[selectinload(Application.applicants)]
     )
     return _detail(application, list_attachments(session, application_id))
+
+
+def named_applications(session: Session, keys: Collection[int | None]) -> dict[int, Application]:
+    """Return some applications and who filed them; of hundreds, none but those that are named."""
+    found = session.scalars(
+        select(Application)
+        .where(Application.id.in_(keys))
+        .options(joinedload(Application.applicants))
+    )
+    return {each.id: each for each in found.unique()}
 
 
 def assigned_applications(
@@ -165,6 +179,18 @@ def find_attachment_content(session: Session, attachment_id: int) -> bytes | Non
     return session.scalars(_content_of(attachment_id)).first()
 
 
+def _rows(session: Session, wanted: ColumnElement[bool]) -> list[ApplicationRow]:
+    files = dict(session.execute(_FILES.where(wanted)).all())
+    applicants: defaultdict[int, list[_Lead]] = defaultdict(list)
+    for of, name, siren, department in session.execute(_APPLICANTS.where(wanted)):
+        applicants[of].append(_Lead(name, siren, department))
+    domains = {each.id: each for each in session.scalars(select(Domain))}
+    return [
+        _row(each, applicants.get(each.id, []), domains[each.domain_id], files.get(each.id, 0))
+        for each in session.execute(_APPLICATIONS.where(wanted))
+    ]
+
+
 def _content_of(attachment_id: int) -> Select[bytes]:
     return (
         select(AttachmentContent.content)
@@ -185,7 +211,7 @@ def _attachment_row(attachment: Attachment) -> AttachmentRow:
 
 
 def _detail(application: Application, files: Sequence[AttachmentRow]) -> ApplicationDetail:
-    announced = msgspec.json.decode(application.announced, type=tuple[str, ...])
+    announced = _ANNOUNCED.decode(application.announced)
     came = {each.name for each in files}
     return ApplicationDetail(
         id=application.id,
@@ -220,7 +246,7 @@ def values_of(application: Application) -> ApplicationValues:
         status_reason=application.status_reason,
         deposited=application.deposited,
         is_late=application.is_late,
-        announced=msgspec.json.decode(application.announced, type=tuple[str, ...]),
+        announced=_ANNOUNCED.decode(application.announced),
     )
 
 
@@ -245,5 +271,5 @@ def _row(
         deposited=application.deposited,
         is_late=application.is_late,
         attachments=files,
-        announced=len(json.loads(application.announced)),
+        announced=len(_ANNOUNCED.decode(application.announced)),
     )

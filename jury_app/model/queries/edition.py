@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Label, exists, func, select
 from sqlalchemy.orm import Session
 
 from jury_app.model.entities import (
@@ -17,8 +17,10 @@ from jury_app.model.entities import (
     Juror,
     KeyRing,
     Kit,
+    Round,
 )
 from jury_app.model.enums import BallotState, LevelKind
+from jury_app.model.reading import once
 from jury_app.model.requirements import current_round, edition_of, is_closed, rules_of
 from jury_app.model.rules import RuleSettings
 from jury_app.model.scoring.grids import Scale
@@ -115,6 +117,7 @@ class StagesRow:
     is_closed: bool
 
 
+@once
 def get_edition(session: Session) -> EditionRow:
     """Return the edition."""
     edition = edition_of(session)
@@ -143,6 +146,7 @@ def is_rehearsal(session: Session) -> bool:
     return edition_of(session).is_rehearsal
 
 
+@once
 def list_domains(session: Session) -> list[DomainRow]:
     """Return the domains in their order, with how many applications compete in each."""
     judged = Application.status.in_(current_round(session).judged_statuses)
@@ -155,6 +159,7 @@ def list_domains(session: Session) -> list[DomainRow]:
     ]
 
 
+@once
 def list_criteria(session: Session) -> list[CriterionRow]:
     """Return the grid of the round."""
     return [
@@ -165,6 +170,7 @@ def list_criteria(session: Session) -> list[CriterionRow]:
     ]
 
 
+@once
 def list_levels(session: Session) -> list[LevelRow]:
     """Return the award levels, the highest first."""
     return [
@@ -173,6 +179,7 @@ def list_levels(session: Session) -> list[LevelRow]:
     ]
 
 
+@once
 def get_rules(session: Session) -> RulesRow:
     """Return the rules in force."""
     rules, settings = rules_of(session)
@@ -185,28 +192,17 @@ def get_rules(session: Session) -> RulesRow:
     )
 
 
+@once
 def get_stages(session: Session) -> StagesRow:
     """Return how far the year has come."""
     jury = current_round(session)
     judged = Application.status.in_(jury.judged_statuses)
     competing = _count_by(session, Application.domain_id, judged)
-    settled = _settled_domains(session)
-    counted = select(func.count(Ballot.digest)).where(Ballot.state == BallotState.COUNTED)
+    settled = set(session.scalars(_SETTLED))
+    counts = session.execute(_COUNTS).mappings().one()
     return StagesRow(
-        domains=_count(session, Domain.id),
-        applications=_count(session, Application.id),
+        **counts,
         competing=sum(competing.values()),
-        jurors=_count(session, Juror.id, Juror.is_withdrawn.is_(False)),
-        readings=_count(session, Assignment.juror_id),
-        readers=_count(session, Juror.id, Juror.is_withdrawn.is_(False), _has_a_kit_to_come()),
-        kits=session.scalar(select(func.count(Kit.juror_id.distinct()))) or 0,
-        ballots=session.scalar(counted) or 0,
-        conflicts=session.scalar(
-            select(func.count(Ballot.juror_id.distinct())).where(
-                Ballot.state == BallotState.CONFLICT
-            )
-        )
-        or 0,
         ballots_opened=jury.ballots_opened,
         domains_to_decide=len(competing),
         domains_decided=len(settled & competing.keys()),
@@ -218,26 +214,35 @@ def _values(kind: type[V], entity: object) -> V:
     return kind(**{field.name: getattr(entity, field.name) for field in fields(kind)})
 
 
-def _count(session: Session, column: Any, *conditions: Any) -> int:
-    return session.scalar(select(func.count(column)).where(*conditions)) or 0
-
-
 def _count_by(session: Session, column: Any, *conditions: Any) -> dict[int, int]:
     query = select(column, func.count()).where(*conditions).group_by(column)
     return dict(session.execute(query).all())
 
 
-def _has_a_kit_to_come() -> Any:
-    """Whether a juror has something to read, or a kit already."""
-    return or_(Juror.id.in_(select(Assignment.juror_id)), Juror.id.in_(select(Kit.juror_id)))
+def _number(name: str, column: Any, *conditions: Any) -> Label[int]:
+    return select(func.count(column)).where(*conditions).scalar_subquery().label(name)
 
 
-def _settled_domains(session: Session) -> set[int]:
-    """Return the domains with an award other than a special prize, or said not awarded."""
-    query = (
-        select(Decision.domain_id)
-        .outerjoin(AwardLevel, AwardLevel.id == Decision.level_id)
-        .where(Decision.is_withdrawn.is_(False))
-        .where((AwardLevel.kind != LevelKind.SPECIAL) | Decision.level_id.is_(None))
-    )
-    return set(session.scalars(query))
+_READS = exists().where(
+    Assignment.juror_id == Juror.id,
+    Assignment.round_id.in_(select(Round.id)),  # the key begins with it
+)
+_HAS_A_KIT_TO_COME = _READS | Juror.id.in_(select(Kit.juror_id))
+_SITS = Juror.is_withdrawn.is_(False)
+_COUNTS = select(
+    _number("domains", Domain.id),
+    _number("applications", Application.id),
+    _number("jurors", Juror.id, _SITS),
+    _number("readings", Assignment.juror_id),
+    _number("readers", Juror.id, _SITS, _HAS_A_KIT_TO_COME),
+    _number("kits", Kit.juror_id.distinct()),
+    _number("ballots", Ballot.digest, Ballot.state == BallotState.COUNTED),
+    _number("conflicts", Ballot.juror_id.distinct(), Ballot.state == BallotState.CONFLICT),
+)
+_SETTLED = (
+    select(Decision.domain_id)
+    .outerjoin(AwardLevel, AwardLevel.id == Decision.level_id)
+    .where(Decision.is_withdrawn.is_(False))
+    .where((AwardLevel.kind != LevelKind.SPECIAL) | Decision.level_id.is_(None))
+)
+"""The domains with an award other than a special prize, or said not awarded."""

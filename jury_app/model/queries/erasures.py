@@ -32,11 +32,12 @@ class ErasureRow:
 
 def list_erasures(session: Session) -> list[ErasureRow]:
     """Return every erasure, the first one first."""
-    given = reasons(session)
     marked = f'%"kind":"{JournalKind.ERASURE.value}"%'
     query = select(JournalEntry).where(JournalEntry.entry.like(marked)).order_by(JournalEntry.seq)
+    found = session.scalars(query).all()
+    given = reasons(session) if found else {}
     rows = []
-    for stored in session.scalars(query):
+    for stored in found:
         told = told_act(stored.entry)
         if told.kind is JournalKind.ERASURE:
             body = told.body

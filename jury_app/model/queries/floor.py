@@ -10,6 +10,7 @@ from jury_app.model.entities import Application, Juror
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.standings import recusals
+from jury_app.model.reading import once
 from jury_app.model.requirements import rules_of
 from jury_app.model.room.state import Item, Room
 from jury_app.model.rules import Quorum, RecusalScope, RuleSettings
@@ -138,12 +139,23 @@ class Floor:
 
 def get_floor(session: Session, *, until: int | None = None) -> Floor:
     """Return the room as it is, or was after an act, with the rules and recusals of now."""
+    if until is None:
+        return _floor_now(session)
+    return _floor(session, get_room(session, until=until))
+
+
+@once
+def _floor_now(session: Session) -> Floor:
+    return _floor(session, get_room(session))
+
+
+def _floor(session: Session, room: Room) -> Floor:
     jurors = session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))).all()
     applications = session.execute(
         select(Application.id, Application.domain_id, Application.number)
     ).all()
     return Floor(
-        room=get_room(session, until=until),
+        room=room,
         settings=rules_of(session)[1],
         roles={each.id: each.role for each in jurors},
         names={each.id: each.name for each in jurors},

@@ -10,6 +10,7 @@ from jury_app.formatting import sort_key
 from jury_app.model.entities import Application, Assignment, Domain, Juror, PanelMember, Recusal
 from jury_app.model.enums import RecusalSource
 from jury_app.model.queries.standings import recusals
+from jury_app.model.reading import once
 from jury_app.model.requirements import current_round
 from jury_app.model.values import JurorValues
 
@@ -49,6 +50,7 @@ class RecusalRow:
     source: RecusalSource
 
 
+@once
 def list_jurors(session: Session) -> list[JurorRow]:
     """Return the jurors by family name."""
     jury = current_round(session)
@@ -71,6 +73,7 @@ def list_jurors(session: Session) -> list[JurorRow]:
     return sorted(rows, key=lambda row: sort_key(row.sort_name))
 
 
+@once
 def list_recusals(session: Session) -> list[RecusalRow]:
     """Return the recusals that hold, by juror."""
     recorded = {

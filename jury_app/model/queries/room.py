@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.model.entities import Application, Domain
+from jury_app.model.queries.applications import named_applications
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.votes import votes_in
 from jury_app.model.room.acts import Act
 from jury_app.model.room.shown import Subject
+from jury_app.model.room.state import Item
 from jury_app.model.voting.words import count_words, form_words
 
 ROOM_SOURCES = frozenset(
@@ -84,18 +85,29 @@ def get_room_screen(session: Session, *, until: int | None = None) -> RoomScreen
     edition = row.values
     floor = get_floor(session, until=until)
     shown = {each.body["what"]: each for each in floor.room.shown.values()}
-    known = {each.id: each for each in session.scalars(select(Application))}
+    places = shown.get(Subject.STANDINGS)
+    known = _applications(session, floor.room.item, places)
     before = _before_the_jury(session, floor, known)
     return RoomScreen(
         title=edition.title,
         year=edition.year,
         is_rehearsal=row.is_rehearsal,
         leaving=tuple(floor.names.get(each, "…") for each in floor.room.out),
-        standings=_standings(shown.get(Subject.STANDINGS), known),
+        standings=_standings(places, known),
         vote=_vote(session, floor, shown.get(Subject.VOTE)),
         decisions=_decisions(session, floor, shown.get(Subject.DECISIONS)),
         **before,
     )
+
+
+def _applications(
+    session: Session, item: Item | None, places: Act | None
+) -> dict[int, Application]:
+    """Return the applications that are named: the one before the jury, and those in an order."""
+    wanted = {key for _rank, key, _mean in places.body["places"]} if places else set()
+    if item is not None and item.application is not None:
+        wanted.add(item.application)
+    return named_applications(session, wanted)
 
 
 def _before_the_jury(

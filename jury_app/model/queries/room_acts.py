@@ -1,7 +1,7 @@
 """The acts of the sitting that count, as the journal holds them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -9,8 +9,12 @@ from sqlalchemy.orm import Session
 from jury_app.model.acts import ToldAct, told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
+from jury_app.model.reading import once
 from jury_app.model.room.acts import REPLAYED, Act
 from jury_app.model.room.state import Room, replay
+
+Told: TypeAlias = tuple[ToldAct, str | None]
+"""An act, and why it was done."""
 
 _BEGINNINGS = tuple(  # canonical JSON writes them so, and no text does
     f'"kind":"{kind}"'
@@ -20,23 +24,26 @@ _BEGINNINGS = tuple(  # canonical JSON writes them so, and no text does
 
 def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
     """Return what was done since the jury was convened, but for what was undone; up to an act."""
-    first = session.scalars(
-        select(JournalEntry.seq)
-        .where(or_(*(JournalEntry.entry.contains(each) for each in _BEGINNINGS)))
-        .order_by(JournalEntry.seq)
-        .limit(1)
-    ).first()
-    if first is None:
-        return []
-    rows = session.execute(
-        select(JournalEntry.seq, JournalEntry.entry, Reason.text)
-        .outerjoin(Reason, Reason.seq == JournalEntry.seq)
-        .where(JournalEntry.seq >= first)
-        .order_by(JournalEntry.seq)
-    ).all()
-    entries = {
-        seq: (told_act(entry), text) for seq, entry, text in rows if until is None or seq <= until
-    }
+    return _acts_now(session) if until is None else _acts(_entries(session), until)
+
+
+def get_room(session: Session, *, until: int | None = None) -> Room:
+    """Return the room as it is, or as it was after an act."""
+    return _room_now(session) if until is None else replay(room_acts(session, until=until))
+
+
+@once
+def _room_now(session: Session) -> Room:
+    return replay(room_acts(session))
+
+
+@once
+def _acts_now(session: Session) -> list[Act]:
+    return _acts(_entries(session))
+
+
+def _acts(told_so_far: Mapping[int, Told], until: int | None = None) -> list[Act]:
+    entries = {seq: each for seq, each in told_so_far.items() if until is None or seq <= until}
     live = live_acts({seq: told.undoes for seq, (told, _) in entries.items()})
     put_right = corrected_bodies(told for told, _ in entries.values())
     return [
@@ -52,9 +59,24 @@ def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
     ]
 
 
-def get_room(session: Session, *, until: int | None = None) -> Room:
-    """Return the room as it is, or as it was after an act."""
-    return replay(room_acts(session, until=until))
+@once
+def _entries(session: Session) -> dict[int, Told]:
+    """Return the acts since the jury was convened, undone or not."""
+    first = session.scalars(
+        select(JournalEntry.seq)
+        .where(or_(*(JournalEntry.entry.contains(each) for each in _BEGINNINGS)))
+        .order_by(JournalEntry.seq)
+        .limit(1)
+    ).first()
+    if first is None:
+        return {}
+    rows = session.execute(
+        select(JournalEntry.seq, JournalEntry.entry, Reason.text)
+        .outerjoin(Reason, Reason.seq == JournalEntry.seq)
+        .where(JournalEntry.seq >= first)
+        .order_by(JournalEntry.seq)
+    ).all()
+    return {seq: (told_act(entry), text) for seq, entry, text in rows}
 
 
 def corrected_bodies(acts: Iterable[ToldAct]) -> dict[int, Mapping[str, Any]]:

@@ -39,9 +39,10 @@ def get_day_clock(session: Session) -> DayClock:
     began: datetime | None = None
     since: datetime | None = None
     spent: defaultdict[int, timedelta] = defaultdict(timedelta)
-    for act in replaying(room_acts(session), room):
+    items = (act for act in room_acts(session) if act.kind in _ITEMS)
+    for act in replaying(items, room):
         domain = room.item.domain if room.item else None
-        if act.kind not in _ITEMS or domain == before:
+        if domain == before:
             continue
         moment = datetime.fromisoformat(act.at)
         if before is not None and since is not None:

@@ -17,6 +17,7 @@ from jury_app.model.entities import (
     Round,
 )
 from jury_app.model.enums import BallotState
+from jury_app.model.reading import once
 from jury_app.model.requirements import current_round
 
 Pair: TypeAlias = tuple[int, int]
@@ -31,12 +32,15 @@ _MOST_NAMED = 500
 
 class _Ballot(msgspec.Struct):
     scores: dict[str, dict[str, int]] = {}
-    recused: dict[str, str] = {}
     comments: dict[str, str] = {}
 
 
 class _Recused(msgspec.Struct):
     recused: dict[str, str] = {}
+
+
+_BALLOTS = msgspec.json.Decoder(_Ballot)
+_RECUSED = msgspec.json.Decoder(_Recused)
 
 
 class Reading:
@@ -45,21 +49,20 @@ class Reading:
     def __init__(self, session: Session, applications: Collection[int] | None = None) -> None:
         self._session = session
         self._wanted = applications
-        self._numbers = dict(session.execute(select(Application.number, Application.id)).all())
+        self._numbers = _numbers(session)
+        self._asked = {number for number, key in self._numbers.items() if self._wants(key)}
 
     def said(self, jury: Round) -> Said:
         """Return the marks that count: those typed in where no ballot came, amended in the room."""
         said: Said = {}
         sent = set()
-        for juror, text in self._counted():
-            ballot = msgspec.json.decode(text, type=_Ballot)
-            for number, marks in ballot.scores.items():
-                application = self._numbers.get(number)
-                if application is None:
-                    continue
+        for juror, text in counted_marks(self._session):
+            ballot = _BALLOTS.decode(text)
+            if not self._numbers.keys().isdisjoint(ballot.scores):
                 sent.add(juror)
-                if self._wants(application):
-                    said[juror, application] = (marks, ballot.comments.get(number, ""))
+            for number in self._asked & ballot.scores.keys():
+                marks = ballot.scores[number]
+                said[juror, self._numbers[number]] = (marks, ballot.comments.get(number, ""))
         self._add_imported(jury, said, sent)
         self._add_amended(jury, said)
         return said
@@ -75,8 +78,8 @@ class Reading:
             )
             if self._wants(application)
         }
-        for juror, text in self._counted():
-            for number, reason in msgspec.json.decode(text, type=_Recused).recused.items():
+        for juror, text in counted_marks(self._session):
+            for number, reason in _RECUSED.decode(text).recused.items():
                 application = self._numbers.get(number)
                 if application is not None and self._wants(application):
                     found.setdefault((juror, application), reason)
@@ -125,16 +128,6 @@ class Reading:
                 kept[code] = each.new
             said[each.juror_id, each.application_id] = (kept, comment)
 
-    def _counted(self) -> list[tuple[int, str]]:
-        """Return the jurors whose ballot counts, and what was read in it."""
-        rows = self._session.execute(
-            select(Ballot.juror_id, Ballot.marks)
-            .where(Ballot.round_id == current_round(self._session).id)
-            .where(Ballot.state == BallotState.COUNTED)
-            .where(Ballot.marks.is_not(None))
-        )
-        return [(juror, marks) for juror, marks in rows if marks]
-
     def _wants(self, application: int) -> bool:
         return self._wanted is None or application in self._wanted
 
@@ -142,3 +135,21 @@ class Reading:
         if self._wanted is None or len(self._wanted) > _MOST_NAMED:
             return true()
         return column.in_(self._wanted)
+
+
+@once
+def counted_marks(session: Session) -> list[tuple[int, str]]:
+    """Return the jurors whose ballot counts, and what was read in it."""
+    rows = session.execute(
+        select(Ballot.juror_id, Ballot.marks)
+        .where(Ballot.round_id == current_round(session).id)
+        .where(Ballot.state == BallotState.COUNTED)
+        .where(Ballot.marks.is_not(None))
+    )
+    return [(juror, marks) for juror, marks in rows if marks]
+
+
+@once
+def _numbers(session: Session) -> dict[str, int]:
+    """Return the applications by what the ballots call them."""
+    return dict(session.execute(select(Application.number, Application.id)).all())

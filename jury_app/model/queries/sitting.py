@@ -1,5 +1,6 @@
 """The sitting as the deliberation page shows it: who attends, what is decided, what is left."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from jury_app.model.entities import (
     Sitting,
 )
 from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
-from jury_app.model.queries.applications import ApplicationRow
+from jury_app.model.queries.applications import ApplicationRow, named_applications
 from jury_app.model.queries.jury import JurorRow, list_jurors
 from jury_app.model.queries.standings import (
     STANDING_SOURCES,
@@ -26,7 +27,7 @@ from jury_app.model.queries.standings import (
     JurorMarks,
     all_marks,
     consolidate,
-    judged_applications,
+    judged_in,
 )
 from jury_app.model.queries.undone import decisions_of
 from jury_app.model.requirements import current_round, require_application, require_domain
@@ -117,21 +118,18 @@ def list_decisions(
     session: Session, *, domain_id: int | None = None, acts: Iterable[Act] | None = None
 ) -> list[DecisionRow]:
     """Return the decisions that stand, or those of some acts, by domain, level and number."""
-    standing: Sequence[Decision] = (
-        session.scalars(select(Decision).where(Decision.is_withdrawn.is_(False))).all()
-        if acts is None
-        else decisions_of(session, acts)
-    )
+    standing = _standing(session, domain_id) if acts is None else decisions_of(session, acts)
     domains = {each.id: each for each in session.scalars(select(Domain))}
     levels = {each.id: each for each in session.scalars(select(AwardLevel))}
-    applications = {each.id: each for each in session.scalars(select(Application))}
+    applications = named_applications(session, {each.application_id for each in standing})
+    alike = Counter((each.domain_id, each.level_id) for each in standing)
     rows = [
         _decision_row(
             each,
             domains[each.domain_id],
             applications.get(each.application_id or 0),
             levels.get(each.level_id or 0),
-            standing,
+            alike[each.domain_id, each.level_id],
         )
         for each in standing
         if domain_id in (None, each.domain_id)
@@ -206,7 +204,7 @@ def departures(
 
 def get_deliberation(session: Session, domain_id: int) -> Deliberation:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
-    rows = tuple(row for row in judged_applications(session) if row.domain_id == domain_id)
+    rows = tuple(judged_in(session, domain_id))
     marks = all_marks(session, applications={row.id for row in rows})
     [standings] = consolidate(session, domain_id=domain_id, marks=marks)
     return Deliberation(
@@ -258,18 +256,20 @@ def _is_of(row: DecisionRow, level: str | None) -> bool:
     return level is None or plain(level) in {plain(row.level_code), plain(row.level_name)}
 
 
+def _standing(session: Session, domain_id: int | None) -> Sequence[Decision]:
+    query = select(Decision).where(Decision.is_withdrawn.is_(False))
+    if domain_id is not None:
+        query = query.where(Decision.domain_id == domain_id)
+    return session.scalars(query).all()
+
+
 def _decision_row(
     decision: Decision,
     domain: Domain,
     application: Application | None,
     level: AwardLevel | None,
-    standing: Sequence[Decision],
+    alike: int,
 ) -> DecisionRow:
-    same = [
-        each
-        for each in standing
-        if (each.domain_id, each.level_id) == (decision.domain_id, decision.level_id)
-    ]
     applicants = application.applicants if application else []
     return DecisionRow(
         id=decision.id,
@@ -287,7 +287,7 @@ def _decision_row(
         level_name=level.name if level else "",
         level_kind=level.kind if level else None,
         colour=level.colour if level else "",
-        ex_aequo=level is not None and level.kind is LevelKind.LEVEL and len(same) > 1,
+        ex_aequo=level is not None and level.kind is LevelKind.LEVEL and alike > 1,
         motive=decision.motive,
         citation=decision.citation,
         decided_at=decision.decided_at,

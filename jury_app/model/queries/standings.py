@@ -8,10 +8,15 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from jury_app.model.queries.applications import ApplicationRow, list_applications
+from jury_app.model.queries.applications import (
+    ApplicationRow,
+    applications_in,
+    list_applications,
+)
 from jury_app.model.queries.edition import list_criteria, list_domains
 from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, grid_means
 from jury_app.model.queries.said import Pair, Reading
+from jury_app.model.reading import once
 from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
 from jury_app.model.rules import RuleSettings
 
@@ -61,9 +66,8 @@ def consolidate(
         edition_of(session).display_scale,
     )
     by_domain: defaultdict[int, list[ApplicationRow]] = defaultdict(list)
-    for row in judged_applications(session):
-        if domain_id in (None, row.domain_id):
-            by_domain[row.domain_id].append(row)
+    for row in judged_applications(session) if domain_id is None else judged_in(session, domain_id):
+        by_domain[row.domain_id].append(row)
     if marks is None:
         judged = {row.id for rows in by_domain.values() for row in rows}
         marks = all_marks(session, settings=settings, applications=judged)
@@ -85,10 +89,17 @@ def consolidate(
     return found
 
 
+@once
 def judged_applications(session: Session) -> list[ApplicationRow]:
     """Return what the jury judges: all that compete, or the shortlist once it is settled."""
     statuses = current_round(session).judged_statuses
     return [row for row in list_applications(session) if row.status in statuses]
+
+
+def judged_in(session: Session, domain_id: int) -> list[ApplicationRow]:
+    """Return what the jury judges in one domain."""
+    statuses = current_round(session).judged_statuses
+    return [row for row in applications_in(session, domain_id) if row.status in statuses]
 
 
 def all_marks(
@@ -127,6 +138,7 @@ def all_marks(
     return dict(found)
 
 
+@once
 def recusals(session: Session) -> dict[Pair, str]:
     """Return (juror, application) and the reason: those recorded here, and those of the kits."""
     return Reading(session).recusals()

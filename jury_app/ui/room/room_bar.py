@@ -13,6 +13,7 @@ from jury_app.i18n import _
 from jury_app.model.operations.choreography import close_domain, open_domain
 from jury_app.model.operations.showing import hide, show_decisions, show_standings, show_vote
 from jury_app.model.queries.room import ROOM_SOURCES
+from jury_app.model.queries.room_acts import get_room
 from jury_app.ui.look import px
 from jury_app.ui.room.pace import Plan, day_sentence, domain_sentence, is_over, utc_now
 from jury_app.ui.room.room_state import RoomState, room_state
@@ -229,6 +230,6 @@ class RoomBar(QWidget):
 
 def _show_alone(session: Any, *, showing: Callable[..., int], **values: Any) -> int:
     """Show one thing in the place of what was shown: a screen says one thing at a time."""
-    if room_state(session).shown:
+    if get_room(session).shown:
         hide(session)
     return showing(session, **values)

@@ -1,14 +1,14 @@
 """What the deliberation page reads of one domain, in one go."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jury_app.model.queries.amended import AmendedRow, amended_rows
 from jury_app.model.queries.erasures import erased_ballots
 from jury_app.model.queries.marked import MarkedDomain, marked_domains
 from jury_app.model.queries.preselection import PanelPlace, panel_places
-from jury_app.model.queries.sitting import Deliberation, get_deliberation
+from jury_app.model.queries.sitting import DecisionRow, Deliberation, get_deliberation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Deliberated:
     amended: tuple[AmendedRow, ...]
     panel: Mapping[str, PanelPlace]
     """What an expert panel said before, by number; nothing where there was none."""
+
+    @property
+    def domain_id(self) -> int:
+        """The domain that it is about."""
+        return self.deliberation.standings.domain_id
+
+    def decided(self, decisions: Iterable[DecisionRow]) -> "Deliberated":
+        """Return the same marks with what is decided now, of all that is decided in the sitting."""
+        own = tuple(each for each in decisions if each.domain_id == self.domain_id)
+        return replace(self, deliberation=replace(self.deliberation, decisions=own))
 
 
 def deliberated(session: Any, domain_id: int) -> Deliberated:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from jury_app.formatting import quoted
 from jury_app.i18n import _
 from jury_app.model.operations.sitting import withdraw_decision
-from jury_app.model.queries.sitting import SITTING_SOURCES, DecisionRow, Deliberation
+from jury_app.model.queries.sitting import SITTING_SOURCES, DecisionRow
 from jury_app.model.queries.votes import VoteRow
 from jury_app.ui.paper.paper_desk import PaperDesk
 from jury_app.ui.room.poll import Subject
@@ -22,7 +22,7 @@ from jury_app.ui.secretariat.agenda_column import AgendaColumn
 from jury_app.ui.secretariat.awarding import award, recorded_text
 from jury_app.ui.secretariat.columns import Columns, Part
 from jury_app.ui.secretariat.decision_panel import Wish
-from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
+from jury_app.ui.secretariat.deliberated import Deliberated
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.domain_acts import DomainActs
@@ -30,6 +30,7 @@ from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.domain_view import DomainView
 from jury_app.ui.secretariat.figure_keys import FIGURES, keys_of
 from jury_app.ui.secretariat.freshness import Freshness
+from jury_app.ui.secretariat.known_domain import KnownDomain
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.page_keys import add_keys
 from jury_app.ui.secretariat.rehearsals import RehearsalOffer
@@ -57,7 +58,7 @@ class DeliberationPage(QWidget):
         super().__init__(parent)
         self._office = office
         self.overview: SittingOverview | None = None
-        self._deliberation: Deliberation | None = None
+        self._known = KnownDomain(office.workspace, self)
         self.room, self.paper = RoomDesk(office, self), PaperDesk(office, self)
         self.header = PageHeader(_("Deliberation"))
         self.act = ActColumn(office)
@@ -198,24 +199,24 @@ class DeliberationPage(QWidget):
         self._on_domain_chosen(self.domain_list.current_row())
 
     def _on_domain_chosen(self, item: DomainItem | None) -> None:
-        """Read the domain; until it is there, no application can be decided on."""
+        """Read the domain if its marks may be others; until then, nothing can be decided on."""
         if item is None or self.overview is None or not self.overview.stages.ballots_opened:
             return
         self.room_bar.set_domain(item)
         self.act.set_domain(item)
-        if self._deliberation and self._deliberation.standings.domain_id != item.id:
-            self._deliberation = None
+        if self._known.domain_id not in (None, item.id):
+            self._known.forget()
             self.act.panel.await_domain()
             self.domain_view.expect(item.name)
             self.act.decisions.set_decisions((), is_closed=True)
-        self._office.workspace.read(
-            deliberated, item.id, then=self._show_domain, key="deliberation"
-        )
+        if known := self._known.decided(self.overview.decisions):
+            self._show_domain(known)
+        else:
+            self._known.read(item.id, self._show_domain)
 
     def _show_domain(self, shown: Deliberated) -> None:
         if self.overview is None:
             return
-        self._deliberation = shown.deliberation
         self.domain_acts.set_domain(shown.deliberation, self.overview.levels)
         self.domain_view.set_domain(shown, self.overview)
         self.act.decisions.set_decisions(
@@ -231,7 +232,8 @@ class DeliberationPage(QWidget):
         self.act.panel.level_choice.setFocus()
 
     def _on_application_chosen(self, row: StandingRow | None) -> None:
-        decisions = self._deliberation.decisions if self._deliberation else ()
+        known = self._known.domain
+        decisions = known.deliberation.decisions if known else ()
         own = [
             each
             for each in decisions
