@@ -5,7 +5,7 @@ from typing import Any
 
 from jury_app.documents.minutes import ChairChange, Person
 from jury_app.formatting import format_time, joined
-from jury_app.i18n import _
+from jury_app.i18n import _, ngettext
 from jury_app.legal_time import in_the_room
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.queries.record import RecordedJuror, SittingRecord
@@ -100,9 +100,19 @@ def _count(change: RecordedQuorumChange) -> str:
 
 def _quorum_change(change: RecordedQuorumChange) -> str:
     text = (
-        _("At {hour} the quorum is reached again: {counted} members count, of {required} required.")
+        ngettext(
+            "At {hour} the quorum is reached again: {counted} member counts, of {required} "
+            "required.",
+            "At {hour} the quorum is reached again: {counted} members count, of {required} "
+            "required.",
+            change.quorum.counted,
+        )
         if change.quorum.is_reached
-        else _("At {hour} the quorum is lost: {counted} members count, of {required} required.")
+        else ngettext(
+            "At {hour} the quorum is lost: {counted} member counts, of {required} required.",
+            "At {hour} the quorum is lost: {counted} members count, of {required} required.",
+            change.quorum.counted,
+        )
     )
     return text.format(
         hour=format_time(in_the_room(change.at)),

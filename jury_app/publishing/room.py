@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jury_app.documents.minutes import AmendmentLine, ExitLine, RecusalLine, StatementLine, VoteLine
 from jury_app.formatting import capitalised, joined
-from jury_app.i18n import _
+from jury_app.i18n import _, ngettext
 from jury_app.legal_time import in_the_room
 from jury_app.model.queries.record import RecordedDomain, SittingRecord
 from jury_app.model.queries.recorded_amendments import RecordedAmendment
@@ -114,7 +114,11 @@ def _notes(vote: RecordedVote) -> Iterator[str]:
         ]
         yield _("Proxies: {proxies}.").format(proxies=joined(served))
     if not vote.quorum.is_reached:
-        text = _("The quorum was not reached at that vote: {counted} members, of {required}.")
+        text = ngettext(
+            "The quorum was not reached at that vote: {counted} member, of {required}.",
+            "The quorum was not reached at that vote: {counted} members, of {required}.",
+            vote.quorum.counted,
+        )
         yield text.format(counted=vote.quorum.counted, required=vote.quorum.required)
 
 

@@ -5,7 +5,15 @@ from datetime import date, datetime
 
 import pytest
 
-from jury_app.documents.minutes import Cosigner, Minutes, Rectification, build_minutes
+from jury_app.documents.minutes import (
+    Cosigner,
+    Minutes,
+    Quorum,
+    Rectification,
+    build_minutes,
+    sentences,
+)
+from jury_app.i18n import speaking
 
 MADE_AT = datetime(2026, 11, 4, 10, 42)
 
@@ -207,6 +215,15 @@ def test_a_prize_without_an_organiser_is_told_without_one(make_minutes, text_of)
     text = text_of(replace(make_minutes(), organiser="", place=""))
 
     assert "Le jury du Prix Territoria 2026 s’est réuni le" in text
+
+
+@pytest.mark.parametrize(
+    ("counted", "said"),
+    [(1, "1 entre en compte\N{NO-BREAK SPACE}: il n’est pas"), (2, "2 entrent en compte")],
+)
+def test_one_member_counts_towards_the_quorum_in_the_singular(counted, said):
+    with speaking("fr"):
+        assert said in sentences.quorum(Quorum(members=3, counted=counted, required=2))
 
 
 def test_who_countersigned_the_seal_stands_under_it_with_the_key_of_their_device(

@@ -103,9 +103,17 @@ def quorum(rule: Quorum, *, is_panel: bool = False) -> str:
     if not rule.required:
         return _("The rules of the prize require no quorum.")
     text = (
-        _("The quorum is {required} of {members} members; {counted} count: it is reached.")
+        ngettext(
+            "The quorum is {required} of {members} members; {counted} counts: it is reached.",
+            "The quorum is {required} of {members} members; {counted} count: it is reached.",
+            rule.counted,
+        )
         if rule.counted >= rule.required
-        else _("The quorum is {required} of {members} members; {counted} count: it is not reached.")
+        else ngettext(
+            "The quorum is {required} of {members} members; {counted} counts: it is not reached.",
+            "The quorum is {required} of {members} members; {counted} count: it is not reached.",
+            rule.counted,
+        )
     )
     return text.format(required=rule.required, members=rule.members, counted=rule.counted)
 
