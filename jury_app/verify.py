@@ -120,6 +120,9 @@ RECTIFIES = {
 }  # fmt: skip
 """What may be done after the closing, between the two acts of a rectification."""
 
+REMARKS = {"sheet_agrees", "preselection_rectified"}
+"""What is told of what somebody asked for, and agrees."""
+
 OF_RECTIFICATION = {"rectification", "act_corrected", "rectified"}
 CORRECTABLE = {"attendance", "vote"}
 OUTSIDE_THE_ROOM = {
@@ -539,6 +542,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{file}” itself does not agree. Findings there: {count}; verify it to read them.",
         ("« {file} » ne concorde pas lui-même. Constats : {count} ; vérifiez-le pour les lire."),
     ),
+    "preselection_rectified": (
+        (
+            "“{file}” has rectified its decisions since: number {number} replaces number {judged}, "
+            "whose shortlist was judged here."
+        ),
+        (
+            "« {file} » a rectifié ses décisions depuis : le numéro {number} remplace le "
+            "numéro {judged}, dont la présélection a été jugée ici."
+        ),
+    ),
     "seal_missing": (
         "The journal says that the sitting was closed {number} times; as many seals are not there.",
         "Le journal dit que la séance a été close {number} fois ; il n’y a pas autant de sceaux.",
@@ -924,10 +937,10 @@ def verify(
         findings += _guarded(_check_receipt, book, receipt)
     for cosignature in cosignatures:
         findings += _guarded(_check_kept_cosignature, book, cosignature)
+    asked = _guarded(_check_sheet, book, sheet) if sheet else []
     if preselection is not None:
-        findings += _guarded(_check_panel, book, preselection)
-    on_sheet = _guarded(_check_sheet, book, sheet) if sheet else []
-    findings += [each for each in on_sheet if each.code != "sheet_agrees"]
+        asked += _guarded(_check_panel, book, preselection)
+    findings += [each for each in asked if each.code not in REMARKS]
     seals = case.tables["seals"] or [{}]
     told = tuple(_once_each(findings))
     facts = {
@@ -943,8 +956,8 @@ def verify(
         "awards": sum(row["application"] is not None for row in book.award_list),
         "award_list": book.award_list,
     }
-    agreeing = (each for each in on_sheet if each.code == "sheet_agrees")
-    return Verdict(told, facts, (*agreeing, *_erased(book, told)))
+    remarks = (each for each in asked if each.code in REMARKS)
+    return Verdict(told, facts, (*remarks, *_erased(book, told)))
 
 
 # What is read ------------------------------------------------------------------------------------
@@ -3261,6 +3274,9 @@ def _check_panel(book: Book, path: Path) -> Iterator[Finding]:
         return
     if findings := verify(path).findings:
         yield Finding("preselection_unsound", about | {"count": len(findings)})
+    judged, last = load(kept[0])["number"], max(case.records)
+    if last > judged:
+        yield Finding("preselection_rectified", about | {"number": last, "judged": judged})
 
 
 def _check_cosignatures(book: Book) -> Iterator[Finding]:

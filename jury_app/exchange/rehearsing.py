@@ -18,7 +18,7 @@ from jury_app.model.operations.attachments import IncomingAttachment
 from jury_app.model.operations.exchange import ReceivedBallot
 from jury_app.model.operations.founding import FoundingKeys, found_edition
 from jury_app.model.operations.rehearsing import fill_rehearsal, take_made_up_ballots
-from jury_app.model.queries.applications import attachment_content
+from jury_app.model.queries.applications import find_attachment_content
 from jury_app.model.queries.exchange import (
     KitContents,
     KitFrame,
@@ -99,15 +99,20 @@ def _found(database: Database, source: Database, rehearsed: Rehearsed, keys: Fou
 
 
 def _files(source: Database, rehearsed: Rehearsed) -> Iterator[IncomingAttachment]:
-    """Read the files one after another: together they may be larger than memory."""
+    """Read the files one after another: together they may be larger than memory.
+
+    What was erased when its time was over is left out.
+    """
     for _code, application in rehearsed.applications:
         for each in application.attachments:
-            yield IncomingAttachment(
-                number=application.values.number,
-                name=each.name,
-                media_type=each.media_type,
-                content=source.read(attachment_content, each.id),
-            )
+            content = source.read(find_attachment_content, each.id)
+            if content or not each.size:
+                yield IncomingAttachment(
+                    number=application.values.number,
+                    name=each.name,
+                    media_type=each.media_type,
+                    content=content or b"",
+                )
 
 
 def _vote(

@@ -352,6 +352,17 @@ def test_a_shortlist_that_was_rectified_agrees(panel_file, worlds, correction):
     assert codes_of(panel_file) == set()
 
 
+def test_a_panel_that_was_rectified_since_still_agrees_and_is_said_to_have_been(
+    closed, panel_file, worlds
+):
+    renamed = CORRECTIONS["rename"](application="A1", title="Corrigé")
+    worlds["rectified"](panel_file, corrections=(renamed,))
+
+    verdict = verify.verify(closed, preselection=panel_file)
+
+    assert (verdict.ok, [each.code for each in verdict.notes]) == (True, ["preselection_rectified"])
+
+
 def test_another_panel_is_not_taken_for_this_one(season, closed, closed_edition, panel_file):
     folder = season["folder"]
     assert codes_of(closed, preselection=closed_edition) == {"preselection_other"}

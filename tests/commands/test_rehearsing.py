@@ -373,6 +373,16 @@ def test_a_rehearsal_of_a_rehearsal_begins_again_from_zero(closed, ask, tmp_path
     assert rows(again, "SELECT count(*) FROM decision") == [(0,)]
 
 
+def test_an_edition_whose_files_were_erased_is_rehearsed_without_them(played, ask, tmp_path):
+    edition, _rehearsal = played
+    asked = ("--what", "attachments", "--reason", "Le délai est passé", "--out", tmp_path)
+    assert ask("purge", edition, *asked)[0] == 0
+
+    assert ask("rehearse", edition, "--out", tmp_path / "sans.jury", "--without-ballots")[0] == 0
+
+    assert rows(tmp_path / "sans.jury", "SELECT count(*) FROM attachment") == [(0,)]
+
+
 def test_an_empty_edition_has_nothing_to_rehearse(ask, tmp_path):
     assert ask("new", tmp_path / "vide.jury", "--year", 2026)[0] == 0
 
