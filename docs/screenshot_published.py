@@ -22,6 +22,7 @@ def published(camera: Camera, year: Year) -> None:
     """Each part of what is published, and what the dialogs of the page ask."""
     with desk(camera, year, year.branch("closed", "rectified"), calendar.PUBLISHED) as at:
         page = at.open("publication")
+        page.columns.open(1)  # where both do not fit side by side
         tabs = page.tabs
         at.tab(tabs, tabs.widget(2), "publication-ceremony")
         at.tab(tabs, tabs.cosigning_part, "publication-countersignatures")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import screenshot_designs as designs
+import screenshot_extremes as extremes
 import screenshot_panel as panel
 import screenshot_people as people
 import screenshot_published as published
@@ -49,6 +50,7 @@ SECTIONS: dict[str, Callable[[Camera, Year], None]] = {
     "privacy": published.privacy,
     "countersigner": people.countersigner,
     "panel": panel.panel,
+    "extremes": extremes.extremes,
 }
 
 

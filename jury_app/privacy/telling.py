@@ -107,7 +107,8 @@ def _parts(held: Held) -> Iterator[HeldPart]:
         tables[row.table].append(row)
     for table, rows in tables.items():
         things = [
-            HeldThing(name="", values=tuple(_values(row.values, held.applications))) for row in rows
+            HeldThing(name="", values=tuple(dict.fromkeys(_values(row.values, held.applications))))
+            for row in rows
         ]
         yield HeldPart(
             title=table_text(table), things=tuple(each for each in things if each.values)

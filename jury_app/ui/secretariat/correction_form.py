@@ -137,6 +137,7 @@ class CorrectionForm(Form):
             case Kind.NAMES:
                 row = self.application_choice.value
                 self.title_edit.setText(row.title)
+                self.title_edit.setCursorPosition(0)  # a long one is read from its beginning
                 self.applicants_edit.setPlainText("\n".join((row.applicant, *row.co_applicants)))
             case Kind.WORDS:
                 self.motive_edit.setPlainText(self.decision_choice.value.motive)

@@ -146,7 +146,7 @@ def _official(*, compact: bool) -> tuple[_Part, _Part, _Part, _Part]:
                 lambda row: row.title,
                 tip=lambda row: f"{row.number} – {row.title}\n{row.applicant}",
                 stretch=True,
-                width=150 if compact else 180,
+                width=132 if compact else 180,
             ),
             paint_application,
         ),

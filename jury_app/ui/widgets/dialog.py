@@ -76,6 +76,13 @@ class Dialog(QDialog):
         strip.setLayout(inside)
         self._layout.insertWidget(self._layout.indexOf(self.footer), strip)
 
+    def ask_size(self, width: int, height: int) -> None:
+        """Open at this size, or in all of a screen that is smaller, its frame counted."""
+        room = self.screen().availableSize()
+        self.resize(
+            min(px(width), room.width() - px(_MARGIN)), min(px(height), room.height() - px(_MARGIN))
+        )
+
     def tell_error(self, error: object) -> None:
         """Say why it cannot be done, and stay."""
         self.error_bar.tell(error)

@@ -13,7 +13,6 @@ from jury_app.findings import Finding
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _
 from jury_app.progress import Steps
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.figures import size_text
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.moments import moment_text, short_moment
@@ -41,7 +40,7 @@ class BackupsDialog(Dialog):
             ),
         )
         self._office = office
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        self.ask_size(_WIDTH, _HEIGHT)
         self._model: TableModel[KeptCopy] = TableModel(self._columns(), self)
         self.table = DataTable(self._model, _("Back-ups"))
         self.said_label = SentenceLabel("", "muted")

@@ -43,7 +43,7 @@ class CodesDialog(Dialog):
             _CodeRow(each.juror_id, each.juror, each.email, each.file.name, each.code)
             for each in issued
         ]
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        self.ask_size(_WIDTH, _HEIGHT)
         model: TableModel[_CodeRow] = TableModel(_columns(), self)
         self.table = DataTable(model, _("Codes"))
         model.set_rows(self._rows)

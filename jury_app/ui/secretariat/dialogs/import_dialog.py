@@ -11,7 +11,6 @@ from jury_app.i18n import _
 from jury_app.importing.intake import ImportReport
 from jury_app.importing.records import Preview
 from jury_app.model.queries.edition import DomainRow, list_domains
-from jury_app.ui.look import px
 from jury_app.ui.secretariat.dialogs.import_matching import MatchingPane
 from jury_app.ui.secretariat.dialogs.import_report import ReportPane
 from jury_app.ui.secretariat.import_kinds import ImportKind, done_text, look, verb_text
@@ -52,10 +51,7 @@ class ImportDialog(Dialog):
         self.match_button.setVisible(kind.has_columns)
         self.match_button.clicked.connect(self._go_match)
         self.matching.matched.connect(self._allow)
-        room = self.screen().availableSize()
-        self.resize(
-            min(px(_WIDTH), room.width() - px(48)), min(px(_HEIGHT), room.height() - px(48))
-        )
+        self.ask_size(_WIDTH, _HEIGHT)
 
     def start(self) -> None:
         """Look at the file; the dialog opens once there is something to show."""

@@ -14,7 +14,7 @@ from jury_app.ui.look import px
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
 
-_WIDTH, _HEIGHT, _LEAST, _MARGIN = 860, 900, 320, 48
+_WIDTH, _HEIGHT, _LEAST = 860, 900, 320
 
 
 class PreviewDialog(Dialog):
@@ -41,8 +41,4 @@ class PreviewDialog(Dialog):
                 sha256=file.sha256,
             )
         )
-        room = self.screen().availableSize()
-        self.resize(
-            min(px(_WIDTH), room.width() - px(_MARGIN)),
-            min(px(_HEIGHT), room.height() - px(_MARGIN)),
-        )
+        self.ask_size(_WIDTH, _HEIGHT)
