@@ -77,7 +77,7 @@ class Paper(Canvas):
 
     def showPage(self) -> None:
         """End a page: it is written, and nothing of it is kept."""
-        code = "\n".join([self._preamble, *self._code, " \n"])  # type: ignore[attr-defined]
+        code = "\n".join([self._preamble, *self._code, " \n"])  # type: ignore[attr-defined]  # no types
         squeezed = zlib.compress(code.encode())
         content = self._reserve()
         head = b"<< /Filter /FlateDecode /Length %d >>" % len(squeezed)
@@ -123,7 +123,7 @@ class Paper(Canvas):
 
     def _boxes(self) -> str:
         """Return how large the page is, and where it is trimmed."""
-        boxes = {"Media": (0, 0, *self._pagesize)}  # type: ignore[attr-defined]
+        boxes = {"Media": (0, 0, *self._pagesize)}  # type: ignore[attr-defined]  # no types
         for name in ("Crop", "Bleed", "Trim"):
             box = getattr(self, f"_{name.lower()}Box")
             if box:

@@ -184,7 +184,7 @@ def test_an_attachment_archive_is_no_workbook(edition, domains):
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path, domains):
-    for path, code in ((tmp_path / "absent.csv", "file_missing"), (tmp_path, "file_held")):
+    for path, code in ((tmp_path / "absent.csv", "file_missing"), (tmp_path, "file_is_folder")):
         with pytest.raises(RefusedFileError) as refused:
             read_applications(path, domains=domains)
 
