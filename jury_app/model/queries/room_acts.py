@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from jury_app.errors import StoreError
 from jury_app.model.acts import ToldAct, told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
@@ -34,9 +35,13 @@ def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
         .where(JournalEntry.seq >= first)
         .order_by(JournalEntry.seq)
     ).all()
-    entries = {
-        seq: (told_act(entry), text) for seq, entry, text in rows if until is None or seq <= until
-    }
+    return acts_that_count(
+        {seq: (told_act(entry), text) for seq, entry, text in rows if until is None or seq <= until}
+    )
+
+
+def acts_that_count(entries: Mapping[int, tuple[ToldAct, str | None]]) -> list[Act]:
+    """Return the acts of the room that were not undone, as they were put right."""
     live = live_acts({seq: told.undoes for seq, (told, _) in entries.items()})
     put_right = corrected_bodies(told for told, _ in entries.values())
     return [
@@ -59,9 +64,11 @@ def get_room(session: Session, *, until: int | None = None) -> Room:
 
 def corrected_bodies(acts: Iterable[ToldAct]) -> dict[int, Mapping[str, Any]]:
     """Return what a rectification makes of acts that were typed wrongly, by their numbers."""
-    return {
-        told.body["act"]: told.body["as"] for told in acts if told.kind is JournalKind.ACT_CORRECTED
-    }
+    corrected = [told.body for told in acts if told.kind is JournalKind.ACT_CORRECTED]
+    try:
+        return {body["act"]: body["as"] for body in corrected}
+    except (KeyError, TypeError) as error:  # what another hand wrote
+        raise StoreError("journal_broken") from error
 
 
 def live_acts(undoes: Mapping[int, int]) -> set[int]:
