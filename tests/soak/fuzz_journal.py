@@ -52,6 +52,7 @@ class Journals:
         without_guards(self._base)
         NEAR.remember(lambda: NEAR.verified(self._clean))
         self._case = verify._read(self._clean)  # noqa: SLF001 -- as it is read
+        self._checked = NEAR.Checked(self._case)
 
     def made(self, rng):
         """Return a journal of which one act is altered; its chain is made again as a rule."""
@@ -85,7 +86,7 @@ class Journals:
         finally:
             self._base.execute("ROLLBACK")
         tables = {**self._case.tables, "journal": kept}
-        with NEAR.reading(replace(self._case, tables=tables, findings=[])):
+        with NEAR.reading(replace(self._case, tables=tables, findings=[]), self._checked):
             answers = NEAR.verified(self._path)
         shelf = NEAR.Shelf(kept, self._beside)
         answers += ["journal_broken"] if first_break(shelf) is not None else []

@@ -58,10 +58,7 @@ class Seals:
         NEAR.remember(lambda: self._verified(verify.SIGNATURE, self._files[verify.SIGNATURE]))
         self._case = verify._case_of_bag(self._files, [])  # noqa: SLF001 -- as it is read
         assert not self._case.findings
-        self._checked = {
-            self.SEAL: NEAR.Checked(self._case, "seals"),
-            self.RECORD: NEAR.Checked(self._case, "records"),
-        }
+        self._checked = NEAR.Checked(self._case)
 
     def made(self, rng):
         name = rng.choice((*self.PARTS, *self.PARTS, rng.choice(self._names)))
@@ -76,7 +73,7 @@ class Seals:
 
     def near(self, made):
         """Verify what was read of the archive, one part of which is another."""
-        with NEAR.reading(self._read(*made), self._checked.get(made[0])):
+        with NEAR.reading(self._read(*made), self._checked):
             return self._answers(*made)
 
     def whole(self, made):

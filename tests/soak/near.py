@@ -3,7 +3,7 @@
 import json
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import replace
+from dataclasses import fields
 from types import SimpleNamespace
 
 import msgspec
@@ -51,11 +51,9 @@ class Recall:
 
 
 @contextmanager
-def reading(case, checked=None):
-    """Let the verifier have read this, whatever the file is; and have checked all but some."""
-    stand_ins = {"_read": lambda _path: case}
-    if checked:
-        stand_ins |= {"Book": checked.book_of, "_CHECKS": checked.checks}
+def reading(case, checked):
+    """Let the verifier have read this, whatever the file is, and check what may differ by it."""
+    stand_ins = {"_read": lambda _path: case, "_CHECKS": checked.checks}
     kept = {name: getattr(verify, name) for name in stand_ins}
     for name, stand_in in stand_ins.items():
         setattr(verify, name, stand_in)
@@ -67,54 +65,73 @@ def reading(case, checked=None):
 
 
 class Checked:
-    """What the verifier found out of an archive without looking into one part of it.
+    """What the verifier looked at, check by check, in a file that nobody altered.
 
-    A check that never reads that part says the same whatever it holds; the others are made again.
+    A check that would look at the very same again says the same again: it is passed over, and what
+    it leaves to those after it is left as it was then. Any other is made.
     """
 
-    def __init__(self, case, part):
-        watched = Watched(getattr(case, part))
-        self._book = verify.Book(replace(case, findings=[], **{part: watched}))
-        self.checks = ()
-        for check in verify._CHECKS:  # noqa: SLF001 -- in their order
-            watched.is_read, before = False, parts_of(self._book)
-            assert not verify._guarded(check, self._book)  # noqa: SLF001 -- the door itself
-            if watched.is_read:
-                self.checks += (check,)
-                assert parts_of(self._book) == before, f"{check} leaves something to others"
+    def __init__(self, case):
+        seen = set()
+        book = watched(case, seen)
+        self.checks = tuple(self._unless_same(each, book, seen) for each in verify._CHECKS)  # noqa: SLF001 -- in their order
 
-    def book_of(self, case):
-        """Return the book as it stands before the checks that are left."""
-        book = copy(self._book)
-        book.case = case
-        return book
+    def _unless_same(self, check, book, seen):
+        before = {name: copy(each) for name, each in vars(book).items()}
+        seen.clear()
+        assert not verify._guarded(check, book)  # noqa: SLF001 -- as the verifier does
+        looked_at = {name: part_of(before, name) for name in sorted(seen)}
+        left = {
+            name: copy(each)
+            for name, each in vars(book).items()
+            if name not in ("case", "tables") and each != before[name]
+        }
+
+        def unless_same(other):
+            parts = vars(other)
+            if any(part_of(parts, name) != each for name, each in looked_at.items()):
+                return check(other)
+            for name, each in left.items():
+                setattr(other, name, copy(each))
+            return ()
+
+        unless_same.__name__ = check.__name__
+        return unless_same
 
 
-def parts_of(book):
-    return {name: copy(each) for name, each in vars(book).items() if name != "case"}
+def part_of(parts, name):
+    """Return a part of a book, of its tables, or of what was read beside them."""
+    kind, _dot, inner = name.partition(".")
+    if not inner:
+        return parts[kind]
+    return parts[kind].get(inner) if kind == "tables" else getattr(parts[kind], inner)
 
 
-class Watched(dict):
-    """Tells whether anybody looked into it."""
+def watched(case, seen):
+    """Return a book that notes which of its parts are looked at."""
 
-    is_read = False
+    class Tables(dict):
+        def __getitem__(self, name):
+            seen.add(f"tables.{name}")
+            return super().__getitem__(name)
 
-    def __getattribute__(self, name):
-        if name not in ("is_read", "__class__"):
-            self.is_read = True
-        return super().__getattribute__(name)
+        def __iter__(self):
+            seen.add("tables")
+            return super().__iter__()
 
-    def __getitem__(self, key):
-        self.is_read = True
-        return super().__getitem__(key)
+    class Case(verify.Case):
+        def __getattribute__(self, name):
+            seen.add("tables" if name == "tables" else f"case.{name}")
+            return super().__getattribute__(name)
 
-    def __iter__(self):
-        self.is_read = True
-        return super().__iter__()
+    class Book(verify.Book):
+        def __getattribute__(self, name):
+            if name not in ("case", "tables") and name in super().__getattribute__("__dict__"):
+                seen.add(name)
+            return super().__getattribute__(name)
 
-    def __contains__(self, key):
-        self.is_read = True
-        return super().__contains__(key)
+    parts = {each.name: getattr(case, each.name) for each in fields(case)}
+    return Book(Case(**{**parts, "findings": [], "tables": Tables(case.tables)}))
 
 
 def verified(path):
