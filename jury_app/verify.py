@@ -1186,7 +1186,8 @@ def _check_bag_signature(files: Mapping[str, bytes], tables: Tables) -> Iterator
             for name, data in files.items()
             if not name.startswith("data/") and name not in {SIGNATURE, *TAG_MANIFESTS}
         }
-        agrees = signed.payload["files"] == bound and signed.payload["edition"] == fingerprint(key)
+        told = (signed.payload[name] for name in ("files", "edition", "journal"))
+        agrees = (*told,) == (bound, fingerprint(key), tables["journal"][-1]["hash"])
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         agrees = False
     if not agrees:
@@ -1252,7 +1253,7 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     if not by or signature["keyid"] != fingerprint(by[0]):
         raise _FaultyError
     told = load_canonical(payload)
-    if told["format"] != f"jury-{kind}":
+    if told["format"] != f"jury-{kind}" or told["version"] < 1:
         raise _FaultyError
     if told["version"] > SIGNED_FORMATS[kind]:
         raise RefusalError("made_by_newer", part=told["format"])
@@ -1418,6 +1419,8 @@ class Book:
 
     def _read_acts(self) -> list[Finding]:
         for row in self.tables["journal"]:
+            if not isinstance(row["hash"], str):  # bytes in the place of a text
+                continue
             try:
                 told = load_canonical(row["entry"].encode())
                 kind, body, reason = told["kind"], told["body"], bool(told["reason"])

@@ -87,11 +87,12 @@ def find_columns(
     form: Form, aliases: Aliases, chosen: Mapping[str, Sequence[str]] | None = None
 ) -> Columns:
     """Match headers to fields by their names; what a person chose wins."""
-    places = {field: _places(form.headers, names) for field, names in aliases.items()}
+    spellings = _spellings(form.headers)
+    places = {field: _places(spellings, names) for field, names in aliases.items()}
     if ALL in places and not places[ALL]:
         places[ALL] = _attached(form)
     for field, headers in (chosen or {}).items():
-        places[field] = tuple(_place(form, header) for header in headers)
+        places[field] = tuple(_place(form, spellings[0], header) for header in headers)
     return Columns(form.headers, {field: found for field, found in places.items() if found})
 
 
@@ -146,21 +147,24 @@ def column_letter(place: int) -> str:
     return letters
 
 
-def _places(headers: Sequence[str], names: Iterable[str]) -> tuple[int, ...]:
-    """Return the columns whose header is one of the names, with a remark in brackets or not."""
+def _spellings(headers: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the headers as they are compared: with what stands in brackets, and without."""
     whole = [plain(header) for header in headers]
-    bare = [plain(_PARENTHESES.sub("", header)) for header in headers]
+    return whole, [plain(_PARENTHESES.sub("", header)) for header in headers]
+
+
+def _places(spellings: Iterable[Sequence[str]], names: Iterable[str]) -> tuple[int, ...]:
+    """Return the columns whose header is one of the names, with a remark in brackets or not."""
     found: dict[int, None] = {}
     for name in names:
-        for spelling in (whole, bare):
+        for spelling in spellings:
             found |= {place: None for place, header in enumerate(spelling) if header == name}
     return tuple(found)
 
 
-def _place(form: Form, header: str) -> int:
+def _place(form: Form, known: Sequence[str], header: str) -> int:
     if header in form.headers:
         return form.headers.index(header)
-    known = [plain(each) for each in form.headers]
     if plain(header) not in known:
         raise RefusedFileError("mapping_column_missing", file=form.file, column=header)
     return known.index(plain(header))

@@ -64,6 +64,15 @@ def is_identity(text: str) -> bool:
     return True
 
 
+def is_recipient(text: str) -> bool:
+    """Whether a text is the public half of an encryption key."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
     """Encrypt for everybody who holds one of the keys."""
     keys = [pyrage.x25519.Recipient.from_str(each) for each in recipients]

@@ -220,8 +220,12 @@ def _require_members(archive: ZipFile, manifest: KitManifest) -> None:
 
 def _require_coherent(manifest: KitManifest) -> None:
     domains = {each.code for each in manifest.domains}
+    edition = manifest.edition
     facts = (
-        manifest.edition.id == fingerprint(manifest.edition.signing_key),
+        encryption.is_recipient(edition.recipient),
+        encryption.is_recipient(edition.recovery_recipient),
+        encryption.is_identity(manifest.attachments_identity),
+        edition.id == fingerprint(edition.signing_key),
         manifest.grid.digest == grid_digest(manifest.grid.criteria),
         all(each.domain in domains for each in manifest.applications),
         all(each.size <= MAX_ATTACHMENT for each in manifest.attachments),

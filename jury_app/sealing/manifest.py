@@ -26,9 +26,15 @@ MOST_STEPS = MOST_POINTS * MOST_STEPS_PER_POINT
 Identifier: TypeAlias = Annotated[str, Meta(pattern=rf"^{IDENTIFIER}\Z")]
 Line: TypeAlias = Annotated[str, Meta(max_length=LONGEST_LINE)]
 Text: TypeAlias = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+_DAY = (  # one that exists, and that every clock can show in its own zone
+    r"(?=19[7-9]|2)[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"|(?=19[7-9]|2)[0-9]{2}(?:0[48]|[2468][048]|[13579][26])-02-29|2[048]00-02-29"
+)
+_HOUR = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 Moment: TypeAlias = Annotated[
     str,
-    Meta(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?\Z"),
+    Meta(pattern=rf"^(?:{_DAY})(T{_HOUR}(:[0-5][0-9](\.[0-9]{{1,6}})?)?(Z|[+-]{_HOUR})?)?\Z"),
 ]
 Email: TypeAlias = Annotated[str, Meta(pattern=rf"\A{EMAIL}\Z")]
 Digest: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]

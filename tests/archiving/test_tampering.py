@@ -5,12 +5,15 @@ import hashlib
 import json
 import runpy
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from jury_app import verify
+from jury_app.exchange.founding import unlock
+from jury_app.model.database import Database
 from jury_app.sealing import envelope
 from jury_app.sealing.ballot import ENROLMENT_TYPE
 from jury_app.sealing.keys import new_signing_key, public_key
@@ -613,6 +616,32 @@ def test_what_cannot_be_written_is_told_all_the_same(edition, capsysbinary):
 
     assert verify.main([str(edition), "--lang", "en"]) == 1
     assert b"Domain D01\\ud800: counted again" in capsysbinary.readouterr().out
+
+
+def test_a_journal_with_bytes_in_the_place_of_a_text_is_told_all_the_same(edition, capsysbinary):
+    last = "(SELECT max(seq) FROM journal_entry)"
+    change = sql(f"UPDATE journal_entry SET hash = CAST(hash AS BLOB) WHERE seq = {last}")  # noqa: S608 -- ours
+
+    HANDS["tampered"](edition, change)
+
+    assert verify.main([str(edition), "--json"]) == 1
+    told = json.loads(capsysbinary.readouterr().out)
+    assert "journal_hash_wrong" in {each["code"] for each in told["findings"]}
+
+
+@pytest.mark.parametrize("said", [{"journal": "ab" * 32}, {"version": 0}])
+def test_the_signature_of_an_archive_is_read_as_a_whole(archived, closed_edition, tmp_path, said):
+    files = files_of(archived)
+    signed = json.loads(files[verify.SIGNATURE])
+    told = json.loads(base64.b64decode(signed["payload"])) | said
+    with closing(Database(closed_edition)) as database:
+        key = unlock(database, None).signing_key
+    again = envelope.sign(signed["payloadType"], canonical(told), key)
+    changed = with_manifests(files | {verify.SIGNATURE: envelope.dump(again)})
+
+    verdict = verify.verify(packed(changed, tmp_path / "archive.zip"))
+
+    assert [each.code for each in verdict.findings] == ["bag_signature_invalid"]
 
 
 def test_a_zip_that_another_program_wrote_says_so(archived, tmp_path):

@@ -16,8 +16,9 @@ from jury_app.exchange.naming import plain_name
 from jury_app.exchange.receipts import write_receipts
 from jury_app.model.queries.journal import list_journal
 from jury_app.progress import finish
+from jury_app.sealing import envelope
 from jury_app.sealing.keys import new_signing_key
-from jury_app.sealing.receipt import read_receipt, sign_receipt
+from jury_app.sealing.receipt import RECEIPT_TYPE, read_receipt, sign_receipt
 
 BENALI, CARPENTIER = "Fatima Benali", "Olivier Carpentier"
 
@@ -144,10 +145,21 @@ def test_no_byte_of_a_receipt_can_be_changed(received, issued, tmp_path):
 
 
 def test_a_newer_receipt_asks_for_a_newer_application(received, issued, tmp_path):
-    envelope = json.loads(received.written[0].file.read_bytes())
+    told = json.loads(received.written[0].file.read_bytes())
     payload = verify.canonical({"format": "jury-receipt", "version": 2})
-    envelope["payload"] = base64.b64encode(payload).decode()
+    told["payload"] = base64.b64encode(payload).decode()
     path = tmp_path / "newer.juryreceipt"
-    path.write_bytes(verify.canonical(envelope))
+    path.write_bytes(verify.canonical(told))
 
     assert refusal_of(issued, BENALI, path) == "newer_version"
+
+
+@pytest.mark.parametrize("at", ["2026-09-20T25:00:00Z", "2026-02-30T09:00:00Z", "0001-01-01"])
+def test_a_receipt_of_a_moment_that_never_was_is_unreadable(year, received, issued, tmp_path, at):
+    told = json.loads(received.written[0].file.read_bytes())
+    payload = verify.canonical(json.loads(base64.b64decode(told["payload"])) | {"at": at})
+    key = unlock(year.database, None).signing_key
+    path = tmp_path / "never.juryreceipt"
+    path.write_bytes(envelope.dump(envelope.sign(RECEIPT_TYPE, payload, key)))
+
+    assert refusal_of(issued, BENALI, path) == "receipt_unreadable"

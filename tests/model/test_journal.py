@@ -28,6 +28,7 @@ from jury_app.model.operations.exchange import store_ballots
 from jury_app.model.operations.jury import lift_recusal, recuse_juror, withdraw_juror
 from jury_app.model.operations.sitting import level_named
 from jury_app.model.queries.journal import changes_of, list_journal
+from jury_app.model.queries.room_acts import get_room
 from jury_app.model.rules import RuleSettings
 from jury_app.model.values import DomainValues
 
@@ -295,6 +296,33 @@ def test_an_act_of_another_hand_that_does_not_say_what_it_did_is_told_as_such(to
 
     assert rows[2].sentence == "Un acte qui ne dit pas ce qu’il a fait (export)"
     assert "ne dit pas" not in rows[1].sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("attendance", "{}"),
+        ("attendance", '{"juror":1,"state":"asleep"}'),
+        ("attendance", '{"juror":[1],"state":"present"}'),
+        ("item_opened", '{"domain":1,"out":7}'),
+        ("item_closed", "{}"),
+        ("vote", '{"before":99}'),
+        ("act_corrected", "{}"),
+        ("act_corrected", '{"act":[],"as":{}}'),
+    ],
+)
+def test_a_room_in_which_another_hand_did_the_impossible_is_refused_in_words(told, kind, body):
+    opened = ACT.replace("export", "sitting_opened").replace(":3}", ":2}")
+    done = ACT.replace("export", kind).replace("{}", body)
+    statement = (
+        "UPDATE journal_entry SET entry = CASE seq WHEN 2 THEN :opened ELSE :done END"
+        " WHERE seq IN (2, 3)"
+    )
+
+    with pytest.raises(StoreError) as refusal:
+        read_after(told, get_room, statement, opened=opened, done=done)
+
+    assert refusal.value.code == "journal_broken"
 
 
 @pytest.mark.parametrize(

@@ -279,10 +279,17 @@ def test_a_kit_signed_by_somebody_else_is_refused(tmp_path, world):
         {"format": "jury-ballot"},
         {"issued_at": "yesterday"},
         {"issued_at": "2026-09-14\n"},
+        {"issued_at": "2026-02-30"},
+        {"issued_at": "2025-02-29"},
+        {"issued_at": "2026-09-14T25:00"},
+        {"issued_at": "2026-09-14T09:00:00+24:00"},
+        {"issued_at": "0001-01-01T00:00:00+14:00"},
+        {"issued_at": "\u0662026-09-14"},
         {"revision": 0},
         {"revision": 1.0},
         {"invitation_key": "AAAA"},
         {"attachments_identity": "age1"},
+        {"attachments_identity": f"AGE-SECRET-KEY-1{'Q' * 58}"},
         {"domains": []},
         {"juror": None},
         {"version": 1},
@@ -291,6 +298,17 @@ def test_a_kit_signed_by_somebody_else_is_refused(tmp_path, world):
 )
 def test_a_manifest_is_taken_literally(tmp_path, world, changes):
     document = msgspec.to_builtins(world.manifest) | changes
+    path = manifest_zip(
+        tmp_path / "a.jurykit", canonical_json(document), signing_key=world.keys.signing_key
+    )
+
+    assert refusal_of(path) == "kit_damaged"
+
+
+@pytest.mark.parametrize("key", ["recipient", "recovery_recipient"])
+def test_a_kit_whose_ballots_could_not_be_locked_is_damaged(tmp_path, world, key):
+    document = msgspec.to_builtins(world.manifest)
+    document["edition"] |= {key: f"age1{'q' * 58}"}
     path = manifest_zip(
         tmp_path / "a.jurykit", canonical_json(document), signing_key=world.keys.signing_key
     )

@@ -1,12 +1,12 @@
-"""Archives, editions and tables from elsewhere, altered, and where they come in."""
+"""Archives and tables from elsewhere, altered, and where they come in."""
 
 import csv
+import hashlib
 import json
 import runpy
-import shutil
-import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,38 +15,54 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from jury_app import verify
-from jury_app.importing.intake import import_applications
+from jury_app.importing import intake
+from jury_app.importing.applications import read_applications
+from jury_app.importing.authorities import load_authorities
 from jury_app.importing.mapping import read_mapping
 from jury_app.model.database import Database
-from jury_app.model.journal import chain_hash
-from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.edition import list_domains
 from jury_app.progress import finish
 from jury_app.sealing.seal import read_seal
 
 HERE = Path(__file__).resolve().parent
 MUTATIONS = SimpleNamespace(**runpy.run_path(str(HERE / "mutations.py")))
+NEAR = SimpleNamespace(**runpy.run_path(str(HERE / "near.py")))
 ALTERED = runpy.run_path(str(HERE / "altered.py"))
 ARCHIVING = HERE.parent / "archiving"
 WORLDS = runpy.run_path(str(ARCHIVING / "worlds.py"))
 TAMPERING = runpy.run_path(str(ARCHIVING / "test_tampering.py"))
 FORM = HERE.parent / "files" / "edition-2026" / "demarches-simplifiees.csv"
+LINES = 4
 
 
 class Seals:
     """Seals and records in an archive, for whoever verifies it; seals by themselves."""
 
     KIND = "closing"
-    PARTS = ("data/seals/1-seal.json", "data/seals/1-record.json", verify.SIGNATURE)
+    SEAL, RECORD = "data/seals/1-seal.json", "data/seals/1-record.json"
+    PARTS = (SEAL, RECORD, verify.SIGNATURE)
 
     def __init__(self, folder):
         self._files = ALTERED["small_archive"](folder)
+        self._files["data/verify.py"] = b"# one file like any other\n"
         with closing(Database(folder / "edition.jury")) as database:
             self._keys = WORLDS["unlock"](database, None)
+        self._key = WORLDS["public_key"](self._keys.signing_key)
         self._path = folder / "in.zip"
+        self._files = self._bound(TAMPERING["with_manifests"](self._files))
+        self._names = [each for each in sorted(self._files) if each.endswith(".json")]
+        self._documents = {each: json.loads(self._files[each]) for each in self._names}
+
+    def begin(self):
+        """Read the archive once as it is."""
+        NEAR.remember(lambda: self._verified(verify.SIGNATURE, self._files[verify.SIGNATURE]))
+        self._case = verify._case_of_bag(self._files, [])  # noqa: SLF001 -- as it is read
+        assert not self._case.findings
+        self._checked = NEAR.Checked(self._case)
 
     def made(self, rng):
-        name = rng.choice((*self.PARTS, *self.PARTS, self._any(rng)))
-        document = json.loads(self._files[name])
+        name = rng.choice((*self.PARTS, *self.PARTS, rng.choice(self._names)))
+        document = self._documents[name]
         if isinstance(document, dict) and "payloadType" in document and rng.random() < 0.8:
             payload = MUTATIONS.altered_payload(document, rng)
             kind = document["payloadType"]
@@ -55,134 +71,145 @@ class Seals:
             document = MUTATIONS.mutated(document, rng)
         return name, MUTATIONS.written(document, rng)
 
-    def hand_in(self, made):
+    def near(self, made):
+        """Verify what was read of the archive, one part of which is another."""
+        with NEAR.reading(self._read(*made), self._checked):
+            return self._answers(*made)
+
+    def whole(self, made):
+        """Verify an archive whose manifests and signature were made again."""
         name, data = made
-        key = WORLDS["public_key"](self._keys.signing_key)
-        files = TAMPERING["with_manifests"]({**self._files, name: data})
-        self._path.write_bytes(verify.pack(files, "archive"))
-        answers = verified(self._path)
+        MUTATIONS.lay_down(self._path, verify.pack(self._with(name, data), "archive"))
+        return self._answers(name, data)
+
+    def close(self):
+        """There is nothing to let go."""
+
+    def _answers(self, name, data):
+        answers = NEAR.verified(self._path)
         if answers == ["taken"] and data != self._files[name]:
             answers = ["accepted"]  # which has no code: something was altered
-        if name == self.PARTS[0]:
-            read_seal(data, self.KIND, public_key=key, file=name)
+        if name == self.SEAL:
+            answers += NEAR.said_by(
+                lambda: read_seal(data, self.KIND, public_key=self._key, file=name)
+            )
         return answers
 
-    def close(self):
-        """There is nothing to let go."""
+    def _verified(self, name, data):
+        return verify.verify(self._path) if self.whole((name, data)) else None
 
-    def _any(self, rng):
-        return rng.choice([each for each in sorted(self._files) if each.endswith(".json")])
+    def _read(self, name, data):
+        """Read one part of the archive anew; the rest stands as it was read."""
+        case = replace(self._case, findings=[])
+        table = Path(name).stem
+        if name == self.SEAL:
+            case.seals = {1: data}
+        elif name == self.RECORD:
+            case.records = {1: data}
+        elif name == verify.SIGNATURE:
+            files = {**self._files, name: data}
+            check = verify._check_bag_signature  # noqa: SLF001 -- the one that reads it
+            case.findings += verify._guarded(check, files, case.tables)  # noqa: SLF001 -- the door itself
+        elif data != self._files[name]:
+            case.findings.append(verify.Finding("bag_signature_invalid"))
+            if name.startswith("data/ballots/"):
+                case.opened = {**case.opened, table: data}
+            else:
+                case.tables = {**case.tables, table: self._rows(name, data, case)}
+        return case
 
+    def _rows(self, name, data, case):
+        try:
+            return verify._rows_in(data)  # noqa: SLF001 -- as a table is read
+        except (ValueError, RecursionError):
+            case.findings.append(verify.Finding("part_unreadable", {"part": name}))
+            return []
 
-def verified(path):
-    """Return what the verifier finds, each with its sentence, and what it tells beside."""
-    verdict = verify.verify(path)
-    for language in ("fr", "en"):
-        assert all(verdict.lines(language))
-        json.dumps(verdict.document(language))
-    return [each.code for each in verdict.findings] or ["taken"]
+    def _with(self, name, data):
+        """Return the files of the archive, bound again; the edition signs no other table."""
+        files = TAMPERING["with_manifests"]({**self._files, name: data})
+        return self._bound(files) if name in (self.SEAL, self.RECORD) else files
 
-
-class Journals:
-    """Editions whose journal was altered, for whoever opens and whoever verifies them."""
-
-    def __init__(self, folder):
-        self._clean = WORLDS["finished"](WORLDS["small_world"](folder))
-        self._path = folder / "in.jury"
-
-    def made(self, rng):
-        shutil.copyfile(self._clean, self._path)
-        return rng
-
-    def hand_in(self, rng):
-        with_triggers(self._path, rng)
-        answers = verified(self._path)
-        with closing(Database(self._path)) as database:
-            answers += [each.code for each in database.check()]
-            database.read(list_journal)
-        return answers
-
-    def close(self):
-        """There is nothing to let go."""
-
-
-def with_triggers(path, rng):
-    """Alter the journal as any program can; its guards are put back, as if nothing had been."""
-    with closing(sqlite3.connect(path)) as base:
-        base.row_factory = sqlite3.Row
-        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        triggers = [tuple(row) for row in base.execute(query)]
-        for name, _sql in triggers:
-            base.execute(f"DROP TRIGGER {name}")
-        altered_acts(base, rng)
-        for _name, statement in triggers:
-            base.execute(statement)
-        base.commit()
-
-
-def altered_acts(base, rng):
-    """Alter acts of a journal; its chain is made again as a rule."""
-    rows = [dict(row) for row in base.execute("SELECT * FROM journal_entry ORDER BY seq")]
-    row = rng.choice(rows)
-    row["entry"] = MUTATIONS.written(MUTATIONS.mutated(json.loads(row["entry"]), rng), rng)
-    with_text = rng.random() < 0.9
-    base.execute("DELETE FROM journal_entry")
-    before = "0" * 64
-    is_chained = rng.random() < 0.7
-    for each in rows:
-        entry = each["entry"]
-        data = entry if isinstance(entry, bytes) else entry.encode()
-        text = data.decode("utf-8", "replace")
-        if is_chained:
-            each["prev"] = before
-            each["hash"] = before = chain_hash(before, text)
-        if with_text:
-            each["entry"] = text
-        if rng.random() < 0.02:
-            column = rng.choice(("prev", "hash", "entry"))
-            each[column] = rng.choice((0, -1, 2**60, "x", "", b"\xff"))
-        names = ", ".join(each)
-        holes = ", ".join("?" * len(each))
-        base.execute(
-            f"INSERT OR IGNORE INTO journal_entry ({names}) VALUES ({holes})",  # noqa: S608 -- names of columns
-            list(each.values()),
-        )
+    def _bound(self, files):
+        """Sign the manifests again, as the edition would, and list that signature."""
+        signed = json.loads(files[verify.SIGNATURE])
+        told = json.loads(verify._binary(signed["payload"]))  # noqa: SLF001 -- base 64
+        told["files"] = {
+            name: hashlib.sha256(data).hexdigest()
+            for name, data in files.items()
+            if not name.startswith("data/")
+            and name not in {verify.SIGNATURE, *verify.TAG_MANIFESTS}
+        }
+        payload = MUTATIONS.canonical(told)
+        key = self._keys.signing_key
+        document = MUTATIONS.envelope_of(signed["payloadType"], payload, key)
+        signed = {**files, verify.SIGNATURE: MUTATIONS.canonical(document)}
+        return TAMPERING["with_manifests"](signed)
 
 
 class Mappings:
     """Tables with the columns that a person matched by hand, for an import."""
 
     def __init__(self, folder):
-        WORLDS["found"](folder / "edition.jury")
-        self._database = Database(folder / "edition.jury")
+        self._edition = folder / "edition.jury"
+        WORLDS["found"](self._edition)
         self._folder = folder
-        lines = list(csv.reader(FORM.read_text("utf-8").splitlines(keepends=True)))[:8]
+        lines = list(csv.reader(FORM.read_text("utf-8").splitlines(keepends=True)))[:LINES]
         self._table = [dict(enumerate(line)) for line in lines]
         self._mapping = {
             "columns": {"number": "ID", "title": ["Titre de l'action"], "summary": "Résumé"},
             "domains": {"Mobilité(s)": "D14"},
         }
+        self._database = None
+        load_authorities().named("Nulle part")  # works out its index once, for all that follow
+
+    def begin(self):
+        """Open the edition, and read what a table is held against."""
+        self._database = Database(self._edition)
+        self._labels = intake.domain_labels(self._database)
+        rows = self._database.read(list_domains)
+        self._ids = {each.values.code: each.id for each in rows}
 
     def made(self, rng):
-        mapping = MUTATIONS.written(MUTATIONS.mutated(self._mapping, rng), rng)
-        rows = MUTATIONS.mutated(self._table, rng) if rng.random() < 0.7 else self._table
+        kind = rng.randrange(10)
+        rows = MUTATIONS.mutated(self._table, rng) if kind < 7 else self._table
+        mapping = MUTATIONS.canonical(self._mapping)
+        if kind > 4:
+            mapping = MUTATIONS.written(MUTATIONS.mutated(self._mapping, rng), rng)
         cells = [list(row.values()) if isinstance(row, dict) else [row] for row in rows]
         if rng.random() < 0.03:
             return workbook(cells, rng), mapping
         table = text_of(cells, rng)
         return MUTATIONS.damaged(table, rng) if rng.random() < 0.2 else table, mapping
 
-    def hand_in(self, made):
-        table, mapping = self._folder / "in.csv", self._folder / "in.json"
-        for path, data in zip((table, mapping), made, strict=True):
-            path.write_bytes(data)
+    def near(self, made):
+        """Read a table; a workbook is read here too, and not in a process of its own."""
+        table, mapping = self._laid_down(made)
+        with NEAR.reading_workbooks():
+            read = read_applications(table, domains=self._labels, mapping=read_mapping(mapping))
+        for each in read.applications:
+            intake._application(each, self._ids)  # noqa: SLF001 -- as an import takes it in
+        return [each.reason for each in (*read.refused, *read.warnings)] or ["taken"]
+
+    def whole(self, made):
+        """Import a table, and take it back."""
+        table, mapping = self._laid_down(made)
         told = finish(
-            import_applications(self._database, table, mapping=read_mapping(mapping), dry_run=True)
+            intake.import_applications(
+                self._database, table, mapping=read_mapping(mapping), dry_run=True
+            )
         )
         return [each.reason for each in (*told.refused, *told.warnings)] or ["taken"]
 
     def close(self):
-        self._database.close()
+        if self._database:
+            self._database.close()
+
+    def _laid_down(self, made):
+        paths = self._folder / "in.csv", self._folder / "in.json"
+        for path, data in zip(paths, made, strict=True):
+            MUTATIONS.lay_down(path, data)
+        return paths
 
 
 def text_of(cells, rng):

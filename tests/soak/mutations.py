@@ -1,10 +1,13 @@
 """Alters documents by their structure, as who knows the format does, or a broken disk."""
 
 import base64
-import copy
 import json
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from jury_app.sealing import envelope
+from jury_app.sealing.keys import fingerprint, public_key
 
 DEEP = 5_000
 LONG = 100_000
@@ -20,15 +23,50 @@ ODD = (
 )  # fmt: skip
 
 
+SHAPES = ("0123456789", "abcdef", "ghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 def mutated(document, rng):
     """Return a document that differs in one to three places."""
-    document = copy.deepcopy(document)
+    document = copied(document)
     for _change in range(rng.choice((1, 1, 1, 2, 3))):
-        places = list(places_of(document))
+        places = places_of(document)
         if not places:
             return rng.choice(ODD)
         change(document, *rng.choice(places), places, rng)
     return document
+
+
+def slightly(document, rng):
+    """Return a document that is as it should be, and says something else in a place or two."""
+    document = copied(document)
+    for _change in range(rng.choice((1, 1, 2))):
+        places = places_of(document)
+        if not places:
+            break
+        holder, key = rng.choice(places)
+        old = holder[key]
+        if isinstance(old, str):
+            holder[key] = alike(old, rng)
+        elif isinstance(old, bool) or old is None:
+            holder[key] = not old
+        elif isinstance(old, int):
+            holder[key] = old + rng.choice((-1, 1, 10))
+        elif isinstance(old, list):
+            holder[key] = rng.choice((old[1:], old[::-1], old + old[:1]))
+        elif len(old) > 1:
+            one, other = rng.sample(sorted(old), 2)
+            old[one], old[other] = old[other], old[one]
+    return document
+
+
+def alike(old, rng):
+    """Return a text of the same shape, or a little longer or shorter."""
+    if not old or rng.random() < 0.2:
+        return f"{old}{rng.choice('aA0 é')}" if rng.random() < 0.5 else old[:-1]
+    place = rng.randrange(len(old))
+    kind = next((each for each in SHAPES if old[place] in each), SHAPES[0])
+    return old[:place] + rng.choice(kind) + old[place + 1 :]
 
 
 def change(document, holder, key, places, rng):
@@ -69,7 +107,7 @@ def wrap(holder, key, _places, rng):
 
 
 def put_odd(holder, key, _places, rng):
-    holder[key] = copy.deepcopy(rng.choice(ODD))
+    holder[key] = copied(rng.choice(ODD))
 
 
 def text(old, rng):
@@ -79,16 +117,32 @@ def text(old, rng):
     return old[:place] + put + old[place + rng.choice((0, 1, len(old))) :]
 
 
-def places_of(value, holder=None, key=None):
+def places_of(value):
     """Return every place in a document, as what holds it and by which key."""
-    if holder is not None:
-        yield holder, key
+    places, holders = [], [value]
+    for holder in holders:
+        keys = holder if isinstance(holder, dict) else range(min(50, len(holder)))
+        for key in keys:
+            places.append((holder, key))
+            if isinstance(holder[key], dict | list):
+                holders.append(holder[key])
+    return places
+
+
+def lay_down(path, data):
+    """Write a file over the one before; to empty that first would cost a wait for the disk."""
+    if not path.exists():
+        path.touch()
+    with path.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+
+
+def copied(value):
+    """Return a document of its own."""
     if isinstance(value, dict):
-        for each, inner in list(value.items()):
-            yield from places_of(inner, value, each)
-    elif isinstance(value, list):
-        for each, inner in enumerate(value[:50]):
-            yield from places_of(inner, value, each)
+        return {key: copied(each) for key, each in value.items()}
+    return [copied(each) for each in value] if isinstance(value, list) else value
 
 
 def canonical(document):
@@ -103,7 +157,7 @@ def written(document, rng):
         plain = canonical(document)
     except (TypeError, ValueError):
         return b"{}"
-    return plain if rng.random() < 0.6 else rng.choice(WAYS)(plain, rng)
+    return plain if rng.random() < 0.8 else rng.choice(WAYS)(plain, rng)
 
 
 def twice(plain, _rng):
@@ -196,13 +250,29 @@ def age(data, rng):
 
 def signed(kind, payload, rng, key):
     """Write an envelope around a payload, with a true signature as a rule."""
-    made = json.loads(envelope.dump(envelope.sign(kind, payload, key)))
-    if rng.random() < 0.2:
-        made = mutated(made, rng)
-    return made
+    made = envelope_of(kind, payload, key)
+    return mutated(made, rng) if rng.random() < 0.1 else made
+
+
+def envelope_of(kind, payload, key):
+    """Return an envelope as it is written."""
+    signer, name = signer_of(key)
+    signature = signer.sign(envelope.pae(kind, payload))
+    return {
+        "payload": base64.b64encode(payload).decode(),
+        "payloadType": kind,
+        "signatures": [{"keyid": name, "sig": base64.b64encode(signature).decode()}],
+    }
+
+
+@lru_cache
+def signer_of(key):
+    return Ed25519PrivateKey.from_private_bytes(key), fingerprint(public_key(key))
 
 
 def altered_payload(document, rng):
-    """Return the payload of an envelope, altered and written."""
+    """Return the payload of an envelope, altered and written: rudely, or as nobody would notice."""
     payload = json.loads(base64.b64decode(document["payload"]))
+    if rng.random() < 0.5:
+        return canonical(slightly(payload, rng))
     return written(mutated(payload, rng), rng)

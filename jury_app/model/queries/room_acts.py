@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from jury_app.errors import StoreError
 from jury_app.model.acts import ToldAct, told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
@@ -24,7 +25,9 @@ _BEGINNINGS = tuple(  # canonical JSON writes them so, and no text does
 
 def room_acts(session: Session, *, until: int | None = None) -> list[Act]:
     """Return what was done since the jury was convened, but for what was undone; up to an act."""
-    return _acts_now(session) if until is None else _acts(_entries(session), until)
+    if until is None:
+        return _acts_now(session)
+    return acts_that_count({seq: told for seq, told in _entries(session).items() if seq <= until})
 
 
 def get_room(session: Session, *, until: int | None = None) -> Room:
@@ -39,11 +42,11 @@ def _room_now(session: Session) -> Room:
 
 @once
 def _acts_now(session: Session) -> list[Act]:
-    return _acts(_entries(session))
+    return acts_that_count(_entries(session))
 
 
-def _acts(told_so_far: Mapping[int, Told], until: int | None = None) -> list[Act]:
-    entries = {seq: each for seq, each in told_so_far.items() if until is None or seq <= until}
+def acts_that_count(entries: Mapping[int, Told]) -> list[Act]:
+    """Return the acts of the room that were not undone, as they were put right."""
     live = live_acts({seq: told.undoes for seq, (told, _) in entries.items()})
     put_right = corrected_bodies(told for told, _ in entries.values())
     return [
@@ -81,9 +84,11 @@ def _entries(session: Session) -> dict[int, Told]:
 
 def corrected_bodies(acts: Iterable[ToldAct]) -> dict[int, Mapping[str, Any]]:
     """Return what a rectification makes of acts that were typed wrongly, by their numbers."""
-    return {
-        told.body["act"]: told.body["as"] for told in acts if told.kind is JournalKind.ACT_CORRECTED
-    }
+    corrected = [told.body for told in acts if told.kind is JournalKind.ACT_CORRECTED]
+    try:
+        return {body["act"]: body["as"] for body in corrected}
+    except (KeyError, TypeError) as error:  # what another hand wrote
+        raise StoreError("journal_broken") from error
 
 
 def live_acts(undoes: Mapping[int, int]) -> set[int]:

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jury_app.errors import StoreError
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.room.acts import Act
 
 HERE = frozenset({AttendanceState.PRESENT, AttendanceState.REMOTE})
 
 
-class OutOfPlaceError(ValueError):
-    """An act that could not have been done then."""
+class OutOfPlaceError(StoreError):
+    """An act that could not have been done then; where nobody asked, the journal is not ours."""
 
     def __init__(self, act: Act) -> None:
-        super().__init__(act.seq)
+        super().__init__("journal_broken")
         self.act = act
 
 
@@ -99,9 +100,15 @@ def replay(acts: Iterable[Act]) -> Room:
 
 
 def replaying(acts: Iterable[Act], room: Room) -> Iterator[Act]:
-    """Let the room go through these acts, and stop after each of them."""
+    """Let the room go through these acts, and stop after each of them.
+
+    One that another hand wrote may lack what every act of ours says.
+    """
     for act in acts:
-        _STEPS[act.kind](room, act)
+        try:
+            _STEPS[act.kind](room, act)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise OutOfPlaceError(act) from error
         yield act
 
 
