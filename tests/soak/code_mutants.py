@@ -53,8 +53,13 @@ GROUPS = {
     ),
     "verify": (
         [ROOT / "jury_app" / "verify.py"],
-        ["tests/archiving/test_counting.py", "tests/archiving/test_tampering.py",
-         "tests/archiving/test_rectified.py", "tests/archiving/test_archive.py"],
+        [*(f"tests/archiving/test_{name}.py" for name in (
+            "counting", "tampering", "rectified", "archive", "insiders", "rehearsal",
+            "rectified_then", "two_instances")),
+         *(f"tests/exchange/test_{name}.py" for name in (
+            "receipts", "cosigning", "resolving", "rectifying")),
+         "tests/privacy/test_erasing.py", "tests/model/test_room.py",
+         "tests/commands/test_archive.py", "tests/commands/test_sitting_sheet.py"],
     ),
     "counting": (
         [*(ROOT / "jury_app" / "model" / "scoring" / f"{name}.py" for name in COUNTED),
