@@ -22,11 +22,11 @@ def drawn(tmp_path_factory):
 
 
 def test_random_editions_come_out_the_same(drawn):
-    assert [verify.verify(each).findings for each in drawn] == [()] * len(SEEDS)
+    assert all(verify.verify(each).findings == () for each in drawn)
 
 
 def test_random_panels_come_out_the_same_by_every_method_and_any_rules():
-    assert [*CONTROL["disagreements"](verify, range(300))] == []
+    assert next(CONTROL["disagreements"](verify, range(300)), None) is None
 
 
 @pytest.mark.parametrize("name", CONTROL["MUTANTS"])
