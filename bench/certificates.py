@@ -193,7 +193,8 @@ def tell_growth(work: str, sizes: Sequence[int]) -> None:
         before = (count, cost["processor"])
         tell(
             f"{work}, {count:,} pages",
-            f"{count / cost['seconds']:,.0f} pages a second, {cost['seconds']:.2f} s",
+            f"{count / cost['processor']:,.0f} pages a second of processor,"
+            f" {cost['seconds']:.2f} s by the clock",
             f"{cost['peak']:.0f} MB at most, {cost['size']:.1f} MB written",
             growth,
         )
