@@ -3,11 +3,13 @@
 Run by hand: `python dev.py bench room`. Two hundred applications in ten domains, all marked by
 sixty jurors, and four applications by three. Each act is done on both in turn, several times;
 the ratio of the same run is what counts, the milliseconds belong to the machine. Garbage is left
-lying meanwhile, as the window does, which collects it by a clock of its own.
+lying meanwhile, as the window does, which collects it by a clock of its own. Then the windows of
+each edition are opened, and the acts are done there.
 """
 
 import argparse
 import gc
+import json
 import os
 import runpy
 import statistics
@@ -20,7 +22,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from measuring import ROOT, tell
+from measuring import ROOT, measured, tell
 
 from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState, JurorRole
@@ -150,6 +152,7 @@ def main() -> None:
         small = Room(folder / "small.jury", 4, 3, 2)
         with closing(large.year), closing(small.year):
             compare(large, small, asked.runs)
+        in_windows(folder / "large.jury", folder / "small.jury", asked.runs)
 
 
 def compare(large: Room, small: Room, runs: int) -> None:
@@ -162,6 +165,25 @@ def compare(large: Room, small: Room, runs: int) -> None:
     for name, found in costs.items():
         ours, bare = (statistics.median(pair[at] for pair in found[1:]) for at in (0, 1))
         tell(name, f"{ours:.0f} ms", f"{bare:.0f} ms", f"{ours / bare:.1f} ×")
+
+
+def in_windows(large: Path, small: Path, runs: int) -> None:
+    ours, bare = (
+        json.loads(measured("room", f"{file}", f"{runs}").said) for file in (large, small)
+    )
+    tell(
+        "in the windows",
+        "told, large and small",
+        "shown, large and small",
+        "at work at once; frames",
+    )
+    for name, (told, shown, worked, frames) in ours.items():
+        tell(
+            name,
+            f"{told:.0f} and {bare[name][0]:.0f} ms",
+            f"{shown:.0f} and {bare[name][1]:.0f} ms",
+            f"{worked:.0f} ms; {frames:.0f}",
+        )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -19,17 +19,27 @@ class Shelf:
         self.tables = {"words": []}
         self.threads = []
         self.closed = False
+        self.is_read = False
+        self.readings = 0
         self._listeners = []
 
     def read(self, query, /, *args, **kwargs):
         self.threads.append(threading.get_ident())
         return query(self.tables, *args, **kwargs)
 
+    @contextmanager
     def reading(self):
-        return nullcontext()
+        if self.is_read:
+            yield
+            return
+        self.is_read = True
+        self.readings += 1
+        yield
+        self.is_read = False
 
     def write(self, operation, /, *args, **kwargs):
         self.threads.append(threading.get_ident())
+        assert not self.is_read
         result = operation(self.tables, *args, **kwargs)
         for listener in self._listeners:
             listener(frozenset({"words"}))

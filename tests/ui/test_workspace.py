@@ -81,6 +81,36 @@ def test_only_the_last_question_of_a_key_is_answered(qtbot, workspace):
     assert len(asked) <= 2  # those that were overtaken were not even asked
 
 
+def test_questions_that_follow_one_another_share_one_reading_until_something_changes(
+    qtbot, workspace, shelf
+):
+    gate, heard = threading.Event(), []
+
+    workspace.read(lambda _tables: gate.wait(), then=heard.append)
+    workspace.read(list_words, then=heard.append)
+    workspace.write(add_word, word="a", then=heard.append)
+    workspace.read(list_words, then=heard.append)
+    workspace.read(list_words, then=heard.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(heard) == 5)
+
+    assert heard == [True, [], 1, ["a"], ["a"]]
+    assert shelf.readings == 2
+
+
+def test_what_fails_leaves_its_reading_to_nobody(qtbot, workspace, shelf):
+    gate, heard = threading.Event(), []
+
+    workspace.read(lambda _tables: gate.wait() and refuse(_tables), then=heard.append,
+                   failed=lambda error: heard.append(error.code))  # fmt: skip
+    workspace.read(list_words, then=heard.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+
+    assert heard == ["file_missing", []]
+    assert shelf.readings == 2
+
+
 def test_busy_is_said_once_and_taken_back_once(qtbot, workspace):
     said = []
     workspace.busy.connect(said.append)

@@ -12,7 +12,7 @@ from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.standings import recusals
 from jury_app.model.reading import once
 from jury_app.model.requirements import rules_of
-from jury_app.model.room.state import Item, Room
+from jury_app.model.room.state import Item, Passage, Room
 from jury_app.model.rules import Quorum, RecusalScope, RuleSettings
 
 
@@ -122,19 +122,26 @@ class Floor:
             required = 0
         return QuorumCount(
             members=len(members),
-            counted=sum(self._counts(each, away) for each in members),
+            counted=self._counted(members, away),
             required=required,
         )
 
-    def _counts(self, member: int, away: set[int]) -> bool:
-        """Whether a member counts in the quorum; a proxy counts by a holder who is here."""
-        passage = self.room.members.get(member)
-        if passage is None or not counts(self.settings, passage.state):
-            return False
-        if passage.state is not AttendanceState.REPRESENTED:
-            return True
-        holder = self.room.members.get(passage.holder or 0)
-        return holder is not None and holder.is_here and passage.holder not in away
+    def _counted(self, members: set[int], away: set[int]) -> int:
+        """Return how many members count in the quorum; a proxy counts by a holder who is here."""
+        states = counting(self.settings)
+        there = [
+            passage
+            for juror, passage in self.room.members.items()
+            if passage.state in states and juror in members
+        ]
+        return sum(
+            passage.state is not AttendanceState.REPRESENTED or self._is_held(passage, away)
+            for passage in there
+        )
+
+    def _is_held(self, proxy: Passage, away: set[int]) -> bool:
+        holder = self.room.members.get(proxy.holder or 0)
+        return holder is not None and holder.is_here and proxy.holder not in away
 
 
 def get_floor(session: Session, *, until: int | None = None) -> Floor:
@@ -165,13 +172,14 @@ def _floor(session: Session, room: Room) -> Floor:
     )
 
 
-def counts(settings: RuleSettings, state: AttendanceState) -> bool:
-    """Whether a member who takes part so counts in the quorum; a proxy, if it is held."""
-    return {
+def counting(settings: RuleSettings) -> frozenset[AttendanceState]:
+    """Return how a member takes part who counts in the quorum; a proxy, if it is held."""
+    found = {
         AttendanceState.PRESENT: True,
         AttendanceState.REMOTE: settings.remote_counts,
         AttendanceState.REPRESENTED: settings.room.represented_counts,
-    }.get(state, False)
+    }
+    return frozenset(state for state, is_counted in found.items() if is_counted)
 
 
 def required_members(settings: RuleSettings, members: int) -> int:

@@ -23,7 +23,7 @@ class RulesChange:
 def late_changes(session: Session) -> tuple[RulesChange, ...]:
     """Return what was changed after the ballots were opened, the first change first."""
     given = {each.version: each.reason for each in session.scalars(select(Rules))}
-    numbers = {each.id: each.number for each in session.scalars(select(Application))}
+    numbers = dict(session.execute(select(Application.id, Application.number)).all())
     found = []
     is_opened = False
     for stored in session.scalars(select(JournalEntry.entry).order_by(JournalEntry.seq)):

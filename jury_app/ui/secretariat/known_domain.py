@@ -1,16 +1,18 @@
 """The domain before the jury as it was read, until an act may have touched its marks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from jury_app.model.queries.sitting import DecisionRow
 from jury_app.ui.secretariat.deliberated import Deliberated, deliberated
+from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.workspace import Changes, Workspace
 
-_SAY_NOTHING_OF_MARKS = frozenset({"attendance", "decision", "sitting", "journal_entry", "change"})
-"""Where an act may write while all marks, and all that is made of them, stay as they were."""
+_SAY_NOTHING_OF_MARKS = frozenset(
+    {"attendance", "decision", "sitting", "journal_entry", "change", "reason"}
+)
+"""Where an act of the sitting writes while the marks, and all that is made of them, stand."""
 
 
 class KnownDomain(QObject):
@@ -37,11 +39,15 @@ class KnownDomain(QObject):
         keep = partial(self._keep, self._changes, then)
         self._workspace.read(deliberated, domain_id, then=keep, key="deliberation")
 
-    def decided(self, decisions: Iterable[DecisionRow]) -> Deliberated | None:
-        """Return the marks that are known with what is decided now; nothing if they may be old."""
-        if self.domain is None or self._read_after != self._changes:
+    def decided(self, overview: SittingOverview) -> Deliberated | None:
+        """Return the marks that are known with what is decided now; nothing if they may be old.
+
+        Once the sitting is closed they always may be: words are erased when they fall due.
+        """
+        is_old = overview.stages.is_closed or self._read_after != self._changes
+        if self.domain is None or is_old:
             return None
-        self.domain = self.domain.decided(decisions)
+        self.domain = self.domain.decided(overview.decisions)
         return self.domain
 
     def _keep(self, after: int, then: Callable[[Deliberated], object], read: Deliberated) -> None:

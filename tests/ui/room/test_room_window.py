@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations import choreography, showing
@@ -23,6 +23,7 @@ from jury_app.model.queries.standings import consolidate
 from jury_app.model.room.shown import Subject
 from jury_app.ui.room.pace import Plan
 from jury_app.ui.room.room_window import second_screen
+from jury_app.ui.room.screen_label import ScreenLabel
 
 SEASON = runpy.run_path(str(Path(__file__).parents[1] / "secretariat" / "season.py"))
 SCREEN = runpy.run_path(str(Path(__file__).parent / "screen.py"))
@@ -167,6 +168,51 @@ def test_what_stays_as_it_was_is_not_painted_again(day):
 
     assert day.window.view.screen_row is shown
     assert label.font() == font
+
+
+class Frames(QObject):
+    """What the window of the room painted, frame by frame: the words, and where they stood."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.painted = []
+        for each in (window, *window.findChildren(ScreenLabel)):
+            each.installEventFilter(self)
+
+    def eventFilter(self, widget, event):
+        if event.type() is QEvent.Type.UpdateRequest:
+            self.painted.append([])
+        elif event.type() is QEvent.Type.Paint and isinstance(widget, ScreenLabel):
+            self.painted[-1].append((widget, widget.text(), widget.geometry()))
+        return False
+
+
+def test_each_act_is_one_frame_in_which_every_word_stands_in_its_place(day, qtbot):
+    code = day.domain.values.code
+    day.do(choreography.open_domain, domain_code=code)
+    qtbot.waitUntil(day.window.view.domain_label.isVisible)
+    qtbot.waitExposed(day.window)
+    frames = Frames(day.window)
+    acts = (
+        partial(choreography.open_application, number=day.first.number),
+        partial(showing.show_standings, domain_code=code),
+        showing.hide,
+        choreography.close_application,
+    )
+
+    for act in acts:
+        frames.painted.clear()
+        day.do(act)
+        qtbot.waitUntil(lambda: bool(frames.painted))
+        day.ask(lambda _session: True)
+        [frame] = frames.painted
+        shown = {(each, each.text(), each.geometry()) for each in day.window.view.labels()
+                 if each.isVisible()}  # fmt: skip
+        assert set(frame) <= shown, act
+
+    frames.painted.clear()
+    day.do(set_attendance, juror_id=day.jurors[0].id, state=AttendanceState.PRESENT)
+    assert frames.painted == []
 
 
 def test_a_change_of_theme_leaves_the_letters_as_large_as_they_were(day, theme):

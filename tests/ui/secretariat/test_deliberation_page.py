@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton
 
 from jury_app.model.enums import AttendanceState
+from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.queries.edition import get_stages
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.sheet_head import sheet_head
@@ -17,6 +18,7 @@ from jury_app.sealing.keys import digest_code, grouped
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.dialogs.why_dialog import WhyDialog
+from jury_app.ui.secretariat.marks_grid import mark_text
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
 from jury_app.ui.widgets.text import SentenceLabel
 from jury_app.ui.widgets.toast import Toast
@@ -96,6 +98,36 @@ def test_before_the_ballots_are_opened_the_page_leads_to_them(qtbot, table):
     with qtbot.waitSignal(page.page_asked) as asked:
         page.ballots_button.click()
     assert asked.args == ["ballots"]
+
+
+def test_marks_that_no_act_touched_are_not_read_again_and_others_are(qtbot, table):
+    jury = table()
+    page = jury.page
+    domain = page.domain_view
+
+    def known():
+        return page._known.domain.deliberation  # noqa: SLF001 -- what the page knows
+
+    before = known().marks
+    jury.record("Or", rank=1)
+    qtbot.waitUntil(lambda: bool(known().decisions))
+    assert known().marks is before
+    assert domain.table.current_row().awards == "Or"
+
+    row, grid = domain.table.current_row(), domain.marks_panel.grid
+    column, criterion = grid.columns[0], grid.criteria[0]
+    mark = AmendedMark(
+        juror_id=column.said.juror_id,
+        number=row.number,
+        criterion=criterion.values.code,
+        old=mark_text(column, criterion),
+        new=str(criterion.values.min_points),
+        reason="Relu",
+    )
+    jury.office.workspace.write(amend_mark, mark=mark)
+    qtbot.waitUntil(lambda: known().marks is not before)
+    assert domain.table.current_row().mean < row.mean
+    assert known().decisions
 
 
 def test_a_decision_is_taken_by_keyboard_alone(qtbot, table):

@@ -209,7 +209,7 @@ class DeliberationPage(QWidget):
             self.act.panel.await_domain()
             self.domain_view.expect(item.name)
             self.act.decisions.set_decisions((), is_closed=True)
-        if known := self._known.decided(self.overview.decisions):
+        if known := self._known.decided(self.overview):
             self._show_domain(known)
         else:
             self._known.read(item.id, self._show_domain)
