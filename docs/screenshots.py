@@ -41,6 +41,8 @@ SECTIONS: dict[str, Callable[[Camera, Year], None]] = {
     "deliberation": room.deliberation,
     "publication": secretariat.publication,
     "window": secretariat.window,
+}
+ONCE: dict[str, Callable[[Camera, Year], None]] = {
     "rehearsal": room.rehearsal,
     "trouble-kits": trouble.kits,
     "trouble-ballots": trouble.ballots,
@@ -50,8 +52,13 @@ SECTIONS: dict[str, Callable[[Camera, Year], None]] = {
     "privacy": published.privacy,
     "countersigner": people.countersigner,
     "panel": panel.panel,
-    "extremes": extremes.extremes,
 }
+"""What few people see: in one language and in one scheme, unless asked for by name."""
+
+ASKED: dict[str, Callable[[Camera, Year], None]] = {"extremes": extremes.extremes}
+"""What is only for looking."""
+
+ALL = {**SECTIONS, **ONCE, **ASKED}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -67,13 +74,17 @@ def main(arguments: Sequence[str]) -> int:
         year = play(home() / language)
         camera = Camera(wish.out, theme, wish.schemes, (width, height), language)
         for name in wish.sections or SECTIONS:
-            SECTIONS[name](camera, year)
+            ALL[name](camera, year)
+        if not wish.sections and language == wish.languages[0]:
+            camera.schemes = wish.schemes[:1]
+            for take in ONCE.values():
+                take(camera, year)
     return 0
 
 
 def _wish(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Photograph every page on the demonstration.")
-    parser.add_argument("sections", nargs="*", choices=[*SECTIONS, []], metavar="SECTION")
+    parser.add_argument("sections", nargs="*", choices=[*ALL, []], metavar="SECTION")
     parser.add_argument("--out", type=Path, default=HERE / "screenshots")
     parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=LANGUAGES)
     parser.add_argument("--schemes", nargs="+", choices=SCHEMES, default=["light", "dark"])

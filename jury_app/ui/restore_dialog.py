@@ -6,19 +6,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.exchange.recovery import read_recovery_file
 from jury_app.exchange.restoring import Restored, restore, restored_sentences
 from jury_app.i18n import _
 from jury_app.progress import Steps
-from jury_app.ui.filing import documents, edition_file, named_file
+from jury_app.ui.file_field import FileField
+from jury_app.ui.filing import documents, edition_file
 from jury_app.ui.suffixes import EDITION
 from jury_app.ui.task import Task
-from jury_app.ui.widgets.buttons import button, primary_button
+from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.form import Form
-from jury_app.ui.widgets.layouts import row
 from jury_app.ui.widgets.text import SentenceLabel
 
 
@@ -30,39 +30,6 @@ class Restoring:
     recovery: Path
     out: Path
     passphrase: str | None
-
-
-class FileField(QWidget):
-    """The name of a file, typed or chosen."""
-
-    def __init__(self, title: str, kinds: str, *, is_new: bool = False) -> None:
-        super().__init__()
-        self._title, self._kinds, self._is_new = title, kinds, is_new
-        self.edit, self.browse_button = QLineEdit(), button(_("Choose…"))
-        self.edit.setAccessibleName(title)
-        self.browse_button.setAccessibleName(f"{title}, {self.browse_button.text()}")
-        line = row(self.edit, self.browse_button)
-        line.setStretch(0, 1)
-        self.setLayout(line)
-        self.setFocusProxy(self.edit)
-        self.browse_button.clicked.connect(self._on_browse)
-
-    @property
-    def path(self) -> Path:
-        """The file that is named."""
-        return named_file(self.edit.text())
-
-    def _on_browse(self) -> None:
-        dialog = QFileDialog(self, self._title, self.edit.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter(self._kinds)
-        if self._is_new:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(EDITION.removeprefix("."))
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.edit.setText)
-        dialog.open()
 
 
 class RestoreDialog(Dialog):

@@ -58,12 +58,12 @@ class Choice(QComboBox, Generic[T]):
     def set_options(self, options: Iterable[tuple[str, T]]) -> None:
         """Offer other things; what was chosen stays if it is still among them."""
         before = self.value if self._values else None
-        self.blockSignals(True)
+        was_quiet = self.blockSignals(True)
         self.clear()
         self._values.clear()
         for text, value in options:
             self.add_option(text, value)
-        self.blockSignals(False)
+        self.blockSignals(was_quiet)
         if before is not None:
             self.choose(before)
 

@@ -357,6 +357,22 @@ def test_f1_helps_with_the_designer(qtbot, designer):
     sheet.reject()
 
 
+def test_the_second_design_is_opened_once_and_rests(qtbot, designer, answer):
+    designer.shelf.begin("classical")
+    qtbot.waitUntil(lambda: len(designer.board.overview.rows) > 1)
+    answer(designer.office, list_designs)
+    opened = []
+    designer.board.opened.connect(lambda: opened.append(designer.board.row.name))
+
+    designer.shelf.choice.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    designer.shelf.choice.setCurrentIndex(1)
+    for _question in range(3):
+        answer(designer.office, list_designs)
+
+    assert opened == [row.name for row in designer.board.overview.rows]
+
+
 def test_a_button_closes_the_designer(qtbot, designer):
     designer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test closes it, too
     with qtbot.waitSignal(designer.finished):

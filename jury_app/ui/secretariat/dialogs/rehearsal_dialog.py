@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.exchange.rehearsing import Rehearsal, rehearse
 from jury_app.i18n import _
+from jury_app.ui.file_field import FileField
 from jury_app.ui.filing import edition_file
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
@@ -41,8 +42,10 @@ class RehearsalDialog(Dialog):
             "muted",
         )
         self.form = Form()
-        self.path_edit = QLineEdit(str(file))
-        self.form.add(_("&Kept in"), self.path_edit)
+        field = FileField(_("Rehearsal"), _("Editions (*.jury)"), is_new=True)
+        self.path_edit = field.edit
+        self.path_edit.setText(str(file))
+        self.form.add(_("&Kept in"), field)
         self.body.addWidget(self.safe_label)
         self.body.addWidget(self.form)
         self.make_button = primary_button(_("Make the rehearsal and open it"))

@@ -196,6 +196,6 @@ def _columns() -> list[Column[DueRow]]:
             day_words,
             lambda each: each.due_on or "",
             icon=lambda each: icon("triangle-alert", "warning") if each.is_due else None,
-            width=250,
+            width=236,
         ),
     ]
