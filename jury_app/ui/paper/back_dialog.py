@@ -110,6 +110,7 @@ class BackDialog(Dialog):
 
     def _step_part(self, by: int) -> None:
         self.view.step(by)
+        self._follow_keyboard()
 
     def _lay_out(self) -> None:
         self.form = Form()
@@ -137,8 +138,6 @@ class BackDialog(Dialog):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.step, by))
         for key, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._step_part, by))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.primary_button.click)
 
     def _show_sheet(self) -> None:
         self._take()
@@ -195,6 +194,13 @@ class BackDialog(Dialog):
     def _go_to(self, sheet: str, block: str, row: int, field: str = "") -> None:
         self.sheet_choice.choose(sheet)
         self.view.go_to(block, row, field)
+        self._follow_keyboard()
+
+    def _follow_keyboard(self) -> None:
+        """Scroll to where the keyboard was sent: Qt follows the Tab key alone."""
+        field = self.focusWidget()
+        if field is not None:
+            self.area.ensureWidgetVisible(field)
 
     def _review(self, seen: Foreseen) -> None:
         self.primary_button.setEnabled(True)

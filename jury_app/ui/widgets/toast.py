@@ -11,6 +11,7 @@ from jury_app.ui.announcing import announce
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, icon_button
+from jury_app.ui.widgets.dialog import Dialog
 from jury_app.ui.widgets.text import label
 
 READING_MS = 6_000
@@ -87,7 +88,13 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
-        self.move((room.width() - width) // 2, room.height() - height - px(GAP_XL))
+        self.move((room.width() - width) // 2, self._foot() - height)
+
+    def _foot(self) -> int:
+        """Return how low it may reach: the buttons of a dialog are not covered."""
+        if isinstance(self._window, Dialog) and self._window.footer.isVisible():
+            return self._window.footer.y() - px(GAP_S)
+        return self._window.height() - px(GAP_XL)
 
     def _on_undo_clicked(self) -> None:
         undo = self._on_undo
