@@ -5,7 +5,7 @@ from threading import Thread
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from jury_app.i18n import _
@@ -22,7 +22,7 @@ from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
 from jury_app.ui.widgets.file_drop import FileDrop
 from jury_app.ui.widgets.icon_label import IconLabel
-from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.layouts import Stack, column, row
 from jury_app.ui.widgets.progress_overlay import ProgressOverlay
 from jury_app.ui.widgets.scrolled import Scrolled
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -146,7 +146,7 @@ class StartWindow(QWidget):
         side.setLayout(column(inside))
         recent = QWidget()
         recent.setLayout(column(label(_("Recent files"), "title"), self.recent_list, gap=GAP_M))
-        self._pages = QStackedLayout()
+        self._pages = Stack(self)
         self._pages.addWidget(Scrolled(column(self.empty)))
         self._pages.addWidget(recent)
         main = column(gap=GAP_L)

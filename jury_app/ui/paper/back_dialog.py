@@ -144,8 +144,6 @@ class BackDialog(Dialog):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.step, by))
         for key, by in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._step_part, by))
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.primary_button.click)
 
     def _show_sheet(self) -> None:
         self._take()

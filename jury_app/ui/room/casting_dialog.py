@@ -1,5 +1,7 @@
 """The casting vote of the chair, which breaks a tie."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from jury_app.formatting import capitalised
@@ -18,16 +20,22 @@ class CastingDialog(RecordDialog):
     """Asks for what the chair said; after a secret vote the chair declares it."""
 
     def __init__(
-        self, office: Office, vote: VoteRow, chair: tuple[int | None, str], parent: QWidget
+        self,
+        office: Office,
+        vote: VoteRow,
+        chair: tuple[int | None, str],
+        titles: Mapping[str, str],
+        parent: QWidget,
     ) -> None:
         super().__init__(
             office, _("Casting vote of the chair"), parent, f"{vote.title} {vote.sentence}"
         )
         self._vote = vote
         chair_id, name = chair
-        self.choice: Choice[str] = self.form.add(
+        tied = ((_choice_text(each, titles), each) for each in vote.outcome.tied)
+        self.choice: Choice[str | None] = self.form.add(
             _("&Cast by {chair}").format(chair=name) if name else _("&Cast"),
-            Choice([(capitalised(choice_words(each)), each) for each in vote.outcome.tied]),
+            Choice([("", None), *tied]),
         )
         self.choice.choose(vote.said_by(chair_id))
         self.declared_check = QCheckBox(_("The chair declares it before the jury"))
@@ -40,6 +48,13 @@ class CastingDialog(RecordDialog):
             {"casting_differs": self.choice, "script_hour_wrong": self.hour_edit},
         )
 
+        self.choice.currentIndexChanged.connect(self._allow)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Take no answer for granted: it is the chair who gives it."""
+        self.primary_button.setEnabled(self.choice.value is not None)
+
     def _record(self) -> Act:
         return Act(
             cast_at,
@@ -51,3 +66,9 @@ class CastingDialog(RecordDialog):
                 "hour": self.hour_edit.text(),
             },
         )
+
+
+def _choice_text(choice: str, titles: Mapping[str, str]) -> str:
+    if title := titles.get(choice):
+        return f"{choice} {title}"
+    return capitalised(choice_words(choice))

@@ -21,7 +21,12 @@ _CLOCK = re.compile(r"(\d{1,2})\s*[h:.]?\s*(\d{2})")
 
 def add_hour(form: Form) -> QLineEdit:
     """Ask at what hour something was done; nothing typed is now."""
-    edit = form.add(_("At what &hour"), QLineEdit())
+    return form.add(_("At what &hour"), hour_field())
+
+
+def hour_field() -> QLineEdit:
+    """Return a field for an hour, to stand beside another."""
+    edit = QLineEdit()
     edit.setPlaceholderText(_("9:41; empty for now"))
     return edit
 

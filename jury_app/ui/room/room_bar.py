@@ -37,6 +37,7 @@ class RoomBar(QWidget):
     refused = Signal(object)  # the exception that says why not
     told = Signal(object)  # RoomState, whenever it was read again
     time_told = Signal(object)  # the Plan by which the room is told the time, or nothing
+    blank_asked = Signal()
 
     def __init__(
         self, office: Office, parent: QWidget | None = None, now: Callable[[], datetime] = utc_now
@@ -155,6 +156,10 @@ class RoomBar(QWidget):
         self.decisions_action = self.menu.addAction(_("The decisions in the domain"))
         self.all_action = self.menu.addAction(_("All the decisions of the day"))
         self.menu.addSeparator()
+        self.blank_action = self.menu.addAction(_("Nothing at all, a blank screen"))
+        self.blank_action.setCheckable(True)
+        self.blank_action.setEnabled(False)  # until the room has a screen
+        self.blank_action.triggered.connect(self.blank_asked)
         self.time_action = self.menu.addAction(_("The time spent on the domain"))
         self.time_action.setCheckable(True)
         self.time_action.toggled.connect(lambda _on: self.tick())
@@ -164,10 +169,23 @@ class RoomBar(QWidget):
         self.decisions_action.triggered.connect(self._show_decisions)
         self.all_action.triggered.connect(lambda: self._put_up(show_decisions))
 
+    def set_blank(self, *, is_blank: bool) -> None:
+        """Know whether the screen of the room, which is there, shows anything."""
+        self.blank_action.setEnabled(True)
+        self.blank_action.setChecked(is_blank)
+        self._say_seen()
+        self._offer()
+
+    def _say_seen(self) -> None:
+        blank = self.blank_action.isChecked()
+        seen = self.state.seen if self.state else ""
+        self.seen_label.setText(_("The screen of the room is blank.") if blank else seen)
+        set_tone(self.seen_label, "warning" if blank else "muted")
+
     def _show(self, state: RoomState) -> None:
         self.state = state
         self.state_label.setText(" ".join(state.sentences))
-        self.seen_label.setText(state.seen)
+        self._say_seen()
         self.turns.set_state(state)
         self.tick()
         self._offer()
@@ -193,7 +211,8 @@ class RoomBar(QWidget):
             each.setEnabled(is_this)
         self.vote_action.setEnabled(self.state.last_vote is not None)
         self.all_action.setEnabled(self.state.is_decided)
-        self.show_button.setEnabled(is_open or self.state.is_decided)
+        can_blank = self.blank_action.isEnabled()
+        self.show_button.setEnabled(is_open or self.state.is_decided or can_blank)
         self.hide_button.setVisible(bool(self.state.shown))
         following = self.turns.next_domain
         opens_it = not is_this and following == self._domain

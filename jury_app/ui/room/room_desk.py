@@ -15,6 +15,7 @@ class RoomDesk(QObject):
 
     refused = Signal(object)  # the exception that says why not
     planned = Signal()
+    blanked = Signal(bool)  # whether the room sees nothing; said once it has a screen, too
 
     def __init__(self, office: Office, page: QWidget) -> None:
         super().__init__(page)
@@ -27,6 +28,8 @@ class RoomDesk(QObject):
         if self.window is None:
             self.window = RoomWindow(self._office.workspace, self._page)
             self.window.show_time(self._plan)
+            self.window.blanked.connect(self.blanked)
+            self.blanked.emit(False)
         self.window.project()
 
     def toggle_blank(self) -> None:

@@ -11,7 +11,7 @@ from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.room import RoomScreen, get_room_screen
 from jury_app.model.queries.room_clock import DayClock, get_day_clock
 from jury_app.model.queries.running_order import kept_order, order_of_edition
-from jury_app.model.queries.votes import VoteRow, votes_in
+from jury_app.model.queries.votes import VoteRow, votes_for, votes_in
 from jury_app.model.room.running import Turn, completed
 
 _SHOWN = {
@@ -44,8 +44,10 @@ class RoomState:
 
     @property
     def last_vote(self) -> VoteRow | None:
-        """Return the vote that was taken last."""
-        return self.votes[-1] if self.votes else None
+        """Return the vote that was taken last on what is before the jury."""
+        is_open = self.domain_id is not None
+        votes = votes_for(self.votes, self.domain_id) if is_open else self.votes
+        return votes[-1] if votes else None
 
     @property
     def shown(self) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -28,6 +28,8 @@ class RoomWindow(QWidget):
     What fills more than a page is turned by the arrows, too.
     How long a domain has been before the jury is told only where somebody switched that on.
     """
+
+    blanked = Signal(bool)
 
     def __init__(
         self, workspace: Workspace, parent: QWidget, now: Callable[[], datetime] = utc_now
@@ -87,6 +89,7 @@ class RoomWindow(QWidget):
     def toggle_blank(self) -> None:
         """Show the room nothing, or again what it saw."""
         self._pages.setCurrentWidget(self.view if self.is_blank else self.blank)
+        self.blanked.emit(self.is_blank)
 
     def _toggle_full(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

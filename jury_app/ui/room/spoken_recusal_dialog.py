@@ -26,8 +26,9 @@ class SpokenRecusalDialog(RecordDialog):
         super().__init__(office, _("Record a recusal"), parent, f"{row.number} {row.title}")
         self._number = row.number
         named = sorted(jurors, key=lambda each: each.sort_name)
-        self.juror_choice: Choice[int] = self.form.add(
-            _("&Juror"), Choice([(each.name, each.id) for each in named])
+        nobody: list[tuple[str, int | None]] = [("", None)]
+        self.juror_choice: Choice[int | None] = self.form.add(
+            _("&Juror"), Choice([*nobody, *((each.name, each.id) for each in named)])
         )
         self.juror_choice.make_searchable()
         self.reason_edit = self.form.add(
@@ -39,7 +40,12 @@ class SpokenRecusalDialog(RecordDialog):
             self._record,
             {"already_recused": self.juror_choice, "script_hour_wrong": self.hour_edit},
         )
-        self.primary_button.setEnabled(bool(named))
+        self.juror_choice.currentIndexChanged.connect(self._allow)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Take no name for granted: the wrong member would be sent out."""
+        self.primary_button.setEnabled(self.juror_choice.value is not None)
 
     def _do(self, act: Act) -> None:
         """Offer no undo, which would take back the going out alone; the jury page lifts it."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jury_app.i18n import _
+from jury_app.model.queries.applications import list_applications
 from jury_app.model.queries.floor import get_floor
 from jury_app.model.queries.votes import VoteRow, votes_for
 from jury_app.model.voting.outcome import Verdict
@@ -110,9 +111,9 @@ class VoteAct(QWidget):
     def _on_casting_clicked(self) -> None:
         self._office.workspace.read(_chair, then=self._open_casting, failed=self.refused.emit)
 
-    def _open_casting(self, chair: tuple[int | None, str]) -> None:
+    def _open_casting(self, told: tuple[int | None, str, dict[str, str]]) -> None:
         if self.last is not None and _may_be_broken(self.last):
-            CastingDialog(self._office, self.last, chair, self).open()
+            CastingDialog(self._office, self.last, (told[0], told[1]), told[2], self).open()
 
 
 def _may_be_broken(vote: VoteRow) -> bool:
@@ -121,6 +122,8 @@ def _may_be_broken(vote: VoteRow) -> bool:
     return is_tied and vote.rules.prevalence is Prevalence.CASTING
 
 
-def _chair(session: Any) -> tuple[int | None, str]:
+def _chair(session: Any) -> tuple[int | None, str, dict[str, str]]:
+    """Return who presides, and what the applications are called."""
     floor = get_floor(session)
-    return floor.chair, floor.names.get(floor.chair or 0, "")
+    titles = {each.number: each.title for each in list_applications(session)}
+    return floor.chair, floor.names.get(floor.chair or 0, ""), titles

@@ -51,7 +51,8 @@ class VoteDialog(RecordDialog):
         self.notes_label = SentenceLabel("", "muted")
         self._lay_out()
         self._connect()
-        self.form_choice.choose(poll.floor.settings.room.vote_form)
+        earlier = poll.next_round  # another round is held as the first was
+        self.form_choice.choose(earlier.form if earlier else poll.floor.settings.room.vote_form)
         self._follow()
 
     @property

@@ -42,9 +42,11 @@ class ActColumn(QWidget):
         inside = QWidget()
         inside.setLayout(column(self.vote, self._act, self.seal, decided, None, gap=GAP_L))
         layout = column(gap=GAP_S)
-        layout.addWidget(Scroll(inside, usual=NO_MORE_THAN_LEFT), 1)
+        scroll = Scroll(inside, usual=NO_MORE_THAN_LEFT)
+        layout.addWidget(scroll, 1)
         layout.addWidget(self.panel.foot)
         self.setLayout(layout)
+        self.panel.turned.connect(lambda: scroll.verticalScrollBar().setValue(0))
         self.decisions.why_asked.connect(self._on_why_asked)
 
     def set_sitting(self, overview: SittingOverview) -> None:

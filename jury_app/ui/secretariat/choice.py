@@ -1,10 +1,11 @@
 """One of several things, each with its words; what was chosen comes back as itself."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QWheelEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QIcon, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 T = TypeVar("T")
@@ -32,8 +33,8 @@ class Choice(QComboBox, Generic[T]):
             event.ignore()
 
     def make_searchable(self) -> None:
-        """Let a part of the words be typed; what fits nothing goes back to what was chosen."""
-        line = QLineEdit()
+        """Let a part of the words be typed; what fits none or several goes back to the choice."""
+        line = _Searched()
         self.setEditable(True)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -43,7 +44,17 @@ class Choice(QComboBox, Generic[T]):
         self.setCompleter(completer)
         line.setText(self.itemText(self.currentIndex()))
         line.setCursorPosition(0)
-        line.editingFinished.connect(lambda: line.setText(self.itemText(self.currentIndex())))
+        line.editingFinished.connect(partial(self._settle, line))
+
+    def _settle(self, line: QLineEdit) -> None:
+        """Choose the one thing that the typed words fit; else show again what is chosen."""
+        typed = line.text().casefold()
+        texts = [self.itemText(place) for place in range(self.count())]
+        if line.text() not in texts:
+            fitting = [n for n, text in enumerate(texts) if typed and typed in text.casefold()]
+            if len(fitting) == 1:
+                self.setCurrentIndex(fitting[0])
+        line.setText(self.itemText(self.currentIndex()))
 
     @property
     def value(self) -> T:
@@ -81,3 +92,12 @@ class Choice(QComboBox, Generic[T]):
             return False
         self.setCurrentIndex(self._values.index(value))
         return True
+
+
+class _Searched(QLineEdit):
+    """Is ready for other words as soon as the keyboard is in it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            QTimer.singleShot(0, self, self.selectAll)  # after the click that came here

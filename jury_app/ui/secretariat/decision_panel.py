@@ -41,6 +41,7 @@ class DecisionPanel(QWidget):
     """Keeps what was typed for each application until it is recorded."""
 
     recorded = Signal(object)  # Wish
+    turned = Signal()  # to another application
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,9 @@ class DecisionPanel(QWidget):
         self._lay_out()
 
         self.level_choice.chosen.connect(self._on_chosen)
+        for each in (self.special_edit, self.citation_edit, self.motive_edit):
+            each.textChanged.connect(self._offer)
+        self.votes.check.toggled.connect(self._offer)
         self.record_button.clicked.connect(self._on_record)
         self._offer()
 
@@ -82,6 +86,7 @@ class DecisionPanel(QWidget):
         begun = self._wish() if self._application is None else None
         if not same:
             self._keep_draft()
+            self.turned.emit()
         self._application, self._standing = application, tuple(standing)
         self._fill(begun if begun is not None and begun.choice.is_not_awarded else None)
 
@@ -185,13 +190,17 @@ class DecisionPanel(QWidget):
             motive=self.motive_edit.toPlainText().strip(),
         )
 
-    def _on_chosen(self, _choice: Choice) -> None:
+    def _on_chosen(self, choice: Choice) -> None:
         self._clear_errors()
         self._offer()
+        if choice.is_special:
+            self.special_edit.setFocus()  # else its letters would be keys of the page
 
     def _on_record(self) -> None:
         self._clear_errors()
         if wish := self._wish():
+            if self.special_edit.hasFocus():
+                self.record_button.setFocus()  # the field goes once it is recorded
             self.recorded.emit(replace(wish, vote=self.votes.vote))
 
     def _clear_errors(self) -> None:
@@ -204,8 +213,20 @@ class DecisionPanel(QWidget):
         self.special_form.setVisible(special)
         self.votes.offer(choice, _id(self._application))
         can_record = choice is not None and (choice.is_not_awarded or self._application is not None)
-        self.record_button.setEnabled(can_record)
-        self.wish_label.setText(self._wish_text(choice) if choice and can_record else "")
+        told = self._wish_text(choice) if choice and can_record else ""
+        is_done = can_record and self._is_recorded()
+        self.record_button.setEnabled(can_record and not is_done)
+        self.wish_label.setText(_("Recorded: {what}").format(what=told) if is_done else told)
+
+    def _is_recorded(self) -> bool:
+        """Whether nothing would change; what follows from a vote may be said again."""
+        wish, known = self._wish(), self._recorded()
+        if wish is None or known is None or self.votes.vote is not None:
+            return False
+        told, kept = (
+            (each.choice, each.special, each.citation, each.motive) for each in (wish, known)
+        )
+        return told == kept
 
     def _wish_text(self, choice: Choice) -> str:
         if choice.is_not_awarded or self._application is None:

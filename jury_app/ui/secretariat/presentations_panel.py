@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.formatting import format_date, format_hour, joined
 from jury_app.i18n import _, ngettext, pgettext
@@ -17,7 +17,7 @@ from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.empty_state import EmptyState
-from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.layouts import Stack, column, row
 from jury_app.ui.widgets.text import SentenceLabel
 
 
@@ -39,7 +39,7 @@ class PresentationsPanel(QWidget):
         self.plan_button = button(_("Plan a presentation…"), icon_name="plus")
         self.change_button = button(_("Change it…"), icon_name="pencil")
         self.cancel_button = button(_("Call it off"), icon_name="x")
-        self._stack = QStackedLayout()
+        self._stack = Stack(self)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self.table)
         lines = column(self.sentence_label, gap=GAP_M)

@@ -64,9 +64,13 @@ class Dialog(QDialog):
         primary.setDefault(True)
         primary.clicked.connect(self.accept)
         for key in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone makes a line in a long text
-            QShortcut(QKeySequence(key), self).activated.connect(primary.click)
+            QShortcut(QKeySequence(key), self).activated.connect(self._press_primary)
         self._buttons.addWidget(primary)
         self.footer.show()
+
+    def _press_primary(self) -> None:
+        self.primary_button.setFocus()  # what is being typed is finished first
+        self.primary_button.click()
 
     def keep_in_sight(self, *words: QWidget) -> None:
         """Keep something above the buttons, however far the rest is scrolled."""

@@ -1,11 +1,26 @@
 """Rows and columns of widgets on the grid of 4."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_M, GAP_S
 
 Part = QWidget | QLayout | None  # None takes the room that is left
+
+
+class Stack(QStackedLayout):
+    """Pages one behind another, for a place inside their owner's own layout.
+
+    Qt shows the first page as soon as it is added: without a parent, as a window of its own.
+    """
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def addWidget(self, widget: QWidget) -> int:  # type: ignore[override]  # as Qt's stack has it
+        widget.setParent(self._owner)
+        return super().addWidget(widget)
 
 
 def column(*parts: Part, gap: int = GAP_M, margin: int = 0) -> QVBoxLayout:

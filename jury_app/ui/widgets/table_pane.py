@@ -12,7 +12,7 @@ from jury_app.ui.tokens import GAP_S
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.empty_state import EmptyState
-from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.layouts import Stack, column, row
 from jury_app.ui.widgets.search_edit import SearchEdit
 from jury_app.ui.widgets.text import label
 
@@ -42,7 +42,7 @@ class TablePane(QWidget):
         self.tools.addWidget(self.search_edit, 1)
         self.tools.addStretch(0)
         self.tools.addWidget(self.count_label)
-        self._stack = QStackedLayout()
+        self._stack = Stack(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.nothing_found)
         self._full = QWidget()

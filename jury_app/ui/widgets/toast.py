@@ -88,8 +88,13 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
-        foot = self._window.footer.height() if isinstance(self._window, Dialog) else px(GAP_XL)
-        self.move((room.width() - width) // 2, room.height() - height - foot)
+        self.move((room.width() - width) // 2, self._foot() - height)
+
+    def _foot(self) -> int:
+        """Return how low it may reach: the buttons of a dialog are not covered."""
+        if isinstance(self._window, Dialog) and self._window.footer.isVisible():
+            return self._window.footer.y() - px(GAP_S)
+        return self._window.height() - px(GAP_XL)
 
     def _on_undo_clicked(self) -> None:
         undo = self._on_undo

@@ -138,10 +138,17 @@ def test_nothing_is_recused_by_a_machine(page_at, answer, qtbot):
     assert answer(office, list_recusals) == []
 
 
+def choose_first(dialog):
+    """Choose the first juror and the first application."""
+    for choice in (dialog.juror_choice, dialog.application_choice):
+        choice.setCurrentIndex(1)
+
+
 def test_a_recusal_is_recorded_by_hand_and_lifted_with_a_reason(qtbot, page_at, answer):
     office, page = page_at()
     page.add_recusal()
     dialog = page.findChild(RecusalDialog)
+    choose_first(dialog)
     dialog.reason_edit.setPlainText("Ancien maire")
     dialog.accept()
     qtbot.waitUntil(lambda: len(page.recusals_tab.model.rows) == 1)
@@ -161,11 +168,15 @@ def test_a_recusal_is_recorded_by_hand_and_lifted_with_a_reason(qtbot, page_at, 
 def test_the_same_recusal_twice_is_refused_at_its_field(qtbot, page_at):
     _office, page = page_at()
     page.add_recusal()
-    page.findChild(RecusalDialog).accept()
+    dialog = page.findChild(RecusalDialog)
+    assert not dialog.primary_button.isEnabled()
+    choose_first(dialog)
+    dialog.accept()
     qtbot.waitUntil(lambda: len(page.recusals_tab.model.rows) == 1)
     qtbot.waitUntil(lambda: page.findChild(RecusalDialog) is None)
     page.add_recusal()
     again = page.findChild(RecusalDialog)
+    choose_first(again)
 
     again.accept()
 
@@ -201,6 +212,18 @@ def test_the_application_of_a_recusal_is_found_by_a_part_of_its_words(qtbot, pag
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)")
+def test_a_part_of_a_name_that_fits_one_juror_alone_chooses_that_juror(qtbot, page_at):
+    _office, page = page_at()
+    page.add_recusal()
+    choice = page.findChild(RecusalDialog).juror_choice
+    wanted = choice.itemText(4)
+
+    choice.lineEdit().setText(wanted.casefold()[2:])
+    choice.lineEdit().editingFinished.emit()
+
+    assert choice.currentText() == wanted
+
+
 def test_words_that_fit_no_application_go_back_to_the_one_that_was_chosen(qtbot, page_at):
     _office, page = page_at()
     page.add_recusal()

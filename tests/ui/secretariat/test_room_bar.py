@@ -167,7 +167,9 @@ def test_a_recusal_declared_aloud_is_recorded_beside_its_application(
     dialog = page.findChild(SpokenRecusalDialog)
     assert screen().number in dialog.sentence_label.text()
     known = {each.juror for each in answer(office, list_recusals) if each.number == screen().number}
-    dialog.juror_choice.choose(next(each.id for each in here if each.name not in known))
+    assert not dialog.primary_button.isEnabled()
+    heard = next(each for each in here if each.name not in known)
+    dialog.juror_choice.choose(heard.id)
     qtbot.keyClicks(dialog.reason_edit, "Ma commune en profite")
     done(
         qtbot,
@@ -181,5 +183,21 @@ def test_a_recusal_declared_aloud_is_recorded_beside_its_application(
         each for each in answer(office, list_recusals) if each.reason == "Ma commune en profite"
     ]
     assert row.number == screen().number
+    assert row.juror == heard.name
     assert row.juror in bar.state_label.text()
     assert not page.window().findChild(Toast).offers_undo
+
+
+def test_a_blank_screen_is_told_to_the_desk_and_can_be_asked_for_there(qtbot, page):
+    bar = page.room_bar
+    assert not bar.blank_action.isEnabled()
+    page.room_button.click()
+    qtbot.waitUntil(bar.show_button.isEnabled)
+
+    bar.blank_action.trigger()
+    assert page.room_window.is_blank
+    assert bar.seen_label.text() == "L’écran de la salle est vide."
+
+    page.room_window.toggle_blank()
+    assert not bar.blank_action.isChecked()
+    assert "vide" not in bar.seen_label.text()

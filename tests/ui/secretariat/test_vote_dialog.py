@@ -214,6 +214,8 @@ def test_a_tie_in_a_secret_vote_waits_for_the_casting_vote_to_be_declared(
     assert row.outcome.verdict is Verdict.TIED
     qtbot.waitUntil(lambda: page.findChild(CastingDialog) is not None)
     casting = page.findChild(CastingDialog)
+    assert not casting.primary_button.isEnabled()
+    qtbot.keyClick(casting.choice, Qt.Key.Key_Down)
 
     qtbot.keyClick(casting.primary_button, ENTER)
     qtbot.waitUntil(casting.error_bar.isVisible)

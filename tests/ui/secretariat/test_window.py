@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from jury_app.model.database import Database
 from jury_app.model.journal import head
@@ -66,6 +66,33 @@ def test_every_page_opens_by_its_key_at_every_stage_and_looking_changes_nothing(
     close(qtbot, window)
     with closing(Database(Path(before))) as first, closing(Database(edition)) as second:
         assert first.read(head) == second.read(head)
+
+
+class _Strays(QObject):
+    """Takes down what appears as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(repr(watched))
+        return False
+
+
+def test_no_part_of_a_page_appears_as_a_window_of_its_own_while_it_is_made(
+    qtbot, qapp, window_at, settled
+):
+    window, strays = window_at("closed"), _Strays()
+    qapp.installEventFilter(strays)
+
+    for stage in STAGES:
+        window.open_page(stage)
+        settled(window)
+
+    qapp.removeEventFilter(strays)
+    assert strays.seen == []
 
 
 def test_the_keys_of_a_french_keyboard_open_pages_too(qtbot, window_at):

@@ -13,10 +13,10 @@ from jury_app.model.queries.foresight import (
     amendment_sentence,
     foresee_amendment,
 )
-from jury_app.ui.room.hours import add_hour, amend_mark_at
+from jury_app.ui.room.hours import amend_mark_at, hour_field
 from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.secretariat.dialogs.record_dialog import Act, RecordDialog
-from jury_app.ui.secretariat.marks_grid import JurorColumn, MarksGrid, points_text
+from jury_app.ui.secretariat.marks_grid import MarksGrid, points_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.widgets.buttons import primary_button
@@ -38,22 +38,22 @@ class AmendDialog(RecordDialog):
         said = sorted(
             (each for each in grid.columns if not each.said.is_recused), key=lambda each: each.name
         )
-        self.juror_choice: Choice[JurorColumn] = self.form.add(
-            _("&Juror"), Choice([(each.name, each) for each in said])
-        )
-        self.criterion_choice: Choice[CriterionRow] = self.form.add(
-            _("&Criterion"), Choice([(each.values.name, each) for each in grid.criteria])
+        self.juror_choice = Choice([(each.name, each) for each in said])
+        self.criterion_choice = Choice([(each.values.name, each) for each in grid.criteria])
+        self.form.add_pair(
+            (_("&Juror"), self.juror_choice), (_("&Criterion"), self.criterion_choice)
         )
         self.counts_label = SentenceLabel("")
         self.form.add_wide(self.counts_label)
-        self.mark_choice: Choice[int | None] = self.form.add(_("New &mark"), Choice())
-        self.change_label = SentenceLabel("", "strong")
-        keep_lines(self.change_label, _CHANGE_LINES)
-        self.keep_in_sight(self.change_label)
+        self.mark_choice: Choice[int | None] = Choice()
+        self.hour_edit = hour_field()
+        self.form.add_pair((_("New &mark"), self.mark_choice), (_("At what &hour"), self.hour_edit))
         self.reason_edit = self.form.add(
             _("&Reason"), text_field(_HEIGHT), _("Stands in the minutes.")
         )
-        self.hour_edit = add_hour(self.form)
+        self.change_label = SentenceLabel("", "strong")
+        keep_lines(self.change_label, _CHANGE_LINES)
+        self.keep_in_sight(self.change_label)
         self.juror_choice.currentIndexChanged.connect(self._follow)
         self.criterion_choice.currentIndexChanged.connect(self._follow)
         self.mark_choice.currentIndexChanged.connect(self._foresee)

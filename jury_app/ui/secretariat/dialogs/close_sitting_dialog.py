@@ -74,6 +74,9 @@ class CloseSittingDialog(Dialog):
         self.error_bar.hide()
         self._office.with_passphrase(self, self._close)
 
+    def _press_primary(self) -> None:
+        """No key that records elsewhere closes a sitting."""
+
     def _left(self) -> QWidget:
         """Return what is left undecided, and the choice to settle it."""
         count = len(self._undecided)

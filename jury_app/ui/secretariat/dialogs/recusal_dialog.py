@@ -33,11 +33,11 @@ class RecusalDialog(RecordDialog):
             parent,
             _("The juror stays out of everything that concerns the application."),
         )
-        self.juror_choice = self.form.add(
-            _("&Juror"), Choice([(each.name, each.id) for each in jurors])
+        self.juror_choice: Choice[int | None] = self.form.add(
+            _("&Juror"), Choice([("", None), *((each.name, each.id) for each in jurors)])
         )
-        self.application_choice = self.form.add(
-            _("&Application"), Choice([(_text(each), each.id) for each in readings])
+        self.application_choice: Choice[int | None] = self.form.add(
+            _("&Application"), Choice([("", None), *((_text(each), each.id) for each in readings)])
         )
         for each in (self.juror_choice, self.application_choice):
             each.make_searchable()
@@ -49,12 +49,19 @@ class RecusalDialog(RecordDialog):
             self._record,
             {"already_recused": self.application_choice},
         )
-        self.primary_button.setEnabled(bool(jurors and readings))
+        for each in (self.juror_choice, self.application_choice):
+            each.currentIndexChanged.connect(self._allow)
+        self._allow()
 
     def choose_juror(self, juror_id: int) -> None:
         """Say whom it is about."""
         self.juror_choice.choose(juror_id)
         self.application_choice.setFocus()
+
+    def _allow(self) -> None:
+        """Take neither for granted: the first of a list is rarely meant."""
+        chosen = (self.juror_choice.value, self.application_choice.value)
+        self.primary_button.setEnabled(None not in chosen)
 
     def _record(self) -> Act:
         return Act(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.formatting import quoted
 from jury_app.i18n import _
@@ -41,7 +41,7 @@ from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
 from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.layouts import Stack, column
 from jury_app.ui.widgets.page_header import PageHeader
 
 _LIST, _ACT, _NARROW = 228, 292, 900
@@ -91,9 +91,10 @@ class DeliberationPage(QWidget):
         self.agenda = AgendaColumn()
         self.domain_list = self.agenda.domain_list
         self.domain_view = DomainView()
-        self._pages = QStackedLayout()
+        self._pages = Stack(self)
         self._lay_out()
         self._connect()
+        self._connect_room()
         self._set_keys()
         self.refresh()
 
@@ -131,14 +132,7 @@ class DeliberationPage(QWidget):
 
     def _connect(self) -> None:
         self.attendance_button.clicked.connect(self._on_attendance_clicked)
-        self.room_bar.refused.connect(self.error_bar.tell)
         self.act.vote.refused.connect(self.error_bar.tell)
-        self.room_bar.told.connect(self._on_room_told)
-        self.room_bar.time_told.connect(self.room.show_time)
-        self.room.refused.connect(self.error_bar.tell)
-        self.room.planned.connect(self.room_bar.tick)
-        self.room_bar.turns.domain_opened.connect(self.show_domain)
-        self.room_bar.turns.application_opened.connect(self.domain_view.choose_number)
         self.agenda.order_button.clicked.connect(self.room.arrange)
         self.agenda.paper_button.clicked.connect(self.paper.print_sheets)
         self.agenda.back_button.clicked.connect(self.paper.take_back)
@@ -160,6 +154,17 @@ class DeliberationPage(QWidget):
         self.act.panel.recorded.connect(self._on_recorded)
         self.act.decisions.withdrawn.connect(self._on_withdrawn)
         Freshness(self, self._office.workspace, SITTING_SOURCES, self.refresh)
+
+    def _connect_room(self) -> None:
+        self.room_bar.refused.connect(self.error_bar.tell)
+        self.room_bar.told.connect(self._on_room_told)
+        self.room_bar.time_told.connect(self.room.show_time)
+        self.room.refused.connect(self.error_bar.tell)
+        self.room.planned.connect(self.room_bar.tick)
+        self.room.blanked.connect(lambda blank: self.room_bar.set_blank(is_blank=blank))
+        self.room_bar.blank_asked.connect(self.room.toggle_blank)
+        self.room_bar.turns.domain_opened.connect(self.show_domain)
+        self.room_bar.turns.application_opened.connect(self.domain_view.choose_number)
 
     def _set_keys(self) -> None:
         panel = self.act.panel

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.decimals import format_mean
 from jury_app.formatting import MISSING, format_number, sort_key
@@ -24,7 +24,7 @@ from jury_app.ui.tokens import GAP_L, GAP_M
 from jury_app.ui.widgets.buttons import quiet_button
 from jury_app.ui.widgets.chart_view import ChartView
 from jury_app.ui.widgets.empty_state import EmptyState
-from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.layouts import Stack, column, row
 from jury_app.ui.widgets.table_pane import TablePane
 from jury_app.ui.widgets.text import SentenceLabel
 
@@ -60,7 +60,7 @@ class MarkingTab(QWidget):
         )
         self.chart_view = ChartView()
         self._chart = Scroll(self.chart_view)
-        self._pages = QStackedLayout()
+        self._pages = Stack(self)
         self._pages.addWidget(self.pane)
         self._pages.addWidget(self._chart)
         head = row(self.hint_label, gap=GAP_M)

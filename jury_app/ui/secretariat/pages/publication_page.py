@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.archiving import Archived, archive_into
 from jury_app.formatting import format_number
@@ -46,7 +46,7 @@ from jury_app.ui.secretariat.written_words import archive_findings, new_folder
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
-from jury_app.ui.widgets.layouts import column, row
+from jury_app.ui.widgets.layouts import Stack, column, row
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import label
 
@@ -93,7 +93,7 @@ class PublicationPage(QWidget):
         self.folder_button = button(_("Choose a folder"), icon_name="folder-open")
         self.printing = Printing(self, then=self._on_printed, failed=self.error_bar.tell)
         self.tabs = PublicationTabs(office)
-        self._pages = QStackedLayout()
+        self._pages = Stack(self)
         self._lay_out()
         self._connect()
         self.refresh()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jury_app.codes import sentence
 from jury_app.i18n import _, ngettext
@@ -32,7 +32,7 @@ from jury_app.ui.secretariat.waiting import hold_back
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
-from jury_app.ui.widgets.layouts import column
+from jury_app.ui.widgets.layouts import Stack, column
 from jury_app.ui.widgets.page_header import PageHeader
 from jury_app.ui.widgets.text import SentenceLabel
 
@@ -73,7 +73,7 @@ class StandingsPage(QWidget):
         self.rule_label = SentenceLabel("", "small")
         self.order_panel = OrderPanel()
         self.marks_panel = self.order_panel.marks_panel
-        self._pages = QStackedLayout()
+        self._pages = Stack(self)
         self._lay_out()
         self._connect()
         self.refresh()
