@@ -535,6 +535,10 @@ MODEL = {
         "“{document}” is made from the decisions in force alone: those of number {number}. Nothing "
         "was written."
     ),
+    "rectify_cut": N_(
+        "In the domain “{domain}” these corrections change who passes the cut of the shortlist, "
+        "and a rectification makes no new cut. Nothing was changed."
+    ),
     "rectify_applicants": N_(
         "Application {number} keeps its applicants: name each of them, in their order. A "
         "rectification spells names otherwise, and neither adds nor removes anybody."

@@ -21,6 +21,7 @@ from jury_app.model.queries.record import SittingRecord, dump_record, get_record
 from jury_app.model.queries.recorded_rectification import RecordedChange, RecordedRectification
 from jury_app.model.queries.rectified import changes_between, parts_gone
 from jury_app.model.queries.rectified_words import gone_words
+from jury_app.model.queries.shortlist import outdated_cuts
 from jury_app.model.requirements import require_text
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, grouped, short_code
@@ -106,6 +107,8 @@ def _corrected(
         session, corrections=rectification.corrections, reason=rectification.reason
     )
     orders = require_same_counts(session)
+    if outdated := outdated_cuts(session, orders):
+        raise RuleError("rectify_cut", domain=outdated[0].name)
     require_closable(session, orders)
     take_snapshot(session, orders)
     record = get_record(session, closed_at=sealed.closed_at, orders=orders)

@@ -352,6 +352,15 @@ def test_a_shortlist_that_was_rectified_agrees(panel_file, worlds, correction):
     assert codes_of(panel_file) == set()
 
 
+def test_no_rectification_changes_who_passed_the_cut(panel_file, worlds):
+    gone = CORRECTIONS["withdraw"](application="A1")
+
+    with pytest.raises(RuleError) as refused:
+        worlds["rectified"](panel_file, corrections=(gone,))
+
+    assert (refused.value.code, codes_of(panel_file)) == ("rectify_cut", set())
+
+
 def test_a_panel_that_was_rectified_since_still_agrees_and_is_said_to_have_been(
     closed, panel_file, worlds
 ):
