@@ -7,8 +7,11 @@ import pytest
 
 from jury_app.argument_types import moment
 from jury_app.cli import run
+from jury_app.command_names import COMMANDS
+from jury_app.command_parser import build_parser
 from jury_app.errors import StoreError
 from jury_app.files import write_safely
+from jury_app.i18n import speaking
 
 NBSP = "\N{NO-BREAK SPACE}"
 ENGLISH = (
@@ -127,6 +130,24 @@ def test_the_headings_of_help_have_a_space_before_their_colon(capsys, monkeypatc
     for heading in ("Usage", "Arguments", "Options"):
         assert f"{heading}{NBSP}:" in said
     assert [word for word in ENGLISH if word in said] == []
+
+
+def test_every_word_of_every_command_is_explained_and_in_french_by_no_english_one():
+    with speaking("fr"):
+        actions = build_parser()._actions  # noqa: SLF001 -- argparse tells it nowhere else
+        [commands] = (each for each in actions if each.dest == "command")
+        parsers = {name: each for name, each in commands.choices.items() if name in COMMANDS}
+        said = {name: each.format_help() for name, each in parsers.items()}
+        unexplained = [
+            (name, action.dest)
+            for name, each in parsers.items()
+            for action in each._actions  # noqa: SLF001 -- as above
+            if not action.help
+        ]
+
+    assert {*said} == {*COMMANDS}
+    assert unexplained == []
+    assert [(name, word) for name in said for word in ENGLISH if word in said[name]] == []
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

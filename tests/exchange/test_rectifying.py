@@ -20,6 +20,7 @@ from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.past import get_past
 from jury_app.model.queries.record import load_record
+from jury_app.model.queries.rectified_words import told_change
 from jury_app.model.queries.sitting import get_sitting, list_decisions
 from jury_app.model.queries.votes import list_votes
 from jury_app.model.queries.why import why_decided
@@ -218,6 +219,15 @@ def test_every_mark_of_an_application_that_was_amended_is_told_and_none_as_amend
         in edition.read(why_decided, row.id, row.domain_id).text
     )
     assert_agrees(edition)
+
+
+def test_an_award_that_is_shared_since_is_told_as_minutes_write_it(edition):
+    award = kinds.CorrectedAward(application="A2", level="argent", motive="À égalité")
+
+    changes = edition.read(foresee_rectification, asked(award))
+
+    told = " ".join(told_change(each, {}).sentence for each in changes if each.part == "award")
+    assert told.count("Argent, ex æquo") == len({"A1", "A2"})
 
 
 def test_what_would_change_is_foreseen_and_nothing_done(edition):

@@ -21,6 +21,8 @@ Told: TypeAlias = dict[str, tuple[str, ...]]
 """What is said under each name: an application, a juror, the hour of a vote."""
 
 NOT_AWARDED = "not_awarded"
+TIED = ", ex aequo"
+"""What follows the level of an award that is shared; words say it in their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _awards(decisions: Iterable[RecordedDecision]) -> Told:
 def _award(decision: RecordedDecision) -> str:
     if not decision.number:
         return NOT_AWARDED
-    return f"{decision.level_name}, ex aequo" if decision.ex_aequo else decision.level_name
+    return f"{decision.level_name}{TIED}" if decision.ex_aequo else decision.level_name
 
 
 def _motives(decisions: Iterable[RecordedDecision]) -> Told:

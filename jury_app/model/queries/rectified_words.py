@@ -10,7 +10,7 @@ from jury_app.i18n import _, pgettext
 from jury_app.model.enums import JournalKind
 from jury_app.model.queries.journal_names import Body, Names, Telling
 from jury_app.model.queries.recorded_rectification import RecordedChange
-from jury_app.model.queries.rectified import NOT_AWARDED
+from jury_app.model.queries.rectified import NOT_AWARDED, TIED
 from jury_app.model.queries.room_words import ROOM_SENTENCES
 from jury_app.model.voting.words import choice_words
 
@@ -105,7 +105,12 @@ def _words(values: tuple[str, ...]) -> str:
 
 
 def _awards(values: tuple[str, ...]) -> str:
-    return joined([_("not awarded") if each == NOT_AWARDED else quoted(each) for each in values])
+    return joined([_("not awarded") if each == NOT_AWARDED else _award(each) for each in values])
+
+
+def _award(said: str) -> str:
+    level = said.removesuffix(TIED)
+    return quoted(said if level == said else f"{level}, {pgettext('tie', 'ex aequo')}")
 
 
 def _standing(values: tuple[str, ...]) -> str:
