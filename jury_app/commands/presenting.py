@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.commands.answers import Answer
 from jury_app.commands.opening import opened
-from jury_app.formatting import format_date, format_hour
+from jury_app.formatting import MISSING, format_date, format_hour
 from jury_app.i18n import _
 from jury_app.model.operations.presentations import cancel_presentation, plan_presentation
 from jury_app.model.queries.presentations import PresentationRow, list_presentations
@@ -56,5 +56,5 @@ def _line(row: PresentationRow) -> str:
         date=format_date(on.date()),
         hour=format_hour(on),
         place=row.where,
-        certificates=", ".join(row.certificates),
+        certificates=", ".join(row.certificates) or MISSING,
     )

@@ -18,12 +18,12 @@ _LASTS = timedelta(hours=1)
 
 
 def presentations_of(record: SittingRecord, planned: Sequence[PresentationRow]) -> Presentations:
-    """Return what is planned; a certificate that was replaced is handed over as it is now."""
+    """Return what is planned, but for a presentation whose certificates were all withdrawn."""
     return Presentations(
         title=record.title,
         year=record.year,
         organiser=record.organiser,
-        items=tuple(_presentation(record, each) for each in planned),
+        items=tuple(_presentation(record, each) for each in planned if each.certificates),
         language=cast("Language", record.language),
     )
 
@@ -32,6 +32,7 @@ def presentation_events(
     record: SittingRecord, planned: Sequence[PresentationRow]
 ) -> Iterator[CalendarEvent]:
     """Yield what stands in a calendar."""
+    planned = [each for each in planned if each.certificates]
     for row, item in zip(planned, presentations_of(record, planned).items, strict=True):
         starts = item.on.replace(tzinfo=PARIS)
         names = dict.fromkeys(name for each in item.presented for name in each.laureates)
@@ -59,7 +60,7 @@ def _presentation(record: SittingRecord, row: PresentationRow) -> Presentation:
 def _presented(record: SittingRecord, numbers: Sequence[str]) -> Iterator[Presented]:
     tie = pgettext("tie", "ex aequo")
     for entry, (_domain, decision) in zip(register_of(record), awards_of(record), strict=True):
-        if entry.number in numbers or entry.replaces in numbers:
+        if entry.number in numbers:
             yield Presented(
                 number=entry.number,
                 level=f"{decision.level_name}, {tie}" if decision.ex_aequo else decision.level_name,

@@ -10,6 +10,8 @@ import pytest
 
 from jury_app.cli import run
 from jury_app.errors import JuryError
+from jury_app.exchange.rectifying import Rectification, rectify
+from jury_app.model.operations.corrections import CORRECTIONS
 from jury_app.model.operations.erasing_people import erase_person
 from jury_app.model.operations.presentations import cancel_presentation, plan_presentation
 from jury_app.model.queries.journal import list_journal
@@ -139,6 +141,35 @@ def test_the_papers_say_where_to_go_with_what(plan, closed, tmp_path):
     events = files["calendar"].read_bytes().replace(b"\r\n ", b"").decode()
     assert "DTSTART:20270115T170000Z" in events  # an hour of Paris
     assert "LOCATION:Hôtel de ville de Blois" in events
+
+
+def test_what_rectifications_replaced_is_handed_over_as_it_is_and_what_they_withdrew_is_not(
+    plan, closed, tmp_path
+):
+    plan(**BLOIS)
+    plan(**LATER)
+
+    def rectified(*corrections):
+        told = Rectification(corrections=corrections, reason="Faute", witnesses=("M. X",))
+        finish(rectify(closed.database, told, passphrase=None))
+
+    rectified(CORRECTIONS["rename"](application="A1", title="Le Répar’café de Blois"))
+    rectified(
+        CORRECTIONS["rename"](application="A1", title="Le Répar’café"),
+        CORRECTIONS["rename"](application="A1", title="Le Répar’Café"),
+        CORRECTIONS["withdraw"](application="A3", level="argent"),
+        CORRECTIONS["withdraw"](application="A3", level="Prix de l’Audace"),
+    )
+
+    blois, later = closed.database.read(list_presentations)
+    assert (blois.certificates, later.certificates) == (("2026-006",), ())
+    names = ("presentations-csv", "calendar")
+    files = {each.document: each.file for each in finish(publish(closed.database, tmp_path, names))}
+    [row] = csv.DictReader(StringIO(files["presentations-csv"].read_text(encoding="utf-8")))
+    assert (row["certificate"], row["place"]) == ("2026-006", "Hôtel de ville de Blois")
+    events = files["calendar"].read_bytes().replace(b"\r\n ", b"").decode()
+    assert events.count("SUMMARY:Remise du Prix Territoria 2026\N{NO-BREAK SPACE}: Blois") == 1
+    assert "Préfecture" not in events
 
 
 def test_none_is_told_as_none(closed, tmp_path):

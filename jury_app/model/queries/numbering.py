@@ -61,6 +61,13 @@ def states_of(records: Sequence[SittingRecord]) -> tuple[CertificateState, ...]:
     return tuple(_state(number, heirs, valid) for number in numbers)
 
 
+def heirs_of(session: Session) -> Mapping[str, str]:
+    """Return what takes the place of each certificate that is no longer in force, or nothing."""
+    records = former_records(session)
+    states = states_of(records) if len(records) > 1 else ()
+    return {each.number: each.replaced_by for each in states if each.state != "valid"}
+
+
 def _state(number: str, heirs: Mapping[str, str], valid: set[str]) -> CertificateState:
     last = number
     while last not in valid and last in heirs:

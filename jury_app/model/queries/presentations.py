@@ -1,7 +1,7 @@
 """Presentations on the premises of laureates, as the journal tells them: when, where, who, what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from jury_app.i18n import pgettext
 from jury_app.model.acts import told_act
 from jury_app.model.entities import JournalEntry, Reason
 from jury_app.model.enums import JournalKind
+from jury_app.model.queries.numbering import heirs_of
 
 _KINDS = (JournalKind.PRESENTATION_PLANNED, JournalKind.PRESENTATION_CANCELLED)
 _WRITTEN = tuple(f'"kind":"{kind}"' for kind in _KINDS)  # as canonical JSON has it
@@ -20,7 +21,8 @@ class PresentationRow:
     """Certificates that are handed over where their laureates are, by some people.
 
     `on` is the hour of the clock on the wall, as `2027-01-15T18:00`; certificates are named by
-    their numbers in the register. A place that was erased is empty.
+    their numbers in the register: those in force, whatever a rectification has replaced or
+    withdrawn since it was planned. A place that was erased is empty.
     """
 
     id: int
@@ -51,7 +53,14 @@ def list_presentations(session: Session) -> list[PresentationRow]:
             found[row.id] = row
         elif told.kind is JournalKind.PRESENTATION_CANCELLED:
             found.pop(told.body["presentation"], None)
-    return sorted(found.values(), key=lambda each: (each.on, each.id))
+    heirs = heirs_of(session) if found else {}
+    rows_in_force = (
+        replace(
+            each, certificates=tuple(filter(None, (heirs.get(n, n) for n in each.certificates)))
+        )
+        for each in found.values()
+    )
+    return sorted(rows_in_force, key=lambda each: (each.on, each.id))
 
 
 def _row(seq: int, body: dict[str, object], words: Sequence[str]) -> PresentationRow:
