@@ -45,7 +45,7 @@ def _set_title(story: Writing, content: Minutes) -> None:
 def _set_rectification(story: Writing, content: Minutes) -> None:
     _set_paragraph(story, *versions.rectified(content))
     if content.rectification:
-        story.text(_("Are rectified:"), keep=True)
+        story.text(_("What is rectified:"), keep=True)
         for domain, changes in content.rectification.changes:
             if domain:
                 story.text(domain, style.NOTE, keep=True)
