@@ -5,6 +5,7 @@ from copy import copy
 from functools import wraps
 from typing import TypeVar
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 R = TypeVar("R")
@@ -15,6 +16,17 @@ _ANSWERS = "answers"
 def begin_reading(session: Session) -> None:
     """Let a session that changes nothing remember what it was asked."""
     session.info[_ANSWERS] = {}
+    event.listen(session, "before_flush", _require_trial)
+
+
+def begin_trial(session: Session) -> None:
+    """Let a reading change what it then takes back: from here on it remembers nothing."""
+    session.info.pop(_ANSWERS, None)
+
+
+def _require_trial(session: Session, *_flushed: object) -> None:
+    if _ANSWERS in session.info:
+        raise AssertionError("a reading that remembers its answers changes nothing")
 
 
 def once(query: Callable[[Session], R]) -> Callable[[Session], R]:

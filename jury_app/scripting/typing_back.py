@@ -17,6 +17,7 @@ from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import list_votes, missed_quorums
+from jury_app.model.reading import begin_trial
 from jury_app.scripting.doing import do
 from jury_app.scripting.reading import Document, read_object
 from jury_app.scripting.sheets import Sheet, require_sheet
@@ -36,6 +37,7 @@ class Foreseen:
 
 def foresee(session: Session, *, paper: str, acts: Sequence[Document]) -> Foreseen:
     """Do acts as the room would, tell what came of them, and leave everything as it was."""
+    begin_trial(session)
     sheet = require_sheet(session, paper)
     before = set(award_warnings(session))
     first = head(session)[0]

@@ -7,6 +7,7 @@ from jury_app.model.database import engine_of
 from jury_app.model.entities import Round
 from jury_app.model.operations.jury import add_juror
 from jury_app.model.queries.jury import list_jurors
+from jury_app.model.reading import begin_trial
 from jury_app.model.requirements import current_round
 from jury_app.model.values import JurorValues
 
@@ -64,6 +65,29 @@ def test_in_a_transaction_every_question_is_asked_anew(year):
         assert list_jurors(session) == []
         add_juror(session, values=DUVAL)
         assert [each.name for each in list_jurors(session)] == ["Duval"]
+
+
+def seated(session):
+    """Seat somebody, say who sits, and let nobody have been seated."""
+    list_jurors(session)
+    add_juror(session, values=DUVAL)
+    told = [each.name for each in list_jurors(session)]
+    session.rollback()
+    return told
+
+
+def test_a_reading_that_remembers_changes_nothing(year):
+    with pytest.raises(AssertionError, match="changes nothing"):
+        year.database.read(seated)
+
+
+def test_a_trial_is_told_what_it_changed_itself(year):
+    def tried(session):
+        begin_trial(session)
+        return seated(session)
+
+    assert year.database.read(tried) == ["Duval"]
+    assert year.database.read(list_jurors) == []
 
 
 def test_a_query_that_fails_ends_no_later_reading(year):
