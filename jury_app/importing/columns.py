@@ -6,10 +6,11 @@ first that is not empty wins.
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from jury_app.errors import RefusedFileError
 from jury_app.formatting import plain
@@ -20,6 +21,7 @@ from jury_app.importing.values import hold_file_names, line, text
 
 Read = TypeVar("Read")
 Aliases = Mapping[str, tuple[str, ...]]
+Spelling: TypeAlias = dict[str, list[int]]
 
 FIELD_NAMES = {
     "number": N_("number of the application"),
@@ -147,27 +149,32 @@ def column_letter(place: int) -> str:
     return letters
 
 
-def _spellings(headers: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the headers as they are compared: with what stands in brackets, and without."""
-    whole = [plain(header) for header in headers]
-    return whole, [plain(_PARENTHESES.sub("", header)) for header in headers]
+def _spellings(headers: Sequence[str]) -> tuple[Spelling, Spelling]:
+    """Return where each header stands, as it is compared: with what is in brackets, and without."""
+    whole: Spelling = defaultdict(list)
+    bare: Spelling = defaultdict(list)
+    for place, header in enumerate(headers):
+        said = plain(header)
+        whole[said].append(place)
+        bare[plain(_PARENTHESES.sub("", header)) if "(" in header else said].append(place)
+    return whole, bare
 
 
-def _places(spellings: Iterable[Sequence[str]], names: Iterable[str]) -> tuple[int, ...]:
+def _places(spellings: Iterable[Spelling], names: Iterable[str]) -> tuple[int, ...]:
     """Return the columns whose header is one of the names, with a remark in brackets or not."""
     found: dict[int, None] = {}
     for name in names:
         for spelling in spellings:
-            found |= {place: None for place, header in enumerate(spelling) if header == name}
+            found |= dict.fromkeys(spelling.get(name, ()))
     return tuple(found)
 
 
-def _place(form: Form, known: Sequence[str], header: str) -> int:
+def _place(form: Form, known: Spelling, header: str) -> int:
     if header in form.headers:
         return form.headers.index(header)
     if plain(header) not in known:
         raise RefusedFileError("mapping_column_missing", file=form.file, column=header)
-    return known.index(plain(header))
+    return known[plain(header)][0]
 
 
 def _attached(form: Form) -> tuple[int, ...]:

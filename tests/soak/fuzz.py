@@ -54,8 +54,9 @@ def campaign(name, folder, numbers, seed, whole=WHOLE, kept=None):
     """Hand in files of one kind in processes that may die; return what came of it so far."""
     fuzzing = FUZZING.Fuzzing(name, made(name, folder), seed, whole)
     tally = fuzzing.tally
-    if kept and kept.is_file():
-        tally.add(json.loads(kept.read_text("utf-8")))
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        tally.add(json.loads(kept.read_text("utf-8")) if kept.is_file() else tally.written())
     left = numbers[tally.runs :] if kept else numbers
 
     def told():

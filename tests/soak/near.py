@@ -53,7 +53,20 @@ class Recall:
 @contextmanager
 def reading(case, checked):
     """Let the verifier have read this, whatever the file is, and check what may differ by it."""
-    stand_ins = {"_read": lambda _path: case, "_CHECKS": checked.checks}
+    with instead(_read=lambda _path: case, _CHECKS=checked.checks):
+        yield
+
+
+@contextmanager
+def reading_files(files, checked):
+    """Let the verifier have unpacked these files, whatever the archive is."""
+    with instead(_read=lambda _path: verify._case_of_bag(files, []), _CHECKS=checked.checks):  # noqa: SLF001 -- what reads an archive
+        yield
+
+
+@contextmanager
+def instead(**stand_ins):
+    """Put something in the place of parts of the verifier."""
     kept = {name: getattr(verify, name) for name in stand_ins}
     for name, stand_in in stand_ins.items():
         setattr(verify, name, stand_in)

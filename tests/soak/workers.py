@@ -4,6 +4,7 @@ A process is forked from one where everything is made and warm. If it dies, the 
 is told, and those beside it are handed in again by the next.
 """
 
+import gc
 import json
 import mmap
 import os
@@ -20,7 +21,7 @@ except ImportError:  # where there is no forking either
     resource = None
 
 PATIENCE = 600  # seconds without a next file, on a machine with much else to do
-BLOCK = 1_000
+BLOCK = 2_000
 HANGS = 10  # seconds of the processor, after which the system ends a worker
 ROOM = (256 + 64) << 20  # bytes that a worker may take beyond what it holds when it begins
 NONE = -1
@@ -37,9 +38,14 @@ class Workers:
 
     def run(self, numbers, told=lambda: None):
         """Hand in all of them, and tell after each block."""
-        for start in range(0, len(numbers), BLOCK):
-            self._run(numbers[start : start + BLOCK])
-            told()
+        gc.collect()
+        gc.freeze()  # what all workers share is not looked through by each
+        try:
+            for start in range(0, len(numbers), BLOCK):
+                self._run(numbers[start : start + BLOCK])
+                told()
+        finally:
+            gc.unfreeze()
 
     def _run(self, numbers):
         if not numbers:
