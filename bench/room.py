@@ -27,7 +27,7 @@ from measuring import ROOT, measured, tell
 from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState, JurorRole
 from jury_app.model.operations.amending import AmendedMark, amend_mark
-from jury_app.model.operations.choreography import open_domain
+from jury_app.model.operations.choreography import close_domain, open_domain
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.running import set_running_order
@@ -111,6 +111,14 @@ class Room:
     def answer(self) -> None:
         self.database.write(set_attendance, juror_id=self.jurors[-1], state=next(self.states))
 
+    def pause(self) -> None:
+        """Leave the room as others may find it: no domain is open, and everybody is there."""
+        self.database.write(close_domain)
+        if next(self.states) is AttendanceState.PRESENT:
+            self.database.write(
+                set_attendance, juror_id=self.jurors[-1], state=AttendanceState.PRESENT
+            )
+
     def amend(self) -> None:
         """Amend a mark of the last juror, whose marks were drawn last."""
         before, self.mark = self.mark, 4 + (self.mark - 3) % 7
@@ -152,6 +160,8 @@ def main() -> None:
         small = Room(folder / "small.jury", 4, 3, 2)
         with closing(large.year), closing(small.year):
             compare(large, small, asked.runs)
+            for each in (large, small):
+                each.pause()
         in_windows(folder / "large.jury", folder / "small.jury", asked.runs)
 
 

@@ -49,6 +49,7 @@ class Reading:
     def __init__(self, session: Session, applications: Collection[int] | None = None) -> None:
         self._session = session
         self._wanted = applications
+        self._are_named = applications is not None and len(applications) <= _MOST_NAMED
         self._numbers = _numbers(session)
         self._asked = {number for number, key in self._numbers.items() if self._wants(key)}
 
@@ -92,7 +93,10 @@ class Reading:
             .where(Assignment.round_id == jury.id)
             .where(self._named(Assignment.application_id))
         )
-        return {(juror, application) for juror, application in rows if self._wants(application)}
+        given = {(juror, application) for juror, application in rows}
+        if self._wanted is None or self._are_named:
+            return given
+        return {pair for pair in given if pair[1] in self._wanted}
 
     def _add_imported(self, jury: Round, said: Said, sent: set[int]) -> None:
         codes = {each.id: each.code for each in jury.criteria}
@@ -132,7 +136,7 @@ class Reading:
         return self._wanted is None or application in self._wanted
 
     def _named(self, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-        if self._wanted is None or len(self._wanted) > _MOST_NAMED:
+        if self._wanted is None or not self._are_named:
             return true()
         return column.in_(self._wanted)
 
