@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
@@ -17,7 +18,7 @@ from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -42,11 +43,12 @@ class ActColumn(QWidget):
         inside = QWidget()
         inside.setLayout(column(self.vote, self._act, self.seal, decided, None, gap=GAP_L))
         layout = column(gap=GAP_S)
-        scroll = Scroll(inside, usual=NO_MORE_THAN_LEFT)
-        layout.addWidget(scroll, 1)
+        self._scroll = Scroll(inside, usual=NO_MORE_THAN_LEFT)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self.panel.foot)
         self.setLayout(layout)
-        self.panel.turned.connect(lambda: scroll.verticalScrollBar().setValue(0))
+        self.panel.turned.connect(lambda: self._scroll.verticalScrollBar().setValue(0))
+        self.panel.refused_at.connect(self._on_refused_at)
         self.decisions.why_asked.connect(self._on_why_asked)
 
     def set_sitting(self, overview: SittingOverview) -> None:
@@ -69,6 +71,11 @@ class ActColumn(QWidget):
         self.vote.set_votes(votes)
         self.panel.set_votes(self.vote.here)
         self.vote.go_on()
+
+    def _on_refused_at(self, field: QWidget) -> None:
+        """Bring in sight what is to be said first, once the sentence has its place."""
+        margin = px(GAP_XL)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field, margin, margin))
 
     def _on_why_asked(self, decision: DecisionRow) -> None:
         dialog = WhyDialog(self._office, decision, self)

@@ -42,6 +42,7 @@ class DecisionPanel(QWidget):
 
     recorded = Signal(object)  # Wish
     turned = Signal()  # to another application
+    refused_at = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,15 +119,16 @@ class DecisionPanel(QWidget):
     def tell_refusal(self, error: Exception) -> bool:
         """Say what is wrong beside the words that caused it, if they were written here."""
         code = error.code if isinstance(error, JuryError) else ""
+        form, told = self.special_form, str(error)
+        field: QWidget = self.special_edit
         if code == "motive_required":
-            self.form.tell_error(self.motive_edit, str(error))
+            form, field = self.form, self.motive_edit
         elif code == "name_empty":
             told = _("Give the prize a name of its own.")
-            self.special_form.tell_error(self.special_edit, told)
-        elif code in {"level_unknown", "level_not_awarded"}:
-            self.special_form.tell_error(self.special_edit, str(error))
-        else:
+        elif code not in {"level_unknown", "level_not_awarded"}:
             return False
+        form.tell_error(field, told)
+        self.refused_at.emit(field)
         return True
 
     def _lay_out(self) -> None:

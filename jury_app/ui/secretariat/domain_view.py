@@ -134,6 +134,7 @@ class DomainView(QWidget):
 
     def _on_row_chosen(self, row: StandingRow | None) -> None:
         known = self._shown.deliberation if self._shown else None
+        self.marks_panel.setVisible(row is not None)  # before it is there, nothing is said of it
         if row is None or known is None or row.id not in known.marks:
             self.marks_panel.set_grid(MarksGrid())
         else:

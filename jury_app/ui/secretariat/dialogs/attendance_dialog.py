@@ -33,7 +33,7 @@ from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel
 from jury_app.ui.workspace import Changes
 
-_WIDTH, _HEIGHT, _LEAST = 960, 660, 180
+_WIDTH, _HEIGHT, _LEAST, _AROUND = 960, 940, 180, 60
 _LEAVES = N_("Leaves")
 _SOURCES = {"attendance", "juror", "journal_entry"}
 
@@ -80,7 +80,7 @@ class AttendanceDialog(Dialog):
     def _lay_out(self) -> None:
         self.resize(
             min(px(_WIDTH), self.screen().availableSize().width()),
-            min(px(_HEIGHT), self.screen().availableSize().height()),
+            min(px(_HEIGHT), self.screen().availableSize().height() - px(_AROUND)),
         )
         self.detail_form.add_pair(
             (_("At what &hour"), self.hour_edit), (_("&Proxy held by"), self.holder_choice)

@@ -21,7 +21,7 @@ class PassphraseDialog(Dialog):
             _("Unlock the keys of the edition"),
             parent,
             _(
-                "The passphrase was chosen when the edition was made. It is asked once, and "
+                "The passphrase that was given to the edition. It is asked once, and "
                 "forgotten when this window closes."
             ),
         )

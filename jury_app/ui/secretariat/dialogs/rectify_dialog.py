@@ -111,6 +111,9 @@ class RectifyDialog(Dialog):
         self.reason_edit.textChanged.connect(self._allow)
         self.witness_edit.textChanged.connect(self._allow)
 
+    def _press_primary(self) -> None:
+        """No key that records elsewhere seals a rectification."""
+
     def _on_add_clicked(self) -> None:
         self.error_bar.hide()
         self._corrections.append((self.correction_form.summary, self.correction_form.correction))
@@ -138,9 +141,11 @@ class RectifyDialog(Dialog):
         self._foresee()
 
     def _foresee(self) -> None:
-        self._show_changes(())
         if not self._corrections:
+            self._show_changes(())
             return
+        self._has_changes = False  # until it is known
+        self._allow()
         prepared = self.rectification
         self._office.workspace.read(
             foresee_rectification,
