@@ -147,6 +147,26 @@ def test_a_rectified_edition_that_was_tampered_with_says_where(rectified, name):
     assert expected in codes_of(HANDS["tampered"](rectified, change))
 
 
+BEYOND = {
+    "the place": lambda record: record.update(place="Ailleurs"),
+    "the secretary": lambda record: record.update(secretary="M. Y"),
+    "a rule": lambda record: record["rules"].update(dict.fromkeys(record["rules"], 7)),
+    "who saw the ballots opened": lambda record: record["ballots"].update(witnesses=["M. Y"]),
+    "what a juror is": lambda record: record["jury"][0].update(quality="Ministre"),
+    "who gives an award": lambda record: record["domains"][0].update(sponsor="Y et fils"),
+    "who stepped back": lambda record: record["domains"][0]["recusals"].append(
+        {"juror": "Benali", "number": "A1", "reason": "Non"}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BEYOND)
+def test_a_rectification_that_changes_what_none_can_change_is_found(rectified, name):
+    change = re_recorded(BEYOND[name])
+
+    assert "rectification_differs" in codes_of(HANDS["tampered"](rectified, change))
+
+
 def resealed(path, change, number=2):
     """Sign a seal anew with the key of the edition, as a dishonest secretariat could."""
     with closing(Database(path)) as database:
