@@ -53,6 +53,9 @@ def test_an_edition_is_verified_like_its_archive(edition, archived):
 def test_the_folder_of_an_archive_is_verified_like_the_archive(archived, tmp_path):
     top = unpacked(archived, tmp_path / "there")
 
+    (top.parent / "a folder").mkdir()  # people unpack it beside what they have
+    (top.parent / "a note").write_text("")
+
     assert verify.verify(top) == verify.verify(top.parent) == verify.verify(archived)
 
 
