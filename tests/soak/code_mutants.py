@@ -66,7 +66,7 @@ GROUPS = {
          ROOT / "jury_app" / "model" / "chain.py"],
         [*(f"tests/model/test_{name}.py" for name in (
             "ranking", "methods", "ties", "order_rules", "grids", "chain", "two_roads",
-            "invariance", "experts", "standings", "shortlist")),
+            "invariance", "experts", "standings", "shortlist", "severity", "margins")),
          "tests/archiving/test_counting.py"],
     ),
 }  # fmt: skip
@@ -141,7 +141,9 @@ class Trial:
         for mutant in mutants:
 
             def wrong(names, mutant=mutant):
-                return self.first_to_fail(warm, names) if live.make_wrong(mutant) else "left"
+                if not live.make_wrong(mutant):
+                    return "left"
+                return self.first_to_fail(warm, names, self.preparing if but else 0)
 
             if not self.judge(mutant, wrong):
                 left.append(mutant.name)
@@ -156,17 +158,16 @@ class Trial:
         for part in filter(None, parts):  # what is about this file needs little to be loaded
             answer = WARM.loaded(
                 sorted({name.partition("::")[0] for name in part}),
-                lambda warm, part=part: [self.first_to_fail(warm, part)],
+                lambda warm, part=part: [self.first_to_fail(warm, part, self.preparing)],
                 self.examples,
             )
             if answer != [None]:
                 return answer[0] if answer else "it does not load"
         return None
 
-    def first_to_fail(self, warm, names):
-        """Return the name of the first test that fails."""
-        seconds = {each.name: each.seconds + bool(each.needs) * self.preparing
-                   for each in self.known}  # fmt: skip
+    def first_to_fail(self, warm, names, more):
+        """Return the name of the first test that fails; what it needs may take more time."""
+        seconds = {each.name: each.seconds + bool(each.needs) * more for each in self.known}
         return warm.run(warm.named(names), seconds)
 
     def judge(self, mutant, wrong):

@@ -22,7 +22,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 OPTIONS = ("-q", "-p", "no:cacheprovider", "--tb=native", "--capture=sys", "--assert=plain")
-SLOWER = (4, 10)  # seconds of the processor, and times what it takes: then a test has seen it
+SLOWER = (3, 4)  # seconds of the processor, and times what it takes: then a test has seen it
 PATIENCE = 900  # seconds by the clock, beside other work; what waits for longer has been seen
 LOADING = 60  # seconds of the processor, before a test begins
 ROOM = 8 << 30  # bytes; what takes more has been seen
