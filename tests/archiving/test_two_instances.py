@@ -21,6 +21,7 @@ from jury_app.model.entities import Attachment
 from jury_app.model.operations.applications import add_application, edit_application
 from jury_app.model.operations.attachments import IncomingAttachment, take_attachments
 from jury_app.model.operations.corrections import CORRECTIONS
+from jury_app.model.operations.erasing_people import erase_person
 from jury_app.model.operations.jury import add_juror
 from jury_app.model.operations.shortlisting import call_back, cut_shortlist, move_application
 from jury_app.model.queries.applications import get_application, list_applications
@@ -168,6 +169,18 @@ def test_a_juror_who_is_seated_later_under_that_name_is_suggested_to_be_recused(
         [row] = jury.read(suggest_conflicts)
 
     assert (row.number, row.why) == ("A2", "conflict_preselection")
+
+
+def test_whoever_was_erased_from_the_panel_is_not_seated_in_the_jury_as_a_number(
+    panel_file, tmp_path
+):
+    with closing(Database(panel_file)) as panel:
+        panel.write(erase_person, who=SEATED, reason="À sa demande")
+        finish(found_on_shortlist(panel, tmp_path / "other.jury", asked()))
+
+    with closing(Database(tmp_path / "other.jury")) as jury:
+        names = [each.values.family_name for each in jury.read(list_jurors)]
+    assert names == ["Benali", "Carpentier", "Roy"]
 
 
 def test_the_jury_is_told_the_place_and_mean_of_the_panel_and_why_one_was_called_or_moved(born):

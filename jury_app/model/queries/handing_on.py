@@ -13,6 +13,7 @@ from jury_app.model.queries.applications import (
     list_applications,
 )
 from jury_app.model.queries.edition import EditionRow, get_edition, list_domains
+from jury_app.model.queries.erasures import list_erasures
 from jury_app.model.queries.jury import list_jurors, list_recusals
 from jury_app.model.queries.preselection import PanelClosing, panel_record
 from jury_app.model.queries.shortlist import shortlist_level
@@ -82,7 +83,9 @@ def _application(detail: ApplicationDetail, domain: str) -> HandedApplication:
 
 
 def _jurors(session: Session, listed: set[str]) -> tuple[HandedJuror, ...]:
+    """Return who may sit in the jury too: nobody who left the panel, nobody who was erased."""
     recusals = list_recusals(session)
+    erased = {each.juror for each in list_erasures(session)}
     return tuple(
         HandedJuror(
             values=row.values,
@@ -94,5 +97,5 @@ def _jurors(session: Session, listed: set[str]) -> tuple[HandedJuror, ...]:
             ),
         )
         for row in list_jurors(session)
-        if not row.is_withdrawn
+        if not row.is_withdrawn and row.id not in erased
     )
