@@ -92,6 +92,17 @@ def made_folder(path: Path) -> Path:
     return path
 
 
+def require_writable(folder: Path) -> None:
+    """Refuse a folder that takes no file, before something is done that has to end in one."""
+    probe = made_folder(folder) / f".{secrets.token_hex(4)}{PARTIAL}"
+    try:
+        probe.touch(exist_ok=False)
+    except OSError as error:
+        raise StoreError("folder_unwritable", folder=str(folder)) from error
+    finally:
+        drop(probe)
+
+
 def sync_file(path: Path) -> None:
     """Make what was written into a file survive a power cut."""
     with path.open("rb+") as file:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from jury_app.documents.purge_certificate import PurgeCertificate, build_purge_certificate
-from jury_app.files import made_folder, replacing
+from jury_app.files import made_folder, replacing, require_writable
 from jury_app.i18n import Language, _, speaking
 from jury_app.legal_time import in_the_room
 from jury_app.model.database import Database
@@ -51,7 +51,9 @@ def purge_edition(database: Database, kinds: Collection[DataKind], wish: Wish) -
     with_backups = wish.with_backups or DataKind.BACKUPS in kinds
     yield Progress(0, 3)
     copies = len(old_backups(database)) if DataKind.BACKUPS in kinds else 0
-    act = database.write(purge, kinds=kinds, reason=wish.reason, backups=copies)
+    with database.transaction() as session:
+        act = purge(session, kinds=kinds, reason=wish.reason, backups=copies)
+        require_writable(_folder(database, wish))
     return (yield from _finished(database, act, wish, with_backups=with_backups))
 
 
@@ -59,7 +61,9 @@ def erase_somebody(database: Database, who: str, wish: Wish) -> Steps[Purged]:
     """Erase one person, and certify it."""
     yield Progress(0, 3)
     sealed = database.read(is_in_the_record, who)
-    act = database.write(erase_person, who=who, reason=wish.reason)
+    with database.transaction() as session:
+        act = erase_person(session, who=who, reason=wish.reason)
+        require_writable(_folder(database, wish))
     done = yield from _finished(database, act, wish, with_backups=wish.with_backups)
     return replace(done, is_sealed=sealed)
 
@@ -80,8 +84,7 @@ def _finished(database: Database, act: int, wish: Wish, *, with_backups: bool) -
     database.compact()
     removed = database.replace_backups() if with_backups else 0
     yield Progress(2, 3)
-    folder = wish.folder or database.path.resolve().parent
-    path = write_certificate(database, act, folder, by=wish.by)
+    path = write_certificate(database, act, _folder(database, wish), by=wish.by)
     yield Progress(3, 3)
     return Purged(
         erasure=database.read(get_erasure, act),
@@ -89,6 +92,10 @@ def _finished(database: Database, act: int, wish: Wish, *, with_backups: bool) -
         backups_removed=removed,
         backups_left=0 if with_backups else len(database.backups()),
     )
+
+
+def _folder(database: Database, wish: Wish) -> Path:
+    return wish.folder or database.path.resolve().parent
 
 
 def _certificate(database: Database, act: int, by: str) -> PurgeCertificate:

@@ -94,6 +94,20 @@ def test_a_purge_is_foretold_done_and_certified(ask, jury, closed, tmp_path):
     assert ask(*asked)[1]["error"]["code"] == "nothing_to_erase"
 
 
+def test_nothing_is_erased_where_no_certificate_can_be_written(ask, closed, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    asked = ("--reason", "Le délai est passé", "--out")
+
+    purged = ask("purge", closed, "--what", "comments", *asked, taken)
+    erased = ask("erase", closed, "Benali", *asked, taken)
+
+    assert [each[1]["error"]["code"] for each in (purged, erased)] == ["folder_unwritable"] * 2
+    assert ask("erase", closed, "Benali", *asked, tmp_path / "out")[0] == 0
+    assert ask("purge", closed, "--what", "comments", *asked, tmp_path / "out")[0] == 0
+    assert [each.suffix for each in (tmp_path / "out").iterdir()] == [".pdf", ".pdf"]
+
+
 def test_what_is_due_is_purged_in_one_word(ask, closed):
     ask("privacy", closed, "--keep", "comments=0", "jurors=0")
 
