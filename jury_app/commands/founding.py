@@ -10,6 +10,7 @@ from jury_app.commands.keys import sheet_document, sheet_lines
 from jury_app.exchange.founding import Founded, create_edition, template_from
 from jury_app.exchange.preselecting import FoundedOn, JuryEdition, found_on_shortlist
 from jury_app.exchange.recovery import sheet_of
+from jury_app.files import require_writable
 from jury_app.i18n import _, language, ngettext
 from jury_app.model.database import Database
 from jury_app.model.templates import Template, answering_to, for_panel, load_template
@@ -26,6 +27,8 @@ def new(arguments: Namespace) -> Answer:
     if arguments.panel:
         template = for_panel(template)
     passphrase = passphrase_of(arguments)
+    if arguments.recovery_sheet:
+        require_writable(Path(arguments.recovery_sheet))
     founded = _founded(path, arguments, template, passphrase)
     shortlisted = {}
     lines = [

@@ -47,6 +47,16 @@ def test_an_edition_is_founded_with_its_sheet_on_one_page_and_in_a_file(founded)
     assert document["recovery"].encode() not in (folder / "edition.jury").read_bytes()
 
 
+def test_no_edition_is_founded_whose_sheet_cannot_be_written(ask, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+
+    words = ("--recovery-sheet", tmp_path / "taken")
+    status, refused = ask("new", tmp_path / "edition.jury", *words)
+
+    assert (status, refused["error"]["code"]) == (1, "folder_unwritable")
+    assert not (tmp_path / "edition.jury").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows says otherwise who may read a file")
 def test_nobody_else_of_the_machine_reads_the_recovery_sheet_or_the_codes(founded, road):
     folder, _document = founded
