@@ -180,6 +180,9 @@ def test_the_answer_is_one_pdf_and_one_file_for_programs_for_them_alone(ask, clo
     assert "exemplaire" in words
     assert "jure1@exemple.fr" in words
     assert "Carpentier" not in words
+    assert "Service rendu" in words
+    assert "il compte" in words
+    assert "counted" not in words
     data = tmp_path / "out" / "prenom1-benali.json"
     assert json.loads(data.read_text())["person"]["names"][0] == "Prénom1 Benali"
     assert stat.S_IMODE(data.stat().st_mode) == 0o600
