@@ -6,7 +6,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QIcon, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 T = TypeVar("T")
 
@@ -31,6 +38,13 @@ class Choice(QComboBox, Generic[T]):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        cut, letters = Qt.TextElideMode.ElideRight, self.fontMetrics()
+        option.currentText = letters.elidedText(option.currentText, cut, room.width())
 
     def make_searchable(self) -> None:
         """Let a part of the words be typed; what fits none or several goes back to the choice."""
