@@ -164,7 +164,8 @@ def _running() -> str:
 
 
 def _sides(left: str, right: str) -> str:
-    return f"{left}{element('r', element('tab'))}{right}"
+    """Set one text at each side; where they leave no room between, a space still parts them."""
+    return f"{left}{run(' ')}{element('r', element('tab'))}{right}"
 
 
 def _settings(imprint: Imprint) -> str:
