@@ -22,6 +22,7 @@ from jury_app.model.queries.recorded_rectification import RecordedChange, Record
 from jury_app.model.queries.rectified import changes_between, parts_gone
 from jury_app.model.queries.rectified_words import gone_words
 from jury_app.model.queries.shortlist import outdated_cuts
+from jury_app.model.reading import begin_trial
 from jury_app.model.requirements import require_text
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, grouped, short_code
@@ -64,6 +65,7 @@ def foresee_rectification(
     session: Session, rectification: Rectification
 ) -> tuple[RecordedChange, ...]:
     """Return what a rectification would change; asked of a reading, it leaves nothing behind."""
+    begin_trial(session)
     _record, told = _corrected(session, rectification)
     return told.changes
 

@@ -55,7 +55,7 @@ def show_file(path: Path) -> None:
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     """Begin among the documents rather than where the program lies; then where one was last."""
     dialog = QFileDialog(parent, title)
-    if dialog.directory() == QDir.current():
+    if dialog.directory() == QDir.current() and documents().is_dir():
         dialog.setDirectory(str(documents()))
     return dialog
 

@@ -154,21 +154,19 @@ def test_a_recusal_declared_aloud_is_recorded_beside_its_application(
     qtbot, office, answer, page, screen
 ):
     bar, view = page.room_bar, page.domain_view
-    here = [each for each in answer(office, list_jurors) if not each.is_withdrawn]
-    for each in here:
-        office.workspace.write(
-            set_attendance, juror_id=each.id, state=AttendanceState.PRESENT, at=""
-        )
     done(qtbot, page, bar.open_button.click)
     done(qtbot, page, bar.turns.application_button.click)
+    known = {each.juror for each in answer(office, list_recusals) if each.number == screen().number}
+    here = [each for each in answer(office, list_jurors) if not each.is_withdrawn]
+    heard = next(each for each in here if each.name not in known)
+    present = AttendanceState.PRESENT
+    office.workspace.write(set_attendance, juror_id=heard.id, state=present, at="")
 
     view.recuse_button.click()
     qtbot.waitUntil(lambda: page.findChild(SpokenRecusalDialog) is not None)
     dialog = page.findChild(SpokenRecusalDialog)
     assert screen().number in dialog.sentence_label.text()
-    known = {each.juror for each in answer(office, list_recusals) if each.number == screen().number}
     assert not dialog.primary_button.isEnabled()
-    heard = next(each for each in here if each.name not in known)
     dialog.juror_choice.choose(heard.id)
     qtbot.keyClicks(dialog.reason_edit, "Ma commune en profite")
     done(
