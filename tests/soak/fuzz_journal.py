@@ -58,8 +58,7 @@ class Journals:
         """Return a journal of which one act is altered; its chain is made again as a rule."""
         rows = [dict(row) for row in self._rows]
         row = rng.choice(rows)
-        altered = MUTATIONS.mutated(json.loads(row["entry"]), rng)
-        row["entry"] = MUTATIONS.written(altered, rng)
+        row["entry"] = MUTATIONS.altered(json.loads(row["entry"]), rng)
         as_text = rng.random() < 0.9
         before = "0" * 64
         is_chained = rng.random() < 0.7
@@ -71,7 +70,7 @@ class Journals:
                 each["hash"] = before = chain_hash(before, text)
             if as_text:
                 each["entry"] = text
-            if rng.random() < 0.02:
+            if rng.random() < 0.003:
                 column = rng.choice(("prev", "hash", "entry"))
                 each[column] = rng.choice((0, -1, 2**60, "x", "", b"\xff"))
         return [tuple(each.values()) for each in rows]

@@ -271,8 +271,12 @@ def signer_of(key):
 
 
 def altered_payload(document, rng):
-    """Return the payload of an envelope, altered and written: rudely, or as nobody would notice."""
-    payload = json.loads(base64.b64decode(document["payload"]))
+    """Return the payload of an envelope, altered and written."""
+    return altered(json.loads(base64.b64decode(document["payload"])), rng)
+
+
+def altered(document, rng):
+    """Write a document altered: rudely, or as nobody would notice."""
     if rng.random() < 0.5:
-        return canonical(slightly(payload, rng))
-    return written(mutated(payload, rng), rng)
+        return canonical(slightly(document, rng))
+    return written(mutated(document, rng), rng)
