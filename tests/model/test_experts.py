@@ -192,6 +192,14 @@ def test_marks_that_part_without_overlap_have_no_finite_measure_and_do_not_hang(
     assert found is NoMeasures.NOT_FINITE
 
 
+def test_ten_categories_stay_apart_and_more_are_the_tenths_of_the_way():
+    close = [Fraction(place, 100) for place in range(10)]
+    many = [Fraction(place, 11) for place in range(12)]
+
+    assert [*categories_of(close).values()] == [*range(10)]
+    assert [*categories_of(many).values()] == [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9]
+
+
 @given(st.lists(st.fractions(0, 1, max_denominator=60), min_size=1, max_size=80))
 def test_categories_are_few_in_order_and_without_gaps(positions):
     found = categories_of(positions)

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jury_app.model.scoring import condorcet
 from jury_app.model.scoring.condorcet import condorcet_winner, schulze_defeats
 from jury_app.model.scoring.majority import majority_value
 from jury_app.model.scoring.methods import Method, borda_shares, every_order, placed
 from jury_app.model.scoring.skating import NoFinal, final_of, skate
+from jury_app.model.scoring.units import in_units
 
 PANELS = runpy.run_path(str(Path(__file__).parent / "panels.py"))
 panels, shuffled, columns = (PANELS[name] for name in ("panels", "shuffled", "columns"))
@@ -195,6 +197,20 @@ def test_a_condorcet_winner_is_first_by_schulze_and_alone(panel):
         assert first == [winner]
 
 
+def test_scores_are_counted_in_the_largest_unit_that_they_share():
+    units = in_units(columns(p=[Fraction(5, 2)], q=[Fraction(1)]))
+
+    assert (units.origin, units.unit) == (Fraction(5, 2), Fraction(3, 2))
+    assert sorted(units.short.values()) == [0, 1]
+
+
+def test_of_more_applications_than_can_be_compared_nothing_is_told(monkeypatch):
+    monkeypatch.setattr(condorcet, "MOST_APPLICATIONS", 2)
+
+    assert schulze_defeats(columns(p=[10], q=[5], r=[1])) == {}
+    assert schulze_defeats(columns(p=[10], q=[5])) == {"p": 0, "q": 1}
+
+
 def test_jurors_who_compared_nothing_make_no_condorcet_winner():
     assert condorcet_winner(columns(p=[10, None], q=[None, 5])) is None
     assert condorcet_winner(columns(p=[10, 12])) == "p"
@@ -211,6 +227,20 @@ def test_in_a_final_the_majority_takes_the_place():
     }
 
     assert skate(places) == {"a": 1, "b": 2, "c": 3, "d": 4}
+
+
+def test_in_a_final_half_of_the_jurors_are_no_majority_and_no_place_is_passed_over():
+    half = {"a": [1, 1, 4, 4], "b": [2, 2, 2, 1], "c": [3, 3, 1, 3], "d": [4, 4, 3, 2]}
+    second = {
+        "a": [2, 2, 2, 5, 5],
+        "b": [3, 3, 3, 3, 1],
+        "c": [1, 4, 1, 4, 4],
+        "d": [4, 1, 5, 1, 3],
+        "e": [5, 5, 4, 2, 2],
+    }
+
+    assert skate(half)["b"] == 1
+    assert (skate(second)["a"], skate(second)["b"]) == (1, 2)
 
 
 def test_in_a_final_the_larger_majority_then_the_lower_sum_then_the_next_place_decides():
@@ -234,6 +264,10 @@ def test_in_a_final_those_whom_nothing_separates_share_the_mean_place():
         "b": Fraction(3, 2),
         "c": 3,
     }
+
+
+def test_there_is_no_final_of_nobody():
+    assert final_of(columns()) is NoFinal.NOBODY
 
 
 @given(panels())

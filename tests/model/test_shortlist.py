@@ -295,6 +295,17 @@ def test_a_jury_shortlists_nothing(year):
         assert refusal(year, operation, **values) == "shortlist_none"
 
 
+def test_equals_who_would_go_one_too_far_are_left_out_together():
+    standings = {
+        "a": Placed(1, Fraction(3)),
+        "b": Placed(2, Fraction(2)),
+        "c": Placed(2, Fraction(2)),
+    }
+
+    assert Cut(best=2, keeps_equals=False).passing(standings) == {"a"}
+    assert Cut(best=3, keeps_equals=False).passing(standings) == {"a", "b", "c"}
+
+
 @st.composite
 def places(draw):
     """Draw standings in competition ranks: 1, 2, 2, 4."""
