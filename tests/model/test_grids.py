@@ -42,6 +42,8 @@ def grids(draw):
     return criteria, marks
 
 
+HALVES = Scale(code="c", min_points=1, max_points=5, steps_per_point=2)
+
 thresholds = st.integers(0, 100).map(lambda percent: Fraction(percent, 100))
 
 
@@ -172,6 +174,17 @@ def test_three_of_four_equal_criteria_reach_three_quarters_and_two_do_not():
         7, 10
     )
     assert grid_mean({"a": 6, "b": 6}, criteria, threshold=THREE_QUARTERS) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("4,5", 9), (" 4.5 ", 9), ("3", 6), ("1", 2), ("5", 10), ("5,5", None), ("0,5", None),
+        ("4,3", None), ("", None), ("quatre", None), ("-3", None),
+    ],
+)  # fmt: skip
+def test_points_are_read_as_people_write_them_where_they_are_on_the_scale(typed, mark):
+    assert HALVES.mark(typed) == mark
 
 
 def test_a_zero_is_a_mark():
