@@ -1,6 +1,7 @@
 """The methods that an edition may choose: as published, exact, and blind to the order of a list."""
 
 import runpy
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -209,6 +210,12 @@ def test_of_more_applications_than_can_be_compared_nothing_is_told(monkeypatch):
 
     assert schulze_defeats(columns(p=[10], q=[5], r=[1])) == {}
     assert schulze_defeats(columns(p=[10], q=[5])) == {"p": 0, "q": 1}
+
+
+def test_the_best_is_told_first_and_whoever_has_no_score_last():
+    panel = replace(columns(b=[1, 1], c=[2, 2]), applications=("a", "b", "c"))
+
+    assert [each.application for each in placed(Method.MEDIAN, panel)] == ["c", "b", "a"]
 
 
 def test_jurors_who_compared_nothing_make_no_condorcet_winner():
