@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +20,7 @@ from jury_app.ui.look import ThemeChoice, colour
 from jury_app.ui.theme import Theme
 from jury_app.ui.workspace import Workspace
 
-COLOURS = 128
+COLOURS, RARE = 128, 40
 PATIENCE_S = 30
 ROUNDS = 3
 QUIET_MS = 60
@@ -146,5 +147,15 @@ def _write(picture: QImage, file: Path) -> None:
     rgb = picture.convertToFormat(QImage.Format.Format_RGB888)
     size, stride = (rgb.width(), rgb.height()), rgb.bytesPerLine()
     image = Image.frombuffer("RGB", size, bytes(rgb.constBits()), "raw", "RGB", stride, 1)
-    few = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = image.quantize(palette=_palette(image), dither=Image.Dither.NONE)
     few.save(file, optimize=True)
+
+
+def _palette(image: Image.Image) -> Image.Image:
+    """Keep what there is most of, and of the rest what is most unlike: bronze is no gold."""
+    counted: Any = image.getcolors(image.width * image.height)
+    often = [colour for _count, colour in sorted(counted, reverse=True)[: COLOURS - RARE]]
+    rare = image.quantize(RARE, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(part for each in often for part in each), *rare[: 3 * RARE]])
+    return palette
