@@ -224,16 +224,18 @@ def test_a_part_of_a_name_that_fits_one_juror_alone_chooses_that_juror(qtbot, pa
     assert choice.currentText() == wanted
 
 
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing the keyboard)")
 def test_words_that_fit_no_application_go_back_to_the_one_that_was_chosen(qtbot, page_at):
     _office, page = page_at()
     page.add_recusal()
     choice = page.findChild(RecusalDialog).application_choice
+    choice.setCurrentIndex(2)
     choice.lineEdit().selectAll()
 
     qtbot.keyClicks(choice.lineEdit(), "nothing like it")
     choice.lineEdit().editingFinished.emit()
 
-    assert choice.lineEdit().text() == choice.itemText(choice.currentIndex())
+    assert choice.lineEdit().text() == choice.itemText(2)
 
 
 @pytest.mark.parametrize("name", ["members_tab", "panels_tab", "recusals_tab", "conflicts_tab"])
