@@ -67,9 +67,15 @@ class Beside:
 
 
 def answer_sentence(
-    said: Answer, juror: str, content: BallotContent, link: Link, beside: Beside
+    said: Answer,
+    juror: str,
+    content: BallotContent,
+    link: Link,
+    beside: Beside,
+    *,
+    missing: int | None,
 ) -> str:
-    """Say what became of a ballot, and which one is missing before it."""
+    """Say what became of a ballot, and that one is missing before it."""
     revision, previous = content.revision, content.revision - 1
     code = f"answer_{said.value}"
     told = ""
@@ -77,8 +83,8 @@ def answer_sentence(
         code = "answer_replaces" if beside.links else "answer_received"
         if not content.complete:
             code += "_incomplete"
-        if beside.missing(link) is not None:
-            told = sentence("answer_gap", revision=revision, previous=previous)
+        if missing is not None:
+            told = sentence("answer_gap", revision=revision, previous=missing)
     elif said is Answer.SUPERSEDED and (counting := beside.mends(link)) is not None:
         code = "answer_mends"
         return sentence(code, juror=juror, revision=revision, counting=counting)

@@ -115,6 +115,7 @@ def _take(counter: _Counter, each: Incoming, basket: Basket) -> None:
     links = basket.links[link.juror, link.round]
     beside = Beside.of(link, links, basket.resolutions)
     said = answer(link, links, basket.resolutions)
+    missing = beside.missing(link)
     if said is not Answer.ALREADY_RECEIVED:
         basket.take(link, checked)
     basket.told.append(
@@ -125,9 +126,11 @@ def _take(counter: _Counter, each: Incoming, basket: Basket) -> None:
             juror=checked.juror.name,
             revision=content.revision,
             complete=content.complete,
-            missing=beside.missing(link),
+            missing=missing,
             late=basket.is_opened and link.digest in basket.new,
-            sentence=answer_sentence(said, checked.juror.name, content, link, beside),
+            sentence=answer_sentence(
+                said, checked.juror.name, content, link, beside, missing=missing
+            ),
         )
     )
 

@@ -38,7 +38,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def commitment(self) -> str:
         """What is signed in the place of the text: the SHA-256 of this note's canonical JSON."""
-        return hashlib.sha256(canonical.pack(self)).hexdigest()
+        return hashlib.sha256(canonical.written(self)).hexdigest()
 
 
 class SignedBallot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

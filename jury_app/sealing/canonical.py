@@ -19,6 +19,11 @@ T = TypeVar("T")
 _ORDERED = msgspec.json.Encoder(order="sorted")
 
 
+def written(record: msgspec.Struct) -> bytes:
+    """Write a part of what was loaded, or of what `pack` is about to look at."""
+    return _in_order(record)
+
+
 def dump(document: Any) -> bytes:
     """Write a document in the only way it can be written."""
     _require_plain(document)
@@ -84,25 +89,28 @@ class _Named(msgspec.Struct):
 
 
 def _require_plain(document: Any) -> None:
-    level = [document]
+    level, keys = [document], set[str]()
     for _depth in range(MAX_DEPTH):
         if not level:
             return
-        level = _inside(level)
+        level = _inside(level, keys)
     raise NotCanonicalError("too deep")
 
 
-def _inside(level: list[Any]) -> list[Any]:
-    """Look at some values, and return what they hold."""
+def _inside(level: list[Any], keys: set[str]) -> list[Any]:
+    """Look at some values, and return what they hold; of keys, only at those not seen before.
+
+    Each value of each ballot comes by here: what is plain is told at once.
+    """
     held: list[Any] = []
     for value in level:
         if isinstance(value, str):
             _require_text(value)
         elif isinstance(value, int):  # true and false among them
-            _require_integer(value)
+            if not -MAX_INTEGER <= value <= MAX_INTEGER:
+                raise NotCanonicalError("a number is too large")
         elif isinstance(value, dict):
-            for key in value:
-                _require_key(key)
+            _require_keys(value, keys)
             held.extend(value.values())
         elif isinstance(value, list | tuple):
             held.extend(value)
@@ -111,19 +119,18 @@ def _inside(level: list[Any]) -> list[Any]:
     return held
 
 
-def _require_key(key: Any) -> None:
-    if not isinstance(key, str):
-        raise NotCanonicalError("a key must be a text")
-    _require_text(key)
-    if not key.isascii() and max(key) >= FIRST_SURROGATE:
-        raise NotCanonicalError("this key sorts differently elsewhere")
+def _require_keys(value: dict[Any, Any], known: set[str]) -> None:
+    if value.keys() <= known:
+        return
+    for key in value:
+        if not isinstance(key, str):
+            raise NotCanonicalError("a key must be a text")
+        _require_text(key)
+        if not key.isascii() and max(key) >= FIRST_SURROGATE:
+            raise NotCanonicalError("this key sorts differently elsewhere")
+    known.update(value)
 
 
 def _require_text(text: str) -> None:
     if "\0" in text:
         raise NotCanonicalError("a text holds a NUL")
-
-
-def _require_integer(number: int) -> None:
-    if abs(number) > MAX_INTEGER:
-        raise NotCanonicalError("a number is too large")

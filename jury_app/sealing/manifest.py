@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -200,6 +201,11 @@ def grid_digest(criteria: Iterable[KitCriterion]) -> str:
     Names, guidance, weights and the order of the criteria stay out of it, so that correcting one
     of them turns no ballot away.
     """
+    return _digest(tuple(criteria))
+
+
+@lru_cache(maxsize=16)  # each ballot of a round asks for that of the same grid
+def _digest(criteria: tuple[KitCriterion, ...]) -> str:
     scales = [
         {
             "code": each.code,
