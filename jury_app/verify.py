@@ -1253,7 +1253,8 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     if not by or signature["keyid"] != fingerprint(by[0]):
         raise _FaultyError
     told = load_canonical(payload)
-    if told["format"] != f"jury-{kind}" or told["version"] < 1:
+    is_number = type(told["version"]) is int  # true is none
+    if told["format"] != f"jury-{kind}" or not is_number or told["version"] < 1:
         raise _FaultyError
     if told["version"] > SIGNED_FORMATS[kind]:
         raise RefusalError("made_by_newer", part=told["format"])

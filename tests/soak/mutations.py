@@ -119,8 +119,11 @@ def text(old, rng):
 
 def places_of(value):
     """Return every place in a document, as what holds it and by which key."""
-    places, holders = [], [value]
+    places, holders, known = [], [value], set()
     for holder in holders:
+        if id(holder) in known:  # two that changed places may hold one another
+            continue
+        known.add(id(holder))
         keys = holder if isinstance(holder, dict) else range(min(50, len(holder)))
         for key in keys:
             places.append((holder, key))
@@ -155,7 +158,7 @@ def written(document, rng):
     """Write a document as it must be, or in another way."""
     try:
         plain = canonical(document)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, MemoryError):
         return b"{}"
     return plain if rng.random() < 0.8 else rng.choice(WAYS)(plain, rng)
 
