@@ -17,7 +17,6 @@ BUSY_SECONDS = 5
 SMALLEST = 512  # SQLite takes anything shorter for a database to be, and writes over it
 
 PRAGMAS = (
-    "locking_mode=EXCLUSIVE",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
     "fullfsync=ON",
@@ -27,6 +26,8 @@ PRAGMAS = (
     "secure_delete=ON",
 )
 BEGIN = "BEGIN EXCLUSIVE"
+HOLD = (BEGIN, "PRAGMA locking_mode=EXCLUSIVE", "COMMIT")
+"""Takes the file before it is read: two that had read it first would wait for one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def connect(path: Path) -> sqlite3.Connection:
         path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )
     try:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
+        for statement in (*HOLD, *(f"PRAGMA {pragma}" for pragma in PRAGMAS)):
+            connection.execute(statement)
     except BaseException:
         connection.close()
         raise
