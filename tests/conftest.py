@@ -10,6 +10,8 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QApplication
+
 from jury_app import i18n
 from jury_app.model import sqlite_file
 from jury_app.sealing import encryption
@@ -73,6 +75,14 @@ def _french():
     i18n.set_language("fr")
     yield
     i18n.set_language("fr")  # what is made once for many tests is made before the next one begins
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_left():
+    """A dialog that was left open keeps nobody from the windows of the next test."""
+    yield
+    while (left := QApplication.activeModalWidget()) is not None:
+        left.hide()
 
 
 @pytest.fixture(autouse=True)
