@@ -1,8 +1,4 @@
-"""Several processes at once append to one journal: no act is lost, and the chain has no fork.
-
-Each waits for its turn: two that had read the file before they took it would stand in each other’s
-way until both gave up.
-"""
+"""Several processes at once append to one journal: no act is lost, and the chain has no fork."""
 
 import os
 import runpy
@@ -15,6 +11,6 @@ SOAK = runpy.run_path(str(Path(__file__).parent.parent / "soak" / "appends.py"))
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to begin many at once")
 def test_processes_that_append_at_once_lose_no_act_and_make_no_fork(tmp_path):
-    wrong, told = SOAK["append_together"](tmp_path, 3, 5)
+    wrong, _told = SOAK["append_together"](tmp_path, 3, 5)
 
-    assert (wrong, told) == ([], "15 acts, found held 0 times")
+    assert wrong == []

@@ -24,7 +24,7 @@ from jury_app.model.entities import Domain
 from jury_app.model.operations.edition import edit_domain
 from jury_app.model.queries.edition import get_edition, list_domains
 from jury_app.model.queries.edition_template import template_of
-from jury_app.model.sqlite_file import PRAGMAS, StoreKind
+from jury_app.model.sqlite_file import PRAGMAS, StoreKind, connect
 from jury_app.model.store import create_store
 from jury_app.model.values import DomainValues
 
@@ -265,6 +265,14 @@ def test_the_settings_are_those_that_lost_nothing(database):
         "busy_timeout": 5000,
     }
     assert len(PRAGMAS) + len(("locking_mode", "busy_timeout")) == len(found)
+
+
+def test_nobody_reads_a_file_before_it_is_theirs(edition_file, impatient):
+    with (
+        closing(connect(edition_file)),  # two that had read it would wait for one another
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        connect(edition_file)
 
 
 def test_an_edition_is_never_written_over_another_file(edition_file):
