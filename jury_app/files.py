@@ -39,7 +39,15 @@ def replacing(path: Path, *, is_secret: bool = False) -> Iterator[BinaryIO]:
         raise
 
 
+def name_file(path: Path) -> Path:
+    """Return where it stands, beside an open edition or work file, who has it open."""
+    return path.with_name(f".{path.name}.open")
+
+
 def _require_no_store(path: Path) -> None:
+    if path.exists() and any(name_file(each).exists() for each in (path, path.resolve())):
+        # not to be read here: closing it again would let go of the locks that SQLite has on it
+        raise StoreError("file_exists", file=path.name)
     with suppress(OSError), path.open("rb") as file:
         if file.read(len(STORE)) == STORE:
             raise StoreError("file_exists", file=path.name)

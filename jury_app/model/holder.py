@@ -7,10 +7,7 @@ import platform
 from contextlib import suppress
 from pathlib import Path
 
-
-def name_file(path: Path) -> Path:
-    """Return where it stands, beside an open file, who has it open."""
-    return path.with_name(f".{path.name}.open")
+from jury_app.files import name_file
 
 
 def leave_name(path: Path) -> None:

@@ -8,8 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from jury_app.errors import StoreError
-from jury_app.files import PARTIAL, drop, give_name, sync_file, sync_folder
-from jury_app.model.holder import name_file
+from jury_app.files import PARTIAL, drop, give_name, name_file, sync_file, sync_folder
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from jury_app import paths
 from jury_app.errors import StoreError
+from jury_app.files import replacing
 from jury_app.model import migrating
 from jury_app.model.backups import KEPT
 from jury_app.model.database import Database, engine_of
@@ -36,6 +37,20 @@ database = Database(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.readline()
 database.close()
+"""
+
+OPENER = """
+import sys
+from pathlib import Path
+from jury_app.errors import StoreError
+from jury_app.model import sqlite_file
+from jury_app.model.database import Database
+
+sqlite_file.BUSY_SECONDS = 0.1
+try:
+    Database(Path(sys.argv[1])).close()
+except StoreError as refusal:
+    print(refusal.code, end="")
 """
 
 
@@ -265,6 +280,16 @@ def test_the_settings_are_those_that_lost_nothing(database):
         "busy_timeout": 5000,
     }
     assert len(PRAGMAS) + len(("locking_mode", "busy_timeout")) == len(found)
+
+
+def test_a_document_over_the_edition_that_is_open_is_refused_and_it_stays_ours(edition_file):
+    with closing(Database(edition_file)):
+        with pytest.raises(StoreError) as refusal, replacing(edition_file):
+            pass
+        command = [sys.executable, "-c", OPENER, str(edition_file)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    assert (refusal.value.code, told) == ("file_exists", "edition_in_use")
 
 
 def test_nobody_reads_a_file_before_it_is_theirs(edition_file, impatient):
