@@ -79,10 +79,13 @@ def _french():
 
 @pytest.fixture(autouse=True)
 def _no_dialog_left():
-    """A dialog that was left open keeps nobody from the windows of the next test."""
+    """A dialog that is left open would keep the next test from its windows: it is named here."""
     yield
-    while (left := QApplication.activeModalWidget()) is not None:
-        left.hide()
+    left = []
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        left.append(repr(dialog))
+        dialog.hide()
+    assert left == []
 
 
 @pytest.fixture(autouse=True)

@@ -94,6 +94,7 @@ def test_f1_helps_where_everybody_starts(qtbot, windows):
     assert sheet.page == start_help()
     assert "Ctrl+N" in [each.text() for each in sheet.findChildren(QLabel)]
     assert sheet.findChildren(QAbstractButton)
+    sheet.reject()
 
 
 def test_from_an_edition_one_comes_back_to_the_start(qtbot, windows, edition):
@@ -143,6 +144,7 @@ def test_an_edition_that_was_restored_is_opened(qtbot, windows, tmp_path):
 
     qtbot.waitUntil(start.error_bar.isVisible)
     assert "gone.jury" in start.error_bar.sentence_label.text()
+    dialog.reject()
 
 
 def test_a_kit_is_opened_without_a_start_window_on_the_way(qtbot, windows, tmp_path):

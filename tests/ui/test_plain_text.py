@@ -134,6 +134,7 @@ def test_what_a_filled_grid_changes_shows_names_as_they_are(qtbot, theme, tmp_pa
         assert EYE.names_shown(dialog) > 1
         wrong += EYE.misread(dialog)
 
+    dialog.reject()
     window.close()
     assert wrong == []
 

@@ -272,8 +272,8 @@ def test_the_window_does_not_close_over_what_is_not_saved_unless_told(
     qtbot, theme, kits, tmp_path, no_room
 ):
     window = open_window(qtbot, kits["make_kit"](tmp_path, count=1))
-    type_(qtbot, "7")
     with no_room():
+        type_(qtbot, "7")
         window.close()
         assert window.isVisible()
         message = window.findChild(Message)
