@@ -16,12 +16,13 @@ MOST_WEIGHT = 1_000_000
 MOST_PEOPLE = 2**53 - 1
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
+_IDENTIFIER = re.compile(IDENTIFIER)
 _UNFIT = "[\0\ud800-\udfff]"
 
 
 def is_identifier(text: str) -> bool:
     """Whether a number or a code can name something in a ballot."""
-    return re.fullmatch(IDENTIFIER, text) is not None
+    return _IDENTIFIER.fullmatch(text) is not None
 
 
 def is_email(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jury_app.codes import sentence
-from jury_app.model.chain import Answer, Link, Resolution, chains
+from jury_app.model.chain import Answer, Chain, Link, Resolution, chains
 from jury_app.sealing.ballot import BallotContent
 
 PASSED_OVER = "passed_over"
@@ -41,28 +41,35 @@ class CollectedFile:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The ballots of the same juror that were there before, and what was decided between them."""
+    """The ballots of the same juror that were there before, and what follows from all of them."""
 
     links: frozenset[Link]
-    resolutions: Sequence[Resolution]
+    chain: Chain
+    is_known: bool
+    """Whether this very ballot was there; another device may say the very same."""
 
     @classmethod
     def of(cls, link: Link, links: Iterable[Link], resolutions: Sequence[Resolution]) -> "Beside":
         """Return what stands beside a ballot."""
-        mine = (each for each in links if (each.juror, each.round) == (link.juror, link.round))
-        return cls(frozenset(mine) - {link}, resolutions)
+        key = (link.juror, link.round)
+        mine = {each for each in links if (each.juror, each.round) == key}
+        is_known = any(each.digest == link.digest for each in mine)
+        chain = chains({*mine, link}, resolutions)[key]
+        return cls(frozenset(mine - {link}), chain, is_known)
+
+    def answer(self, link: Link) -> Answer:
+        """Say what the ballot is beside them."""
+        return Answer.ALREADY_RECEIVED if self.is_known else self.chain.answer(link)
 
     def missing(self, link: Link) -> int | None:
         """Return the revision before a ballot that counts, if that one was never received."""
-        [chain] = chains({*self.links, link}, self.resolutions).values()
-        if chain.counting != link.digest or link.previous not in chain.missing:
+        if self.chain.counting != link.digest or link.previous not in self.chain.missing:
             return None
         return link.revision - 1
 
     def mends(self, link: Link) -> int | None:
         """Return the revision that counts, if it had been waiting for this one."""
-        [chain] = chains({*self.links, link}, self.resolutions).values()
-        found = (each for each in self.links if each.digest == chain.counting)
+        found = (each for each in self.links if each.digest == self.chain.counting)
         return next((each.revision for each in found if each.previous == link.digest), None)
 
 

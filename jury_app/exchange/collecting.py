@@ -19,7 +19,7 @@ from jury_app.exchange.cosigning import is_co_signed, take_co_signature
 from jury_app.exchange.founding import unlock
 from jury_app.exchange.incoming import SUFFIX, Incoming, incoming, sorted_out
 from jury_app.exchange.manifests import grid_of
-from jury_app.model.chain import Answer, Link, answer
+from jury_app.model.chain import Answer, Link
 from jury_app.model.database import Database
 from jury_app.model.operations.exchange import (
     OpenedMarks,
@@ -114,7 +114,7 @@ def _take(counter: _Counter, each: Incoming, basket: Basket) -> None:
     link, content = link_of(checked.opened), checked.opened.content
     links = basket.links[link.juror, link.round]
     beside = Beside.of(link, links, basket.resolutions)
-    said = answer(link, links, basket.resolutions)
+    said = beside.answer(link)
     missing = beside.missing(link)
     if said is not Answer.ALREADY_RECEIVED:
         basket.take(link, checked)

@@ -59,6 +59,12 @@ class Chain:
         """Whether ballots stand against each other, so that none counts."""
         return self.counting is None
 
+    def answer(self, link: Link) -> Answer:
+        """Say what a ballot that is new is among those of its juror."""
+        if self.is_conflict:
+            return Answer.CONFLICT
+        return Answer.RECEIVED if self.counting == link.digest else Answer.SUPERSEDED
+
 
 def chains(
     links: Iterable[Link], resolutions: Sequence[Resolution] = ()
@@ -78,10 +84,7 @@ def answer(link: Link, received: Iterable[Link], resolutions: Sequence[Resolutio
     before = set(received)
     if any(each.digest == link.digest for each in before):  # another device may say the very same
         return Answer.ALREADY_RECEIVED
-    chain = chains(before | {link}, resolutions)[link.juror, link.round]
-    if chain.is_conflict:
-        return Answer.CONFLICT
-    return Answer.RECEIVED if chain.counting == link.digest else Answer.SUPERSEDED
+    return chains(before | {link}, resolutions)[link.juror, link.round].answer(link)
 
 
 def resolution(

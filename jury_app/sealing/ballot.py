@@ -15,6 +15,7 @@ from jury_app.sealing.ballot_document import (
     Enrolment,
     Note,
     Outline,
+    QuickBallot,
     SignedBallot,
 )
 from jury_app.sealing.envelope import Envelope
@@ -187,17 +188,31 @@ def read_ballot(document: bytes, *, file: str, is_whole: bool = True) -> Claimed
     One that is not whole has lost texts to an erasure; those that are left must be the signed ones.
     """
     with refusing(REFUSALS, file=file):
-        loaded = canonical.load(document, limit=MAX_BALLOT)
-        said = _signed_document(loaded)
-        whole = canonical.unpack(loaded, BallotDocument)
+        whole, signed = _at_once(document) or _closely(document)
         enrolled = _payload(whole.enrolment, Enrolment)
-        signed = canonical.unpack(said, SignedBallot)
         envelope.verify(whole.ballot, BALLOT_TYPE, [enrolled.key])
         _require_agreement(enrolled, signed)
         _require_notes(signed, whole.notes, is_whole=is_whole)
     return ClaimedBallot(
         file=file, enrolled=enrolled, signed=signed, document=whole, plain=document
     )
+
+
+def _at_once(document: bytes) -> tuple[BallotDocument, SignedBallot] | None:
+    """Read a ballot in which nothing asks for a closer look, as nearly every one is."""
+    whole = canonical.read_at_once(document, BallotDocument, limit=MAX_BALLOT)
+    if whole is None:
+        return None
+    signed = canonical.read_at_once(whole.ballot.payload, QuickBallot, limit=MAX_BALLOT)
+    return (whole, signed) if signed is not None and signed.is_named else None
+
+
+def _closely(document: bytes) -> tuple[BallotDocument, SignedBallot]:
+    """Read any other ballot, value by value, and say what is wrong with it."""
+    loaded = canonical.load(document, limit=MAX_BALLOT)
+    said = _signed_document(loaded)
+    whole = canonical.unpack(loaded, BallotDocument)
+    return whole, canonical.unpack(said, SignedBallot)
 
 
 def _signed_document(document: Any) -> Any:
@@ -209,6 +224,9 @@ def _signed_document(document: Any) -> Any:
 
 
 def _payload(signed: Envelope, kind: type[T]) -> T:
+    at_once = canonical.read_at_once(signed.payload, kind, limit=MAX_BALLOT)
+    if at_once is not None:
+        return at_once
     return canonical.unpack(canonical.load(signed.payload, limit=MAX_BALLOT), kind)
 
 

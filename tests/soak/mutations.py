@@ -155,12 +155,12 @@ def canonical(document):
 
 
 def written(document, rng):
-    """Write a document as it must be, or in another way."""
+    """Write a document as it must be, or in another way; what has no room here is none."""
     try:
         plain = canonical(document)
+        return plain if rng.random() < 0.8 else rng.choice(WAYS)(plain, rng)
     except (TypeError, ValueError, MemoryError):
         return b"{}"
-    return plain if rng.random() < 0.8 else rng.choice(WAYS)(plain, rng)
 
 
 def twice(plain, _rng):

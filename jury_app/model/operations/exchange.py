@@ -22,6 +22,7 @@ from jury_app.model.enums import (
     RoundState,
 )
 from jury_app.model.journal import is_told, now, record
+from jury_app.model.many_rows import add_rows
 from jury_app.model.requirements import current_round, require_not_closed, rules_of
 
 Because: TypeAlias = Literal["lost", "stolen"]
@@ -150,23 +151,23 @@ def store_ballots(
     """
     require_not_closed(session)
     jury, received_at = current_round(session), now(session)
-    for each in ballots:
-        session.add(
-            Ballot(
-                digest=each.digest,
-                round_id=jury.id,
-                juror_id=each.juror_id,
-                revision=each.revision,
-                previous=each.previous,
-                device_key=each.device_key,
-                made_at=each.made_at,
-                received_at=received_at,
-                is_complete=each.is_complete,
-                sealed=each.sealed,
-                state=states[each.digest],
-            )
-        )
-    session.flush()
+    rows = [
+        {
+            "digest": each.digest,
+            "round_id": jury.id,
+            "juror_id": each.juror_id,
+            "revision": each.revision,
+            "previous": each.previous,
+            "device_key": each.device_key,
+            "made_at": each.made_at,
+            "received_at": received_at,
+            "is_complete": each.is_complete,
+            "sealed": each.sealed,
+            "state": states[each.digest],
+        }
+        for each in ballots
+    ]
+    add_rows(session, Ballot, rows)
     known = dict(session.execute(select(Ballot.digest, Ballot.state)).all())
     for digest, state in states.items():
         if known[digest] is not state:
