@@ -19,7 +19,7 @@ Address: TypeAlias = Annotated[str, Meta(pattern=rf"^(?:{IDENTIFIER})?\Z")]
 Revision: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
-class Enrolment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Enrolment(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
     """The juror's invitation says which device key signs the juror's ballots."""
 
     format: Literal["jury-enrolment"] = "jury-enrolment"
@@ -29,7 +29,7 @@ class Enrolment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     key: Key
 
 
-class Note(Struct, frozen=True, forbid_unknown_fields=True):
+class Note(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A text that stands outside what is signed, so that it can be erased one day."""
 
     salt: Annotated[bytes, Meta(min_length=SALT_SIZE, max_length=SALT_SIZE)]
@@ -41,7 +41,7 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True):
         return hashlib.sha256(canonical.written(self)).hexdigest()
 
 
-class SignedBallot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SignedBallot(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
     """What the juror's device signs; texts stand for themselves by their commitments."""
 
     format: Literal["jury-ballot"] = "jury-ballot"
@@ -65,8 +65,8 @@ class SignedBallot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             yield from texts.values()
 
 
-class QuickBallot(SignedBallot, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The same, but for the names of its marks, which are looked at once each and not at each place.
+class QuickBallot(SignedBallot, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
+    """The same, but the names of its marks are looked at once each, and not wherever one stands.
 
     A ballot of forty applications has two hundred of them, and half its reading went there.
     """
@@ -79,7 +79,7 @@ class QuickBallot(SignedBallot, frozen=True, kw_only=True, forbid_unknown_fields
         return all(map(is_identifier, {*self.scores}.union(*self.scores.values())))
 
 
-class BallotDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BallotDocument(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
     """What a ballot file holds once it is decrypted."""
 
     enrolment: Envelope

@@ -13,14 +13,14 @@ from jury_app.sealing.failures import BadSignatureError
 from jury_app.sealing.keys import fingerprint, public_key
 
 
-class Signature(Struct, frozen=True, forbid_unknown_fields=True):
+class Signature(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Who signed, by the fingerprint of the key, and the signature."""
 
     keyid: Annotated[str, Meta(max_length=100)]
     sig: Annotated[bytes, Meta(min_length=64, max_length=64)]
 
 
-class Envelope(Struct, frozen=True, forbid_unknown_fields=True):
+class Envelope(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A payload, what kind of document it is, and the one signature that we put under it."""
 
     payload: bytes
