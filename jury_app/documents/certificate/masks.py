@@ -90,7 +90,7 @@ class _Rules:
         return cls(stride, right, below, count**2, tuple(changes))
 
     def best(self, plain: int) -> int:
-        """Return a code under the pattern with which it is the lightest, the first of equal ones."""
+        """Return a code under the pattern with which it is lightest, the first of equal ones."""
         across = ~(plain ^ plain << 1) & self.right
         down = ~(plain ^ plain << self.stride) & self.below
         weighed = [
