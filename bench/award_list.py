@@ -24,7 +24,7 @@ from typing import BinaryIO
 
 import pypdfium2
 from certificates import names
-from measuring import ROOT, tell
+from measuring import ROOT, compiled, tell
 
 from jury_app.documents.award_list import (
     Award,
@@ -123,7 +123,9 @@ def _peak() -> float:
 def measured(form: str, count: int) -> dict[str, float]:
     """Return what a form costs in a process of its own."""
     command = [sys.executable, __file__, "--form", form, "--count", str(count)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=ROOT, env=compiled()
+    )
     told: dict[str, float] = json.loads(done.stdout)
     return told
 

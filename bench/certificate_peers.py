@@ -21,7 +21,7 @@ from struct import pack
 from typing import NamedTuple
 
 import pypdfium2
-from measuring import ROOT, tell
+from measuring import ROOT, compiled, tell
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents.certificate import Certificates
@@ -152,12 +152,11 @@ def lay_out(folder: Path, content: Certificates) -> None:
 def programs(folder: Path, interpreters: Sequence[str]) -> dict[str, Program | None]:
     """Return what makes the certificates; nothing where a program is not on this machine."""
     office, fonts = shutil.which("soffice"), str(FONTS)
-    ours = {"PYTHONPATH": str(ROOT)}
     config = {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
     made: dict[str, Program | None] = {
-        OURS: Program(sys.executable, "jury_pages.py", "one", "jury.pdf", ours),
-        "ours, a file for each": Program(sys.executable, "jury_pages.py", "each", "each", ours),
-        "the limit": Program(sys.executable, "limit_pages.py", "", "limit.pdf", ours),
+        OURS: Program(sys.executable, "jury_pages.py", "one", "jury.pdf", {}),
+        "ours, a file for each": Program(sys.executable, "jury_pages.py", "each", "each", {}),
+        "the limit": Program(sys.executable, "limit_pages.py", "", "limit.pdf", {}),
         "Typst": _with("typst", interpreters, "typst_pages.py", fonts, "typst.pdf"),
         "WeasyPrint": _with(
             "weasyprint", interpreters, "weasyprint_pages.py", fonts, "weasyprint.pdf"
@@ -189,7 +188,7 @@ def _with(
 def cost_of(program: Program, folder: Path) -> Whole:
     """Return what a process and those that it started cost, from its start to its end."""
     command = [program.interpreter, str(PEERS / program.script), str(folder), program.argument]
-    environment = {**os.environ, **program.environment}
+    environment = {**compiled(), **program.environment}
     begun = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=-3, stderr=-3) as process:
         _pid, status, used = os.wait4(process.pid, 0)

@@ -23,9 +23,13 @@ from io import BytesIO
 from pathlib import Path
 
 from certificate_peers import tell_programs
-from measuring import ROOT, tell
+from measuring import ROOT, compiled, tell
+from msgspec import structs
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from jury_app.documents import fonts
 from jury_app.documents.certificate import (
     Certificate,
     Certificates,
@@ -33,6 +37,7 @@ from jury_app.documents.certificate import (
     OwnDress,
     build_certificates,
     each_certificate,
+    read_background,
 )
 from jury_app.documents.certificate.own import design_from
 from jury_app.documents.certificate.shapes import define_ornaments
@@ -44,7 +49,8 @@ from jury_app.publishing.batches import write_each
 SIZES = (50, 500, 2_000, 20_000)
 FILES = (50, 500)
 FEW, AT_ONCE = 100, 500
-DESIGNED = ("sober", "modern", "own design")
+STRANDS = 120  # curves over the page of a designer
+DESIGNED = ("sober", "modern", "own design", "design from a file")
 LEVELS = ("gold", "silver", "bronze")
 CODE = "\n".join(
     ("JURY1", "Prix Territoria", "2026", "2026-{number}", "1", "Territoria d’Or", "{domain}",
@@ -103,14 +109,38 @@ def designed(design: DesignName, count: int, folder: Path) -> int:
     return (folder / "all.pdf").stat().st_size
 
 
-def in_own_design(count: int, folder: Path) -> int:
+def in_own_design(count: int, folder: Path, *, is_from_file: bool = False) -> int:
     """Write all certificates into one file, in a design of the edition’s own."""
     content = batch(count)
     items = tuple(replace(item, dress="own", citation=CITATION) for item in content.items)
-    dresses = {"own": OwnDress("own", design_from("classical", "landscape"))}
+    design = design_from("classical", "landscape")
+    dress = OwnDress("own", design)
+    if is_from_file:  # read in the helper, as whatever comes from outside
+        dress = OwnDress("own", structs.replace(design, ornaments=None), read_background(artwork()))
+    dresses = {"own": dress}
     with (folder / "all.pdf").open("wb") as output, speaking("fr"):
         build_certificates(replace(content, items=items, dresses=dresses), output)
     return (folder / "all.pdf").stat().st_size
+
+
+def artwork() -> bytes:
+    """Return a page as a graphic designer delivers it: curves, colours, a typeface, a bleed."""
+    output, (wide, high) = BytesIO(), (303 * mm, 216 * mm)
+    canvas = Canvas(
+        output, pagesize=(wide, high), pageCompression=1, initialFontName=fonts.ready(fonts.SANS)
+    )
+    canvas.linearGradient(0, 0, wide, 0, (HexColor("#123a5e"), HexColor("#c9a227")))
+    canvas.setFillColor(HexColor("#fffdf6"))
+    canvas.roundRect(12 * mm, 12 * mm, wide - 24 * mm, high - 24 * mm, 6 * mm, stroke=0, fill=1)
+    canvas.setStrokeColor(HexColor("#c9a227"))
+    for step in range(STRANDS):
+        rise = high * step / STRANDS
+        canvas.bezier(0, rise, wide / 3, high - rise, 2 * wide / 3, rise, wide, high - rise)
+    canvas.setFillColor(HexColor("#123a5e"))
+    canvas.setFont(fonts.ready(fonts.SANS_STRONG), 9)
+    canvas.drawCentredString(wide / 2, 20 * mm, "Les prix de l’innovation publique")
+    canvas.save()
+    return output.getvalue()
 
 
 def files_in_memory(count: int, _folder: Path) -> int:
@@ -153,6 +183,7 @@ WORKS: dict[str, Callable[[int, Path], int]] = {
     "sober": partial(designed, "sober"),
     "modern": partial(designed, "modern"),
     "own design": in_own_design,
+    "design from a file": partial(in_own_design, is_from_file=True),
     "limit": limit,
     "files, in memory": files_in_memory,
     "files, on the disk": files_on_disk,
@@ -163,7 +194,9 @@ WORKS: dict[str, Callable[[int, Path], int]] = {
 def measured(work: str, count: int) -> dict[str, float]:
     """Return what a work costs in a process of its own: seconds, peak and size in megabytes."""
     command = [sys.executable, __file__, "--work", work, "--count", str(count)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=ROOT, env=compiled()
+    )
     told: dict[str, float] = json.loads(done.stdout)
     return told
 

@@ -25,13 +25,18 @@ class Cost(NamedTuple):
         return Cost(self.processor - processor, self.wall - wall, self.said)
 
 
+def compiled() -> dict[str, str]:
+    """Return the environment of a process whose modules are compiled, as what is installed is."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
 def measured(program: str, *arguments: str) -> Cost:
     """Return what a window cost from its start to its end, without the user's own data."""
     with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "JURY_DATA": data}
+        environment = {**compiled(), "JURY_DATA": data}
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled
-        environment["PYTHONPATH"] = str(ROOT)
         command = [sys.executable, str(WINDOWS / f"{program}.py"), *arguments]
         before = os.times()
         done = subprocess.run(command, check=True, cwd=ROOT, env=environment, stdout=-1, text=True)

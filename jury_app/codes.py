@@ -613,6 +613,10 @@ MODEL = {
         "No ballot of {juror} that stands against another has the code “{value}”. There are: "
         "{codes}. Nothing was changed."
     ),
+    "ending_unknown": N_(
+        "The name “{file}” does not say what kind of file to write. Give it one of these endings: "
+        "{endings}; nothing was written."
+    ),
     "register_kind_unknown": N_(
         "“{file}” is neither a workbook (.xlsx) nor a CSV (.csv). Give it one of these endings; "
         "nothing was written."
@@ -1002,6 +1006,8 @@ FINDINGS = {
     "attachments_missing": N_("Attachments named in the forms that have not come: {count}."),
     "kits_missing": N_("Jurors without a kit so far: {count}."),
     "ballots_missing": N_("Ballots that have not come: {count}."),
+    "kits_never_made": N_("Jurors who never had a kit, and the sitting is closed: {count}."),
+    "ballots_never_came": N_("Ballots that had not come when the sitting was closed: {count}."),
     "ballots_in_conflict": N_("Jurors whose ballots stand against each other: {count}."),
     "domains_open": N_("Domains without a decision so far: {count}."),
     "retention_overdue": N_("Kinds of data whose time is over, and that are still here: {count}."),

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +37,14 @@ def replacing(path: Path, *, is_secret: bool = False) -> Iterator[BinaryIO]:
     except BaseException:
         drop(partial)
         raise
+
+
+def ending_of(path: Path, endings: Sequence[str]) -> str:
+    """Return the ending by which a name chooses its kind of file, one of those that there are."""
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise StoreError("ending_unknown", file=path.name, endings=", ".join(endings))
+    return ending
 
 
 def name_file(path: Path) -> Path:

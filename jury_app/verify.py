@@ -831,6 +831,12 @@ NO_SEAL = (
     "The sitting is not closed: there is no seal yet to compare with.",
     "La séance n’est pas close : il n’y a pas encore de sceau auquel comparer.",
 )
+MONTHS = (
+    ("January", "janvier"), ("February", "février"), ("March", "mars"), ("April", "avril"),
+    ("May", "mai"), ("June", "juin"), ("July", "juillet"), ("August", "août"),
+    ("September", "septembre"), ("October", "octobre"), ("November", "novembre"),
+    ("December", "décembre"),
+)  # fmt: skip
 LINE = ("{file}: {text} [{code}]", "{file} : {text} [{code}]")
 
 
@@ -855,7 +861,11 @@ class Finding:
 
     def text(self, language: str) -> str:
         """Return the sentence, in French or in English."""
-        text = said(SENTENCES[self.code], language).format(**self.details)
+        details = {
+            key: _day(str(each), language) if key == "date" else each
+            for key, each in self.details.items()
+        }
+        text = said(SENTENCES[self.code], language).format(**details)
         return text.encode(errors="backslashreplace").decode()  # half a character cannot be shown
 
 
@@ -1289,6 +1299,18 @@ def _crockford(data: bytes, length: int) -> str:
 def fingerprint(key: bytes) -> str:
     """Return the twenty characters by which people compare a key."""
     return _crockford(key, 20)
+
+
+def _day(date: str, language: str) -> str:
+    """Return a date of the journal as a sentence tells it; one that is none stays as it is."""
+    try:
+        day = datetime.fromisoformat(date)
+    except ValueError:
+        return date
+    if language != "fr":
+        return f"{day.day}\N{NO-BREAK SPACE}{MONTHS[day.month - 1][0]} {day.year}"
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}\N{NO-BREAK SPACE}{MONTHS[day.month - 1][1]} {day.year}"
 
 
 def said(pair: tuple[str, str], language: str) -> str:

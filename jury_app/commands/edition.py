@@ -56,8 +56,12 @@ def _missing(database: Database) -> list[Finding]:
         "jurors_none": not stages.jurors,
         "readings_none": bool(stages.applications and stages.jurors and not stages.readings),
         "attachments_missing": max(0, announced - came),
-        "kits_missing": sum(row.state == "to_issue" for row in kits) if stages.kits else 0,
-        "ballots_missing": sum(row.state == "issued" for row in kits),
+        "kits_never_made" if stages.is_closed else "kits_missing": (
+            sum(row.state == "to_issue" for row in kits) if stages.kits else 0
+        ),
+        "ballots_never_came" if stages.is_closed else "ballots_missing": sum(
+            row.state == "issued" for row in kits
+        ),
         "ballots_in_conflict": stages.conflicts,
         "domains_open": (
             stages.domains_to_decide - stages.domains_decided if stages.ballots_opened else 0

@@ -19,7 +19,7 @@ from jury_app.desk.paper_reading import is_pdf, read_paper
 from jury_app.desk.recusal_words import recusal_text
 from jury_app.desk.views import Entry
 from jury_app.documents.spreadsheet import CellValue, Column, Limits, Sheet, write_csv, write_xlsx
-from jury_app.files import write_safely
+from jury_app.files import ending_of, write_safely
 from jury_app.i18n import _, speaking
 from jury_app.progress import Progress, Steps
 from jury_app.rehearsal import rehearsing
@@ -86,10 +86,10 @@ def read_file_back(desk: Desk, path: Path, read_table: TableReader) -> GridReadi
 
 
 def write_grid(desk: Desk, path: Path) -> None:
-    """Write the grid as a form to print, as a workbook or, for any other ending, as CSV."""
+    """Write the grid as a form to print, as a workbook or as CSV, by the ending of its name."""
+    kind = ending_of(path, (WORKBOOK, ".csv", PAPER))
     output = BytesIO()
     manifest, entries = desk.manifest, desk.view().entries
-    kind = path.suffix.lower()
     with (
         speaking(manifest.edition.language),
         rehearsing(is_rehearsal=manifest.is_rehearsal),

@@ -25,6 +25,7 @@ from jury_app.documents.structure import Structure
 _LENGTH = re.compile(rb"/Length (\d+)")
 _BEGIN = b"\nstream\n"
 _END = b"endstream"
+_SHORT = 4_096  # bytes: as far back as a short page is looked through for what it says again
 
 
 class Paper(Canvas):
@@ -78,7 +79,7 @@ class Paper(Canvas):
     def showPage(self) -> None:
         """End a page: it is written, and nothing of it is kept."""
         code = "\n".join([self._preamble, *self._code, " \n"])  # type: ignore[attr-defined]  # no types
-        squeezed = zlib.compress(code.encode())
+        squeezed = _squeezed(code.encode())
         content = self._reserve()
         head = b"<< /Filter /FlateDecode /Length %d >>" % len(squeezed)
         self._file.add(content, b"%s\nstream\n%s\nendstream" % (head, squeezed))
@@ -166,6 +167,18 @@ class Paper(Canvas):
 def write_on(canvas: Canvas, operators: Iterable[str]) -> None:
     """Put on any canvas what is written out already: the library spells each number anew."""
     canvas._code.append("\n".join(operators))  # type: ignore[attr-defined]  # noqa: SLF001 -- no call for it
+
+
+def _squeezed(code: bytes) -> bytes:
+    """Return what is drawn on a page in few bytes.
+
+    What a page of text needs at most is made ready for a short one; for a long one it takes as
+    long as the work itself.
+    """
+    if len(code) > _SHORT:
+        return zlib.compress(code)
+    squeezing = zlib.compressobj(wbits=_SHORT.bit_length() - 1, memLevel=5)
+    return squeezing.compress(code) + squeezing.flush()
 
 
 @lru_cache(maxsize=64)

@@ -181,6 +181,14 @@ class Ruler:
         return self.ends[end] - self.ends[start] - trailing
 
 
+def one_line(text: str, face: str) -> Broken | None:
+    """Return a display text on one line, where most of them stay: nothing else is measured."""
+    whole = printable(tied(text))
+    if not whole or whole.endswith(" "):
+        return Ruler.of(text, face).broken(1)
+    return Broken((whole,), width(whole, face))
+
+
 class _Nearest:
     """Finds the cheapest of many starts: what each costs, and the square of how far away it is.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from jury_app.documents.spreadsheet import CellValue, Column, Sheet, write_csv, write_xlsx
-from jury_app.files import made_folder, replacing
+from jury_app.files import ending_of, made_folder, replacing
 from jury_app.i18n import _
 from jury_app.model.database import Database
 from jury_app.model.operations.sitting import record_export
@@ -23,6 +23,7 @@ from jury_app.progress import Progress, Steps
 from jury_app.rehearsal import rehearsing
 
 EXPORT = "anonymised-marks"
+ENDINGS = (".csv", ".xlsx")
 HEADINGS = ("domain", "application", "juror", "criterion", "mark")
 CRITERIA = ("criterion", "min", "max", "weight", "lower_is_better")
 FEW = 3
@@ -81,6 +82,7 @@ _TEXTS = {
 
 def export_anonymised(database: Database, path: Path) -> Steps[Exported]:
     """Write the marks that count and their criteria beside them, and enter it in the journal."""
+    ending_of(path, ENDINGS)
     yield Progress(0, 2)
     marks, criteria = database.read(anonymised)
     yield Progress(1, 2)
@@ -175,7 +177,7 @@ def _criterion(row: CriterionRow) -> tuple[CellValue, ...]:
 
 def _write(path: Path, headings: Sequence[str], rows: Sequence[tuple[CellValue, ...]]) -> None:
     with replacing(path) as output:
-        if path.suffix.lower() == ".xlsx":
+        if ending_of(path, ENDINGS) == ".xlsx":
             columns = [Column(title=name) for name in headings]
             sheet = Sheet(name=path.stem, columns=columns, rows=rows)
             write_xlsx([sheet], output, title=path.stem)

@@ -55,6 +55,8 @@ class PublishedFile:
     file: Path
     document: str
     pages: int | None
+    number: int | None = None
+    """The number of the decisions that it tells; none where it shows what stood at that moment."""
 
 
 def _award_list(build: Callable[[AwardList, BinaryIO], int | None]) -> Build:
@@ -262,14 +264,16 @@ def _written(
         for path in write_each(
             folder / CERTIFICATES, certificates, is_rehearsal=frozen.record.is_rehearsal
         ):
-            yield PublishedFile(file=path, document=name, pages=1)
+            yield PublishedFile(file=path, document=name, pages=1, number=frozen.record.number)
         return
     if frozen and name == DRAFTS:
         letters = frozen.letters
         for path in write_drafts(folder / DRAFTS, letters, is_rehearsal=frozen.record.is_rehearsal):
-            yield PublishedFile(file=path, document=name, pages=None)
+            yield PublishedFile(file=path, document=name, pages=None, number=frozen.record.number)
         return
     path = folder / _KNOWN[name].file
-    data, pages = built(name, frozen) if frozen and name in _EACH else loose[name]
+    sealed = frozen if name in _EACH else None
+    data, pages = built(name, sealed) if sealed else loose[name]
     write_safely(path, data)
-    yield PublishedFile(file=path, document=name, pages=pages)
+    number = sealed.record.number if sealed else None
+    yield PublishedFile(file=path, document=name, pages=pages, number=number)

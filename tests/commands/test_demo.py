@@ -243,7 +243,7 @@ def test_the_edition_is_sound(ask):
     checked = ask("check")
 
     assert checked["ok"]
-    assert {each["code"] for each in checked["findings"]} == {"backup_none", "ballots_missing"}
+    assert {each["code"] for each in checked["findings"]} == {"backup_none", "ballots_never_came"}
 
 
 def test_there_is_a_certificate_for_each_award(folder, ask):

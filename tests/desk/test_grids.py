@@ -11,6 +11,7 @@ from jury_app.desk.grid_changes import ChangeKind
 from jury_app.desk.grid_reading import fill_from_grid, read_back
 from jury_app.desk.grids import ballot_from_grid, export_grid, read_file_back, write_grid
 from jury_app.desk.views import EntryState
+from jury_app.errors import StoreError
 from jury_app.importing.records import GridFile, ReadGridRow, RowProblem
 from jury_app.importing.scores import read_grid
 from jury_app.sealing.ballot import open_ballot
@@ -176,6 +177,15 @@ def test_a_workbook_has_a_line_for_every_application_and_limits_for_the_marks(ma
     limits = sheet.data_validations.dataValidation
     assert {(each.formula1, each.formula2) for each in limits} == {("0", "10")}
     workbook.close()
+
+
+@pytest.mark.parametrize("name", ["grid.doc", "grid"])
+def test_a_grid_is_written_in_no_kind_that_is_not_offered(made_kit, tmp_path, name):
+    with pytest.raises(StoreError, match=r"\.xlsx, \.csv, \.pdf") as refusal:
+        export_grid(made_kit.path, made_kit.code, tmp_path / name)
+
+    assert refusal.value.code == "ending_unknown"
+    assert not (tmp_path / name).exists()
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])

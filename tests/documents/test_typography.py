@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jury_app.documents import fonts
-from jury_app.documents.typography import Ruler, french, lines_of, tied, with_apostrophes
+from jury_app.documents.typography import Ruler, french, lines_of, one_line, tied, with_apostrophes
 
 NBSP, NNBSP = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 TITLE = (
@@ -84,3 +84,13 @@ def test_a_name_is_not_broken_at_its_hyphens_where_blanks_suffice():
         "Communauté d'agglomération",
         "de Saint-Quentin-en-Yvelines",
     )
+
+
+@given(texts)
+def test_on_one_line_a_display_text_is_the_one_that_a_ruler_would_not_break(text):
+    line, broken = one_line(text, fonts.SERIF), Ruler.of(text, fonts.SERIF).broken(1)
+
+    assert (line is None) == (broken is None)
+    if line is not None and broken is not None:
+        assert line.lines == broken.lines
+        assert line.width == pytest.approx(broken.width)

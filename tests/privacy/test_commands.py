@@ -174,6 +174,15 @@ def test_marks_without_names_hold_no_name_number_or_text(ask, closed, tmp_path):
     assert {each["reason"] for each in document["warnings"]} == {"few_applications", "few_jurors"}
 
 
+@pytest.mark.parametrize("name", ["marks.doc", "marks"])
+def test_marks_are_written_in_no_kind_that_is_not_offered(ask, closed, tmp_path, name):
+    status, document = ask("export", closed, "--anonymised", "--out", tmp_path / name)
+
+    assert (status, document["error"]["code"]) == (1, "ending_unknown")
+    assert all(each in document["error"]["text"] for each in (name, ".csv", ".xlsx"))
+    assert not list(tmp_path.glob("marks*"))
+
+
 def test_nothing_but_marks_without_names_is_exported(ask, closed, tmp_path):
     status, _document = ask("export", closed, "--out", tmp_path / "marks.csv")
 

@@ -97,6 +97,23 @@ def test_erased_marks_are_a_finding_and_the_rest_agrees(closed, tmp_path):
     assert codes(archived.verdict.findings) == ["marks_purged"]
 
 
+@pytest.mark.parametrize(
+    ("date", "french", "english"),
+    [
+        ("2026-11-27", "le 27 novembre 2026,", "on 27 November 2026,"),
+        ("2027-08-01", "le 1er août 2027,", "on 1 August 2027,"),
+        ("2027-13-01", "le 2027-13-01,", "on 2027-13-01,"),  # a journal may have been altered
+    ],
+)
+def test_a_date_stands_in_a_verdict_as_in_any_sentence(date, french, english):
+    finding = verify.Finding("marks_purged", {"seq": 7, "date": date})
+
+    told = {each: finding.text(each).replace("\N{NO-BREAK SPACE}", " ") for each in ("fr", "en")}
+
+    assert french in told["fr"]
+    assert english in told["en"]
+
+
 def test_marks_that_the_secretariat_typed_in_are_erased_with_the_others(unclosed):
     mark = IncomingScore(juror_id=1, application_id=1, criterion_id=1, mark=7)
     with closing(Database(unclosed)) as database:

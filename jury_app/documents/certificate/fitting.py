@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import sqrt
 
 from jury_app.documents.style import Style
-from jury_app.documents.typography import Broken, Ruler, lines_of
+from jury_app.documents.typography import Broken, Ruler, lines_of, one_line
 
 _PREFERRED = 0.72  # one line more is better than letters smaller than this share of their best size
 _STEPS = 24
@@ -112,7 +112,7 @@ def _lines(text: str, face: str, room: float) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _broken(text: str, face: str, count: int) -> Broken | None:
-    return ruler(text, face).broken(count)
+    return one_line(text, face) if count == 1 else ruler(text, face).broken(count)
 
 
 @lru_cache(maxsize=1024)

@@ -40,9 +40,7 @@ def squares_of(text: str, level: str) -> Squares:
     """Return the code of a text, under the pattern that its standard prefers."""
     plain = _encoded(text, ec_level=level, data_mask=0)
     version = (plain.count - _SMALLEST) // _STEP
-    made = [plain.dark ^ change for change in _changes(version)]
-    rules = _Rules.of(plain.count, plain.stride)
-    return Squares(min(made, key=rules.penalty), plain.count)
+    return Squares(_Rules.of(version).best(plain.dark), plain.count)
 
 
 @cache
@@ -64,26 +62,46 @@ def _encoded(text: str, **settings: Any) -> Squares:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What a code of a size is weighed by; `right` are the squares that have one to their right."""
+    """What a code of a size is weighed by; `right` are the squares that have one to their right.
+
+    A pattern changes squares, and which of them are like those beside and above them: each change
+    is known before there is any code.
+    """
 
     stride: int
     right: int
     below: int
     every: int
+    changes: tuple[tuple[int, int, int], ...]
 
     @classmethod
     @cache
-    def of(cls, count: int, stride: int) -> "_Rules":
+    def of(cls, version: int) -> "_Rules":
         """Return the rules for a size."""
+        blank = Squares(0, _SMALLEST + _STEP * version)
+        count, stride = blank.count, blank.stride
         row = ((1 << count) - 1) << (stride - count)
         every = sum(row << stride * place for place in range(count))
-        return cls(stride, every & every << 1, every & every << stride, count**2)
+        right, below = every & every << 1, every & every << stride
+        changes = [
+            (dark, (dark ^ dark << 1) & right, (dark ^ dark << stride) & below)
+            for dark in _changes(version)
+        ]
+        return cls(stride, right, below, count**2, tuple(changes))
 
-    def penalty(self, dark: int) -> int:
+    def best(self, plain: int) -> int:
+        """Return a code under the pattern with which it is lightest, the first of equal ones."""
+        across = ~(plain ^ plain << 1) & self.right
+        down = ~(plain ^ plain << self.stride) & self.below
+        weighed = [
+            (self._penalty(plain ^ dark, across ^ aside, down ^ above), place)
+            for place, (dark, aside, above) in enumerate(self.changes)
+        ]
+        return plain ^ self.changes[min(weighed)[1]][0]
+
+    def _penalty(self, dark: int, across: int, down: int) -> int:
         """Weigh runs and blocks of one shade, what looks like a corner, too much of a shade."""
         stride = self.stride
-        across = ~(dark ^ dark << 1) & self.right
-        down = ~(dark ^ dark << stride) & self.below
         blocks = (across & across << stride & down).bit_count()
         share = 100 * dark.bit_count() // self.every
         shades = max(50 - share, share - 50) // 5
@@ -96,17 +114,17 @@ def _runs(same: int, step: int) -> int:
     """Weigh five squares of one shade and more: three for them, and one for each that follows."""
     two = same & same << step
     four = two & two << 2 * step
-    return four.bit_count() + 2 * (four & ~(four << step)).bit_count()
+    return 3 * four.bit_count() - 2 * (four & four << step).bit_count()
 
 
 def _corners(dark: int, step: int) -> int:
     """Count the dark-light-dark of a corner that has four light squares at one of its ends."""
-    one, two = dark << step, dark << 2 * step
-    ends = dark & two
-    found = ends & ends << 4 * step & dark << 3 * step & ~(one | dark << 5 * step)
+    one = dark << step
+    both = dark & one
+    begins = dark ^ both  # a dark square after a light one
+    found = begins & begins << 4 * step & both << 2 * step & dark << 6 * step
     if not found:
         return 0
-    before = dark >> step | dark >> 2 * step
-    after = (one | two) << 6 * step
-    before, after = before | before >> 2 * step, after | after << 2 * step
-    return (found & ~(before & after)).bit_count()
+    some = dark | one
+    some |= some << 2 * step  # a dark square among four
+    return found.bit_count() - (found & some << 7 * step & some >> 4 * step).bit_count()

@@ -53,6 +53,12 @@ def first_rectification(session: Session) -> float:
     return math.inf if seq is None else seq
 
 
+def list_sealed(session: Session) -> dict[int, str]:
+    """Return when each set of decisions was sealed, by its number."""
+    query = select(FrozenDecisions.number, FrozenDecisions.frozen_at)
+    return {row.number: row.frozen_at for row in session.execute(query)}
+
+
 def get_frozen(session: Session, number: int | None = None) -> FrozenRow:
     """Return the last frozen set of decisions, or the one of a number."""
     rows = {each.number: each for each in session.scalars(select(FrozenDecisions))}

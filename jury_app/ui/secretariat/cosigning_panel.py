@@ -38,6 +38,7 @@ class CosigningPanel(QWidget):
         super().__init__(parent)
         self._office = office
         self._folder = Path()
+        self._number = 0
         self._model: TableModel[CoSignatureRow] = TableModel(_columns(), self)
         self.table = DataTable(self._model, _("Countersignatures"))
         self.nobody_label = SentenceLabel(_("Nobody has countersigned yet."), "muted")
@@ -65,8 +66,9 @@ class CosigningPanel(QWidget):
         self.ask_button.clicked.connect(self._on_ask_clicked)
         self.take_button.clicked.connect(self._on_take_clicked)
 
-    def show_signed(self, rows: Sequence[CoSignatureRow]) -> None:
-        """Show who has countersigned."""
+    def show_signed(self, rows: Sequence[CoSignatureRow], number: int) -> None:
+        """Show who has countersigned; `number` is that of the decisions in force."""
+        self._number = number
         self._model.set_rows(list(rows))
         self.table.setVisible(bool(rows))
         self.nobody_label.setVisible(not rows)
@@ -102,7 +104,8 @@ class CosigningPanel(QWidget):
         )
 
     def _on_written(self, file: Path) -> None:
-        self.written.emit([PublishedFile(file=file, document="cosign_request", pages=None)])
+        asked = PublishedFile(file=file, document="cosign_request", pages=None, number=self._number)
+        self.written.emit([asked])
         self._office.told(
             self, _("Give this file to the jurors: they drop it on the window of their kit.")
         )

@@ -1,6 +1,6 @@
 """Everything that the publication page reads, in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from jury_app.i18n import _
 from jury_app.model.queries.cosignatures import CoSignatureRow, list_co_signatures
 from jury_app.model.queries.designs import design_names
 from jury_app.model.queries.edition import get_edition, get_stages
+from jury_app.model.queries.frozen import list_sealed
 from jury_app.model.queries.papers import Papers, get_papers
 from jury_app.model.queries.presentations import PresentationRow, list_presentations
 from jury_app.model.queries.shortlist import count_shortlisted
@@ -33,6 +34,9 @@ class PublicationOverview:
 
     cosigned: Sequence[CoSignatureRow]
     """Who has countersigned a seal."""
+
+    sealed: Mapping[int, str]
+    """When each set of decisions was sealed, by its number."""
 
     presentations: Sequence[PresentationRow]
     shortlisted: int | None
@@ -82,5 +86,6 @@ def publication_overview(session: Any) -> PublicationOverview:
         designs=design_names(session),
         presentations=list_presentations(session),
         cosigned=list_co_signatures(session),
+        sealed=list_sealed(session),
         shortlisted=count_shortlisted(session),
     )

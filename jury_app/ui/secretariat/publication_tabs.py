@@ -44,11 +44,12 @@ class PublicationTabs(QTabWidget):
         if read.is_closed and self.widget(0) is self._papers:
             self._offer_published(is_awarded=read.shortlisted is None)
         self.papers_panel.show_papers(read.papers)
-        self.cosigning_panel.show_signed(read.cosigned)
+        self.cosigning_panel.show_signed(read.cosigned, read.sitting.number)
         self.certificate_panel.set_laureates(read.laureates)
         self.certificate_panel.set_look(read.look)
         self.certificate_panel.set_designs(read.designs)
         self.presentations_panel.show_presentations(read.presentations, read.laureates)
+        self.written_list.show_sealed(read.sealed)
 
     def show_written(self, files: Sequence[PublishedFile]) -> None:
         """Bring what has just been written in sight."""

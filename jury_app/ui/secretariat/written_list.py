@@ -1,8 +1,8 @@
 """The documents that were just written: open them, or show where they are."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from jury_app.ui.icons import icon
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.files import show_file
 from jury_app.ui.secretariat.publishing_words import document_name
+from jury_app.ui.secretariat.written_words import decisions_told
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
@@ -31,6 +32,14 @@ class WrittenRow:
     document: str
     file: Path
     pages: int | None
+    number: int | None = None
+    """Which decisions it tells, if any that were sealed."""
+
+    decisions: str = MISSING
+    """The same in words."""
+
+    is_replaced: bool = False
+    """Whether a rectification has replaced what it tells since."""
 
 
 class WrittenList(QWidget):
@@ -41,6 +50,7 @@ class WrittenList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: TableModel[WrittenRow] = TableModel(_columns(), self)
+        self._sealed: Mapping[int, str] = {}
         self.folder_label = SentenceLabel("", "muted")
         self.table = DataTable(self._model, _("Documents written"))
         self.open_button = button(_("Open the document"), icon_name="external-link")
@@ -57,13 +67,34 @@ class WrittenList(QWidget):
         self.folder_button.clicked.connect(self._on_show)
 
     def add_files(self, written: Sequence[PublishedFile]) -> None:
-        """Show what was written; a document written again takes its own place."""
-        rows = {row.id: row for row in self._model.rows}
-        fresh = list(_rows(written))
+        """Show what was written; a document written again takes its own place.
+
+        One of before stays until its file is written over.
+        """
+        fresh = [self._told(row) for row in _rows(written)]
+        written_over, ids = {row.file for row in fresh}, {row.id for row in fresh}
+        rows = {
+            row.id: row for row in self._model.rows if row.id in ids or row.file not in written_over
+        }
         self._model.set_rows(list((rows | {row.id: row for row in fresh}).values()))
         if fresh:
             self.folder_label.setText(str(fresh[0].file.parent))
             self.table.choose(fresh[0].id)
+
+    def show_sealed(self, sealed: Mapping[int, str]) -> None:
+        """Say of each document whether what it tells is still in force; `sealed` is by number."""
+        if sealed == self._sealed:
+            return
+        self._sealed = sealed
+        self._model.set_rows([self._told(row) for row in self._model.rows])
+
+    def _told(self, row: WrittenRow) -> WrittenRow:
+        number = row.number
+        return replace(
+            row,
+            decisions=decisions_told(row.document, number, self._sealed),
+            is_replaced=number is not None and number + 1 in self._sealed,
+        )
 
     def _on_open(self) -> None:
         if (row := self.table.current_row()) is not None:
@@ -85,8 +116,10 @@ def _rows(written: Sequence[PublishedFile]) -> Iterator[WrittenRow]:
     """Yield a row for each file: the only one of a document bears its name, others their own."""
     counts = Counter(each.document for each in written)
     for each in written:
-        key = each.document if counts[each.document] == 1 else f"{each.document}/{each.file.name}"
-        yield WrittenRow(key, each.document, each.file, each.pages)
+        key = f"{each.document}/{each.number or ''}"
+        if counts[each.document] > 1:
+            key = f"{key}/{each.file.name}"
+        yield WrittenRow(key, each.document, each.file, each.pages, each.number)
 
 
 def _columns() -> list[Column[WrittenRow]]:
@@ -94,12 +127,20 @@ def _columns() -> list[Column[WrittenRow]]:
         Column(
             _("Document"),
             lambda row: document_name(row.document),
-            icon=lambda _row: icon("file-check", "success"),
+            icon=lambda row: (
+                icon("history", "warning") if row.is_replaced else icon("file-check", "success")
+            ),
             strong=True,
             stretch=True,
             width=160,
         ),
         Column(_("File"), lambda row: row.file.name),
+        Column(
+            _("Decisions"),
+            lambda row: row.decisions,
+            tip=lambda row: row.decisions,
+            tone=lambda row: "warning" if row.is_replaced else None,
+        ),
         Column(
             _("Pages"),
             lambda row: MISSING if row.pages is None else format_number(row.pages),

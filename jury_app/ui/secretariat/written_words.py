@@ -1,12 +1,16 @@
 """Where documents go, and what an archive that does not agree says of itself."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from jury_app.archiving import Archived
-from jury_app.i18n import language, ngettext
+from jury_app.formatting import MISSING, format_date
+from jury_app.i18n import _, language, ngettext
 from jury_app.ui.filing import documents
 
 _MOST_TOLD = 4
+_PROVISIONAL = frozenset({"provisional-minutes", "provisional-minutes-docx"})
 
 
 def archive_findings(archived: Archived) -> str:
@@ -22,6 +26,19 @@ def archive_findings(archived: Archived) -> str:
             ).format(count=left, file=archived.file.name)
         )
     return "\n".join(lines)
+
+
+def decisions_told(document: str, number: int | None, sealed: Mapping[int, str]) -> str:
+    """Return which decisions a document tells, and what has replaced them since."""
+    if number is None and document in _PROVISIONAL:
+        return _("Provisional, from before the closing") if sealed else _("Provisional")
+    if number is None:
+        return MISSING
+    if number + 1 not in sealed:
+        return _("No. {number}, in force").format(number=number)
+    day = datetime.fromisoformat(sealed[number + 1]).astimezone().date()
+    text = _("No. {number}, replaced by the rectification of {date}")
+    return text.format(number=number, date=format_date(day))
 
 
 def new_folder(title: str) -> Path:

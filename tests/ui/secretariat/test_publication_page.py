@@ -54,7 +54,9 @@ def test_before_the_closing_provisional_minutes_are_written(qtbot, page_at, tmp_
 
     write(qtbot, page, tmp_path)
 
-    assert [row.id for row in rows(page)] == [each for each in UNSEALED if each not in ON_DEMAND]
+    assert [row.document for row in rows(page)] == [
+        each for each in UNSEALED if each not in ON_DEMAND
+    ]
     assert (tmp_path / "minutes-provisional.pdf").stat().st_size
 
 
@@ -66,7 +68,7 @@ def test_before_the_sitting_begins_only_the_attendance_sheet_can_be_written(
 
     write(qtbot, page, tmp_path)
 
-    assert [row.id for row in rows(page)] == ["attendance-sheet"]
+    assert [row.document for row in rows(page)] == ["attendance-sheet"]
 
 
 def test_convocation_and_annexes_are_kept_as_soon_as_they_are_left(
@@ -108,9 +110,9 @@ def test_all_documents_are_written_and_listed_with_their_pages(
 
     write(qtbot, page, tmp_path / "papiers")
 
-    assert [row.id for row in rows(page)] == list(DOCUMENTS)
+    assert [row.document for row in rows(page)] == list(DOCUMENTS)
     assert all(row.file.stat().st_size > 0 for row in rows(page))
-    pages = {row.id: row.pages for row in rows(page)}
+    pages = {row.document: row.pages for row in rows(page)}
     assert pages["certificates"] == 37
     assert pages["award-list-xlsx"] is None
     assert answer(office, list_journal)[-1].kind == "export"
@@ -122,7 +124,7 @@ def test_only_the_documents_that_are_ticked_are_written(qtbot, page_at, tmp_path
 
     write(qtbot, page, tmp_path)
 
-    assert [row.id for row in rows(page)] == ["award-list-csv"]
+    assert [row.document for row in rows(page)] == ["award-list-csv"]
     assert [path.name for path in tmp_path.glob("*.csv")] == ["award-list.csv"]
     assert not (tmp_path / "minutes.pdf").exists()
 
@@ -136,7 +138,7 @@ def test_a_document_written_again_takes_its_own_line(qtbot, page_at, tmp_path):
     write(qtbot, page, tmp_path / "encore")
     qtbot.waitUntil(lambda: rows(page)[1].file.parent.name == "encore")
 
-    assert [row.id for row in rows(page)] == ["award-list-xlsx", "award-list-csv"]
+    assert [row.document for row in rows(page)] == ["award-list-xlsx", "award-list-csv"]
 
 
 def test_the_press_is_given_its_hour_and_the_ceremony_its_place(qtbot, page_at, tmp_path):
@@ -161,7 +163,7 @@ def test_the_press_is_given_its_hour_and_the_ceremony_its_place(qtbot, page_at, 
     said = {}
     for row in rows(page):
         with pypdfium2.PdfDocument(row.file) as document:
-            said[row.id] = document[0].get_textpage().get_text_bounded()
+            said[row.document] = document[0].get_textpage().get_text_bounded()
     assert "28 novembre 2026 à 18 h" in " ".join(said["press-list"].split())
     assert "28 novembre 2026 à 18 h, à Paris" in " ".join(said["ceremony"].split())
 
@@ -324,9 +326,9 @@ def test_what_was_written_as_pages_is_printed_from_here(qtbot, page_at, tmp_path
     write(qtbot, page, tmp_path)
     table, button = page.tabs.written_list.table, page.tabs.written_list.print_button
 
-    table.choose("award-list-csv")
+    table.choose("award-list-csv/1")
     assert not button.isEnabled()
-    table.choose("award-list")
+    table.choose("award-list/1")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog = page.findChild(QPrintDialog)
     dialog.reject()

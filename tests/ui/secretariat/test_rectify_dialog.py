@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from jury_app.formatting import MISSING
+from jury_app.i18n import speaking
 from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.record import load_record
 from jury_app.ui.secretariat.correction_kinds import Kind
 from jury_app.ui.secretariat.dialogs.rectify_dialog import RectifyDialog
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
+from jury_app.ui.secretariat.written_words import decisions_told
 
 
 @pytest.fixture
@@ -105,6 +108,70 @@ def test_the_documents_of_before_can_be_written_from_the_page(qtbot, page, dialo
 
     said = (tmp_path / "award-list.html").read_text(encoding="utf-8")
     assert "remplacée par la version 2" in said
+
+
+def written(page):
+    return {
+        (row.file.name, row.number): row.decisions
+        for row in page.tabs.written_list.table.model().shown_rows
+    }
+
+
+def places(page):
+    rows = page.tabs.written_list.table.model().shown_rows
+    return [(row.file.parent.name, row.number) for row in rows]
+
+
+def wrote(qtbot, page, folder, number, *codes):
+    for code, check in page.document_list.checks.items():
+        check.setChecked(code in codes)
+    page.folder_edit.setText(str(folder))
+    page.write_button.click()
+    qtbot.waitUntil(lambda: (folder.name, number) in places(page), timeout=20_000)
+
+
+def test_what_was_written_before_says_since_when_it_is_replaced(qtbot, page, dialog, tmp_path):
+    codes = ("award-list-csv", "award-list-page", "attendance-sheet")
+    wrote(qtbot, page, tmp_path / "before", 1, *codes)
+    assert written(page)["award-list.csv", 1] == "Nº\N{NO-BREAK SPACE}1, en vigueur"
+    misspelt(qtbot, dialog)
+    typed(qtbot, dialog.reason_edit, "Une faute")
+    typed(qtbot, dialog.witness_edit, "Mme Benali")
+    qtbot.mouseClick(dialog.primary_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.version_choice.isVisible, timeout=20_000)
+
+    told = written(page)
+    replaced = "Nº\N{NO-BREAK SPACE}1, remplacées par la rectification du "
+    assert told["award-list.csv", 1].startswith(replaced)
+    assert told["award-list.html", 1].startswith(replaced)
+    assert told["attendance-sheet.pdf", None] == MISSING
+
+    wrote(qtbot, page, tmp_path / "after", 2, "award-list-csv")
+    assert written(page)["award-list.csv", 2] == "Nº\N{NO-BREAK SPACE}2, en vigueur"
+    assert written(page)["award-list.csv", 1].startswith(replaced)
+
+    wrote(qtbot, page, tmp_path / "before", 2, "award-list-page")  # in the place of the first
+    assert ("award-list.html", 1) not in written(page)
+    assert written(page)["award-list.html", 2] == "Nº\N{NO-BREAK SPACE}2, en vigueur"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "replaced", "before"),
+    [
+        ("fr", "Nº 1, remplacées par la rectification du 1er décembre 2026",
+         "Provisoire, d’avant la clôture"),
+        ("en", "No. 1, replaced by the rectification of 1 December 2026",
+         "Provisional, from before the closing"),
+    ],
+)  # fmt: skip
+def test_a_document_says_in_both_languages_what_it_tells(spoken, replaced, before):
+    sealed = {1: "2026-11-20T10:00:00+01:00", 2: "2026-12-01T12:00:00+01:00"}
+    with speaking(spoken):
+        told = decisions_told("minutes", 1, sealed)
+        provisional = decisions_told("provisional-minutes", None, sealed)
+
+    assert told.replace("\N{NO-BREAK SPACE}", " ") == replaced
+    assert provisional == before
 
 
 def test_a_correction_can_be_removed_before_it_is_sealed(qtbot, dialog):

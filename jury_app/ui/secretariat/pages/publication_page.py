@@ -252,7 +252,9 @@ class PublicationPage(QWidget):
         )
 
     def _on_archived(self, archived: Archived) -> None:
-        self._on_written([PublishedFile(file=archived.file, document="archive", pages=None)])
+        number = self._read.sitting.number if self._read else None
+        made = PublishedFile(file=archived.file, document="archive", pages=None, number=number)
+        self._on_written([made])
         if archived.verdict.ok:
             self._office.told(self, _("The archive was counted again: everything in it agrees."))
         else:
