@@ -116,9 +116,9 @@ def told_with(fingerprint):
 
 
 def note_of(base):
-    """Return the place of a ballot that has a comment, in the order of the digests."""
-    rows = base.execute("SELECT opened FROM ballot ORDER BY digest").fetchall()
-    return next(place for place, row in enumerate(rows) if json.loads(row[0])["notes"])
+    """Return the place of a ballot that has a comment, in the order of the jurors."""
+    rows = base.execute(HANDS["BALLOTS"]).fetchall()
+    return next(place for place, row in enumerate(rows) if json.loads(row["opened"])["notes"])
 
 
 def loosely_written(acts):
@@ -231,7 +231,7 @@ TAMPERINGS = {
         body_of("casting_vote", lambda act: act.update(kind="shown")),
         "decision_not_carried",
     ),
-    "a score is altered": (opened(HANDS["scored"]), "ballot_signature_invalid"),
+    "a score is altered": (opened(HANDS["scored"], of=1), "ballot_signature_invalid"),
     "an invitation is exchanged": (
         sql("UPDATE invitation SET public_key = ? WHERE juror_id = 1", "ab" * 32),
         "ballot_enrolment_invalid",
@@ -465,9 +465,10 @@ TAMPERINGS = {
 def test_an_edition_that_was_tampered_with_says_where(edition, name):
     change, expected = TAMPERINGS[name]
 
-    found = {each.code for each in verify.verify(HANDS["tampered"](edition, change)).findings}
+    found = HANDS["told"](verify.verify(HANDS["tampered"](edition, change)).findings)
 
-    assert expected in found
+    assert expected in {line.partition(" ")[0] for line in found}
+    assert found == HANDS["all_told"]("an edition", name)
 
 
 def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
@@ -501,7 +502,7 @@ def test_the_key_of_a_device_that_is_written_in_another_way_has_a_name_too(editi
         signed = envelope.sign(ENROLMENT_TYPE, canonical(told), key)
         document["enrolment"] = msgspec.to_builtins(signed)
 
-    whose = "(SELECT juror_id FROM ballot ORDER BY digest LIMIT 1)"
+    whose = "(SELECT min(juror_id) FROM ballot)"
     query = f"UPDATE invitation SET public_key = ? WHERE juror_id = {whose}"  # noqa: S608 -- ours
     known = sql(query, public_key(key).hex())
     HANDS["tampered"](edition, both(known, opened(enrolled_otherwise)))
@@ -597,7 +598,9 @@ def test_an_archive_that_was_tampered_with_says_where(archived, tmp_path, name):
 
     verdict = verify.verify(packed(change(files_of(archived)), tmp_path / "archive.zip"))
 
-    assert expected in {each.code for each in verdict.findings}
+    found = HANDS["told"](verdict.findings)
+    assert expected in {line.partition(" ")[0] for line in found}
+    assert found == HANDS["all_told"]("an archive", name)
 
 
 def test_a_receipt_says_that_the_jurors_cannot_be_read(archived, closed_edition, tmp_path):
