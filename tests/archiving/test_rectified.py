@@ -158,8 +158,26 @@ def test_a_rectified_edition_that_was_tampered_with_says_where(rectified, name):
 
 
 BEYOND = {
-    "the place": lambda record: record.update(place="Ailleurs"),
-    "the secretary": lambda record: record.update(secretary="M. Y"),
+    **{
+        f"the {name}": lambda record, name=name: record.update({name: "Y"})
+        for name in (
+            "title",
+            "year",
+            "organiser",
+            "place",
+            "secretary",
+            "convened_on",
+            "annexes",
+            "language",
+            "display_scale",
+            "opened_at",
+            "rules_changes",
+            "preselection",
+        )
+    },
+    "when the ballots were opened": lambda record: record["ballots"].update(opened_at="2026"),
+    "the name of a domain": lambda record: record["domains"][0].update(name="Y"),
+    "a cut": lambda record: record.update(shortlist={"cuts": ["Y"]}),
     "a rule": lambda record: record["rules"].update(dict.fromkeys(record["rules"], 7)),
     "who saw the ballots opened": lambda record: record["ballots"].update(witnesses=["M. Y"]),
     "what a juror is": lambda record: record["jury"][0].update(quality="Ministre"),

@@ -454,6 +454,104 @@ TAMPERINGS = {
         ),
         "certificate_wrong",
     ),
+    "a reason to step back is read otherwise": (
+        sql("UPDATE ballot SET marks = replace(marks, 'Mon ancienne commune', 'Autre')"),
+        "marks_differ",
+    ),
+    "marks are typed in for a juror who sent a ballot": (
+        sql(
+            "INSERT INTO imported_score SELECT 1, 4, 2, id, 10 FROM criterion WHERE code <> 'x'",
+        ),
+        "scores_unjournalled",
+    ),
+    "an act is no JSON": (
+        sql("UPDATE journal_entry SET entry = '{' WHERE seq = 9"),
+        "journal_entry_wrong",
+    ),
+    "a record of before says nothing of rehearsals": (
+        re_recorded(lambda record: record.pop("is_rehearsal")),
+        "seal_record_differs",
+    ),
+    "a certificate is signed with what is no signature": (
+        re_recorded(lambda record: record["register"][0].update(code="JURY1\n1")),
+        "certificate_wrong",
+    ),
+    "a certificate is said to be the same as another": (
+        re_recorded(
+            lambda record: record["register"][0].update(number=record["register"][1]["number"])
+        ),
+        "register_differs",
+    ),
+    "a record of before signed no certificate": (
+        re_recorded(lambda record: [each.pop("code") for each in record["register"]]),
+        "seal_record_differs",
+    ),
+    "a record of before had no register": (
+        re_recorded(lambda record: record.pop("register")),
+        "seal_record_differs",
+    ),
+    "the record tells of a conflict that was none": (
+        re_recorded(
+            lambda record: record["ballots"].update(
+                resolved=[{"kept": "a", "aside": [], "at": "2026"}]
+            )
+        ),
+        "header_differs",
+    ),
+    "the record forgets an applicant": (
+        re_recorded(lambda record: awards_in(record)[0]["applicants"].clear()),
+        "application_differs",
+    ),
+    "the record tells another domain": (
+        re_recorded(
+            lambda record: record["domains"].append(
+                {**record["domains"][0], "code": "Z", "standings": [], "decisions": []}
+            )
+        ),
+        "domain_differs",
+    ),
+    "the record forgets a domain": (
+        re_recorded(lambda record: record["domains"].pop(0)),
+        "standings_differ",
+    ),
+    "the record forgets the room": (
+        re_recorded(lambda record: record.update(room=None)),
+        "votes_differ",
+    ),
+    "an act is taken from the end": (
+        sql("DELETE FROM journal_entry WHERE seq = (SELECT max(seq) FROM journal_entry)"),
+        "seal_missing",
+    ),
+    "the register forgets that a ballot has gaps": (
+        sql("UPDATE ballot SET is_complete = 1 - is_complete WHERE juror_id = 2"),
+        "ballot_register_wrong",
+    ),
+    "the register gives another device": (
+        sql("UPDATE ballot SET device_key = ? WHERE juror_id = 3", "ab" * 32),
+        "ballot_register_wrong",
+    ),
+    "a domain has no award that nobody decided": (
+        sql("UPDATE decision SET application_id = NULL, level_id = NULL WHERE application_id = 3"),
+        "decisions_differ",
+    ),
+    "a withdrawn medal is taken back": (
+        sql("UPDATE decision SET is_withdrawn = 0 WHERE application_id = 2"),
+        "decisions_differ",
+    ),
+    "an amendment ends as it begins": (
+        both(
+            sql("UPDATE amendment SET new = old WHERE id = 2"),
+            body_of("amendment", lambda act: act["body"].update(new=act["body"]["old"]), at=1),
+        ),
+        "amendment_wrong",
+    ),
+    "a mark is amended away": (
+        both(
+            sql("UPDATE amendment SET new = NULL WHERE id = 2"),
+            body_of("amendment", lambda act: act["body"].update(new=None), at=1),
+        ),
+        "standings_differ",
+    ),
     "a title is changed": (
         sql("UPDATE application SET title = 'Autre' WHERE number = 'A1'"),
         "application_differs",
@@ -584,6 +682,35 @@ BAGS = {
     "a juror is named by half a character": (
         replaced("data/jurors.json", b"Benali", b"Benali\\ud800"),
         "part_unreadable",
+    ),
+    "a table that an earlier release had not is gone": (
+        lambda files: with_manifests(without("data/amendments.json")(files)),
+        "bag_signature_invalid",
+    ),
+    "a table that every release had is gone": (
+        lambda files: with_manifests(without("data/recusals.json")(files)),
+        "part_unreadable",
+    ),
+    "the record of the closing is gone": (
+        lambda files: with_manifests(without("data/seals/1-record.json")(files)),
+        "seal_missing",
+    ),
+    "the seal is gone": (
+        lambda files: with_manifests(without("data/seals/1-seal.json")(files)),
+        "seal_missing",
+    ),
+    "the signature is another document": (
+        lambda files: with_manifests(written("signature.json", b"{}")(files)),
+        "bag_signature_invalid",
+    ),
+    "a manifest is gone": (without("manifest-sha512.txt"), "bag_declaration_wrong"),
+    "the size is told otherwise": (
+        replaced("bag-info.txt", b"Payload-Oxum: ", b"Payload-Oxum: 1"),
+        "bag_declaration_wrong",
+    ),
+    "a closing of a panel is put in": (
+        lambda files: with_manifests(written(verify.PANEL_RECORD, b"{}")(files)),
+        "preselection_missing",
     ),
     "a ballot of nobody is added": (
         written(f"data/ballots/{'ab' * 32}.juryballot", b""),
