@@ -63,10 +63,16 @@ def test_what_is_not_signed_just_so_is_not_taken(whole):
     assert not is_taken(whole)
 
 
-def test_what_a_newer_version_signed_asks_for_that_version():
-    with pytest.raises(verify.RefusalError) as refusal:
-        verify.unwrap(signed(TOLD | {"version": 2}), "receipt", [PUBLIC])
+@pytest.mark.parametrize("kind", verify.SIGNED_FORMATS)
+def test_what_a_newer_version_signed_asks_for_that_version(kind):
+    told = TOLD | {"format": f"jury-{kind}"}
+    ours, newer = (
+        signed(told | {"version": each}, kind=verify.KIND.format(kind)) for each in (1, 2)
+    )
 
+    assert verify.unwrap(ours, kind, [PUBLIC])
+    with pytest.raises(verify.RefusalError) as refusal:
+        verify.unwrap(newer, kind, [PUBLIC])
     assert refusal.value.finding.code == "made_by_newer"
 
 

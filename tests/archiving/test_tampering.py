@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import runpy
+import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -534,6 +535,27 @@ TAMPERINGS = {
         sql("UPDATE decision SET application_id = NULL, level_id = NULL WHERE application_id = 3"),
         "decisions_differ",
     ),
+    "an act corrects none that is named": (
+        rewritten(lambda acts: acts.insert(0, act("act_corrected", {}))),
+        "part_unreadable",
+    ),
+    "a record of before says of no amendment that it rectifies": (
+        re_recorded(
+            lambda record: [
+                each.pop("is_rectified", None)
+                for each in record["room"]["domains"]["D01"]["amendments"]
+            ]
+        ),
+        "seal_record_differs",
+    ),
+    "a record of before says nothing of what made a place": (
+        re_recorded(
+            lambda record: [
+                (row.pop("value"), row.pop("step")) for row in all_rows(record["domains"])
+            ]
+        ),
+        "seal_record_differs",
+    ),
     "a withdrawn medal is taken back": (
         sql("UPDATE decision SET is_withdrawn = 0 WHERE application_id = 2"),
         "decisions_differ",
@@ -570,7 +592,23 @@ def test_an_edition_that_was_tampered_with_says_where(edition, name):
 
 
 def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
-    assert verify.verify(HANDS["tampered"](edition, lambda _base: None)).findings == ()
+    verdict = verify.verify(HANDS["tampered"](edition, lambda _base: None))
+
+    assert (verdict.ok, verdict.findings, verdict.notes) == (True, (), ())
+    with closing(sqlite3.connect(edition)) as base:
+        [(seal,)] = base.execute("SELECT seal_code FROM frozen_decisions").fetchall()
+        acts = base.execute("SELECT seq, hash FROM journal_entry ORDER BY seq").fetchall()
+    facts = dict(verdict.facts)
+    assert (facts.pop("acts"), facts.pop("head")) == acts[-1]
+    assert [(each["application"], each["level"]) for each in facts.pop("award_list")][:2] == [
+        ("A1", "argent"),
+        ("A3", "or"),
+    ]
+    assert len(facts.pop("edition")) == 24
+    assert facts == {
+        "title": "Prix Territoria 2026", "rehearsal": False, "seal": seal, "replaced": [],
+        "cosigned": [], "ballots": 4, "awards": 2,
+    }  # fmt: skip
 
 
 def codes_of(path):
