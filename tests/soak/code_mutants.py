@@ -65,7 +65,7 @@ GROUPS = {
     "verify": (
         [ROOT / "jury_app" / "verify.py"],
         [*(f"tests/archiving/test_{name}.py" for name in (
-            "votes_again", "ballots_again", "parts_again", "signed_again", "counted_again",
+            "votes_again", "ballots_again", "parts_again", "signed_again", "counted_again", "paper_again",
             "counting", "tampering", "rectified", "archive", "insiders", "rehearsal",
             "rectified_then", "two_instances")),
          *(f"tests/exchange/test_{name}.py" for name in (
