@@ -939,8 +939,8 @@ def verify(
     the code of the initialled sitting sheet.
     """
     case = _read(path)
-    findings = list(case.findings)
     book = Book(case)
+    findings = list(case.findings)
     for check in _CHECKS:
         findings += _guarded(check, book)
     for receipt in receipts:

@@ -3,8 +3,15 @@
 import base64
 import hashlib
 import json
+import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+
+FINDINGS = Path(__file__).parent / "findings.json"
+"""All that is found after each tampering: under its own name, and what follows from it."""
+
+BALLOTS = "SELECT digest, opened FROM ballot ORDER BY juror_id, revision"
 
 
 def tampered(path, change):
@@ -31,7 +38,7 @@ def opened(change, *, of=0):
     """Return a change of the document of a ballot, which is then written as it must be."""
 
     def change_(base):
-        rows = base.execute("SELECT digest, opened FROM ballot ORDER BY digest").fetchall()
+        rows = base.execute(BALLOTS).fetchall()
         document = json.loads(rows[of]["opened"])
         change(document)
         data = canonical(document)
@@ -84,6 +91,21 @@ def act(kind, body, *, reason=""):
 def named(acts, kind):
     """Return the first act of a kind, and its place."""
     return next((place, each) for place, each in enumerate(acts) if each["kind"] == kind)
+
+
+def told(findings):
+    """Return findings as lines, but for digests, which are others each time."""
+    lines = {
+        " ".join((each.code, *(f"{key}={said}" for key, said in each.details.items()
+                               if key != "ballot")))
+        for each in findings
+    }  # fmt: skip
+    return sorted(re.sub("[0-9a-f]{64}", "…", line) for line in lines)
+
+
+def all_told(part, name):
+    """Return all that is to be found after a tampering."""
+    return json.loads(FINDINGS.read_text(encoding="utf-8"))[part][name]
 
 
 def canonical(value):

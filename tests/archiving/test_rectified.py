@@ -23,6 +23,10 @@ HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
 sql, rewritten, act, named = (HANDS[each] for each in ("sql", "rewritten", "act", "named"))
 
 
+def both(*changes):
+    return lambda base: [change(base) for change in changes]
+
+
 def codes_of(path):
     return {each.code for each in verify.verify(path).findings}
 
@@ -71,7 +75,10 @@ TAMPERINGS = {
         "seal_missing",
     ),
     "the first seal is taken away": (
-        sql("DELETE FROM frozen_decisions WHERE number = 1"),
+        both(
+            sql("DELETE FROM frozen_decisions WHERE number = 1"),
+            re_recorded(lambda record: record.update(closed_at="")),
+        ),
         "seal_missing",
     ),
     "the first record is altered": (
@@ -144,12 +151,33 @@ TAMPERINGS = {
 def test_a_rectified_edition_that_was_tampered_with_says_where(rectified, name):
     change, expected = TAMPERINGS[name]
 
-    assert expected in codes_of(HANDS["tampered"](rectified, change))
+    found = HANDS["told"](verify.verify(HANDS["tampered"](rectified, change)).findings)
+
+    assert expected in {line.partition(" ")[0] for line in found}
+    assert found == HANDS["all_told"]("a rectified edition", name)
 
 
 BEYOND = {
-    "the place": lambda record: record.update(place="Ailleurs"),
-    "the secretary": lambda record: record.update(secretary="M. Y"),
+    **{
+        f"the {name}": lambda record, name=name: record.update({name: "Y"})
+        for name in (
+            "title",
+            "year",
+            "organiser",
+            "place",
+            "secretary",
+            "convened_on",
+            "annexes",
+            "language",
+            "display_scale",
+            "opened_at",
+            "rules_changes",
+            "preselection",
+        )
+    },
+    "when the ballots were opened": lambda record: record["ballots"].update(opened_at="2026"),
+    "the name of a domain": lambda record: record["domains"][0].update(name="Y"),
+    "a cut": lambda record: record.update(shortlist={"cuts": ["Y"]}),
     "a rule": lambda record: record["rules"].update(dict.fromkeys(record["rules"], 7)),
     "who saw the ballots opened": lambda record: record["ballots"].update(witnesses=["M. Y"]),
     "what a juror is": lambda record: record["jury"][0].update(quality="Ministre"),
@@ -164,7 +192,10 @@ BEYOND = {
 def test_a_rectification_that_changes_what_none_can_change_is_found(rectified, name):
     change = re_recorded(BEYOND[name])
 
-    assert "rectification_differs" in codes_of(HANDS["tampered"](rectified, change))
+    found = HANDS["told"](verify.verify(HANDS["tampered"](rectified, change)).findings)
+
+    assert "rectification_differs number=2" in found
+    assert found == HANDS["all_told"]("beyond a rectification", name)
 
 
 def resealed(path, change, number=2):

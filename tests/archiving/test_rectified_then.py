@@ -3,6 +3,7 @@
 import json
 import runpy
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,9 @@ def test_marks_that_were_purged_after_a_rectification_blame_no_former_decision(r
 
     verdict = verify.verify(rectified)
 
-    assert [each.code for each in verdict.findings] == ["marks_purged"]
+    [purged_] = verdict.findings
+    assert purged_.code == "marks_purged"
+    assert date.fromisoformat(str(purged_.details["date"]))  # a day, and nothing of the hour
     assert "rest_agrees" in [each.code for each in verdict.notes]
 
 

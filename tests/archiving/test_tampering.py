@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import runpy
+import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -116,9 +117,9 @@ def told_with(fingerprint):
 
 
 def note_of(base):
-    """Return the place of a ballot that has a comment, in the order of the digests."""
-    rows = base.execute("SELECT opened FROM ballot ORDER BY digest").fetchall()
-    return next(place for place, row in enumerate(rows) if json.loads(row[0])["notes"])
+    """Return the place of a ballot that has a comment, in the order of the jurors."""
+    rows = base.execute(HANDS["BALLOTS"]).fetchall()
+    return next(place for place, row in enumerate(rows) if json.loads(row["opened"])["notes"])
 
 
 def loosely_written(acts):
@@ -231,7 +232,7 @@ TAMPERINGS = {
         body_of("casting_vote", lambda act: act.update(kind="shown")),
         "decision_not_carried",
     ),
-    "a score is altered": (opened(HANDS["scored"]), "ballot_signature_invalid"),
+    "a score is altered": (opened(HANDS["scored"], of=1), "ballot_signature_invalid"),
     "an invitation is exchanged": (
         sql("UPDATE invitation SET public_key = ? WHERE juror_id = 1", "ab" * 32),
         "ballot_enrolment_invalid",
@@ -454,6 +455,125 @@ TAMPERINGS = {
         ),
         "certificate_wrong",
     ),
+    "a reason to step back is read otherwise": (
+        sql("UPDATE ballot SET marks = replace(marks, 'Mon ancienne commune', 'Autre')"),
+        "marks_differ",
+    ),
+    "marks are typed in for a juror who sent a ballot": (
+        sql(
+            "INSERT INTO imported_score SELECT 1, 4, 2, id, 10 FROM criterion WHERE code <> 'x'",
+        ),
+        "scores_unjournalled",
+    ),
+    "an act is no JSON": (
+        sql("UPDATE journal_entry SET entry = '{' WHERE seq = 9"),
+        "journal_entry_wrong",
+    ),
+    "a record of before says nothing of rehearsals": (
+        re_recorded(lambda record: record.pop("is_rehearsal")),
+        "seal_record_differs",
+    ),
+    "a certificate is signed with what is no signature": (
+        re_recorded(lambda record: record["register"][0].update(code="JURY1\n1")),
+        "certificate_wrong",
+    ),
+    "a certificate is said to be the same as another": (
+        re_recorded(
+            lambda record: record["register"][0].update(number=record["register"][1]["number"])
+        ),
+        "register_differs",
+    ),
+    "a record of before signed no certificate": (
+        re_recorded(lambda record: [each.pop("code") for each in record["register"]]),
+        "seal_record_differs",
+    ),
+    "a record of before had no register": (
+        re_recorded(lambda record: record.pop("register")),
+        "seal_record_differs",
+    ),
+    "the record tells of a conflict that was none": (
+        re_recorded(
+            lambda record: record["ballots"].update(
+                resolved=[{"kept": "a", "aside": [], "at": "2026"}]
+            )
+        ),
+        "header_differs",
+    ),
+    "the record forgets an applicant": (
+        re_recorded(lambda record: awards_in(record)[0]["applicants"].clear()),
+        "application_differs",
+    ),
+    "the record tells another domain": (
+        re_recorded(
+            lambda record: record["domains"].append(
+                {**record["domains"][0], "code": "Z", "standings": [], "decisions": []}
+            )
+        ),
+        "domain_differs",
+    ),
+    "the record forgets a domain": (
+        re_recorded(lambda record: record["domains"].pop(0)),
+        "standings_differ",
+    ),
+    "the record forgets the room": (
+        re_recorded(lambda record: record.update(room=None)),
+        "votes_differ",
+    ),
+    "an act is taken from the end": (
+        sql("DELETE FROM journal_entry WHERE seq = (SELECT max(seq) FROM journal_entry)"),
+        "seal_missing",
+    ),
+    "the register forgets that a ballot has gaps": (
+        sql("UPDATE ballot SET is_complete = 1 - is_complete WHERE juror_id = 2"),
+        "ballot_register_wrong",
+    ),
+    "the register gives another device": (
+        sql("UPDATE ballot SET device_key = ? WHERE juror_id = 3", "ab" * 32),
+        "ballot_register_wrong",
+    ),
+    "a domain has no award that nobody decided": (
+        sql("UPDATE decision SET application_id = NULL, level_id = NULL WHERE application_id = 3"),
+        "decisions_differ",
+    ),
+    "an act corrects none that is named": (
+        rewritten(lambda acts: acts.insert(0, act("act_corrected", {}))),
+        "part_unreadable",
+    ),
+    "a record of before says of no amendment that it rectifies": (
+        re_recorded(
+            lambda record: [
+                each.pop("is_rectified", None)
+                for each in record["room"]["domains"]["D01"]["amendments"]
+            ]
+        ),
+        "seal_record_differs",
+    ),
+    "a record of before says nothing of what made a place": (
+        re_recorded(
+            lambda record: [
+                (row.pop("value"), row.pop("step")) for row in all_rows(record["domains"])
+            ]
+        ),
+        "seal_record_differs",
+    ),
+    "a withdrawn medal is taken back": (
+        sql("UPDATE decision SET is_withdrawn = 0 WHERE application_id = 2"),
+        "decisions_differ",
+    ),
+    "an amendment ends as it begins": (
+        both(
+            sql("UPDATE amendment SET new = old WHERE id = 2"),
+            body_of("amendment", lambda act: act["body"].update(new=act["body"]["old"]), at=1),
+        ),
+        "amendment_wrong",
+    ),
+    "a mark is amended away": (
+        both(
+            sql("UPDATE amendment SET new = NULL WHERE id = 2"),
+            body_of("amendment", lambda act: act["body"].update(new=None), at=1),
+        ),
+        "standings_differ",
+    ),
     "a title is changed": (
         sql("UPDATE application SET title = 'Autre' WHERE number = 'A1'"),
         "application_differs",
@@ -465,13 +585,30 @@ TAMPERINGS = {
 def test_an_edition_that_was_tampered_with_says_where(edition, name):
     change, expected = TAMPERINGS[name]
 
-    found = {each.code for each in verify.verify(HANDS["tampered"](edition, change)).findings}
+    found = HANDS["told"](verify.verify(HANDS["tampered"](edition, change)).findings)
 
-    assert expected in found
+    assert expected in {line.partition(" ")[0] for line in found}
+    assert found == HANDS["all_told"]("an edition", name)
 
 
 def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
-    assert verify.verify(HANDS["tampered"](edition, lambda _base: None)).findings == ()
+    verdict = verify.verify(HANDS["tampered"](edition, lambda _base: None))
+
+    assert (verdict.ok, verdict.findings, verdict.notes) == (True, (), ())
+    with closing(sqlite3.connect(edition)) as base:
+        [(seal,)] = base.execute("SELECT seal_code FROM frozen_decisions").fetchall()
+        acts = base.execute("SELECT seq, hash FROM journal_entry ORDER BY seq").fetchall()
+    facts = dict(verdict.facts)
+    assert (facts.pop("acts"), facts.pop("head")) == acts[-1]
+    assert [(each["application"], each["level"]) for each in facts.pop("award_list")][:2] == [
+        ("A1", "argent"),
+        ("A3", "or"),
+    ]
+    assert len(facts.pop("edition")) == 24
+    assert facts == {
+        "title": "Prix Territoria 2026", "rehearsal": False, "seal": seal, "replaced": [],
+        "cosigned": [], "ballots": 4, "awards": 2,
+    }  # fmt: skip
 
 
 def codes_of(path):
@@ -501,7 +638,7 @@ def test_the_key_of_a_device_that_is_written_in_another_way_has_a_name_too(editi
         signed = envelope.sign(ENROLMENT_TYPE, canonical(told), key)
         document["enrolment"] = msgspec.to_builtins(signed)
 
-    whose = "(SELECT juror_id FROM ballot ORDER BY digest LIMIT 1)"
+    whose = "(SELECT min(juror_id) FROM ballot)"
     query = f"UPDATE invitation SET public_key = ? WHERE juror_id = {whose}"  # noqa: S608 -- ours
     known = sql(query, public_key(key).hex())
     HANDS["tampered"](edition, both(known, opened(enrolled_otherwise)))
@@ -584,6 +721,35 @@ BAGS = {
         replaced("data/jurors.json", b"Benali", b"Benali\\ud800"),
         "part_unreadable",
     ),
+    "a table that an earlier release had not is gone": (
+        lambda files: with_manifests(without("data/amendments.json")(files)),
+        "bag_signature_invalid",
+    ),
+    "a table that every release had is gone": (
+        lambda files: with_manifests(without("data/recusals.json")(files)),
+        "part_unreadable",
+    ),
+    "the record of the closing is gone": (
+        lambda files: with_manifests(without("data/seals/1-record.json")(files)),
+        "seal_missing",
+    ),
+    "the seal is gone": (
+        lambda files: with_manifests(without("data/seals/1-seal.json")(files)),
+        "seal_missing",
+    ),
+    "the signature is another document": (
+        lambda files: with_manifests(written("signature.json", b"{}")(files)),
+        "bag_signature_invalid",
+    ),
+    "a manifest is gone": (without("manifest-sha512.txt"), "bag_declaration_wrong"),
+    "the size is told otherwise": (
+        replaced("bag-info.txt", b"Payload-Oxum: ", b"Payload-Oxum: 1"),
+        "bag_declaration_wrong",
+    ),
+    "a closing of a panel is put in": (
+        lambda files: with_manifests(written(verify.PANEL_RECORD, b"{}")(files)),
+        "preselection_missing",
+    ),
     "a ballot of nobody is added": (
         written(f"data/ballots/{'ab' * 32}.juryballot", b""),
         "ballot_file_unknown",
@@ -597,7 +763,9 @@ def test_an_archive_that_was_tampered_with_says_where(archived, tmp_path, name):
 
     verdict = verify.verify(packed(change(files_of(archived)), tmp_path / "archive.zip"))
 
-    assert expected in {each.code for each in verdict.findings}
+    found = HANDS["told"](verdict.findings)
+    assert expected in {line.partition(" ")[0] for line in found}
+    assert found == HANDS["all_told"]("an archive", name)
 
 
 def test_a_receipt_says_that_the_jurors_cannot_be_read(archived, closed_edition, tmp_path):

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jury_app import verify
 from jury_app.model.scoring import condorcet
 from jury_app.model.scoring.condorcet import condorcet_winner, schulze_defeats
 from jury_app.model.scoring.majority import majority_value
 from jury_app.model.scoring.methods import Method, borda_shares, every_order, placed
+from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.skating import NoFinal, final_of, skate
 from jury_app.model.scoring.units import in_units
 
@@ -210,6 +212,27 @@ def test_of_more_applications_than_can_be_compared_nothing_is_told(monkeypatch):
 
     assert schulze_defeats(columns(p=[10], q=[5], r=[1])) == {}
     assert schulze_defeats(columns(p=[10], q=[5])) == {"p": 0, "q": 1}
+
+
+def test_two_thousand_applications_are_compared_by_both_that_count():
+    assert condorcet.MOST_APPLICATIONS == verify.MOST_SCHULZE == 2_000
+
+
+def test_one_at_each_end_is_dropped_where_the_rules_do_not_say_how_many():
+    panel = columns(p=[0, 4, 5, 6, 10, 10, 10], q=[5])
+
+    assert values(Method.TRIMMED_MEAN, panel) == values(Method.TRIMMED_MEAN, panel, trim=1)
+    assert every_order(panel)[Method.TRIMMED_MEAN] == placed(Method.TRIMMED_MEAN, panel, trim=1)
+    assert Way().trim == 1
+
+
+def test_equals_share_a_rank_and_are_told_in_the_order_of_their_names():
+    panel = replace(columns(c=[1], b=[1], a=[1]), applications=("b", "c", "a"))
+
+    assert all(
+        [(each.application, each.rank) for each in told] == [(name, 1) for name in "abc"]
+        for told in every_order(panel).values()
+    )
 
 
 def test_the_best_is_told_first_and_whoever_has_no_score_last():

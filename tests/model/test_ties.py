@@ -105,6 +105,23 @@ def test_the_heaviest_criterion_decides_and_where_several_weigh_most_all_of_them
     }
 
 
+def test_criteria_that_all_weigh_one_are_all_the_heaviest_and_what_weighs_nothing_is_none():
+    grids = {("p", "A"): {"a": 4, "b": 8}, ("q", "A"): {"a": 2, "b": 9}}
+
+    equal = tie_values(columns(p=[6], q=[6]), grids, [Scale("a"), Scale("b")])
+    none = tie_values(columns(p=[6], q=[6]), grids, [Scale("a", 0), Scale("b", 0)])
+
+    assert equal[Step.HEAVIEST_CRITERION] == {"p": Fraction(12, 20), "q": Fraction(11, 20)}
+    assert none[Step.HEAVIEST_CRITERION] == {}
+
+
+def test_equals_are_told_in_the_order_of_their_names():
+    equal = dict.fromkeys("qpr", Fraction(1))
+    values = {Step.TOTAL: equal | {"s": Fraction(1)}, Step.MEDIAN: equal | {"s": Fraction(2)}}
+
+    assert [each.application for each in separate(values)] == ["s", "p", "q", "r"]
+
+
 def test_a_step_that_knows_nothing_of_one_of_them_is_passed_over():
     values = {
         Step.TOTAL: {"p": Fraction(1), "q": Fraction(1)},

@@ -31,6 +31,7 @@ class Mutant:
     told: str
     line: int = field(compare=False)  # of its statement: whoever does not run it cannot tell
     function: str | None = field(compare=False)  # what it is in; nothing: it runs as it is loaded
+    span: range = field(compare=False, default=range(0))  # the lines of that
 
     @property
     def name(self):
@@ -66,27 +67,31 @@ class Place:
     statement: ast.stmt
     function: str | None
     outermost: ast.stmt
+    span: range
 
 
 def places(tree):
     """Return every node that can be changed, but those in annotations and in decorators."""
     for statement in tree.body:
-        yield from _places(statement, statement, None, statement)
+        yield from _places(statement, statement, None, statement, range(0))
 
 
-def _places(node, statement, function, outermost):
+def _places(node, statement, function, outermost, span):
     if is_changeable(node):
-        yield Place(node, statement, function, outermost)
+        yield Place(node, statement, function, outermost, span)
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list"):
             continue
-        inner = function
+        inner, lines = function, span
         if name == "body" and isinstance(node, FUNCTIONS if function else FUNCTIONS[:2]):
             inner = f"{function or ''}.{getattr(node, 'name', 'lambda')} {node.lineno}"
+            lines = (
+                span if isinstance(node, ast.Lambda) else range(node.lineno, node.end_lineno + 1)
+            )
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, ast.AST):
                 within = each if isinstance(each, ast.stmt) else statement
-                yield from _places(each, within, inner, outermost)
+                yield from _places(each, within, inner, outermost, lines)
 
 
 def is_changeable(node):
@@ -130,7 +135,7 @@ def mutants_of(path):
         change(other)
         told = f"{ast.unparse(place.node)} → {ast.unparse(ast.fix_missing_locations(other))}"
         told = told.replace("\n", " ")[:160]
-        yield Mutant(path, number, told, place.statement.lineno, place.function)
+        yield Mutant(path, number, told, place.statement.lineno, place.function, place.span)
 
 
 def probed(tree, path, within=None):

@@ -1,0 +1,267 @@
+"""Parts of the verifier, each alone: what lies just within a limit, and what lies just beyond."""
+
+import runpy
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from jury_app import verify
+
+BOOKS = runpy.run_path(str(Path(__file__).parent / "books.py"))
+book, act, codes = (BOOKS[name] for name in ("book", "act", "codes"))
+CRITERION = {"round_id": 1, "code": "a", "weight": 1, "min_points": 0, "max_points": 10,
+             "steps_per_point": 1, "lower_is_better": 0}  # fmt: skip
+
+
+def on_heaviest(grid, marks):
+    """Return what the heaviest criterion makes of the marks of one juror."""
+    scores = [
+        {"round_id": 1, "juror_id": 1, "application_id": each, "criterion": code, "mark": mark}
+        for each, given in marks.items()
+        for code, mark in given.items()
+    ]
+    here = book(grid=[CRITERION | each for each in grid], scores=scores)
+    given = {each: {1: Fraction(1)} for each in marks}
+    return verify.Counting(here)._on_heaviest(given)  # noqa: SLF001 -- one step alone
+
+
+def test_criteria_that_all_weigh_one_are_all_the_heaviest_and_a_gap_in_one_tells_nothing():
+    both, marks = [{}, {"code": "b"}], {1: {"a": 4, "b": 8}, 2: {"a": 10}}
+
+    assert on_heaviest(both, marks) == {1: Fraction(6, 10)}
+    assert on_heaviest([{"weight": 2}, {"code": "b"}], marks) == {1: Fraction(4, 10), 2: 1}
+    assert on_heaviest([{"weight": 0}], {1: {"a": 4}}) == {}
+    assert on_heaviest([], {1: {}}) == {}
+
+
+def test_of_more_applications_than_can_be_compared_nothing_is_told(monkeypatch):
+    monkeypatch.setattr(verify, "MOST_SCHULZE", 2)
+    given = {each: {1: Fraction(each)} for each in (1, 2, 3)}
+
+    assert verify.merits("schulze", given, 1) == {}
+    del given[3]
+    assert verify.merits("schulze", given, 1) == {1: -1, 2: 0}
+
+
+@pytest.mark.parametrize(
+    ("written", "agrees"),
+    [("10:00:00", True), ("09:59:00", True), ("09:58:59", False), ("10:00:01", False)],
+)
+def test_a_row_is_written_at_most_a_minute_before_the_act_that_tells_of_it(written, agrees):
+    told = "2026-09-21T10:00:00+02:00"
+
+    assert verify._is_moment(f"2026-09-21T{written}+02:00", told) is agrees  # noqa: SLF001 -- alone
+
+
+def test_a_record_without_a_register_numbers_its_certificates_from_one_on_but_for_shortlists():
+    kinds = (("A1", "level"), ("", "level"), ("A2", "mention"), ("A3", "shortlist"))
+    decisions = [{"number": number, "level_kind": kind} for number, kind in kinds]
+
+    found = verify._register_in({"year": 2026, "domains": [{"decisions": decisions}]})  # noqa: SLF001 -- alone
+
+    assert [each["number"] for each in found] == ["2026-001", "2026-002"]
+    assert {each["replaces"] for each in found} == {""}
+
+
+def test_a_mark_stands_between_the_bounds_of_its_criterion():
+    for lowest, lower_is_better, expected in ((1, 0, Fraction(1, 4)), (1, 1, Fraction(3, 4))):
+        scale = {"min_points": lowest, "max_points": 3, "steps_per_point": 2}
+        scale |= {"lower_is_better": lower_is_better}
+        assert verify._worth(3, scale) == expected  # noqa: SLF001 -- one mark alone
+
+
+def test_an_older_record_tells_neither_a_value_nor_a_step():
+    place = verify.Place(1, Fraction(1, 2), 3, 4, "", Fraction(1, 3), "total")
+
+    told = verify._told(place, older=False)  # noqa: SLF001 -- one place alone
+
+    assert told == {"rank": 1, "mean": "1/2", "n": 3, "eligible": 4, "reason": "", "value": "1/3",
+                    "step": "total"}  # fmt: skip
+    older = {name: said for name, said in told.items() if name not in ("value", "step")}
+    assert verify._told(place, older=True) == older  # noqa: SLF001 -- one place alone
+    assert verify._snapshot_row("A1", place, older=True) == (1, "A1", "1/2", 3, 4)  # noqa: SLF001 -- one place alone
+    assert verify._snapshot_row("A1", place, older=False)[5:] == ("1/3", "total")  # noqa: SLF001 -- one place alone
+    unplaced = verify.Place(None, None, 0, 4, "marks_none")
+    assert verify._snapshot_row("A1", unplaced, older=True) == ("A1", "marks_none")  # noqa: SLF001 -- one place alone
+
+
+def test_an_act_counts_as_it_was_corrected_where_one_can_be_and_unless_it_was_undone():
+    corrected = [act("act_corrected", {"act": each, "as": {"juror": 9}}) for each in (1, 2)]
+    undone = act("correction", {"undoes": 1}), act("correction", {"undoes": 5})
+    here = book(act("vote", {"juror": 1}), act("decision", {"juror": 1}), *corrected, *undone)
+
+    assert [each.body["juror"] for each in here.acts[:2]] == [9, 1]
+    assert [each.seq for each in here.in_force("vote", "decision")] == [1, 2]
+    assert [each.seq for each in here.in_force("vote", before=6)] == []
+    assert [each.seq for each in here.in_force("vote", before=5)] == [1]
+    assert [each.seq for each in here.in_force("decision", before=2)] == []
+
+
+def test_rules_are_those_of_the_last_change_before_an_act_and_ballots_too():
+    received = act("ballots_received", {"ballots": [{"digest": "a"}]})
+    here = book(act("rules_changed", {"version": 2}), received)
+
+    assert [here.version_at(seq) for seq in (1, 2)] == [1, 2]
+    assert [here.received(before=seq) for seq in (2, 3)] == [set(), {"a"}]
+
+
+def test_a_record_is_the_last_or_the_last_before_an_act():
+    closed, rectified = act("closed", {"number": 1}), act("rectified", {"number": 2})
+    here = book(act("export", {}), closed, rectified, seals=[{"number": 1}, {"number": 2}])
+    here.case.records |= {1: b'{"n":1}', 2: b'{"n":2}'}
+
+    told = [here.record(before=before).get("n") for before in (None, 4, 3, 2, 1)]
+
+    assert told == [2, 2, 2, 1, None]
+    assert book().record() == {}
+
+
+def test_a_juror_is_named_and_once_erased_by_the_key():
+    jurors = [{"id": 1, "key": "k", "given_name": "Ève", "family_name": "Roy"},
+              {"id": 2, "key": "k2", "given_name": "", "family_name": ""}]  # fmt: skip
+
+    here = book(jurors=jurors)
+
+    assert [here.name(each) for each in (1, 2, 3, "x")] == ["Ève Roy", "k2", "3", "x"]
+
+
+@pytest.mark.parametrize(
+    ("departs", "motive", "opened", "setting", "found"),
+    [
+        (True, "", "2026", {}, ["motive_missing"]),
+        (True, "", "2026", {"motive_on_departure": True}, ["motive_missing"]),
+        (True, "", "2026", {"motive_on_departure": False}, []),
+        (True, "", None, {}, []),
+        (True, "Pour sa portée", "2026", {}, []),
+        (False, "", "2026", {}, []),
+    ],
+)
+def test_who_departs_from_the_order_owes_a_reason_where_the_rules_ask_for_it(
+    departs, motive, opened, setting, found
+):
+    rules = BOOKS["RULES"] | {"settings": verify.canonical(setting).decode()}
+    here = book(rules=[rules], rounds=[BOOKS["ROUND"] | {"opened_at": opened}])
+    here.award_list = [{"departs_from_order": departs, "motive": motive, "application": "A1"}]
+
+    assert codes(verify._check_motives, here) == found  # noqa: SLF001 -- one check alone
+
+
+# The sitting sheet ----------------------------------------------------------------------------
+
+BEFORE = (act("vote", {}), act("decision", {"decision": 1}), act("export", {}))
+CLOSED = act("closed", {"number": 1})
+
+
+def on_sheet(here, seq, *, write=lambda code: code):
+    """Return what is found of the sheet that ends with an act."""
+    code = write(verify._short(here.acts[seq - 1].hash))  # noqa: SLF001 -- the code on the paper
+    return [(each.code, each.details.get("seq"), each.details.get("count"))
+            for each in verify._check_sheet(here, code)]  # noqa: SLF001 -- one check alone  # fmt: skip
+
+
+def test_a_sheet_ends_with_the_last_act_of_the_room_before_the_closing_or_so_far():
+    closed, so_far = book(*BEFORE, CLOSED, act("vote", {})), book(*BEFORE)
+
+    for here in (closed, so_far):
+        assert on_sheet(here, 1) == [("sheet_followed", 1, 1)]
+        assert on_sheet(here, 2) == [("sheet_agrees", 2, None)]
+        assert on_sheet(here, 3) == [("sheet_agrees", 3, None)]
+    assert on_sheet(closed, 4) == on_sheet(closed, 5) == [("sheet_unknown", None, None)]
+
+
+def test_the_code_of_a_sheet_is_read_as_people_type_it():
+    here = book(*BEFORE)
+
+    for write in (str.lower, lambda code: code.replace("-", " "), lambda code: f" {code}. "):
+        assert on_sheet(here, 2, write=write) == [("sheet_agrees", 2, None)]
+    confused = [
+        on_sheet(here, seq, write=lambda code: code.replace("0", "O").replace("1", "l"))
+        for seq in (1, 2, 3)
+    ]
+    assert [[code] for [(code, *_more)] in confused] == [
+        ["sheet_followed"], ["sheet_agrees"], ["sheet_agrees"]]  # fmt: skip
+    whole = [*verify._check_sheet(here, here.acts[1].hash)]  # noqa: SLF001 -- one check alone
+    assert [each.code for each in whole] == ["sheet_agrees"]
+
+
+# After the closing ----------------------------------------------------------------------------
+
+OPEN = act("rectification", {"number": 2})
+
+
+@pytest.mark.parametrize(
+    ("acts", "found"),
+    [
+        ((CLOSED, act("export", {})), []),
+        ((CLOSED, act("application_edited", {})), ["act_after_closing"]),
+        ((CLOSED, act("amendment", {})), ["act_after_closing"]),
+        ((CLOSED, OPEN, act("amendment", {}), act("export", {})),
+         ["act_after_closing", "rectification_loose"]),
+        ((CLOSED, OPEN, act("application_edited", {})), ["rectification_loose"]),
+        ((CLOSED, OPEN, OPEN), ["rectification_loose", "rectification_loose"]),
+        ((CLOSED, act("rectified", {"number": 2})), ["rectification_loose"]),
+        ((CLOSED, act("act_corrected", {"act": 1, "as": {}})), ["rectification_loose"]),
+        ((OPEN, CLOSED), ["rectification_loose"]),
+        ((act("amendment", {}), act("amendment", {})), []),
+        ((OPEN,), ["rectification_loose"]),
+    ],
+)  # fmt: skip
+def test_after_the_closing_only_a_rectification_changes_anything(acts, found):
+    assert codes(verify._check_rectifications, book(*acts)) == found  # noqa: SLF001 -- one check
+
+
+# A ZIP ----------------------------------------------------------------------------------------
+
+
+def zipped(path, names, **about):
+    """Write a ZIP of empty files, each with what a header may say."""
+    with zipfile.ZipFile(path, "w") as file:
+        for name in names:
+            item = zipfile.ZipInfo(name)
+            for key, value in about.items():
+                setattr(item, key, value)
+            file.writestr(item, b"")
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("names", "about"),
+    [
+        (("a/b", "a/b"), {}),
+        (("a/b",), {"compress_type": zipfile.ZIP_DEFLATED}),
+        (("a/b", "c/d"), {}),
+        (("a\\b/c",), {}),
+        (("/a/b",), {}),
+        (("a/../b",), {}),
+        (("a/b/",), {}),
+        (("a",), {}),
+        ((), {}),
+    ],
+)
+def test_what_no_archive_of_ours_holds_is_not_read(tmp_path, names, about):
+    with pytest.raises(verify.RefusalError) as refusal:
+        verify.verify(zipped(tmp_path / "a.zip", names, **about))
+
+    assert refusal.value.finding.code == "zip_unreadable"
+
+
+def test_a_zip_may_be_as_large_as_two_gigabytes_and_no_larger():
+    def is_plain(size, **about):
+        items = [zipfile.ZipInfo("a/b"), zipfile.ZipInfo("a/c")]
+        items[0].file_size = size
+        for key, value in about.items():
+            setattr(items[1], key, value)
+        try:
+            verify._require_plain(items)  # noqa: SLF001 -- no such file is written
+        except ValueError:
+            return False
+        return True
+
+    assert verify.MOST_BYTES == 2 << 30
+    assert is_plain(2 << 30)
+    assert not is_plain((2 << 30) + 1)
+    assert is_plain(0, flag_bits=2)
+    assert not is_plain(0, flag_bits=1)  # encrypted
