@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from jury_app.i18n import _
 from jury_app.ui.announcing import announce
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, icon_button
 from jury_app.ui.widgets.dialog import Dialog
-from jury_app.ui.widgets.text import label
+from jury_app.ui.widgets.text import label, text_width
 
 READING_MS = 6_000
 UNDOING_MS = 12_000
@@ -36,7 +36,7 @@ class Toast(QFrame):
         self.undo_button = button(_("Undo"))
         self.close_button = icon_button("x", _("Hide this message"), ink="surface")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(GAP_L), px(GAP_S), px(GAP_S), px(GAP_S))
+        layout.setContentsMargins(px(GAP_L), px(GAP_XS), px(GAP_S), px(GAP_XS))
         layout.setSpacing(px(GAP_S))
         layout.addWidget(self.text_label, 1)
         layout.addWidget(self.undo_button)
@@ -84,17 +84,22 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         room = self._window.rect()
-        width = min(px(_WIDTH), room.width() - 2 * px(GAP_XL))
+        width = min(px(_WIDTH), room.width() - 2 * px(GAP_XL), self._line())
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
         self.move((room.width() - width) // 2, self._foot() - height)
 
+    def _line(self) -> int:
+        """Return the width in which all of it stands in one line, and no wider."""
+        rest = self.minimumSizeHint().width() - self.text_label.minimumSizeHint().width()
+        return rest + text_width(self.text_label)
+
     def _foot(self) -> int:
-        """Return how low it may reach: the buttons of a dialog are not covered."""
+        """Return how low it may reach: neither a page nor the buttons of a dialog are covered."""
         if isinstance(self._window, Dialog) and self._window.footer.isVisible():
             return self._window.footer.y() - px(GAP_S)
-        return self._window.height() - px(GAP_XL)
+        return self._window.height() - px(GAP_XS)
 
     def _on_undo_clicked(self) -> None:
         undo = self._on_undo

@@ -48,6 +48,15 @@ def test_the_next_toast_takes_the_place_of_the_last(window):
     assert not second.undo_button.isVisible()
 
 
+def test_a_toast_is_no_wider_than_its_words_and_lies_below_the_margin_of_a_page(window):
+    strip, margin = 26, 24
+
+    shown = toast(window, "Retirée.", lambda: None)
+
+    assert shown.width() < 300
+    assert shown.geometry().top() >= window.height() - strip - margin
+
+
 def test_a_long_toast_wraps_inside_a_narrow_window(window):
     window.resize(480, 400)
 
