@@ -151,6 +151,8 @@ def test_a_planned_day_is_shared_among_the_domains_and_changes_no_order(
 
     qtbot.waitUntil(lambda: "sur 9" in page.room_bar.time_label.text())
     assert "19 autres domaines" in page.room_bar.time_label.text()
+    told = (page.room_bar.time_label, page.room_bar.seen_label)
+    qtbot.waitUntil(lambda: all(each.height() < 2 * each.fontMetrics().height() for each in told))
     assert answer(office, get_running_order).basis is Basis.EDITION
     assert dialog().minutes_spin.value() == 180
 
