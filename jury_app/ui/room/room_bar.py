@@ -27,7 +27,7 @@ from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, set_tone, text_width
 
-_SENTENCE = 280
+_SENTENCE = 400
 _TICK_MS = 5_000
 
 

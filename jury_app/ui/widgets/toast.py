@@ -16,7 +16,7 @@ from jury_app.ui.widgets.text import label, text_width
 
 READING_MS = 6_000
 UNDOING_MS = 12_000
-_WIDTH = 640
+_WIDTH = 600
 
 
 class Toast(QFrame):
@@ -29,7 +29,7 @@ class Toast(QFrame):
         self._on_undo: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
 
         self.text_label = label()
         self.text_label.setWordWrap(True)
@@ -43,7 +43,7 @@ class Toast(QFrame):
         layout.addWidget(self.close_button)
 
         self.undo_button.clicked.connect(self._on_undo_clicked)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self._go)
         window.installEventFilter(self)
         self.hide()
 
@@ -78,7 +78,7 @@ class Toast(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._go()
         else:
             super().keyPressEvent(event)
 
@@ -101,9 +101,16 @@ class Toast(QFrame):
             return self._window.footer.y() - px(GAP_S)
         return self._window.height() - px(GAP_XS)
 
+    def _go(self) -> None:
+        """Give the keyboard back to the page: Qt would lead it on to what comes after the last."""
+        for _button in (self.close_button, self.undo_button):
+            if self.isAncestorOf(self._window.focusWidget()):
+                self.focusPreviousChild()
+        self.hide()
+
     def _on_undo_clicked(self) -> None:
         undo = self._on_undo
-        self.hide()
+        self._go()
         if undo is not None:
             undo()
 

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
@@ -37,6 +37,22 @@ def test_undo_is_done_once_and_the_toast_goes(qtbot, window):
 
     assert undone == [1]
     assert not shown.isVisible()
+
+
+def test_the_keyboard_goes_back_to_the_page_when_the_toast_goes(qtbot, window):
+    rail, field = QLineEdit(window), QLineEdit(window)
+    for each in (rail, field):
+        each.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    shown = toast(window, "Retirée.", lambda: None)
+
+    for each in (shown.undo_button, shown.close_button):
+        shown.show()
+        each.setFocus()
+        qtbot.keyClick(each, Qt.Key.Key_Escape)
+        assert not shown.isVisible()
+        assert window.focusWidget() is field
 
 
 def test_the_next_toast_takes_the_place_of_the_last(window):
