@@ -66,7 +66,7 @@ def collect(
     sitting is closed, each ballot that is new is refused by name, and that is entered;
     countersignatures of a seal are taken in then, and ask for no key.
     """
-    files, others = sorted_out(paths)
+    files, others = sorted_out(paths, database.path)
     signed = [path for path in files if is_co_signed(path.name)]
     told = [take_co_signature(database, Incoming(path)) for path in signed]
     if rest := [path for path in files if path not in signed]:

@@ -43,8 +43,12 @@ class Incoming:
         return _read(self.path, MAX_FILE) if self.attached is None else self.attached
 
 
-def sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files named and what may hold ballots in the folders, then what else is there."""
+def sorted_out(paths: Sequence[Path], edition: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files named and what may hold ballots in the folders, then what else is there.
+
+    Nobody put the edition there by mistake, nor what a system or the application hides beside it.
+    """
+    own = {edition.resolve(), Path(f"{edition.resolve()}-journal")}
     files: list[Path] = []
     others: list[Path] = []
     for path in paths:
@@ -53,8 +57,14 @@ def sorted_out(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
             continue
         inside = sorted(_files_in(path), key=lambda each: sort_key(str(each)))
         files += [each for each in inside if may_hold_ballots(each)]
-        others += [each for each in inside if not may_hold_ballots(each)]
+        rest = [each for each in inside if not may_hold_ballots(each)]
+        others += [each for each in rest if not is_hidden(each, path) and each.resolve() not in own]
     return files, others
+
+
+def is_hidden(file: Path, folder: Path) -> bool:
+    """Whether a file, or a folder inside another one that holds it, is hidden by its name."""
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def may_hold_ballots(path: Path) -> bool:

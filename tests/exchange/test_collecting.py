@@ -105,6 +105,17 @@ def test_a_folder_is_looked_through_for_ballots_and_says_what_is_none(year, seal
     assert ".juryballot" in other.sentence
 
 
+def test_neither_the_edition_nor_what_is_hidden_beside_it_is_told_of(year, sealed):
+    folder = year.database.path.parent
+    (folder / ".DS_Store").write_bytes(b"Bud1")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "HEAD").write_text("ref", encoding="utf-8")
+
+    told = take(year, folder)
+
+    assert {each.answer for each in told} == {"received"}
+
+
 def test_an_empty_folder_brings_nothing(year, tmp_path):
     before = year.head()
     (tmp_path / "vide").mkdir()

@@ -84,7 +84,7 @@ def _shown(body: Body, names: Names) -> str:
 
 def _hidden(body: Body, _names: Names) -> str:
     return (
-        _("Taken off the screen of the room") if "what" in body else _("Screen of the room blanked")
+        _("Taken off the screen of the room") if "what" in body else _("Screen of the room cleared")
     )
 
 

@@ -1,7 +1,7 @@
 """The votes of the sitting, each with its result, which follows from what was counted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -49,6 +49,9 @@ class VoteRow:
     casting: str | None = None
     cast_by: int | None = None
     """The chair who broke a tie, and how."""
+
+    decisions: tuple[int, ...] = ()
+    """Those that stand and follow from it."""
 
     @property
     def sentence(self) -> str:
@@ -114,7 +117,12 @@ def votes_in(session: Session, room: Room) -> list[VoteRow]:
         each.version: load_settings(each.settings).room for each in session.scalars(select(Rules))
     }
     return [
-        _row(act, room.casting.get(seq), numbers, rules[act.body["rules"]])
+        replace(
+            _row(act, room.casting.get(seq), numbers, rules[act.body["rules"]]),
+            decisions=tuple(
+                each for each, told in room.decisions.items() if told.body.get("vote") == seq
+            ),
+        )
         for seq, act in room.votes.items()
     ]
 

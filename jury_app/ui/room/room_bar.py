@@ -25,9 +25,9 @@ from jury_app.ui.secretariat.scroll import breadth, set_upright
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.layouts import column, row
-from jury_app.ui.widgets.text import SentenceLabel, set_tone
+from jury_app.ui.widgets.text import SentenceLabel, set_tone, text_width
 
-_SENTENCE = 280
+_SENTENCE = 400
 _TICK_MS = 5_000
 
 
@@ -55,7 +55,7 @@ class RoomBar(QWidget):
         self.turns = TurnActs(office, self)
         self.open_button = button(_("Open the domain"), icon_name="play")
         self.done_button = button(_("Be done with the domain"), icon_name="check")
-        self.show_button = button(_("Show the room"), icon_name="eye")
+        self.show_button = button(_("Show to the room"), icon_name="eye")
         self.hide_button = button(_("Take it off the screen"), icon_name="eye-off")
         self.menu = QMenu(self.show_button)
         self.show_button.setMenu(self.menu)
@@ -77,9 +77,18 @@ class RoomBar(QWidget):
 
     def _arrange(self) -> None:
         """Put the buttons beside the sentences, below them, or one under another."""
-        needed = breadth(self._buttons)
-        set_upright(self._inside, upright=self.width() < needed + px(_SENTENCE))
-        set_upright(self._buttons, upright=self.width() < needed)
+        needed, room = breadth(self._buttons), self.width()
+        is_below = room < needed + px(_SENTENCE)
+        set_upright(self._inside, upright=is_below)
+        set_upright(self._buttons, upright=room < needed)
+        self._arrange_sentences(room if is_below else room - needed - px(GAP_M))
+
+    def _arrange_sentences(self, room: int) -> None:
+        """Let the time and what is seen share a line where both stand whole in it."""
+        time, seen = (text_width(each) for each in (self.time_label, self.seen_label))
+        is_narrow = time + px(GAP_S) + seen > room
+        set_upright(self._beside, upright=is_narrow)
+        self.time_label.setMinimumWidth(0 if is_narrow else time)
 
     def refresh(self) -> None:
         """Read again how the room stands."""
@@ -115,12 +124,13 @@ class RoomBar(QWidget):
         self.time_label.setVisible(bool(self.time_label.text()))
         set_tone(self.time_label, "warning" if is_over(clock, plan, now) else "muted")
         self.time_told.emit(plan if self.time_action.isChecked() else None)
+        self._arrange()
 
     def _lay_out(self) -> None:
-        beside = row(self.time_label, gap=GAP_S)
-        beside.addWidget(self.seen_label, 1)
+        self._beside = row(self.time_label, gap=GAP_S)
+        self._beside.addWidget(self.seen_label, 1)
         told = column(self.state_label, gap=GAP_XS)
-        told.addLayout(beside)
+        told.addLayout(self._beside)
         self._buttons = row(
             self.open_button,
             self.turns.application_button,
@@ -181,6 +191,7 @@ class RoomBar(QWidget):
         seen = self.state.seen if self.state else ""
         self.seen_label.setText(_("The screen of the room is blank.") if blank else seen)
         set_tone(self.seen_label, "warning" if blank else "muted")
+        self._arrange()
 
     def _show(self, state: RoomState) -> None:
         self.state = state

@@ -19,6 +19,7 @@ _SHOWN = {
     "vote": N_("the result of the vote"),
     "decisions": N_("the decisions"),
 }
+_WITH_MEANS = N_("the order of the applications with the means")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +70,10 @@ class RoomState:
         """Say what was shown to the room."""
         if not self.shown:
             return _("Nothing of the results is shown to the room.")
+        has_means = any(each.mean is not None for each in self.screen.standings)
+        names = _SHOWN | ({"standings": _WITH_MEANS} if has_means else {})
         return _("Shown to the room: {what}.").format(
-            what=joined([_(_SHOWN[each]) for each in self.shown])
+            what=joined([_(names[each]) for each in self.shown])
         )
 
     def _told(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -40,6 +40,7 @@ class RoomWindow(QWidget):
         self._now = now
         self._clock = DayClock()
         self._plan: Plan | None = None
+        self._owes_keyboard = False
         self.setWindowTitle(_("Screen of the room"))
         self.setAutoFillBackground(True)
         self.view = ScreenView()
@@ -84,7 +85,16 @@ class RoomWindow(QWidget):
         else:
             self.setGeometry(other.geometry())
             self.setCursor(Qt.CursorShape.BlankCursor)
+            self._owes_keyboard = not self.isVisible()
             self.showFullScreen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the keyboard back to the desk, once: a screen that comes up takes it unasked."""
+        super().changeEvent(event)
+        is_activation = event.type() is QEvent.Type.ActivationChange
+        if is_activation and self._owes_keyboard and self.isActiveWindow():
+            self._owes_keyboard = False
+            self._desk.activateWindow()
 
     def toggle_blank(self) -> None:
         """Show the room nothing, or again what it saw."""

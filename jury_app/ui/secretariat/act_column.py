@@ -18,7 +18,7 @@ from jury_app.ui.secretariat.moments import moment_text
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
-from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
+from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.icon_label import IconLabel
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, frame, label
@@ -72,10 +72,9 @@ class ActColumn(QWidget):
         self.panel.set_votes(self.vote.here)
         self.vote.go_on()
 
-    def _on_refused_at(self, field: QWidget) -> None:
+    def _on_refused_at(self, why: QWidget) -> None:
         """Bring in sight what is to be said first, once the sentence has its place."""
-        margin = px(GAP_XL)
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field, margin, margin))
+        QTimer.singleShot(0, self, lambda: self._scroll.show_end(why))
 
     def _on_why_asked(self, decision: DecisionRow) -> None:
         dialog = WhyDialog(self._office, decision, self)

@@ -42,7 +42,7 @@ class DecisionPanel(QWidget):
 
     recorded = Signal(object)  # Wish
     turned = Signal()  # to another application
-    refused_at = Signal(QWidget)
+    refused_at = Signal(QWidget)  # the words that say why, below what is to be said first
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ class DecisionPanel(QWidget):
         elif code not in {"level_unknown", "level_not_awarded"}:
             return False
         form.tell_error(field, told)
-        self.refused_at.emit(field)
+        self.refused_at.emit(form.error_of(field))
         return True
 
     def _lay_out(self) -> None:
@@ -221,9 +221,11 @@ class DecisionPanel(QWidget):
         self.wish_label.setText(_("Recorded: {what}").format(what=told) if is_done else told)
 
     def _is_recorded(self) -> bool:
-        """Whether nothing would change; what follows from a vote may be said again."""
+        """Whether nothing would change, nor the vote from which it follows."""
         wish, known = self._wish(), self._recorded()
-        if wish is None or known is None or self.votes.vote is not None:
+        if wish is None or known is None:
+            return False
+        if self.votes.vote and not self.votes.is_told(each.id for each in self._standing):
             return False
         told, kept = (
             (each.choice, each.special, each.citation, each.motive) for each in (wish, known)

@@ -1,6 +1,6 @@
 """From which vote a decision follows, if one decided it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -29,6 +29,10 @@ class FollowedVote(QWidget):
     def vote(self) -> int | None:
         """The act of the vote that the decision follows from."""
         return self._found.id if self._found and self.check.isChecked() else None
+
+    def is_told(self, decisions: Iterable[int]) -> bool:
+        """Whether one of these decisions says already that it follows from the vote."""
+        return self._found is not None and any(each in self._found.decisions for each in decisions)
 
     def set_votes(self, votes: Sequence[VoteRow]) -> None:
         """Know the votes that were taken in the domain."""

@@ -22,8 +22,8 @@ from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.table_pane import TablePane
 from jury_app.ui.widgets.text import SentenceLabel, label
 
-_NARROW, _MEMBERS, _SCREEN = 860, 310, 290
-_CODE, _LEVEL, _WHAT, _NAME, _STATE = 64, 112, 120, 116, 160
+_NARROW, _MEMBERS, _SCREEN = 860, 350, 290
+_CODE, _LEVEL, _WHAT, _NAME, _STATE = 64, 112, 120, 160, 160
 _PROPORTION = 9 / 16
 
 

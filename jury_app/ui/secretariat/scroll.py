@@ -40,6 +40,11 @@ class Scroll(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._inside.minimumSizeHint().width() + bar, px(_LEAST))
 
+    def show_end(self, part: QWidget) -> None:
+        """Bring the last line of a part in sight; Qt would care for the first line of a label."""
+        end = part.mapTo(self._inside, part.rect().bottomLeft())
+        self.ensureVisible(0, end.y(), 0, px(GAP_XL))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()

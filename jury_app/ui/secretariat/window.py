@@ -116,10 +116,13 @@ class SecretariatWindow(QMainWindow):
         return self._pages[key]
 
     def open_page(self, key: str) -> Any:
-        """Show the page of a stage, and return it."""
+        """Show the page of a stage, and return it; one that has keys of its own is ready for them."""
         page = self.page(key)
         self.stack.setCurrentWidget(self._scrolls[key])
         self.rail.choose(key)
+        enter = getattr(page, "enter", None)
+        if enter is not None:
+            enter()
         return page
 
     def do_on(self, key: str, act: Callable[[Any], object]) -> None:

@@ -61,6 +61,10 @@ class Form(QWidget):
         if sentence:
             field.setFocus()
 
+    def error_of(self, field: QWidget) -> QLabel:
+        """Return the words that say what is wrong with a field."""
+        return self._errors[field]
+
     def clear_errors(self) -> None:
         """Take back all that was wrong."""
         for field in self._errors:

@@ -67,6 +67,11 @@ class SentenceLabel(QLabel):
         super().changeEvent(event)
 
 
+def text_width(words: QLabel) -> int:
+    """Return how wide some words are in one line."""
+    return words.fontMetrics().horizontalAdvance(words.text()) + 1
+
+
 def hairline() -> QFrame:
     """Return a line that parts two things."""
     line = QFrame()

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from jury_app.i18n import _
 from jury_app.ui.announcing import announce
 from jury_app.ui.look import px
-from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
+from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, icon_button
 from jury_app.ui.widgets.dialog import Dialog
-from jury_app.ui.widgets.text import label
+from jury_app.ui.widgets.text import label, text_width
 
 READING_MS = 6_000
 UNDOING_MS = 12_000
-_WIDTH = 640
+_WIDTH = 600
 
 
 class Toast(QFrame):
@@ -29,21 +29,21 @@ class Toast(QFrame):
         self._on_undo: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
 
         self.text_label = label()
         self.text_label.setWordWrap(True)
         self.undo_button = button(_("Undo"))
         self.close_button = icon_button("x", _("Hide this message"), ink="surface")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(GAP_L), px(GAP_S), px(GAP_S), px(GAP_S))
+        layout.setContentsMargins(px(GAP_L), px(GAP_XS), px(GAP_S), px(GAP_XS))
         layout.setSpacing(px(GAP_S))
         layout.addWidget(self.text_label, 1)
         layout.addWidget(self.undo_button)
         layout.addWidget(self.close_button)
 
         self.undo_button.clicked.connect(self._on_undo_clicked)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self._go)
         window.installEventFilter(self)
         self.hide()
 
@@ -78,27 +78,39 @@ class Toast(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._go()
         else:
             super().keyPressEvent(event)
 
     def _place(self) -> None:
         room = self._window.rect()
-        width = min(px(_WIDTH), room.width() - 2 * px(GAP_XL))
+        width = min(px(_WIDTH), room.width() - 2 * px(GAP_XL), self._line())
         self.setFixedWidth(width)
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
         self.move((room.width() - width) // 2, self._foot() - height)
 
+    def _line(self) -> int:
+        """Return the width in which all of it stands in one line, and no wider."""
+        rest = self.minimumSizeHint().width() - self.text_label.minimumSizeHint().width()
+        return rest + text_width(self.text_label)
+
     def _foot(self) -> int:
-        """Return how low it may reach: the buttons of a dialog are not covered."""
+        """Return how low it may reach: neither a page nor the buttons of a dialog are covered."""
         if isinstance(self._window, Dialog) and self._window.footer.isVisible():
             return self._window.footer.y() - px(GAP_S)
-        return self._window.height() - px(GAP_XL)
+        return self._window.height() - px(GAP_XS)
+
+    def _go(self) -> None:
+        """Give the keyboard back to the page: Qt would lead it on to what comes after the last."""
+        for _button in (self.close_button, self.undo_button):
+            if self.isAncestorOf(self._window.focusWidget()):
+                self.focusPreviousChild()
+        self.hide()
 
     def _on_undo_clicked(self) -> None:
         undo = self._on_undo
-        self.hide()
+        self._go()
         if undo is not None:
             undo()
 

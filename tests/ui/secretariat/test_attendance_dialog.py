@@ -1,7 +1,7 @@
 """The roll call: hours, proxies, departures and who presides, with the quorum in sight."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from jury_app.model.queries.floor import get_floor
 from jury_app.ui.room.hours import typed_hour
@@ -105,6 +105,9 @@ def test_who_is_represented_by_nobody_is_named_and_counts_in_no_quorum(
     assert answer(office, get_floor).quorum().counted == 2
 
 
+@pytest.mark.qt_log_ignore(
+    "^This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
 def test_the_holder_of_a_proxy_may_be_named_after_the_member_is_said_represented(
     qtbot, dialog, call
 ):
@@ -113,11 +116,44 @@ def test_the_holder_of_a_proxy_may_be_named_after_the_member_is_said_represented
     holder = dialog.table.model().shown_rows[2]
 
     dialog.holder_choice.setFocus()
-    qtbot.keyClicks(dialog.holder_choice, holder.juror.name.split()[0])
+    qtbot.waitUntil(dialog.holder_choice.lineEdit().hasSelectedText)
+    qtbot.keyClicks(dialog.holder_choice.lineEdit(), holder.juror.name.split()[0])
+    qtbot.keyClick(dialog.holder_choice.lineEdit(), Key.Key_Return)
 
     wanted = f"Représenté par {holder.juror.name}"
     qtbot.waitUntil(lambda: shown(dialog, 3)[0] == wanted)
     assert dialog.holder_choice.value is None
+
+
+@pytest.mark.qt_log_ignore(
+    "^This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
+def test_what_is_typed_for_a_holder_calls_nobody_and_enter_leads_back_to_the_members(qtbot, dialog):
+    before = [each.state for each in dialog.table.model().shown_rows]
+
+    dialog.holder_choice.setFocus()
+    qtbot.waitUntil(dialog.holder_choice.lineEdit().hasSelectedText)
+    qtbot.keyClicks(dialog.holder_choice.lineEdit(), "He2")
+
+    assert dialog.holder_choice.currentText() == "He2"
+    qtbot.keyClick(dialog.holder_choice.lineEdit(), Key.Key_Return)
+    assert dialog.focusWidget() is dialog.table
+    dialog.hour_edit.setFocus()
+    qtbot.keyClick(dialog.hour_edit, Key.Key_Return)
+    assert dialog.focusWidget() is dialog.table
+    assert dialog.isVisible()
+    assert [each.state for each in dialog.table.model().shown_rows] == before
+
+
+def test_a_sentence_more_moves_no_button(qtbot, dialog, call):
+    held = (dialog.holder_choice, dialog.hour_edit, *dialog.state_buttons.values())
+    call(1, Key.Key_1)
+    places = [each.mapTo(dialog, QPoint()) for each in held]
+
+    call(2, Key.Key_3)
+
+    assert dialog.unheld_label.isVisible()
+    assert [each.mapTo(dialog, QPoint()) for each in held] == places
 
 
 def test_no_button_slips_under_the_pointer_once_everybody_has_been_called(qtbot, dialog):
@@ -128,6 +164,7 @@ def test_no_button_slips_under_the_pointer_once_everybody_has_been_called(qtbot,
     qtbot.waitUntil(lambda: not dialog.all_button.isEnabled())
     assert dialog.all_button.isVisible()
     assert dialog.chair_button.pos() == place
+    assert dialog.focusWidget() is dialog.table
 
 
 def test_an_hour_that_is_none_is_told_at_its_field(qtbot, office, answer, dialog):

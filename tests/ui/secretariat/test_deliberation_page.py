@@ -214,8 +214,9 @@ def test_a_departure_from_the_order_asks_for_its_motive_in_place(qtbot, table):
     jury.press("Or")
 
     jury.panel.record_button.click()
-    errors = jury.panel.form.findChildren(type(jury.panel.title_label))
-    qtbot.waitUntil(lambda: any("Dites pourquoi" in each.text() for each in errors))
+    error = jury.panel.form.error_of(jury.panel.motive_edit)
+    qtbot.waitUntil(lambda: "Dites pourquoi" in error.text())
+    qtbot.waitUntil(lambda: error.visibleRegion().boundingRect() == error.rect())
     assert jury.decisions() == []
 
     jury.panel.motive_edit.setPlainText("Le premier a été primé l’an dernier")

@@ -43,6 +43,8 @@ def test_before_the_sitting_is_closed_the_page_leads_to_the_deliberation(qtbot, 
 
     assert not page.document_list.isVisible()
     assert not page.archive_button.isVisible()
+    sentence = page.header.sentence_label
+    qtbot.waitUntil(lambda: sentence.height() < 2 * sentence.fontMetrics().height())
     with qtbot.waitSignal(page.page_asked) as asked:
         page.before_closing.deliberation_button.click()
     assert asked.args == ["deliberation"]

@@ -83,9 +83,10 @@ def test_one_thing_at_a_time_is_shown_to_the_room_until_it_is_taken_off(
     done(qtbot, page, bar.open_button.click)
     done(qtbot, page, bar.standings_action.trigger)
     assert screen().standings[0].mean is None
+    assert "l’ordre des candidatures." in bar.seen_label.text()
     done(qtbot, page, bar.means_action.trigger)
     assert screen().standings[0].mean is not None
-    assert "l’ordre des candidatures" in bar.seen_label.text()
+    assert "l’ordre des candidatures avec les moyennes." in bar.seen_label.text()
     assert not bar.vote_action.isEnabled()
 
     bar.decisions_action.trigger()

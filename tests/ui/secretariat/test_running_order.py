@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.jury import recuse_juror
@@ -151,6 +151,16 @@ def test_a_planned_day_is_shared_among_the_domains_and_changes_no_order(
 
     qtbot.waitUntil(lambda: "sur 9" in page.room_bar.time_label.text())
     assert "19 autres domaines" in page.room_bar.time_label.text()
+    told = (page.room_bar.time_label, page.room_bar.seen_label)
+    qtbot.waitUntil(lambda: all(each.height() < 2 * each.fontMetrics().height() for each in told))
+    page.room_bar.standings_action.trigger()
+    qtbot.waitUntil(page.room_bar.hide_button.isVisible)
+    page.domain_list.step(1)
+    qtbot.waitUntil(page.room_bar.turns.domain_button.isHidden)
+    acts = page.room_bar.findChildren(QPushButton)
+    qtbot.waitUntil(
+        lambda: all(each.width() >= each.sizeHint().width() for each in acts if each.isVisible())
+    )
     assert answer(office, get_running_order).basis is Basis.EDITION
     assert dialog().minutes_spin.value() == 180
 

@@ -116,6 +116,8 @@ def test_a_vote_says_what_is_missing_and_its_result_and_is_tied_to_its_decision(
     qtbot.waitUntil(lambda: bool(answer(office, list_decisions)))
     [act] = answer(office, get_room).decisions.values()
     assert act.body["vote"] == row.id
+    qtbot.waitUntil(lambda: panel.wish_label.text().startswith("Enregistré"))
+    assert not panel.record_button.isEnabled()
 
 
 def test_a_vote_is_entered_later_with_the_hour_at_which_it_was_taken(

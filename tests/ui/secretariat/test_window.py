@@ -103,6 +103,17 @@ def test_the_keys_of_a_french_keyboard_open_pages_too(qtbot, window_at):
     qtbot.waitUntil(window.rail.button("applications").isChecked)
 
 
+def test_the_keys_of_the_deliberation_act_as_soon_as_it_is_opened(qtbot, window_at):
+    window = window_at("opened")
+
+    qtbot.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.page("deliberation").domain_list)
+    first = window.page("deliberation").domain_list.current_row()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_N)
+
+    assert window.page("deliberation").domain_list.current_row() != first
+
+
 def test_pages_are_built_when_they_are_first_asked_for(window_at):
     window = window_at()
     assert window.stack.count() == 1

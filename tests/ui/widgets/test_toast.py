@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.dialog import Dialog
@@ -39,6 +39,22 @@ def test_undo_is_done_once_and_the_toast_goes(qtbot, window):
     assert not shown.isVisible()
 
 
+def test_the_keyboard_goes_back_to_the_page_when_the_toast_goes(qtbot, window):
+    rail, field = QLineEdit(window), QLineEdit(window)
+    for each in (rail, field):
+        each.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    shown = toast(window, "Retirée.", lambda: None)
+
+    for each in (shown.undo_button, shown.close_button):
+        shown.show()
+        each.setFocus()
+        qtbot.keyClick(each, Qt.Key.Key_Escape)
+        assert not shown.isVisible()
+        assert window.focusWidget() is field
+
+
 def test_the_next_toast_takes_the_place_of_the_last(window):
     first = toast(window, "Un.", lambda: None)
     second = toast(window, "Deux.")
@@ -46,6 +62,15 @@ def test_the_next_toast_takes_the_place_of_the_last(window):
     assert first is second
     assert second.text_label.text() == "Deux."
     assert not second.undo_button.isVisible()
+
+
+def test_a_toast_is_no_wider_than_its_words_and_lies_below_the_margin_of_a_page(window):
+    strip, margin = 26, 24
+
+    shown = toast(window, "Retirée.", lambda: None)
+
+    assert shown.width() < 300
+    assert shown.geometry().top() >= window.height() - strip - margin
 
 
 def test_a_long_toast_wraps_inside_a_narrow_window(window):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from jury_app.errors import JuryError
@@ -73,6 +73,14 @@ class AttendanceDialog(Dialog):
         self.table.setFocus()
         self._read()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a detail leads back to the members: their key comes next, not the end."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and any(each.hasFocus() for each in (self.hour_edit, self.holder_choice)):
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def set_state(self, state: AttendanceState | None) -> None:
         """Say how the chosen members take part, or that they leave."""
         self._write([each.id for each in self.table.chosen_rows()], state)
@@ -85,13 +93,14 @@ class AttendanceDialog(Dialog):
         self.detail_form.add_pair(
             (_("At what &hour"), self.hour_edit), (_("&Proxy held by"), self.holder_choice)
         )
+        self.holder_choice.make_searchable()
         self.hour_edit.setPlaceholderText(_("9:04; empty for the roll call, or now"))
         self.form.add(_("&Secretary of the sitting"), self.secretary_edit)
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(column(self._state_buttons(), self.detail_form, gap=GAP_M))
-        told = (self.quorum_label, self.count_label, self.unheld_label)
-        self.body.addLayout(column(*told, gap=GAP_S))
-        self.body.addWidget(self.form)
+        told = column(self.quorum_label, self.count_label, self.unheld_label, gap=GAP_S)
+        below = column(self._state_buttons(), self.detail_form, self.form, gap=GAP_M)
+        self.body.addWidget(self.table, 1)  # gives way to the sentences: the buttons stand still
+        self.body.addLayout(told)
+        self.body.addLayout(below)
         self.set_primary(
             primary_button(_("Close the attendance list")), self.all_button, self.chair_button
         )
@@ -103,7 +112,8 @@ class AttendanceDialog(Dialog):
             made.setEnabled(not self._is_closed)
         self.secretary_edit.editingFinished.connect(self._keep_secretary)
         self.finished.connect(self._keep_secretary)
-        self.holder_choice.activated.connect(self._on_holder_chosen)
+        self.holder_choice.activated.connect(self._on_nobody_chosen)
+        self.holder_choice.currentIndexChanged.connect(self._on_holder_chosen)
         self.all_button.clicked.connect(self._on_all_clicked)
         self.chair_button.clicked.connect(self._on_chair_clicked)
         self._office.workspace.changed.connect(self._on_changed)
@@ -134,8 +144,17 @@ class AttendanceDialog(Dialog):
     def _on_all_clicked(self) -> None:
         waiting = [each.id for each in self._model.rows if each.state is None]
         self._write(waiting, AttendanceState.PRESENT)
+        self.table.setFocus()
 
     def _on_holder_chosen(self) -> None:
+        if self.holder_choice.value is not None:
+            self._give_proxy()
+
+    def _on_nobody_chosen(self) -> None:
+        if self.holder_choice.value is None:
+            self._give_proxy()
+
+    def _give_proxy(self) -> None:
         """Give the proxy at once where it is already known that they are represented."""
         chosen = self.table.chosen_rows()
         if chosen and all(each.state is AttendanceState.REPRESENTED for each in chosen):

@@ -91,7 +91,7 @@ class CloseSittingDialog(Dialog):
         panel = frame("warning")
         head = row(IconLabel("circle-alert", "warning"), gap=GAP_S)
         head.addWidget(label(text, "strong"), 1)
-        panel.setLayout(column(head, names, self.settle_check, gap=GAP_S, margin=GAP_M))
+        panel.setLayout(column(head, self.settle_check, names, gap=GAP_S, margin=GAP_M))
         return panel
 
     def _wishes(self) -> dict[str, Any]:

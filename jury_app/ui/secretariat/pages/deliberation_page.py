@@ -107,6 +107,11 @@ class DeliberationPage(QWidget):
         """Read the sitting again."""
         self._office.workspace.read(sitting_overview, then=self._show, key="sitting")
 
+    def enter(self) -> None:
+        """Take the keyboard: the keys of the page act from now on."""
+        is_there = self.domain_list.isVisible()
+        (self.domain_list if is_there else self).setFocus()
+
     def show_domain(self, domain_id: int) -> None:
         """Open a domain."""
         self.domain_list.choose(domain_id)
@@ -187,6 +192,8 @@ class DeliberationPage(QWidget):
         self.overview = overview
         opened, closed = overview.stages.ballots_opened, overview.stages.is_closed
         self._pages.setCurrentWidget(self.columns if opened else self.empty)
+        if self.hasFocus():
+            self.enter()
         self.header.set_sentence(overview.sentence)
         show_known(self.attendance_button, wanted=opened)
         show_known(self.room_button, wanted=opened)

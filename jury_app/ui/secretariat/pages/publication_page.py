@@ -40,7 +40,7 @@ from jury_app.ui.secretariat.publication_overview import (
 from jury_app.ui.secretariat.publication_tabs import PublicationTabs
 from jury_app.ui.secretariat.rectifiable import Rectifiable, rectifiable
 from jury_app.ui.secretariat.scroll import Scroll
-from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.waiting import hold_back, show_known
 from jury_app.ui.secretariat.written_list import WrittenRow
 from jury_app.ui.secretariat.written_words import archive_findings, new_folder
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XL
@@ -170,9 +170,9 @@ class PublicationPage(QWidget):
     def _show(self, read: PublicationOverview) -> None:
         self._read = read
         self._pages.setCurrentWidget(self.columns)
-        self.write_button.show()
+        show_known(self.write_button, wanted=True)
         for each in (self.archive_button, self.rectify_button, self.document_list):
-            each.setVisible(read.is_closed)
+            show_known(each, wanted=read.is_closed)
         self.before_closing.setVisible(not read.is_closed)
         self.before_closing.show_sitting(read.sitting)
         self.header.set_sentence(read.sentence)

@@ -28,7 +28,7 @@ from jury_app.ui.secretariat.standings_overview import (
     domain_item,
     standings_overview,
 )
-from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.waiting import hold_back, show_known
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.empty_state import EmptyState
@@ -124,12 +124,12 @@ class StandingsPage(QWidget):
         self._overview = overview
         opened = overview.stages.ballots_opened
         self._pages.setCurrentWidget(self.columns if opened else self.empty)
-        self.keep_button.setVisible(opened)
+        show_known(self.keep_button, wanted=opened)
         self.keep_button.setEnabled(not overview.stages.is_closed)
         self.shortlist_button.setVisible(
             opened and overview.makes_shortlist and not overview.stages.is_closed
         )
-        self.deliberation_button.setVisible(opened)
+        show_known(self.deliberation_button, wanted=opened)
         self.header.set_sentence(_standing(overview))
         self.empty.sentence_label.setText(_sealed_text(overview))
         self.rule_label.setText(overview.rule)
