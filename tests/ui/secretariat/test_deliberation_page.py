@@ -237,6 +237,27 @@ def test_two_golds_are_ex_aequo(table):
     assert jury.states()["D01"] == "Or, Or"
 
 
+def test_another_award_leaves_what_is_shown_already_where_it_is(qtbot, table):
+    jury = table()
+
+    def said(word):
+        lines = jury.page.act.decisions.findChildren(SentenceLabel)
+        return [each for each in lines if each.text() == word and each.isVisible()]
+
+    jury.record("Or", rank=1)
+    qtbot.waitUntil(lambda: bool(said("Or")))
+    [gold] = said("Or")
+
+    jury.record("Argent", rank=2)
+    qtbot.waitUntil(lambda: bool(said("Argent")))
+    assert said("Or") == [gold]
+
+    jury.record("Bronze", rank=2)
+    qtbot.waitUntil(lambda: bool(said("Bronze")))
+    assert said("Argent") == []
+    assert said("Or") == [gold]
+
+
 def test_another_level_replaces_the_first_and_a_special_prize_goes_beside_it(table):
     jury = table()
     jury.record("Or", 1)
