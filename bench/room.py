@@ -25,9 +25,10 @@ from typing import Any
 from measuring import ROOT, measured, tell
 
 from jury_app.model.database import Database
-from jury_app.model.enums import AttendanceState, JurorRole
+from jury_app.model.enums import ApplicationStatus, AttendanceState, JurorRole
 from jury_app.model.operations.amending import AmendedMark, amend_mark
-from jury_app.model.operations.choreography import close_domain, open_domain
+from jury_app.model.operations.applications import add_application
+from jury_app.model.operations.choreography import close_domain, open_application, open_domain
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.running import set_running_order
@@ -39,6 +40,7 @@ from jury_app.model.queries.record import get_record
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.sitting import get_deliberation
 from jury_app.model.room.running import Basis
+from jury_app.model.values import ApplicantValues, ApplicationValues
 from jury_app.ui.room.room_state import room_state
 
 YEAR = runpy.run_path(str(ROOT / "tests" / "model" / "year.py"))
@@ -50,26 +52,32 @@ Found = Any
 class Room:
     """An edition whose ballots are open, and the acts that go on in it without end."""
 
-    def __init__(self, path: Path, applications: int, jurors: int, domains: int) -> None:
+    def __init__(
+        self, path: Path, applications: int, jurors: int, domains: int, *, panels: bool = False
+    ) -> None:
         YEAR["found"](path)
         self.year: Found = YEAR["Year"](path)
         self.database: Database = self.year.database
         codes = sorted(self.year.domains)[:domains]
         self.numbers = {f"{code}-{place}": code
                         for place in range(applications // domains) for code in codes}  # fmt: skip
-        for number, code in self.numbers.items():
-            self.year.application(number, code)
-        chair = self.year.juror("Castaing", role=JurorRole.CHAIR)
-        self.jurors = [chair, *(self.year.juror(f"Membre {place}") for place in range(1, jurors))]
-        self.year.assign()
+        self.database.write(self.apply)
+        self.jurors = []
         random = Random(jurors)  # noqa: S311 -- the same edition in every run
-        for juror in self.jurors:
+        seats = {place: (codes[-1 - place % domains],) if panels else () for place in range(jurors)}
+        for place, own in seats.items():
+            role = JurorRole.MEMBER if place else JurorRole.CHAIR
+            self.jurors.append(self.year.juror(f"Membre {place}", *own, role=role))
+        self.year.assign()
+        for juror, own in zip(self.jurors, seats.values(), strict=True):
             marks = {
                 number: {criterion: random.randint(4, 10) for criterion in YEAR["CRITERIA"]}
-                for number in self.numbers
+                for number, code in self.numbers.items()
+                if not own or code in own
             }
             self.year.ballot(juror, marks)
-            self.mark = marks[next(iter(self.numbers))][CRITERION]
+            if next(iter(self.numbers)) in marks:
+                self.mark = marks[next(iter(self.numbers))][CRITERION]
         self.year.open("Maître Dupont")
         for juror in self.jurors:
             self.database.write(set_attendance, juror_id=juror, state=AttendanceState.PRESENT)
@@ -78,7 +86,39 @@ class Room:
         self.bases = cycle((Basis.EXITS, Basis.EDITION))
         self.first = next(iter(self.numbers))
         self.domain = self.numbers[self.first]
+        self.best = self.year.standings(self.domain).standings[0].number
         self.last = 0
+
+    def apply(self, session: Any) -> None:
+        """Let all the applications come in."""
+        for number, code in self.numbers.items():
+            values = ApplicationValues(
+                number=number,
+                title=f"Projet {number}",
+                domain_id=self.year.domains[code],
+                applicants=(ApplicantValues(name=f"Commune {number}"),),
+                status=ApplicationStatus.ADMISSIBLE,
+            )
+            add_application(session, values=values)
+
+    def let_a_day_go_by(self, acts: int, votes: int) -> None:
+        """Let each application come before the jury in its turn, with votes by name and awards."""
+        write, began = self.database.write, self.year.head()[0]
+        said = dict(zip(self.jurors, cycle(("for", "for", "against")), strict=False))
+        voted = 0
+        for number, code in cycle(self.numbers.items()):
+            if self.year.head()[0] - began >= acts:
+                return
+            write(open_domain, domain_code=code)
+            write(open_application, number=number)
+            self.answer()
+            if voted < votes:
+                vote = TakenVote(question=f"{number} ?", numbers=(number,), by_name=said)
+                self.last = write(take_vote, vote=vote)
+                voted += 1
+            award = Award(number=number, level_id=self.year.levels["mention"], motive="Voté")
+            write(decide, award=award)
+            write(show_standings, domain_code=code)
 
     def acts(self) -> dict[str, Callable[[], object]]:
         """Return the acts, in an order in which they can be done again and again."""
@@ -95,6 +135,7 @@ class Room:
                 give_casting_vote, vote=self.last, choice="for"
             ),
             "the standings are shown": lambda: write(show_standings, domain_code=self.domain),
+            "an award that says no reason is given": self.decide_in_order,
             "an award is given": self.decide,
             "an award is withdrawn": lambda: write(withdraw_decision, decision_id=self.last),
             "the withdrawal is undone": lambda: write(undo, seq=self.year.head()[0]),
@@ -131,6 +172,11 @@ class Room:
         vote = TakenVote(question="L’or ?", numbers=(self.first,), voices={"for": 1, "against": 1})
         self.last = self.database.write(take_vote, vote=vote)
 
+    def decide_in_order(self) -> None:
+        """Give the first award to the first of the order, where nobody is owed a word."""
+        award = Award(number=self.best, level_id=self.year.levels["or"])
+        self.database.write(decide, award=award)
+
     def decide(self) -> None:
         award = Award(number=self.first, level_id=self.year.levels["or"], motive="Voté",
                       vote=self.last)  # fmt: skip
@@ -152,13 +198,23 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--applications", type=int, default=200)
     parser.add_argument("--jurors", type=int, default=60)
+    parser.add_argument("--domains", type=int, default=10)
+    parser.add_argument("--panels", action="store_true", help="each juror sits in one domain")
+    parser.add_argument("--day", type=int, default=0, help="so many acts were done before")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["JURY_DATA"] = str(folder / "data")
-        large = Room(folder / "large.jury", asked.applications, asked.jurors, 10)
+        large = Room(
+            folder / "large.jury",
+            asked.applications,
+            asked.jurors,
+            asked.domains,
+            panels=asked.panels,
+        )
         small = Room(folder / "small.jury", 4, 3, 2)
         with closing(large.year), closing(small.year):
+            large.let_a_day_go_by(asked.day, votes=asked.day // 20)
             compare(large, small, asked.runs)
             for each in (large, small):
                 each.pause()

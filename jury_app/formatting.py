@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from jury_app.i18n import _, language
@@ -20,7 +21,7 @@ SortKey: TypeAlias = tuple[tuple[tuple[int, int, str], ...], str, str]
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _GUILLEMETS = re.compile(r"«\s*(.*?)\s*»")
 _CURLY = re.compile(r"“(.*?)”")
-_LONGEST_SHOWN = 60
+_LONGEST_SHOWN, _MANY = 60, 32_768
 _RUNS = re.compile(r"\d+|\D+")
 
 
@@ -42,8 +43,12 @@ def plain(text: str) -> str:
     return " ".join(text.translate(_PLAIN).split())
 
 
+@lru_cache(_MANY)
 def sort_key(text: str) -> SortKey:
-    """Return the place of a text in a list: letters first, numbers by value, accents last."""
+    """Return the place of a text in a list: letters first, numbers by value, accents last.
+
+    The same names and numbers are put in order again and again.
+    """
     words = plain(text)
     return tuple(_part(run) for run in _RUNS.findall(words)), text.casefold(), text
 

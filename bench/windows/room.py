@@ -30,6 +30,7 @@ from jury_app.model.operations.roll_call import set_attendance
 from jury_app.model.operations.sitting import Award, withdraw_decision
 from jury_app.model.operations.undoing import undo
 from jury_app.model.operations.voting import take_vote
+from jury_app.model.queries.standings import consolidate
 from jury_app.ui.collecting import Collector, keep_what_is_loaded
 from jury_app.ui.secretariat.window import SecretariatWindow
 from jury_app.ui.settings import Settings
@@ -124,6 +125,8 @@ def acts(sitting: Sitting) -> dict[str, Callable[[], Act]]:
     states = cycle((AttendanceState.REMOTE, AttendanceState.PRESENT))
     vote = TakenVote(question="L’or ?", numbers=(number,), voices={"for": 2, "against": 1})
     award = Award(number=number, level_id=level, motive="Voté")
+    [order] = [each for each in sitting.ask(consolidate) if each.code == code]
+    in_order = Award(number=order.standings[0].number, level_id=level)
     return {
         "somebody answers the roll call": lambda: (
             set_attendance, {"juror_id": juror, "state": next(states)}
@@ -139,6 +142,7 @@ def acts(sitting: Sitting) -> dict[str, Callable[[], Act]]:
         ),
         "a vote is taken": lambda: (take_vote, {"vote": vote}),
         "the standings are shown": lambda: (showing.show_standings, {"domain_code": code}),
+        "an award that says no reason": lambda: (record_award, {"award": in_order}),
         "an award is given": lambda: (record_award, {"award": award}),
         "an award is withdrawn": lambda: (
             withdraw_decision, {"decision_id": sitting.last.decision.id}

@@ -31,11 +31,12 @@ from jury_app.model.operations.sitting import (
 )
 from jury_app.model.operations.undoing import undo
 from jury_app.model.operations.voting import give_casting_vote, take_vote
+from jury_app.model.queries.departing import departures
 from jury_app.model.queries.floor import get_floor
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.room_acts import get_room
-from jury_app.model.queries.sitting import departures, list_decisions
+from jury_app.model.queries.sitting import list_decisions
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.queries.votes import list_votes
 from jury_app.model.queries.why import why_decided

@@ -32,8 +32,8 @@ from jury_app.model.operations.edition import (
     remove_domain,
 )
 from jury_app.model.operations.jury import edit_juror, lift_recusal, recuse_juror, withdraw_juror
-from jury_app.model.operations.sitting import withdraw_decision
-from jury_app.model.operations.undoing import undo
+from jury_app.model.operations.sitting import begin_sitting, settle_undecided, withdraw_decision
+from jury_app.model.operations.undoing import undo, undo_all
 from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.journal import list_journal
 from jury_app.model.values import (
@@ -301,6 +301,24 @@ def test_an_act_is_undone_once(ready):
 @pytest.mark.parametrize("seq", [0, 1, 9999])
 def test_the_founding_and_what_never_happened_cannot_be_undone(ready, seq):
     assert refused(ready.database, seq) == "cannot_undo"
+
+
+def test_several_acts_are_undone_at_once_or_none_of_them_is(ready):
+    ready.database.write(begin_sitting)
+    before = content(ready.database)
+    settled = ready.database.write(settle_undecided)
+    assert len(settled) == 2
+
+    ready.database.write(undo_all, seqs=settled)
+    assert content(ready.database) == before
+
+    settled = ready.database.write(settle_undecided)
+    ready.database.write(undo, seq=settled[0])
+    between = content(ready.database), last(ready.database)
+    with pytest.raises(RuleError) as refusal:
+        ready.database.write(undo_all, seqs=settled)
+    assert refusal.value.code == "undone_since"
+    assert (content(ready.database), last(ready.database)) == between
 
 
 def test_neither_the_opening_of_the_ballots_nor_their_coming_can_be_undone(ready):

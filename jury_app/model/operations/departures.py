@@ -2,16 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jury_app.errors import RuleError
-from jury_app.model.entities import AwardLevel, Decision
+from jury_app.model.entities import Application, AwardLevel, Decision
 from jury_app.model.enums import LevelKind
-from jury_app.model.queries.sitting import DecisionRow, departures, list_decisions
+from jury_app.model.queries.departing import RANKING, departures
+from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import DomainStandings, consolidate
 from jury_app.model.requirements import rules_of
+
+
+class _Decided(NamedTuple):
+    """A decision that stands, as far as it may owe a reason."""
+
+    id: int
+    application_id: int | None
+    level_id: int | None
+    level_kind: LevelKind | None
+    motive: str
+    number: str
 
 
 class Departures:
@@ -20,27 +33,43 @@ class Departures:
     def __init__(self, session: Session, domain_id: int) -> None:
         self._session = session
         self._domain_id = domain_id
-        is_asked = rules_of(session)[1].motive_on_departure
-        self._orders = consolidate(session, domain_id=domain_id) if is_asked else ()
-        self._top_level_id = session.scalars(
-            select(AwardLevel.id)
-            .where(AwardLevel.kind == LevelKind.LEVEL)
-            .order_by(AwardLevel.position)
-        ).first()
-        self._before = self._unexplained()
+        self._is_asked = rules_of(session)[1].motive_on_departure
+        self._before = self._decided()
 
     def require_reason(self, decision: Decision) -> None:
         """Refuse a decision that departs without a reason, or that makes another one depart."""
-        unexplained = self._unexplained()
+        if not self._is_asked:
+            return
+        decided = self._decided()
+        if all(row.motive for row in decided if row.level_kind in RANKING):
+            return  # every one has its reason, whether it departs or not
+        orders = consolidate(self._session, domain_id=self._domain_id)
+        top = _top_level_id(self._session)
+        unexplained = _unexplained(orders, decided, top)
         if decision.id in unexplained:
             raise RuleError("motive_required", number=unexplained[decision.id])
+        before = _unexplained(orders, self._before, top)
         for key, number in unexplained.items():
-            if key not in self._before:
+            if key not in before:
                 raise RuleError("motive_owed", number=number)
 
-    def _unexplained(self) -> dict[int, str]:
-        rows = list_decisions(self._session, domain_id=self._domain_id)
-        return _unexplained(self._orders, rows, self._top_level_id)
+    def _decided(self) -> list[_Decided]:
+        """Return what is decided in the domain now, the highest level first."""
+        rows = self._session.execute(
+            select(
+                Decision.id,
+                Decision.application_id,
+                Decision.level_id,
+                AwardLevel.kind,
+                Decision.motive,
+                Application.number,
+            )
+            .outerjoin(AwardLevel, AwardLevel.id == Decision.level_id)
+            .outerjoin(Application, Application.id == Decision.application_id)
+            .where(Decision.domain_id == self._domain_id, Decision.is_withdrawn.is_(False))
+            .order_by(AwardLevel.position, Application.number)
+        )
+        return [_Decided(*row) for row in rows]
 
 
 def require_reasons(session: Session, orders: Sequence[DomainStandings]) -> None:
@@ -55,8 +84,18 @@ def require_reasons(session: Session, orders: Sequence[DomainStandings]) -> None
             raise RuleError("motive_required", number=number)
 
 
+def _top_level_id(session: Session) -> int | None:
+    return session.scalars(
+        select(AwardLevel.id)
+        .where(AwardLevel.kind == LevelKind.LEVEL)
+        .order_by(AwardLevel.position)
+    ).first()
+
+
 def _unexplained(
-    orders: Sequence[DomainStandings], rows: Sequence[DecisionRow], top_level_id: int | None
+    orders: Sequence[DomainStandings],
+    rows: Sequence[DecisionRow | _Decided],
+    top_level_id: int | None,
 ) -> dict[int, str]:
     """Return the decisions that pass over a higher place and say no reason: whose they are."""
     departing = {

@@ -20,7 +20,7 @@ from jury_app.model.entities import (
     Snapshot,
 )
 from jury_app.model.enums import JournalKind, LevelKind, RoundState
-from jury_app.model.journal import now, record
+from jury_app.model.journal import head, now, record
 from jury_app.model.level_names import require_prize_name
 from jury_app.model.operations.carrying import require_carried
 from jury_app.model.operations.departures import Departures, require_reasons
@@ -201,12 +201,13 @@ def undecided_domains(session: Session) -> list[Domain]:
     return [each for each in domains if each.id in competing - settled]
 
 
-def settle_undecided(session: Session) -> int:
-    """Say of every domain without a decision that it is not awarded; return how many."""
-    undecided = undecided_domains(session)
-    for domain in undecided:
+def settle_undecided(session: Session) -> list[int]:
+    """Say of every domain without a decision that it is not awarded; return the acts that do."""
+    acts = []
+    for domain in undecided_domains(session):
         decide_not_awarded(session, domain_code=domain.code)
-    return len(undecided)
+        acts.append(head(session)[0])
+    return acts
 
 
 def require_closable(session: Session, orders: Sequence[DomainStandings] | None = None) -> None:

@@ -62,6 +62,11 @@ def undo(session: Session, *, seq: int, at: str = "") -> int:
     return done
 
 
+def undo_all(session: Session, *, seqs: Sequence[int]) -> int:
+    """Give back what several acts changed, the last one first: all of it, or nothing."""
+    return [undo(session, seq=seq) for seq in sorted(seqs, reverse=True)][-1]
+
+
 def _settle_again(session: Session, ballots: Sequence[Change], seq: int) -> None:
     """Without a decision between two ballots, what counts follows anew from all that came."""
     digests = (json.loads(each.key)[0] for each in ballots)

@@ -19,6 +19,7 @@ from jury_app.model.entities import (
     Domain,
 )
 from jury_app.model.enums import ApplicationStatus
+from jury_app.model.queries.listed import all_domains
 from jury_app.model.reading import once
 from jury_app.model.values import ApplicantValues, ApplicationValues
 
@@ -184,7 +185,7 @@ def _rows(session: Session, wanted: ColumnElement[bool]) -> list[ApplicationRow]
     applicants: defaultdict[int, list[_Lead]] = defaultdict(list)
     for of, name, siren, department in session.execute(_APPLICANTS.where(wanted)):
         applicants[of].append(_Lead(name, siren, department))
-    domains = {each.id: each for each in session.scalars(select(Domain))}
+    domains = {each.id: each for each in all_domains(session)}
     return [
         _row(each, applicants.get(each.id, []), domains[each.domain_id], files.get(each.id, 0))
         for each in session.execute(_APPLICATIONS.where(wanted))

@@ -20,6 +20,7 @@ from jury_app.model.entities import (
     Round,
 )
 from jury_app.model.enums import BallotState, LevelKind
+from jury_app.model.queries.listed import all_domains, all_levels
 from jury_app.model.reading import once
 from jury_app.model.requirements import current_round, edition_of, is_closed, rules_of
 from jury_app.model.rules import RuleSettings
@@ -149,13 +150,12 @@ def is_rehearsal(session: Session) -> bool:
 @once
 def list_domains(session: Session) -> list[DomainRow]:
     """Return the domains in their order, with how many applications compete in each."""
-    judged = Application.status.in_(current_round(session).judged_statuses)
-    counts = _count_by(session, Application.domain_id, judged)
+    counts = _competing(session)
     return [
         DomainRow(
             id=each.id, values=_values(DomainValues, each), applications=counts.get(each.id, 0)
         )
-        for each in session.scalars(select(Domain).order_by(Domain.position, Domain.id))
+        for each in all_domains(session)
     ]
 
 
@@ -175,7 +175,7 @@ def list_levels(session: Session) -> list[LevelRow]:
     """Return the award levels, the highest first."""
     return [
         LevelRow(id=each.id, position=each.position, values=_values(LevelValues, each))
-        for each in session.scalars(select(AwardLevel).order_by(AwardLevel.position))
+        for each in all_levels(session)
     ]
 
 
@@ -196,8 +196,7 @@ def get_rules(session: Session) -> RulesRow:
 def get_stages(session: Session) -> StagesRow:
     """Return how far the year has come."""
     jury = current_round(session)
-    judged = Application.status.in_(jury.judged_statuses)
-    competing = _count_by(session, Application.domain_id, judged)
+    competing = _competing(session)
     settled = set(session.scalars(_SETTLED))
     counts = session.execute(_COUNTS).mappings().one()
     return StagesRow(
@@ -214,9 +213,12 @@ def _values(kind: type[V], entity: object) -> V:
     return kind(**{field.name: getattr(entity, field.name) for field in fields(kind)})
 
 
-def _count_by(session: Session, column: Any, *conditions: Any) -> dict[int, int]:
-    query = select(column, func.count()).where(*conditions).group_by(column)
-    return dict(session.execute(query).all())
+@once
+def _competing(session: Session) -> dict[int, int]:
+    """Return how many applications compete in each domain."""
+    judged = Application.status.in_(current_round(session).judged_statuses)
+    query = select(Application.domain_id, func.count()).where(judged)
+    return dict(session.execute(query.group_by(Application.domain_id)).all())
 
 
 def _number(name: str, column: Any, *conditions: Any) -> Label[int]:

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jury_app.model.entities import Application, Juror
 from jury_app.model.enums import AttendanceState, JurorRole
+from jury_app.model.queries.listed import all_jurors, numbered
 from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.standings import recusals
 from jury_app.model.reading import once
@@ -157,10 +156,8 @@ def _floor_now(session: Session) -> Floor:
 
 
 def _floor(session: Session, room: Room) -> Floor:
-    jurors = session.scalars(select(Juror).where(Juror.is_withdrawn.is_(False))).all()
-    applications = session.execute(
-        select(Application.id, Application.domain_id, Application.number)
-    ).all()
+    jurors = [each for each in all_jurors(session) if not each.is_withdrawn]
+    applications = numbered(session)
     return Floor(
         room=room,
         settings=rules_of(session)[1],

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from jury_app.formatting import MISSING, format_number
 from jury_app.i18n import _, ngettext
+from jury_app.model.queries.departing import departures
 from jury_app.model.queries.edition import list_criteria
 from jury_app.model.queries.ordering import grid_means
-from jury_app.model.queries.sitting import DecisionRow, departures, list_decisions
+from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import (
     DomainStandings,
     all_marks,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from jury_app.formatting import sort_key
 from jury_app.model.entities import Application, Assignment, Domain, Juror, PanelMember, Recusal
 from jury_app.model.enums import RecusalSource
+from jury_app.model.queries.listed import all_domains, all_jurors
 from jury_app.model.queries.standings import recusals
 from jury_app.model.reading import once
 from jury_app.model.requirements import current_round
@@ -55,9 +56,10 @@ def list_jurors(session: Session) -> list[JurorRow]:
     """Return the jurors by family name."""
     jury = current_round(session)
     panels: defaultdict[int, list[int | None]] = defaultdict(list)
-    for seat in session.scalars(select(PanelMember).where(PanelMember.round_id == jury.id)):
-        panels[seat.juror_id].append(seat.domain_id)
-    domains = {each.id: each for each in session.scalars(select(Domain))}
+    seats = select(PanelMember.juror_id, PanelMember.domain_id)
+    for juror_id, domain_id in session.execute(seats.where(PanelMember.round_id == jury.id)):
+        panels[juror_id].append(domain_id)
+    domains = {each.id: each for each in all_domains(session)}
     loads = dict(
         session.execute(
             select(Assignment.juror_id, func.count())
@@ -68,7 +70,7 @@ def list_jurors(session: Session) -> list[JurorRow]:
     recused = Counter(juror_id for juror_id, _application in recusals(session))
     rows = [
         _juror_row(each, panels[each.id], domains, loads.get(each.id, 0), recused[each.id])
-        for each in session.scalars(select(Juror))
+        for each in all_jurors(session)
     ]
     return sorted(rows, key=lambda row: sort_key(row.sort_name))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.journal import head
+from jury_app.model.queries.departing import departures
 from jury_app.model.queries.edition import get_edition, get_rules, list_domains
 from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.jury import JurorRow, list_jurors, list_recusals
@@ -29,7 +30,6 @@ from jury_app.model.queries.room_record import (
 from jury_app.model.queries.rules_changes import RulesChange, late_changes
 from jury_app.model.queries.sitting import (
     DecisionRow,
-    departures,
     get_sitting,
     list_attendance,
     list_decisions,

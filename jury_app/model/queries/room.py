@@ -12,6 +12,7 @@ from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.votes import votes_in
+from jury_app.model.reading import once
 from jury_app.model.room.acts import Act
 from jury_app.model.room.shown import Subject
 from jury_app.model.room.state import Item
@@ -81,9 +82,19 @@ class RoomScreen:
 
 def get_room_screen(session: Session, *, until: int | None = None) -> RoomScreen:
     """Return what the room may see now, or after an act; a decision taken back is gone from it."""
+    if until is None:
+        return _screen_now(session)
+    return _screen(session, get_floor(session, until=until))
+
+
+@once
+def _screen_now(session: Session) -> RoomScreen:
+    return _screen(session, get_floor(session))
+
+
+def _screen(session: Session, floor: Floor) -> RoomScreen:
     row = get_edition(session)
     edition = row.values
-    floor = get_floor(session, until=until)
     shown = {each.body["what"]: each for each in floor.room.shown.values()}
     places = shown.get(Subject.STANDINGS)
     known = _applications(session, floor.room.item, places)
@@ -107,7 +118,7 @@ def _applications(
     wanted = {key for _rank, key, _mean in places.body["places"]} if places else set()
     if item is not None and item.application is not None:
         wanted.add(item.application)
-    return named_applications(session, wanted)
+    return named_applications(session, wanted) if wanted else {}
 
 
 def _before_the_jury(

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from jury_app.formatting import sort_key
 from jury_app.model.acts import told_act
-from jury_app.model.entities import Application, Domain, JournalEntry
+from jury_app.model.entities import JournalEntry
 from jury_app.model.enums import AttendanceState, JournalKind
 from jury_app.model.queries.floor import Floor, get_floor
+from jury_app.model.queries.listed import all_domains, numbered
 from jury_app.model.queries.room_acts import live_acts
+from jury_app.model.reading import once
 from jury_app.model.requirements import current_round
 from jury_app.model.room.running import Basis, Out, Turn, completed, moves
 from jury_app.model.room.state import HERE
@@ -42,24 +44,26 @@ def order_in_force(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
     return basis, completed(wanted, order_of_edition(session))
 
 
-def order_of_edition(session: Session) -> tuple[Turn, ...]:
-    """Return the domains as the edition lists them, their applications by number."""
-    judged = session.execute(
-        select(Application.id, Application.domain_id, Application.number).where(
-            Application.status.in_(current_round(session).judged_statuses)
-        )
+def order_of_edition(session: Session, *, domain_id: int | None = None) -> tuple[Turn, ...]:
+    """Return the domains as the edition lists them, or one, their applications by number."""
+    statuses = current_round(session).judged_statuses
+    judged = (
+        each
+        for each in numbered(session)
+        if each.status in statuses and domain_id in (None, each.domain_id)
     )
     applications: defaultdict[int, list[int]] = defaultdict(list)
-    for key, domain, _number in sorted(judged, key=lambda row: sort_key(row.number)):
-        applications[domain].append(key)
-    domains = session.scalars(select(Domain.id).order_by(Domain.position, Domain.id))
+    for each in sorted(judged, key=lambda one: sort_key(one.number)):
+        applications[each.domain_id].append(each.id)
+    domains = (each.id for each in all_domains(session))
     return tuple(Turn(each, tuple(applications[each])) for each in domains if each in applications)
 
 
+@once
 def kept_order(session: Session) -> tuple[Basis, tuple[Turn, ...]]:
     """Return what was kept last and not undone, and what it followed."""
-    rows = session.scalars(
-        select(JournalEntry)
+    rows = session.execute(
+        select(JournalEntry.seq, JournalEntry.entry)
         .where(or_(JournalEntry.entry.contains(_KEPT), JournalEntry.entry.contains(_UNDOING)))
         .order_by(JournalEntry.seq)
     )

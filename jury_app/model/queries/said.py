@@ -1,15 +1,14 @@
 """What each juror said of each application: ballots, marks typed in, amendments, recusals."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from jury_app.model.entities import (
     Amendment,
-    Application,
     Assignment,
     Ballot,
     ImportedScore,
@@ -17,6 +16,7 @@ from jury_app.model.entities import (
     Round,
 )
 from jury_app.model.enums import BallotState
+from jury_app.model.queries.listed import numbered
 from jury_app.model.reading import once
 from jury_app.model.requirements import current_round
 
@@ -30,9 +30,20 @@ _MOST_NAMED = 500
 """Of more applications than that, everything is read: naming them costs more than it saves."""
 
 
+_FEW = 8
+"""Of fewer applications than one in so many, only their own grids are made something of."""
+
+
 class _Ballot(msgspec.Struct):
     scores: dict[str, dict[str, int]] = {}
     comments: dict[str, str] = {}
+    recused: dict[str, str] = {}
+
+
+class _Unread(msgspec.Struct):
+    scores: dict[str, msgspec.Raw] = {}
+    comments: dict[str, str] = {}
+    recused: dict[str, str] = {}
 
 
 class _Recused(msgspec.Struct):
@@ -40,6 +51,8 @@ class _Recused(msgspec.Struct):
 
 
 _BALLOTS = msgspec.json.Decoder(_Ballot)
+_UNREAD = msgspec.json.Decoder(_Unread)
+_GRIDS = msgspec.json.Decoder(dict[str, int])
 _RECUSED = msgspec.json.Decoder(_Recused)
 
 
@@ -52,18 +65,24 @@ class Reading:
         self._are_named = applications is not None and len(applications) <= _MOST_NAMED
         self._numbers = _numbers(session)
         self._asked = {number for number, key in self._numbers.items() if self._wants(key)}
+        are_few = len(self._asked) * _FEW < len(self._numbers)
+        self._decode: Callable[[str], _Ballot | _Unread] = (_UNREAD if are_few else _BALLOTS).decode
+        self._recused: list[tuple[int, dict[str, str]]] | None = None
 
     def said(self, jury: Round) -> Said:
         """Return the marks that count: those typed in where no ballot came, amended in the room."""
         said: Said = {}
         sent = set()
+        self._recused = []
         for juror, text in counted_marks(self._session):
-            ballot = _BALLOTS.decode(text)
+            ballot = self._decode(text)
+            self._recused.append((juror, ballot.recused))
             if not self._numbers.keys().isdisjoint(ballot.scores):
                 sent.add(juror)
             for number in self._asked & ballot.scores.keys():
                 marks = ballot.scores[number]
-                said[juror, self._numbers[number]] = (marks, ballot.comments.get(number, ""))
+                known = _GRIDS.decode(marks) if isinstance(marks, msgspec.Raw) else marks
+                said[juror, self._numbers[number]] = (known, ballot.comments.get(number, ""))
         self._add_imported(jury, said, sent)
         self._add_amended(jury, said)
         return said
@@ -79,8 +98,8 @@ class Reading:
             )
             if self._wants(application)
         }
-        for juror, text in counted_marks(self._session):
-            for number, reason in _RECUSED.decode(text).recused.items():
+        for juror, recused in self._recusals_sent():
+            for number, reason in recused.items():
                 application = self._numbers.get(number)
                 if application is not None and self._wants(application):
                     found.setdefault((juror, application), reason)
@@ -88,15 +107,29 @@ class Reading:
 
     def assigned(self, jury: Round) -> set[Pair]:
         """Return who was given what to read."""
+        if self._wanted is not None and self._are_named:
+            # the key of the table begins with the round, and would have all of it looked through
+            rows = self._session.execute(
+                select(Assignment.application_id, func.group_concat(Assignment.juror_id))
+                .where(Assignment.application_id.in_(self._wanted))
+                .where(Assignment.round_id + 0 == jury.id)
+                .group_by(Assignment.application_id)
+            )
+            return {(juror, key) for key, told in rows for juror in map(int, told.split(","))}
         rows = self._session.execute(
-            select(Assignment.juror_id, Assignment.application_id)
+            select(Assignment.juror_id, func.group_concat(Assignment.application_id))
             .where(Assignment.round_id == jury.id)
-            .where(self._named(Assignment.application_id))
+            .group_by(Assignment.juror_id)
         )
-        given = {(juror, application) for juror, application in rows}
-        if self._wanted is None or self._are_named:
-            return given
-        return {pair for pair in given if pair[1] in self._wanted}
+        given = {(juror, key) for juror, told in rows for key in map(int, told.split(","))}
+        return given if self._wanted is None else {each for each in given if self._wants(each[1])}
+
+    def _recusals_sent(self) -> Iterable[tuple[int, dict[str, str]]]:
+        """Return what the ballots say of recusals, as it was read with their marks or now."""
+        if self._recused is not None:
+            return self._recused
+        ballots = counted_marks(self._session)
+        return [(juror, _RECUSED.decode(text).recused) for juror, text in ballots]
 
     def _add_imported(self, jury: Round, said: Said, sent: set[int]) -> None:
         codes = {each.id: each.code for each in jury.criteria}
@@ -156,4 +189,4 @@ def counted_marks(session: Session) -> list[tuple[int, str]]:
 @once
 def _numbers(session: Session) -> dict[str, int]:
     """Return the applications by what the ballots call them."""
-    return dict(session.execute(select(Application.number, Application.id)).all())
+    return {each.number: each.id for each in numbered(session)}

@@ -21,6 +21,7 @@ from jury_app.model.entities import (
 from jury_app.model.enums import AttendanceState, JurorRole, LevelKind
 from jury_app.model.queries.applications import ApplicationRow, named_applications
 from jury_app.model.queries.jury import JurorRow, list_jurors
+from jury_app.model.queries.listed import all_domains, all_levels
 from jury_app.model.queries.standings import (
     STANDING_SOURCES,
     DomainStandings,
@@ -36,10 +37,6 @@ from jury_app.model.room.acts import Act
 SITTING_SOURCES = STANDING_SOURCES | {
     "sitting", "attendance", "decision", "award_level", "frozen_decisions", "juror",
 }  # fmt: skip
-
-
-RANKING = frozenset({LevelKind.LEVEL, LevelKind.SHORTLIST})
-"""What is given in the order of the standings: any other award passes over nobody."""
 
 PRECEDENCE = (
     JurorRole.CHAIR,
@@ -119,8 +116,14 @@ def list_decisions(
 ) -> list[DecisionRow]:
     """Return the decisions that stand, or those of some acts, by domain, level and number."""
     standing = _standing(session, domain_id) if acts is None else decisions_of(session, acts)
-    domains = {each.id: each for each in session.scalars(select(Domain))}
-    levels = {each.id: each for each in session.scalars(select(AwardLevel))}
+    rows = decision_rows(session, standing)
+    return [row for row in rows if domain_id in (None, row.domain_id)]
+
+
+def decision_rows(session: Session, standing: Sequence[Decision]) -> list[DecisionRow]:
+    """Return decisions, which stand beside one another, by domain, level and number."""
+    domains = {each.id: each for each in all_domains(session)}
+    levels = {each.id: each for each in all_levels(session)}
     applications = named_applications(session, {each.application_id for each in standing})
     alike = Counter((each.domain_id, each.level_id) for each in standing)
     rows = [
@@ -132,7 +135,6 @@ def list_decisions(
             alike[each.domain_id, each.level_id],
         )
         for each in standing
-        if domain_id in (None, each.domain_id)
     ]
 
     def order(row: DecisionRow) -> tuple[int, str, int, str]:
@@ -171,37 +173,6 @@ def find_decision(
     return rows[0]
 
 
-def departures(
-    order: DomainStandings, decisions: Sequence[DecisionRow], *, top_level_id: int | None = None
-) -> set[int]:
-    """Return the decisions of a domain that pass over a higher place: the ids of their rows.
-
-    A higher place has been passed over when it has no level, or a lower one; any place is higher
-    than none. While the jury decides, `top_level_id` says which level is the highest: it alone
-    passes over a place about which nothing is said yet, since its turn may still come.
-    """
-    given = [row for row in decisions if row.level_kind in RANKING]
-    levels = list(dict.fromkeys(row.level_id for row in given))  # the highest comes first
-    held = {row.application_id: levels.index(row.level_id) for row in given}
-    mentioned = {row.application_id for row in decisions if row.level_kind is LevelKind.MENTION}
-    ranks = {each.application_id: each.rank for each in order.standings}
-
-    def passes_over(row: DecisionRow, better: int) -> bool:
-        if better in held or better in mentioned:
-            return held.get(better, len(levels)) > held[row.application_id]
-        return top_level_id in (None, row.level_id)
-
-    return {
-        row.id
-        for row in given
-        if any(
-            passes_over(row, better)
-            for better, rank in ranks.items()
-            if row.application_id not in ranks or rank < ranks[row.application_id]
-        )
-    }
-
-
 def get_deliberation(session: Session, domain_id: int) -> Deliberation:
     """Return a domain as the jury has it before it; refused while ballots are sealed."""
     rows = tuple(judged_in(session, domain_id))
@@ -218,7 +189,7 @@ def get_deliberation(session: Session, domain_id: int) -> Deliberation:
 
 def list_attendance(session: Session) -> list[AttendanceRow]:
     """Return the jurors and how they take part: the chair first, those who advise last."""
-    states = {each.juror_id: each.state for each in session.scalars(select(Attendance))}
+    states = dict(session.execute(select(Attendance.juror_id, Attendance.state)).all())
     rows = [
         AttendanceRow(id=each.id, juror=each, state=states.get(each.id))
         for each in list_jurors(session)

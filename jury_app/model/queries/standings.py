@@ -8,17 +8,20 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
+from jury_app.model.entities import Round
 from jury_app.model.queries.applications import (
     ApplicationRow,
     applications_in,
     list_applications,
 )
-from jury_app.model.queries.edition import list_criteria, list_domains
+from jury_app.model.queries.edition import list_criteria
+from jury_app.model.queries.listed import all_domains
 from jury_app.model.queries.ordering import JurorMarks, NotRanked, Ordering, Standing, grid_means
 from jury_app.model.queries.said import Pair, Reading
 from jury_app.model.reading import once
 from jury_app.model.requirements import current_round, edition_of, require_opened, rules_of
 from jury_app.model.rules import RuleSettings
+from jury_app.model.scoring.grids import Scale
 
 __all__ = ["JurorMarks", "NotRanked", "Standing"]  # told here too: they are what it returns
 
@@ -46,6 +49,25 @@ class DomainStandings:
     not_ranked: tuple[NotRanked, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the order and the marks behind it both stand on."""
+
+    jury: Round
+    settings: RuleSettings
+    scales: tuple[Scale, ...]
+    display: int
+
+
+def _ground(session: Session, settings: RuleSettings | None) -> _Ground:
+    return _Ground(
+        jury=current_round(session),
+        settings=settings or rules_of(session)[1],
+        scales=tuple(each.scale for each in list_criteria(session)),
+        display=edition_of(session).display_scale,
+    )
+
+
 def consolidate(
     session: Session,
     *,
@@ -59,29 +81,25 @@ def consolidate(
     the same moment are not read again.
     """
     require_opened(current_round(session))
-    settings = settings or rules_of(session)[1]
-    ordering = Ordering(
-        settings,
-        [each.scale for each in list_criteria(session)],
-        edition_of(session).display_scale,
-    )
+    ground = _ground(session, settings)
+    ordering = Ordering(ground.settings, ground.scales, ground.display)
     by_domain: defaultdict[int, list[ApplicationRow]] = defaultdict(list)
     for row in judged_applications(session) if domain_id is None else judged_in(session, domain_id):
         by_domain[row.domain_id].append(row)
     if marks is None:
         judged = {row.id for rows in by_domain.values() for row in rows}
-        marks = all_marks(session, settings=settings, applications=judged)
+        marks = _marks(session, ground, judged)
     found = []
-    for domain in list_domains(session):
+    for domain in all_domains(session):
         if domain_id not in (None, domain.id):
             continue
         ranked, unranked = ordering.order(by_domain[domain.id], marks)
         found.append(
             DomainStandings(
                 domain_id=domain.id,
-                code=domain.values.code,
-                name=domain.values.name,
-                sponsor=domain.values.sponsor,
+                code=domain.code,
+                name=domain.name,
+                sponsor=domain.sponsor,
                 standings=ranked,
                 not_ranked=unranked,
             )
@@ -109,15 +127,18 @@ def all_marks(
     applications: Collection[int] | None = None,
 ) -> dict[int, list[JurorMarks]]:
     """Return what every juror said of every application, or of some, by the jurors' ids."""
-    jury = current_round(session)
-    settings = settings or rules_of(session)[1]
-    scales = [each.scale for each in list_criteria(session)]
-    means = grid_means(scales, settings, edition_of(session).display_scale)
+    return _marks(session, _ground(session, settings), applications)
+
+
+def _marks(
+    session: Session, ground: _Ground, applications: Collection[int] | None
+) -> dict[int, list[JurorMarks]]:
+    means = grid_means(ground.scales, ground.settings, ground.display)
     reading = Reading(session, applications)
-    said = reading.said(jury)
+    said = reading.said(ground.jury)
     recused = reading.recusals().keys()
-    assigned = reading.assigned(jury)
-    asked = {scale.code for scale in scales}
+    assigned = reading.assigned(ground.jury)
+    asked = {scale.code for scale in ground.scales}
     nothing: tuple[dict[str, int], str] = ({}, "")  # made once for thousands
     found: defaultdict[int, list[JurorMarks]] = defaultdict(list)
     for pair in sorted(assigned | said.keys() | recused):

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from jury_app.formatting import joined
 from jury_app.i18n import _
-from jury_app.model.entities import Application, Rules
+from jury_app.model.entities import Rules
 from jury_app.model.queries.floor import QuorumCount
+from jury_app.model.queries.listed import numbered
 from jury_app.model.queries.room_acts import get_room
 from jury_app.model.room.acts import Act
 from jury_app.model.room.state import Room
@@ -112,7 +113,7 @@ def votes_in(session: Session, room: Room) -> list[VoteRow]:
     """Return the votes of a room that is known already."""
     if not room.votes:
         return []
-    numbers = dict(session.execute(select(Application.id, Application.number)).all())
+    numbers = {each.id: each.number for each in numbered(session)}
     rules = {
         each.version: load_settings(each.settings).room for each in session.scalars(select(Rules))
     }

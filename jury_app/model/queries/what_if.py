@@ -13,9 +13,10 @@ from jury_app.model.entities import Application, AwardLevel
 from jury_app.model.enums import LevelKind
 from jury_app.model.queries.caps import warnings_of
 from jury_app.model.queries.conflicts import suggest_conflicts
+from jury_app.model.queries.departing import departures
 from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.floor import get_floor
-from jury_app.model.queries.sitting import DecisionRow, departures, list_decisions
+from jury_app.model.queries.sitting import DecisionRow, list_decisions
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.requirements import rules_of
 

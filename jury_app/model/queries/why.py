@@ -9,6 +9,7 @@ from jury_app.formatting import ended, format_date, format_time, quoted
 from jury_app.i18n import N_, _
 from jury_app.legal_time import in_the_room
 from jury_app.model.enums import JournalKind
+from jury_app.model.queries.departing import departures
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.frozen import (
     RectificationAct,
@@ -16,7 +17,7 @@ from jury_app.model.queries.frozen import (
     rectification_before,
 )
 from jury_app.model.queries.room_acts import room_acts
-from jury_app.model.queries.sitting import DecisionRow, Deliberation, departures, get_deliberation
+from jury_app.model.queries.sitting import DecisionRow, Deliberation, get_deliberation
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.queries.why_marks import marks_sentences, mean_sentences, place_sentences
 from jury_app.model.requirements import edition_of, rules_of

@@ -76,9 +76,9 @@ def completed(wanted: Sequence[Turn], known: Sequence[Turn]) -> tuple[Turn, ...]
 
 
 def _completed(wanted: Turn, known: Turn) -> Turn:
-    kept = [each for each in wanted.applications if each in known.applications]
-    kept += [each for each in known.applications if each not in kept]
-    return Turn(known.domain, tuple(dict.fromkeys(kept)))
+    there = set(known.applications)
+    kept = [each for each in wanted.applications if each in there]
+    return Turn(known.domain, tuple(dict.fromkeys([*kept, *known.applications])))
 
 
 def _discussed_first(turn: Turn, contest: Contest) -> tuple[int, ...]:

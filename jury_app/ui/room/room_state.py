@@ -113,7 +113,6 @@ def room_state(session: Any) -> RoomState:
     floor = get_floor(session)
     item = floor.room.item
     _basis, kept = kept_order(session)
-    turns = completed(kept, order_of_edition(session))
     return RoomState(
         screen=get_room_screen(session),
         domain_id=None if item is None else item.domain,
@@ -123,18 +122,17 @@ def room_state(session: Any) -> RoomState:
         kept_turns=kept,
         is_decided=bool(floor.room.decisions),
         last_domain=floor.room.domains[-1] if floor.room.domains else None,
-        next_number=_next_number(floor, turns),
+        next_number=_next_number(session, floor, kept),
         clock=get_day_clock(session),
     )
 
 
-def _next_number(floor: Floor, turns: Sequence[Turn]) -> str:
+def _next_number(session: Any, floor: Floor, kept: Sequence[Turn]) -> str:
     item = floor.room.item
-    applications = (
-        each
-        for turn in turns
-        if item is not None and turn.domain == item.domain
-        for each in turn.applications
-    )
+    if item is None:
+        return ""
+    own = [turn for turn in kept if turn.domain == item.domain]
+    turns = completed(own, order_of_edition(session, domain_id=item.domain))
+    applications = (each for turn in turns for each in turn.applications)
     following = next((each for each in applications if each not in floor.room.passed), None)
     return "" if following is None else floor.numbers[following]

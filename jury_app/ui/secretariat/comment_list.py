@@ -17,12 +17,17 @@ class CommentList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[tuple[JurorColumn, ...], bool] = ((), False)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(GAP_S))
+        self.hide()
 
     def set_comments(self, columns: Sequence[JurorColumn], *, named: bool) -> None:
-        """Show the comments on an application."""
+        """Show the comments on an application; those that are shown already stay as they are."""
+        if (tuple(columns), named) == self._shown:
+            return
+        self._shown = tuple(columns), named
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

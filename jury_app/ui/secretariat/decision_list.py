@@ -30,24 +30,35 @@ class DecisionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._decisions: tuple[DecisionRow, ...] | None = None
+        self._shown: dict[DecisionRow, QWidget] = {}
         self._is_closed = False
         self._application: int | None = None
         self.nothing_label = label(_("Nothing decided yet"), "muted")
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(px(GAP_S))
+        self._lines.addWidget(self.nothing_label)
+        self.nothing_label.hide()
 
     def set_decisions(self, decisions: Sequence[DecisionRow], *, is_closed: bool) -> None:
-        """Show what was decided; nothing is taken back once the sitting is closed."""
+        """Show what was decided; nothing is taken back once the sitting is closed.
+
+        What is shown already keeps its line.
+        """
         if (tuple(decisions), is_closed) == (self._decisions, self._is_closed):
             return
+        told = self._shown if is_closed is self._is_closed else {}
+        kept = {each: told[each] for each in decisions if each in told}
         self._decisions, self._is_closed = tuple(decisions), is_closed
-        self._clear()
-        for each in decisions:
-            self._lines.addWidget(self._line(each))
-        if not decisions:
-            self._lines.addWidget(self.nothing_label)
-            self.nothing_label.show()
+        for each, line in self._shown.items():
+            self._lines.removeWidget(line)
+            if each not in kept:
+                line.hide()
+                line.deleteLater()
+        self._shown = {each: kept.get(each) or self._line(each) for each in decisions}
+        for line in self._shown.values():
+            self._lines.addWidget(line)
+        self.nothing_label.setVisible(not decisions)
 
     def set_application(self, application_id: int | None) -> None:
         """Turn to an application, which a key may ask about."""
@@ -88,15 +99,6 @@ class DecisionList(QWidget):
         made = icon_button("x", name, ink="muted")
         made.clicked.connect(partial(self.withdrawn.emit, decision))
         return made
-
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is self.nothing_label:
-                widget.hide()
-            elif widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _sign(decision: DecisionRow) -> QWidget:

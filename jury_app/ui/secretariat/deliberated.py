@@ -28,6 +28,10 @@ class Deliberated:
         """The domain that it is about."""
         return self.deliberation.standings.domain_id
 
+    def is_only_decided_since(self, before: "Deliberated") -> bool:
+        """Whether it holds the very marks that were shown before, and other decisions at most."""
+        return self.deliberation.marks is before.deliberation.marks
+
     def decided(self, decisions: Iterable[DecisionRow]) -> "Deliberated":
         """Return the same marks with what is decided now, of all that is decided in the sitting."""
         own = tuple(each for each in decisions if each.domain_id == self.domain_id)

@@ -11,6 +11,7 @@ from jury_app.i18n import _
 from jury_app.model.queries.amended import AmendedRow
 from jury_app.model.queries.edition import CriterionRow
 from jury_app.model.queries.shortlist_words import place_sentence
+from jury_app.model.queries.sitting import Deliberation
 from jury_app.ui.secretariat.analyst import OrderAnalyst
 from jury_app.ui.secretariat.comment_list import CommentList
 from jury_app.ui.secretariat.deliberated import Deliberated
@@ -20,7 +21,12 @@ from jury_app.ui.secretariat.marks_panel import MarksPanel
 from jury_app.ui.secretariat.scroll import NO_MORE_THAN_LEFT, Scroll
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.secretariat.solidity_panel import SolidityPanel
-from jury_app.ui.secretariat.standing_rows import StandingRow, standing_rows, with_analysis
+from jury_app.ui.secretariat.standing_rows import (
+    StandingRow,
+    standing_rows,
+    with_analysis,
+    with_awards,
+)
 from jury_app.ui.secretariat.standing_table import StandingTable
 from jury_app.ui.tokens import GAP_M, GAP_XS
 from jury_app.ui.tool_tip import set_tip
@@ -46,6 +52,7 @@ class DomainView(QWidget):
         self.analyst = OrderAnalyst(self)
         self._shown: Deliberated | None = None
         self._rows: list[StandingRow] = []
+        self._grids: dict[int, MarksGrid] = {}
         self._analysed: AnalysedDomain | None = None
         self._criteria: Sequence[CriterionRow] = ()
         self._amended: Sequence[AmendedRow] = ()
@@ -97,7 +104,8 @@ class DomainView(QWidget):
 
     def set_domain(self, shown: Deliberated, overview: SittingOverview) -> None:
         """Show a domain as it stands, and how sure that is as soon as it is worked out."""
-        self._shown, self._criteria, self._amended = shown, overview.criteria, shown.amended
+        before, self._shown = self._shown, shown
+        self._criteria, self._amended = overview.criteria, shown.amended
         self.marks_panel.amend_button.setVisible(not overview.stages.is_closed)
         self.marks_panel.follow_rule(names_shown=overview.rules.settings.names_shown)
         domain = shown.deliberation.standings
@@ -106,14 +114,18 @@ class DomainView(QWidget):
             _("Sponsor: {sponsor}").format(sponsor=domain.sponsor) if domain.sponsor else ""
         )
         self.sponsor_label.setVisible(bool(domain.sponsor))
-        self._rows = standing_rows(
-            domain,
-            shown.deliberation.marks,
-            overview.scale,
-            shown.deliberation.decisions,
-            overview.rules.settings.way.method,
-            are_erased=shown.are_erased,
-        )
+        if before is not None and shown.is_only_decided_since(before):
+            self._rows = with_awards(self._rows, shown.deliberation.decisions)
+        else:
+            self._grids.clear()
+            self._rows = standing_rows(
+                domain,
+                shown.deliberation.marks,
+                overview.scale,
+                shown.deliberation.decisions,
+                overview.rules.settings.way.method,
+                are_erased=shown.are_erased,
+            )
         self.compare_button.setVisible(len(self._rows) > 1)
         for each in (self.try_button, self.recuse_button):
             each.setVisible(bool(self._rows) and not overview.stages.is_closed)
@@ -129,8 +141,9 @@ class DomainView(QWidget):
             self._show_solidity(self.table.current_row())
 
     def _show_rows(self) -> None:
-        known = self._analysed
-        self.table.set_standings(with_analysis(self._rows, known) if known else self._rows)
+        if self._analysed is not None:
+            self._rows = with_analysis(self._rows, self._analysed)
+        self.table.set_standings(self._rows)
 
     def _on_row_chosen(self, row: StandingRow | None) -> None:
         known = self._shown.deliberation if self._shown else None
@@ -138,13 +151,19 @@ class DomainView(QWidget):
         if row is None or known is None or row.id not in known.marks:
             self.marks_panel.set_grid(MarksGrid())
         else:
-            names = {key: each.name for key, each in known.jurors.items()}
-            amended = [each for each in self._amended if each.application_id == row.id]
-            grid = marks_grid(known.marks[row.id], self._criteria, names, amended)
-            self.marks_panel.set_grid(replace(grid, panel=self._panel_said(row)))
+            self.marks_panel.set_grid(self._grid(row, known))
         self._show_comments()
         self._show_solidity(row)
         self.application_chosen.emit(row)
+
+    def _grid(self, row: StandingRow, known: Deliberation) -> MarksGrid:
+        """Return the marks of an application, put in order once for as long as they stand."""
+        if row.id not in self._grids:
+            names = {key: each.name for key, each in known.jurors.items()}
+            amended = [each for each in self._amended if each.application_id == row.id]
+            grid = marks_grid(known.marks[row.id], self._criteria, names, amended)
+            self._grids[row.id] = replace(grid, panel=self._panel_said(row))
+        return self._grids[row.id]
 
     def _panel_said(self, row: StandingRow) -> str:
         place = self._shown.panel.get(row.number) if self._shown else None

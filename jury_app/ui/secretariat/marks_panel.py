@@ -57,7 +57,7 @@ class MarksPanel(QWidget):
 
     def set_grid(self, grid: MarksGrid) -> None:
         """Show the marks of another application; names stay as they were asked for."""
-        if grid != self._grid:
+        if grid is not self._grid and grid != self._grid:
             self._grid = grid
             self._show()
 

@@ -1,6 +1,6 @@
 """What every page of the secretariat is given: the edition, and a way to say what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from jury_app.i18n import _
 from jury_app.model.journal import head
-from jury_app.model.operations.undoing import undo
+from jury_app.model.operations.undoing import undo_all
 from jury_app.model.queries.edition import EditionRow, get_edition
 from jury_app.model.queries.journal import is_undoable
 from jury_app.progress import Steps
@@ -66,14 +66,17 @@ class Office:
 
     def told(self, parent: QWidget, sentence: str, seq: int | None = None) -> None:
         """Say what was done; with the number of its act, offer to undo it."""
-        if isValid(parent):
-            take_back = None if seq is None else partial(self._undo, parent, seq)
-            toast(parent, sentence, undo=take_back)
+        self.told_of_all(parent, sentence, () if seq is None else (seq,))
 
-    def _undo(self, parent: QWidget, seq: int) -> None:
+    def told_of_all(self, parent: QWidget, sentence: str, seqs: Sequence[int]) -> None:
+        """Say what was done by several acts, and offer to undo all of them at once."""
+        if isValid(parent):
+            toast(parent, sentence, undo=partial(self._undo, parent, seqs) if seqs else None)
+
+    def _undo(self, parent: QWidget, seqs: Sequence[int]) -> None:
         self.workspace.write(
-            undo,
-            seq=seq,
+            undo_all,
+            seqs=seqs,
             then=lambda _seq: self.told(parent, _("Undone: everything is as it was before.")),
             failed=partial(self._on_refused, parent),
         )

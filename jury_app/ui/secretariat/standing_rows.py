@@ -76,9 +76,25 @@ def _lacking(row: NotRanked, *, are_erased: bool) -> str:
     return sentence("marks_erased" if gone else row.reason)
 
 
+def with_awards(rows: Iterable[StandingRow], decisions: Iterable[DecisionRow]) -> list[StandingRow]:
+    """Return the rows with what is decided now; those about which nothing else is are the same."""
+    given = _awards(decisions)
+    return [_awarded(row, given.get(row.id, ())) for row in rows]
+
+
+def _awarded(row: StandingRow, given: Sequence[DecisionRow]) -> StandingRow:
+    medals, awards = _medals(given), _award_words(given)
+    is_same = (medals, awards) == (row.medals, row.awards)
+    return row if is_same else replace(row, medals=medals, awards=awards)
+
+
 def with_analysis(rows: Iterable[StandingRow], domain: "AnalysedDomain") -> list[StandingRow]:
     """Return the rows with how sure the place of each is."""
-    return [replace(row, analysed=domain.applications.get(row.id)) for row in rows]
+    return [_analysed(row, domain.applications.get(row.id)) for row in rows]
+
+
+def _analysed(row: StandingRow, found: "AnalysedApplication | None") -> StandingRow:
+    return row if row.analysed is found else replace(row, analysed=found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +124,17 @@ class _Said:
             means=tuple(one.mean for one in said if one.mean is not None),
             scale=self.scale,
             method=self.method,
-            medals=tuple(one.colour for one in given),
-            awards=", ".join(one.level_name for one in given),
+            medals=_medals(given),
+            awards=_award_words(given),
         )
+
+
+def _medals(given: Iterable[DecisionRow]) -> tuple[str, ...]:
+    return tuple(each.colour for each in given)
+
+
+def _award_words(given: Iterable[DecisionRow]) -> str:
+    return ", ".join(each.level_name for each in given)
 
 
 def _awards(decisions: Iterable[DecisionRow]) -> dict[int, list[DecisionRow]]:

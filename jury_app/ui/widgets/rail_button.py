@@ -31,6 +31,8 @@ class RailButton(QAbstractButton):
 
     def set_stand(self, count: str, state: str, sentence: str) -> None:
         """Say how things stand: a count, a tick or a warning, and a sentence."""
+        if (count, state, sentence) == (self._count, self._state, self.accessibleDescription()):
+            return
         self._count = count
         self._state = state
         self.setAccessibleDescription(sentence)

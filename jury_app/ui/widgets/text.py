@@ -29,6 +29,8 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the style sheet looks at; what is dressed already is dressed anew."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)

@@ -238,6 +238,27 @@ def test_two_golds_are_ex_aequo(table):
     assert jury.states()["D01"] == "Or, Or"
 
 
+def test_another_award_leaves_what_is_shown_already_where_it_is(qtbot, table):
+    jury = table()
+
+    def said(word):
+        lines = jury.page.act.decisions.findChildren(SentenceLabel)
+        return [each for each in lines if each.text() == word and each.isVisible()]
+
+    jury.record("Or", rank=1)
+    qtbot.waitUntil(lambda: bool(said("Or")))
+    [gold] = said("Or")
+
+    jury.record("Argent", rank=2)
+    qtbot.waitUntil(lambda: bool(said("Argent")))
+    assert said("Or") == [gold]
+
+    jury.record("Bronze", rank=2)
+    qtbot.waitUntil(lambda: bool(said("Bronze")))
+    assert said("Argent") == []
+    assert said("Or") == [gold]
+
+
 def test_another_level_replaces_the_first_and_a_special_prize_goes_beside_it(table):
     jury = table()
     jury.record("Or", 1)
@@ -487,6 +508,52 @@ def test_the_sitting_sheet_is_written_from_the_closing_and_its_code_told_again(
     qtbot.waitUntil(jury.page.publish_button.isVisible, timeout=20_000)
     assert jury.answer(sheet_head) == head
     assert any(code in each.text() for each in jury.page.findChildren(QLabel))
+
+
+def written(qtbot, jury, folder):
+    """Write the sitting sheet of a sitting in which four domains wait; return its dialog."""
+    jury.page.close_button.click()
+    dialog = jury.page.findChild(CloseSittingDialog)
+    panel = dialog.sheet_panel
+    assert "4 domaines" in panel.settles_label.text()
+    assert panel.settles_label.isVisible()
+    dialog.settle_check.click()
+    assert not panel.back_button.isVisible()
+    panel.write(folder)
+    qtbot.waitUntil(panel.show_button.isVisible, timeout=20_000)
+    return dialog
+
+
+def test_what_the_sheet_recorded_is_taken_back_with_one_button(qtbot, table, tmp_path):
+    jury = table("decided")
+    before = jury.decisions()
+    dialog = written(qtbot, jury, tmp_path)
+    assert len(jury.decisions()) == len(before) + 4
+
+    dialog.sheet_panel.back_button.click()
+    qtbot.waitUntil(lambda: len(jury.page.overview.undecided) == 4)
+    qtbot.waitUntil(lambda: jury.page.findChild(CloseSittingDialog) is None)
+
+    assert jury.decisions() == before
+    assert "attendent" in jury.page.window().findChild(Toast).text_label.text()
+    assert not jury.answer(sheet_head).is_written
+
+
+def test_who_goes_on_deliberating_is_told_what_the_sheet_recorded_and_undoes_it(
+    qtbot, table, tmp_path
+):
+    jury = table("decided")
+    before = jury.decisions()
+    dialog = written(qtbot, jury, tmp_path)
+
+    dialog.reject()
+    toast = jury.page.window().findChild(Toast)
+    assert "4 domaines" in toast.text_label.text()
+    assert toast.offers_undo
+    toast.undo_button.click()
+    qtbot.waitUntil(lambda: len(jury.page.overview.undecided) == 4)
+
+    assert jury.decisions() == before
 
 
 def test_a_closed_sitting_is_read_and_not_changed(qtbot, table):

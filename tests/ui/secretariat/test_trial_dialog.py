@@ -98,6 +98,20 @@ def test_two_or_three_applications_stand_side_by_side(qtbot, page):
     dialog.reject()
 
 
+def test_the_application_that_is_chosen_is_compared_first_once_its_sureness_is_known(qtbot, page):
+    view = page.domain_view
+    qtbot.waitUntil(
+        lambda: all(row.analysed for row in view.table.model().shown_rows), timeout=20_000
+    )
+    second = view.table.model().shown_rows[1]
+    view.table.choose(second.id)
+
+    dialog = opened(qtbot, page, view.compare_button, CompareDialog)
+
+    assert dialog.choices[0].value.id == second.id
+    dialog.reject()
+
+
 def test_of_a_pair_the_jurors_who_marked_both_are_counted():
     marks = {
         1: [

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jury_app.ui.widgets.rail import Rail, Stage
@@ -78,6 +78,34 @@ def test_how_things_stand_changes_without_new_buttons(rail):
 
     assert rail.button("jury") is before
     assert before.accessibleDescription() == "52 jurés."
+
+
+class Paints(QObject):
+    """Which widgets are painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append(watched)
+        return False
+
+
+def test_only_the_stage_that_stands_otherwise_is_painted_again(qtbot, rail):
+    buttons = [rail.button(each.id) for each in STAGES]
+    qtbot.waitUntil(rail.isVisible)
+    paints = Paints()
+    for each in buttons:
+        each.installEventFilter(paints)
+
+    rail.set_stages([*STAGES[:2], Stage("jury", "users", "Jury", "52", "done", "52 jurés.")])
+    qtbot.waitUntil(lambda: bool(paints.seen))
+    rail.set_stages([*STAGES[:2], Stage("jury", "users", "Jury", "53", "done", "53 jurés.")])
+    qtbot.waitUntil(lambda: len(paints.seen) > 1)
+
+    assert set(paints.seen) == {buttons[2]}
 
 
 def test_a_narrow_window_leaves_the_icons_and_a_wide_one_brings_the_words_back(rail):

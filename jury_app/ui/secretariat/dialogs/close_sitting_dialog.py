@@ -11,7 +11,7 @@ from jury_app.ui.room.hours import add_hour, close_at
 from jury_app.ui.secretariat.long_work import Outcome, run_watched
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.secretary_field import SecretaryField
-from jury_app.ui.secretariat.sheet_panel import SheetPanel
+from jury_app.ui.secretariat.sheet_panel import SheetPanel, settled_text
 from jury_app.ui.secretariat.sitting_overview import SittingOverview
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import primary_button
@@ -47,7 +47,8 @@ class CloseSittingDialog(Dialog):
             self.body.addLayout(_told("circle-alert", "warning", self.attendance_label))
         if self._undecided:
             self.body.addWidget(self._left())
-        self.sheet_panel = SheetPanel(office, self._wishes)
+        self.sheet_panel = SheetPanel(office, self._wishes, len(self._undecided))
+        self.sheet_panel.taken_back.connect(self.reject)
         self.sheet_panel.refused.connect(self.tell_error)
         self.sheet_panel.told.connect(self.fit_height)
         self.body.addWidget(self.sheet_panel)
@@ -73,6 +74,13 @@ class CloseSittingDialog(Dialog):
     def accept(self) -> None:
         self.error_bar.hide()
         self._office.with_passphrase(self, self._close)
+
+    def reject(self) -> None:
+        """Go on deliberating: what the sheet recorded is told, and can be taken back there."""
+        parent, settled = self.parentWidget(), self.sheet_panel.settled
+        super().reject()
+        if parent is not None and settled:
+            self._office.told_of_all(parent, settled_text(len(settled)), settled)
 
     def _press_primary(self) -> None:
         """No key that records elsewhere closes a sitting."""
