@@ -64,37 +64,53 @@ def test_what_no_spreadsheet_runs_is_written_as_it_is(text):
     assert guarded(text) == text
 
 
-@pytest.mark.skipif(SPREADSHEET is None, reason="LibreOffice is not here to open the files")
-def test_libreoffice_finds_no_formula_in_what_we_write(tmp_path):
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """The formulas that LibreOffice sees in our files and in others, by how their cells are parted.
+
+    It begins once for all files that it opens alike: to begin is what takes its time.
+    """
+    if SPREADSHEET is None:
+        pytest.skip("LibreOffice is not here to open the files")
+    folder = tmp_path_factory.mktemp("files")
+    write_ours(folder)
+    write_others(folder)
+    seen = {parted: formulas(folder, "csv", parted) for parted in (COMMA, SEMICOLON, TAB)}
+    return {**seen, None: formulas(folder, "xlsx")}
+
+
+def write_ours(folder):
     rows = [[text, "x", text] for text in HOSTILE]
-    with (tmp_path / "ours.csv").open("wb") as output:
+    with (folder / "ours.csv").open("wb") as output:
         write_csv(rows, output)
-    with (tmp_path / "ours.xlsx").open("wb") as output:
+    with (folder / "ours.xlsx").open("wb") as output:
         columns = [Column(title=title) for title in "abc"]
         write_xlsx([Sheet(name="Essai", columns=columns, rows=rows)], output, title="Essai")
 
-    for parted in (COMMA, SEMICOLON, TAB):
-        assert formulas(tmp_path / "ours.csv", parted) == []
-    assert formulas(tmp_path / "ours.xlsx") == []
 
-
-@pytest.mark.skipif(SPREADSHEET is None, reason="LibreOffice is not here to open the files")
-def test_libreoffice_finds_the_formulas_where_they_are_not_guarded(tmp_path):
-    with (tmp_path / "others.csv").open("w", encoding="utf-8", newline="") as file:
+def write_others(folder):
+    with (folder / "others.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["=1+1", "x"], ["Projet;=2+2", "x"], ["Projet :\n=3+3", "x,"]])
     workbook = Workbook()
     workbook.active.append(["=4+4"])
-    workbook.save(tmp_path / "others.xlsx")
-
-    assert len(formulas(tmp_path / "others.csv", COMMA)) == 1
-    assert len(formulas(tmp_path / "others.csv", SEMICOLON)) > 1
-    assert len(formulas(tmp_path / "others.xlsx")) == 1
+    workbook.save(folder / "others.xlsx")
 
 
-def formulas(file, parted=None):
-    """Return the formulas that LibreOffice sees in a file; a CSV parted as told, and run."""
+@pytest.mark.parametrize("parted", [COMMA, SEMICOLON, TAB, None])
+def test_libreoffice_finds_no_formula_in_what_we_write(seen, parted):
+    assert seen[parted]["ours"] == []
+
+
+def test_libreoffice_finds_the_formulas_where_they_are_not_guarded(seen):
+    assert len(seen[COMMA]["others"]) == 1
+    assert len(seen[SEMICOLON]["others"]) > 1
+    assert len(seen[None]["others"]) == 1
+
+
+def formulas(folder, suffix, parted=None):
+    """Return the formulas that LibreOffice sees in each file; a CSV parted as told, and run."""
     told = [f"--infilter=CSV:{parted},34,76,1,,0,false,true,false,false,false,0,true"]
-    folder = file.parent
+    files = [folder / f"{name}.{suffix}" for name in ("ours", "others")]
     subprocess.run(
         [
             SPREADSHEET,
@@ -105,11 +121,17 @@ def formulas(file, parted=None):
             "fods",
             "--outdir",
             folder,
-            file,
+            *files,
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    cells = ET.parse(file.with_suffix(".fods")).iter(f"{TABLE}table-cell")  # noqa: S314 -- our own
-    return [cell.get(f"{TABLE}formula") for cell in cells if cell.get(f"{TABLE}formula")]
+    return {file.stem: formulas_in(file.with_suffix(".fods")) for file in files}
+
+
+def formulas_in(fods):
+    cells = ET.parse(fods).iter(f"{TABLE}table-cell")  # noqa: S314 -- our own
+    found = [cell.get(f"{TABLE}formula") for cell in cells if cell.get(f"{TABLE}formula")]
+    fods.unlink()  # another way to part the cells writes its own
+    return found

@@ -58,7 +58,8 @@ def meant_level(text: str, names: Mapping[str, Iterable[str]]) -> str | None:
 
 def _is_slip(said: str, meant: str) -> bool:
     allowed = 1 if len(meant) <= _SHORT else 2
-    return bool(said) and distance(said, meant) <= allowed
+    near = abs(len(said) - len(meant)) <= allowed  # else as many letters would have to go
+    return bool(said) and near and distance(said, meant) <= allowed
 
 
 def distance(one: str, other: str) -> int:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from jury_app.errors import StoreError
 from jury_app.model.holder import leave_name, remove_name
@@ -21,6 +24,9 @@ from jury_app.model.sqlite_file import (
     telling_unopened,
 )
 from jury_app.model.trouble import unopened, unwritable
+
+_WORDED: LRUCache[Any, Any] = LRUCache(1000)
+"""Statements as SQLite reads them: worded once for all the files that a process opens."""
 
 
 def open_store(path: Path, kind: StoreKind) -> Engine:
@@ -87,10 +93,24 @@ def witness_of(engine: Engine) -> Witness | None:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path),
+        poolclass=StaticPool,
+        execution_options={"compiled_cache": _WORDED},
+    )
+    engine.dialect = _dialect()  # what was worded is found again by its dialect
     # The driver's own transactions leave out the schema; ours begin where SQLAlchemy's do.
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return what knows how SQLite speaks, once it has been heard."""
+    engine = create_engine("sqlite://", poolclass=NullPool)
+    with engine.connect():
+        return engine.dialect
 
 
 def _begin(connection: Any) -> None:

@@ -30,6 +30,13 @@ DOCUMENTS = {
 }
 LARGEST = 40 * 1024 * 1024
 WORLD = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "offline.py")))
+DEMO = """
+import sys
+from jury_app import __main__ as program
+from jury_app.sealing import encryption
+encryption.CODE_WORK = encryption.PASSPHRASE_WORK = 1  # the year is tried, not the lock
+sys.exit(program.main())
+"""
 ASKING = "import socket\ntry: socket.create_connection(('127.0.0.1', 9))\nexcept OSError: pass"
 WINDOW = """
 import sys
@@ -66,7 +73,7 @@ def made(machine, offline, tmp_path_factory, own_data):
         done = machine.run(own_data, "demo", folder)
         assert (done.status, done.error) == (0, "")
         return done.document, None
-    done, asked = offline.run(own_data, "-m", "jury_app", "demo", folder, "--json")
+    done, asked = offline.run(own_data, "-c", DEMO, "demo", folder, "--json")
     assert (done.returncode, done.stderr) == (0, b"")
     return json.loads(done.stdout), asked
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 import traceback
 from pathlib import Path
 
@@ -93,14 +94,20 @@ ACTS = {"founding": founding, "kits": kits, "rectifying": rectifying}
 
 
 def sweep(act, folder, edition):
+    with tempfile.TemporaryDirectory() as warm:  # what is worded here need not be by each child
+        ACTS[act](begun(Path(warm) / "once", edition))
     for moment in range(1000):
-        there = folder / f"{moment:03}"
-        if edition:
-            shutil.copytree(edition, there)
-        else:
-            there.mkdir()
+        there = begun(folder / f"{moment:03}", edition)
         if not os.WIFSIGNALED(killed(act, there, moment)):
             return
+
+
+def begun(there, edition):
+    if edition:
+        shutil.copytree(edition, there)
+    else:
+        there.mkdir()
+    return there
 
 
 def killed(act, folder, moment):

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import CacheStats
 
 from jury_app import paths
 from jury_app.errors import StoreError
@@ -537,3 +539,20 @@ def pull_out(path):
             if handle.readlink() == path:
                 os.dup2(nothing, int(handle.name))
     os.close(nothing)
+
+
+def test_what_was_asked_of_one_edition_is_not_worded_again_for_the_next(edition_file, tmp_path):
+    other = Path(shutil.copy(edition_file, tmp_path / "other.jury"))
+    with closing(Database(edition_file)) as database:
+        database.read(list_domains)
+    hits = []
+
+    def note(_connection, _cursor, _statement, _values, context, _many):
+        if context.compiled is not None:
+            hits.append(context.cache_hit)
+
+    with closing(Database(other)) as database:
+        event.listen(engine_of(database), "before_cursor_execute", note)
+        assert len(database.read(list_domains)) == 20
+
+    assert {*hits} == {CacheStats.CACHE_HIT}

@@ -1,7 +1,9 @@
 """The edition’s own designs: each level printed in its own, kept, carried on, journalled."""
 
 import json
+import shutil
 from contextlib import closing
+from pathlib import Path
 
 import msgspec
 import pypdfium2
@@ -180,29 +182,47 @@ def test_a_level_that_goes_leaves_its_design_to_the_rest(found_year, tmp_path):
     assert len(year.database.read(specimens_of).items) == 4
 
 
-@pytest.fixture
-def with_files(closed, tmp_path):
-    """A design with a background, a signature and a typeface, in a closed edition."""
-    Image.new("RGB", (1485, 1050), "#dde8f0").save(tmp_path / "fond.png")
-    Image.new("RGBA", (300, 100), (0, 0, 128, 0)).save(tmp_path / "signature.png")
-    ground, picture, face = (
-        take_background(tmp_path / "fond.png"),
-        take_signature(tmp_path / "signature.png"),
-        take_typeface(RESOURCES / "fonts" / "SourceSans3-Bold.ttf"),
-    )
+@pytest.fixture(scope="module")
+def illustrated_file(closed_file, open_year, tmp_path_factory):
+    """A closed edition at rest, with a design with a background, a signature and a typeface.
+
+    The pictures that they were taken from are gone.
+    """
+    folder = tmp_path_factory.mktemp("illustrated")
+    ground, picture, face = taken_from(folder)
     signed = msgspec.structs.replace(new_field("signature", SHEET), picture=picture.sha256)
     own = msgspec.structs.replace(new_field("award", SHEET), face=face.sha256)
     design = OwnDesign(
         background=ground.file.sha256, background_size=ground.size, fields=(signed, own)
     )
     files = (ground.file, picture, face)
-    closed.database.write(add_design, name="Complète", design=design, files=files)
-    return closed
+    path = Path(shutil.copy(closed_file, folder / "edition.jury"))
+    with closing(open_year(path)) as year:
+        year.database.write(add_design, name="Complète", design=design, files=files)
+    return path
+
+
+def taken_from(folder):
+    """Return a background, a signature and a typeface, and leave no picture behind."""
+    ground, signature = folder / "fond.png", folder / "signature.png"
+    Image.new("RGB", (1485, 1050), "#dde8f0").save(ground)
+    Image.new("RGBA", (300, 100), (0, 0, 128, 0)).save(signature)
+    face = take_typeface(RESOURCES / "fonts" / "SourceSans3-Bold.ttf")
+    taken = take_background(ground), take_signature(signature), face
+    ground.unlink()
+    signature.unlink()
+    return taken
+
+
+@pytest.fixture
+def with_files(illustrated_file, open_year, tmp_path):
+    """A design with a background, a signature and a typeface, in a closed edition."""
+    year = open_year(Path(shutil.copy(illustrated_file, tmp_path / "edition.jury")))
+    yield year
+    year.close()
 
 
 def test_what_a_design_shows_is_printed_from_the_edition_itself(with_files, tmp_path):
-    for name in ("fond.png", "signature.png"):
-        (tmp_path / name).unlink()
     write(with_files, tmp_path / "out")
 
     with pypdfium2.PdfDocument(tmp_path / "out" / "certificates.pdf") as document:

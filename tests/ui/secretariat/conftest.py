@@ -23,15 +23,21 @@ def seasons(tmp_path_factory):
     return tmp_path_factory.mktemp("seasons")
 
 
+@pytest.fixture(scope="session")
+def rested_at(seasons):
+    """What returns the edition at a stage, at rest; copy it."""
+    return lambda stage: SEASON["build"](seasons, stage)
+
+
 @pytest.fixture
-def edition_at(seasons, tmp_path):
+def edition_at(rested_at, tmp_path):
     """What copies the edition as it stood at a stage: founded, assigned, issued, received,
     opened, decided, closed.
     """
 
     def copy(stage):
         path = tmp_path / f"{stage}.jury"
-        shutil.copy(SEASON["build"](seasons, stage), path)
+        shutil.copy(rested_at(stage), path)
         return path
 
     return copy

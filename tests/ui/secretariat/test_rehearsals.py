@@ -1,6 +1,8 @@
 """The day played beforehand from the window: made beside the edition, and never mistaken for it."""
 
+import shutil
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtGui import QAccessible
 
 from jury_app.exchange.opening import open_ballots
 from jury_app.exchange.rehearsing import rehearse
+from jury_app.i18n import speaking
 from jury_app.model.database import Database
 from jury_app.model.operations.choreography import open_domain
 from jury_app.model.operations.showing import show_standings
@@ -29,15 +32,23 @@ READ = 4.5
 PATIENCE = 20_000
 
 
-@pytest.fixture
-def rehearsal(edition_at, tmp_path):
-    """A rehearsal whose made-up ballots were opened."""
-    path = tmp_path / "assigned - essai.jury"
-    with closing(Database(edition_at("assigned"))) as edition:
+@pytest.fixture(scope="module")
+def rehearsed(rested_at, tmp_path_factory):
+    """A rehearsal at rest whose made-up ballots were opened; copy it."""
+    folder = tmp_path_factory.mktemp("rehearsed")
+    path = folder / "essai.jury"
+    copy = Path(shutil.copy(rested_at("assigned"), folder))
+    with speaking("fr"), closing(Database(copy)) as edition:
         finish(rehearse(edition, path))
     with closing(Database(path)) as database:
         finish(open_ballots(database, passphrase=None, witnesses=["Maître Dupont"]))
     return path
+
+
+@pytest.fixture
+def rehearsal(rehearsed, tmp_path):
+    """A rehearsal whose made-up ballots were opened."""
+    return Path(shutil.copy(rehearsed, tmp_path / "assigned - essai.jury"))
 
 
 @pytest.fixture
