@@ -77,6 +77,7 @@ class WrittenList(QWidget):
             row.id: row for row in self._model.rows if row.id in ids or row.file not in written_over
         }
         self._model.set_rows(list((rows | {row.id: row for row in fresh}).values()))
+        self.table.fit_columns()
         if fresh:
             self.folder_label.setText(str(fresh[0].file.parent))
             self.table.choose(fresh[0].id)
@@ -87,6 +88,7 @@ class WrittenList(QWidget):
             return
         self._sealed = sealed
         self._model.set_rows([self._told(row) for row in self._model.rows])
+        self.table.fit_columns()
 
     def _told(self, row: WrittenRow) -> WrittenRow:
         number = row.number

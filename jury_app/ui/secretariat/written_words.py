@@ -37,7 +37,7 @@ def decisions_told(document: str, number: int | None, sealed: Mapping[int, str])
     if number + 1 not in sealed:
         return _("No. {number}, in force").format(number=number)
     day = datetime.fromisoformat(sealed[number + 1]).astimezone().date()
-    text = _("No. {number}, replaced by the rectification of {date}")
+    text = _("No. {number}, replaced on {date}")
     return text.format(number=number, date=format_date(day))
 
 

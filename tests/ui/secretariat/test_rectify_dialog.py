@@ -141,7 +141,7 @@ def test_what_was_written_before_says_since_when_it_is_replaced(qtbot, page, dia
     qtbot.waitUntil(page.version_choice.isVisible, timeout=20_000)
 
     told = written(page)
-    replaced = "Nº\N{NO-BREAK SPACE}1, remplacées par la rectification du "
+    replaced = "Nº\N{NO-BREAK SPACE}1, remplacées le "
     assert told["award-list.csv", 1].startswith(replaced)
     assert told["award-list.html", 1].startswith(replaced)
     assert told["attendance-sheet.pdf", None] == MISSING
@@ -158,9 +158,9 @@ def test_what_was_written_before_says_since_when_it_is_replaced(qtbot, page, dia
 @pytest.mark.parametrize(
     ("spoken", "replaced", "before"),
     [
-        ("fr", "Nº 1, remplacées par la rectification du 1er décembre 2026",
+        ("fr", "Nº 1, remplacées le 1er décembre 2026",
          "Provisoire, d’avant la clôture"),
-        ("en", "No. 1, replaced by the rectification of 1 December 2026",
+        ("en", "No. 1, replaced on 1 December 2026",
          "Provisional, from before the closing"),
     ],
 )  # fmt: skip
