@@ -141,15 +141,15 @@ class Trial:
 
     def recorded(self, warm, live):
         """Return what the tests do with the code as it is."""
-        lines = [set()]
-        live.tell(lines)
-        return warm.record(lines)
+        ran = set()
+        live.tell(ran)
+        return warm.record(ran)
 
     def prepared(self, warm, live, mutants, but):
         """Try mutants where all is made that needs none of them; return which are left."""
         left = []
         if mutants:
-            warm.prepare([set()], but)
+            warm.prepare(set(), but)
             WARM.loaded_functions()
         for mutant in mutants:
 
