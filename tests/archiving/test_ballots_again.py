@@ -61,6 +61,8 @@ def test_what_was_set_aside_takes_along_what_it_had_replaced():
     found = states(first, second, third, kept, decided=[("k", "c")])
 
     assert found == {"a": "superseded", "b": "superseded", "c": "set_aside", "k": "counted"}
+    unnamed = states(first, ballot("d", 2, previous="x"), kept, decided=[("k", "d")])
+    assert unnamed == {"a": "superseded", "d": "set_aside", "k": "counted"}
 
 
 def test_what_follows_a_kept_copy_replaces_it_and_what_follows_the_other_is_in_conflict():

@@ -611,6 +611,23 @@ def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
     }  # fmt: skip
 
 
+def test_the_command_says_what_it_is_for_and_tells_what_agrees(edition, capsysbinary):
+    assert verify.main([str(edition)]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"Tout concorde.\n")
+    assert verify.main([str(edition), "--json"]) == 0
+    told = capsysbinary.readouterr().out
+    assert json.loads(told)["ok"] is True
+    assert "Pour sa portée".encode() in told
+    with pytest.raises(SystemExit) as ended:
+        verify.main(["--help"])
+    assert ended.value.code == 0
+    told = capsysbinary.readouterr().out
+    assert b"Whether the result of a jury follows from what each juror signed" in told
+    assert b"It stands alone" not in told
+    assert verify.main([str(edition / "none"), "--lang", "en"]) == 1
+    assert capsysbinary.readouterr().out.startswith("There is no file or folder “none”".encode())
+
+
 def codes_of(path):
     return {each.code for each in verify.verify(path).findings}
 
