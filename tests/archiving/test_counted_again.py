@@ -201,6 +201,68 @@ def test_the_register_says_what_the_ballot_says_of_itself(register):
     assert said(register=register) == ["ballot_register_wrong"]
 
 
+RECEIVED = act("ballots_received", {"ballots": [{"digest": "a"}]})
+AMENDED = {"juror": 1, "application": 1, "criterion": 1, "old": 5, "new": 6}
+
+
+def resolved(juror=1):
+    return act("conflict_resolved", {"juror": juror, "kept": "a", "aside": []})
+
+
+def is_amendable(*acts, at=2, **changes):
+    """Tell whether the amendment that is one of these acts begins where it can."""
+    body = AMENDED | changes
+    acts = [act("amendment", body) if each is None else each for each in acts]
+    here = book(*acts, grid=[CRITERION], applications=[{"id": 1, "number": "A1"}])
+    row = {"digest": "a", "juror_id": 1}
+    here.counted[1] = verify.Ballot(row, {"scores": {"A1": {"a": 5}}})
+    row = {"round_id": 1, "criterion": "a", "juror_id": 1, "application_id": 1}
+    row |= {"old": body["old"], "new": body["new"]}
+    return verify._is_amendable(here, here.acts[at - 1], row)  # noqa: SLF001 -- one rule alone
+
+
+def test_an_amendment_begins_from_the_mark_that_counts_and_ends_with_one_there_is():
+    assert is_amendable(RECEIVED, None)
+    assert is_amendable(RECEIVED, None, new=10)
+    assert is_amendable(RECEIVED, None, new=None)
+    assert not is_amendable(RECEIVED, None, new=11)
+    assert not is_amendable(RECEIVED, None, new=5)
+    assert not is_amendable(RECEIVED, None, old=4)
+    again = act("amendment", AMENDED), act("amendment", AMENDED | {"application": 2, "new": 9})
+    assert is_amendable(RECEIVED, *again, None, at=4, old=6, new=7)
+    assert not is_amendable(RECEIVED, *again, None, at=4, old=5)
+
+
+def test_of_an_amendment_before_the_ballot_that_counts_nothing_is_known():
+    assert is_amendable(None, RECEIVED, at=1, old=4)
+    assert is_amendable(RECEIVED, None, resolved(), old=4)
+    assert not is_amendable(RECEIVED, None, resolved(juror=2), old=4)
+    assert not is_amendable(RECEIVED, resolved(), None, at=3, old=4)
+    undone, other = act("correction", {"undoes": 2}), act("correction", {"undoes": 1})
+    assert is_amendable(RECEIVED, resolved(), None, undone, at=3, old=4)
+    assert not is_amendable(RECEIVED, resolved(), None, other, at=3, old=4)
+
+
+def passing(**cut):
+    """Return who passes a cut, of five of whom two are equals and one has no place."""
+    ranks = (("A", 1, 18), ("B", 2, 14), ("C", 2, 14), ("D", 4, 10), ("E", None, None))
+    places = {
+        number: verify.Place(rank, None if mean is None else Fraction(mean), 3, 3)
+        for number, rank, mean in ranks
+    }
+    told = {"best": None, "at_least": None, "keeps_equals": True} | cut
+    return "".join(sorted(verify._passing(told, places)))  # noqa: SLF001 -- the second road, taken alone
+
+
+def test_a_cut_takes_so_many_places_down_to_a_mark_and_divides_no_equals():
+    assert [passing(best=each) for each in range(5)] == ["", "A", "ABC", "ABC", "ABCD"]
+    without = [passing(best=each, keeps_equals=False) for each in range(5)]
+    assert without == ["", "A", "A", "ABC", "ABCD"]
+    assert passing() == passing(keeps_equals=False) == "ABCD"
+    assert [passing(at_least=each) for each in ("14", "29/2", "18", "19")] == ["ABC", "A", "A", ""]
+    assert passing(best=2, at_least="18") == "A"
+
+
 # Awards ---------------------------------------------------------------------------------------
 
 LEVELS = [{"id": key, "code": code, "kind": kind, "position": key} for key, code, kind in (

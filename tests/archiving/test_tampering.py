@@ -535,6 +535,14 @@ TAMPERINGS = {
         sql("UPDATE decision SET application_id = NULL, level_id = NULL WHERE application_id = 3"),
         "decisions_differ",
     ),
+    "an edition is called a rehearsal": (
+        sql("UPDATE edition SET is_rehearsal = 1"),
+        "rehearsal_hidden",
+    ),
+    "an edition was founded as a rehearsal": (
+        rewritten(lambda acts: named(acts, "edition_created")[1]["body"].update(rehearses="x")),
+        "rehearsal_hidden",
+    ),
     "an act corrects none that is named": (
         rewritten(lambda acts: acts.insert(0, act("act_corrected", {}))),
         "part_unreadable",
