@@ -619,6 +619,17 @@ def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
     }  # fmt: skip
 
 
+def test_what_was_asked_for_and_agrees_is_noted_and_what_does_not_is_found(edition):
+    with closing(sqlite3.connect(edition)) as base:
+        acts = dict(base.execute("SELECT seq, hash FROM journal_entry").fetchall())
+    told = {seq: verify.verify(edition, sheet=acts[seq]) for seq in (1, len(acts) - 1)}
+
+    followed, agrees = ([each.code for each in verdict.findings] for verdict in told.values())
+    assert (followed, agrees) == (["sheet_followed"], [])
+    notes = [[each.code for each in verdict.notes] for verdict in told.values()]
+    assert notes == [[], ["sheet_agrees"]]
+
+
 def test_the_command_says_what_it_is_for_and_tells_what_agrees(edition, capsysbinary):
     assert verify.main([str(edition)]) == 0
     assert capsysbinary.readouterr().out.startswith(b"Tout concorde.\n")
