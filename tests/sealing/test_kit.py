@@ -212,6 +212,19 @@ def test_attachments_that_changed_places_are_refused(tmp_path, kit_bytes):
             assert refusal.value.code == "kit_damaged"
 
 
+def test_another_attachment_of_the_same_length_is_refused(tmp_path, world, kit_bytes):
+    recipient = encryption.recipient(world.manifest.attachments_identity)
+    kept = members(kit_bytes)
+    kept["attachments/1.age"] = encryption.encrypt(PDF.swapcase(), [recipient])
+
+    with (
+        open_kit(zipped(tmp_path / "a.jurykit", kept.items()), CODE) as opened,
+        pytest.raises(RefusedFileError) as refusal,
+    ):
+        opened.attachment(1)
+    assert refusal.value.code == "kit_damaged"
+
+
 def test_an_attachment_for_another_kit_is_refused(tmp_path, kit_bytes):
     kept = members(kit_bytes)
     stranger = encryption.recipient(encryption.new_identity())
@@ -399,9 +412,10 @@ def test_a_kit_is_never_written_without_its_attachments(world):
     require_unwritable(world, world.manifest, attachments=[(1, PDF)])
 
 
-def test_an_attachment_that_changed_since_it_was_imported_is_said(world):
+@pytest.mark.parametrize("data", [b"other", PDF.swapcase()])
+def test_an_attachment_that_changed_since_it_was_imported_is_said(world, data):
     with pytest.raises(RefusedFileError) as refusal:
-        write(world, world.manifest, attachments=[(1, b"other"), (2, b"")])
+        write(world, world.manifest, attachments=[(1, data), (2, b"")])
     assert refusal.value.code == "attachment_changed"
     assert refusal.value.details == {"file": "pièce 1.pdf"}
 
