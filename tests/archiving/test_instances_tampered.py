@@ -124,3 +124,27 @@ def test_what_the_jury_keeps_of_the_panel_says_where_it_was_tampered_with(closed
     found = HANDS["told"](verify.verify(tampered(closed_jury, OF_JURY[name])).findings)
 
     assert found == HANDS["all_told"]("a jury on a shortlist", name)
+
+
+def of_panel(jury, panel):
+    """Return what is found and noted of the panel that is given with a jury’s edition."""
+    verdict = verify.verify(jury, preselection=panel)
+    found = {each.code for each in verdict.findings if each.code.startswith("preselection")}
+    return found, [each.code for each in verdict.notes]
+
+
+def test_the_panel_that_was_judged_is_given_and_nothing_is_noted(closed_jury, panel_file):
+    assert of_panel(closed_jury, panel_file) == (set(), [])
+
+
+@pytest.mark.parametrize("name", ["the panel is gone", "the founding is on nothing"])
+def test_of_a_jury_that_lost_its_panel_no_panel_is_the_one(closed_jury, panel_file, name):
+    tampered(closed_jury, OF_JURY[name])
+
+    assert of_panel(closed_jury, panel_file)[0] == {"preselection_missing", "preselection_none"}
+
+
+def test_a_panel_that_signs_with_another_key_is_another(closed_jury, panel_file):
+    tampered(panel_file, sql("UPDATE edition SET signing_key = ?", "ab" * 31 + "cd"))
+
+    assert of_panel(closed_jury, panel_file)[0] == {"preselection_other"}
