@@ -456,6 +456,13 @@ def test_a_kit_may_be_as_full_as_is_said_and_no_fuller(world, kit_file, monkeypa
     assert refusal_of(kit_file) == "kit_damaged"
 
 
+def test_a_kit_says_whether_it_is_only_played_with(world):
+    edition = msgspec.structs.replace(world.manifest.edition, rehearsal=True)
+    played = msgspec.structs.replace(world.manifest, edition=edition)
+
+    assert (world.manifest.is_rehearsal, played.is_rehearsal) == (False, True)
+
+
 def test_the_members_bear_no_date(kit_bytes):
     with ZipFile(io.BytesIO(kit_bytes)) as archive:
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
