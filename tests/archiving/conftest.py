@@ -11,6 +11,7 @@ from jury_app.model.database import Database
 from jury_app.progress import finish
 
 WORLDS = runpy.run_path(str(Path(__file__).parent / "worlds.py"))
+SEASONS = runpy.run_path(str(Path(__file__).parent / "seasons.py"))
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +60,24 @@ def rectified(rectified_edition, tmp_path):
 def edition(closed_edition, tmp_path):
     """A copy of the edition for this test alone."""
     return WORLDS["copy"](closed_edition, tmp_path / "edition.jury")
+
+
+@pytest.fixture(scope="session")
+def season(tmp_path_factory):
+    """A panel’s edition, closed and archived, and the jury’s, founded on it and closed."""
+    folder = tmp_path_factory.mktemp("season")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JURY_DATA", str(folder / "data"))
+        return SEASONS["season"](folder)
+
+
+@pytest.fixture
+def closed_jury(season, tmp_path):
+    """The file of the jury’s edition once it was closed."""
+    return WORLDS["copy"](season["folder"] / "judged.jury", tmp_path / "judged.jury")
+
+
+@pytest.fixture
+def panel_file(season, tmp_path):
+    """The file of the panel’s edition, closed."""
+    return WORLDS["copy"](season["folder"] / "panel.jury", tmp_path / "panel.jury")

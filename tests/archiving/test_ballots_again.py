@@ -61,6 +61,8 @@ def test_what_was_set_aside_takes_along_what_it_had_replaced():
     found = states(first, second, third, kept, decided=[("k", "c")])
 
     assert found == {"a": "superseded", "b": "superseded", "c": "set_aside", "k": "counted"}
+    unnamed = states(first, ballot("d", 2, previous="x"), kept, decided=[("k", "d")])
+    assert unnamed == {"a": "superseded", "d": "set_aside", "k": "counted"}
 
 
 def test_what_follows_a_kept_copy_replaces_it_and_what_follows_the_other_is_in_conflict():
@@ -77,12 +79,17 @@ def test_what_follows_a_kept_copy_replaces_it_and_what_follows_the_other_is_in_c
     }
 
 
-def test_a_device_that_was_not_copied_goes_on_after_a_decision():
+def test_a_device_that_was_not_copied_goes_on_after_a_decision_and_one_that_was_does_not():
     one, other = ballot("a", 1), ballot("b", 1, device="B")
+    copied, later = ballot("d", 1, device="B"), ballot("c", 3, previous="x")
 
-    found = states(one, other, ballot("c", 3, previous="x"), decided=[("a", "b")])
+    found = states(one, other, later, decided=[("a", "b")])
+    beside = states(one, other, copied, later, decided=[("a", "bd")])
+    doubtful = states(one, ballot("e", 1), later, decided=[("a", "e")])
 
     assert found == {"a": "superseded", "b": "set_aside", "c": "counted"}
+    assert beside == found | {"d": "set_aside"}
+    assert doubtful == {"a": "conflict", "c": "conflict", "e": "set_aside"}
 
 
 @pytest.mark.parametrize(

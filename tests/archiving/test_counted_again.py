@@ -109,9 +109,9 @@ def test_equals_share_a_rank_and_the_next_one_leaves_a_gap_whatever_the_order_of
 
 
 def test_a_trimmed_mean_drops_one_at_each_end_where_the_rules_do_not_say_how_many():
-    places = counted({1: [0, 4, 5, 6, 9], 2: [5] * 5}, {"method": "trimmed_mean"})
+    places = counted({1: [0, 4, 5, 9, 10], 2: [5] * 5}, {"method": "trimmed_mean"})
 
-    assert [each.value for each in places.values()] == [10, 10]
+    assert [each.value for each in places.values()] == [12, 10]
     two = counted({1: [0, 1, 5, 6, 9]}, {"method": "trimmed_mean", "trim": 2})
     assert two[1].value == 10
     few = counted({1: [0, 1]}, {"method": "trimmed_mean"})
@@ -149,7 +149,7 @@ def said(content=(), *, notes=(), register=(), erased=0):
            "made_at": "2026", "is_complete": 1} | dict(register)  # fmt: skip
     grid = [CRITERION | {"steps_per_point": 2, "min_points": 1, "max_points": 3}]
     here = book(grid=grid, applications=[{"id": 1, "number": "A1"}])
-    here.erased = verify.Erased(texts={"a": erased})
+    here.erased = verify.Erased(texts={"a": erased} if erased else {})
     told = {"grid": verify.grid_digest(grid), "scores": {}, "recused": {}, "notes": {}, "rev": 1,
             "prev": None, "made_at": "2026", "complete": True} | dict(content)  # fmt: skip
     return codes(verify._check_content, here, row, told, dict(notes))  # noqa: SLF001 -- one check
@@ -199,6 +199,68 @@ def test_a_note_is_the_one_that_was_signed_for_and_there_unless_it_was_erased():
 def test_the_register_says_what_the_ballot_says_of_itself(register):
     assert said() == []
     assert said(register=register) == ["ballot_register_wrong"]
+
+
+RECEIVED = act("ballots_received", {"ballots": [{"digest": "a"}]})
+AMENDED = {"juror": 1, "application": 1, "criterion": 1, "old": 5, "new": 6}
+
+
+def resolved(juror=1):
+    return act("conflict_resolved", {"juror": juror, "kept": "a", "aside": []})
+
+
+def is_amendable(*acts, at=2, **changes):
+    """Tell whether the amendment that is one of these acts begins where it can."""
+    body = AMENDED | changes
+    acts = [act("amendment", body) if each is None else each for each in acts]
+    here = book(*acts, grid=[CRITERION], applications=[{"id": 1, "number": "A1"}])
+    row = {"digest": "a", "juror_id": 1}
+    here.counted[1] = verify.Ballot(row, {"scores": {"A1": {"a": 5}}})
+    row = {"round_id": 1, "criterion": "a", "juror_id": 1, "application_id": 1}
+    row |= {"old": body["old"], "new": body["new"]}
+    return verify._is_amendable(here, here.acts[at - 1], row)  # noqa: SLF001 -- one rule alone
+
+
+def test_an_amendment_begins_from_the_mark_that_counts_and_ends_with_one_there_is():
+    assert is_amendable(RECEIVED, None)
+    assert is_amendable(RECEIVED, None, new=10)
+    assert is_amendable(RECEIVED, None, new=None)
+    assert not is_amendable(RECEIVED, None, new=11)
+    assert not is_amendable(RECEIVED, None, new=5)
+    assert not is_amendable(RECEIVED, None, old=4)
+    again = act("amendment", AMENDED), act("amendment", AMENDED | {"application": 2, "new": 9})
+    assert is_amendable(RECEIVED, *again, None, at=4, old=6, new=7)
+    assert not is_amendable(RECEIVED, *again, None, at=4, old=5)
+
+
+def test_of_an_amendment_before_the_ballot_that_counts_nothing_is_known():
+    assert is_amendable(None, RECEIVED, at=1, old=4)
+    assert is_amendable(RECEIVED, None, resolved(), old=4)
+    assert not is_amendable(RECEIVED, None, resolved(juror=2), old=4)
+    assert not is_amendable(RECEIVED, resolved(), None, at=3, old=4)
+    undone, other = act("correction", {"undoes": 2}), act("correction", {"undoes": 1})
+    assert is_amendable(RECEIVED, resolved(), None, undone, at=3, old=4)
+    assert not is_amendable(RECEIVED, resolved(), None, other, at=3, old=4)
+
+
+def passing(**cut):
+    """Return who passes a cut, of five of whom two are equals and one has no place."""
+    ranks = (("A", 1, 18), ("B", 2, 14), ("C", 2, 14), ("D", 4, 10), ("E", None, None))
+    places = {
+        number: verify.Place(rank, None if mean is None else Fraction(mean), 3, 3)
+        for number, rank, mean in ranks
+    }
+    told = {"best": None, "at_least": None, "keeps_equals": True} | cut
+    return "".join(sorted(verify._passing(told, places)))  # noqa: SLF001 -- the second road, taken alone
+
+
+def test_a_cut_takes_so_many_places_down_to_a_mark_and_divides_no_equals():
+    assert [passing(best=each) for each in range(5)] == ["", "A", "ABC", "ABC", "ABCD"]
+    without = [passing(best=each, keeps_equals=False) for each in range(5)]
+    assert without == ["", "A", "A", "ABC", "ABCD"]
+    assert passing() == passing(keeps_equals=False) == "ABCD"
+    assert [passing(at_least=each) for each in ("14", "29/2", "18", "19")] == ["ABC", "A", "A", ""]
+    assert passing(best=2, at_least="18") == "A"
 
 
 # Awards ---------------------------------------------------------------------------------------

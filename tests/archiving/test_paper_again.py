@@ -72,27 +72,27 @@ class Kept:
     @property
     def book(self):
         """The edition."""
-        told = {"number": 1, "juror": 1, "digest": digest_of(json.loads(self.data)["cosignature"])}
+        told = {"number": 1, "juror": 4, "digest": digest_of(json.loads(self.data)["cosignature"])}
         acts = [act("export", {})]
         acts += [act("cosigned", told | self.act)] if self.act is not None else []
-        row = {"frozen_number": 1, "juror_id": 1, "device_key": keys.public_key(DEVICE).hex()}
+        row = {"frozen_number": 1, "juror_id": 4, "device_key": keys.public_key(DEVICE).hex()}
         here = BOOKS["book"](
             *acts,
             edition=[{"signing_key": keys.public_key(EDITION).hex(), "title": "Prix", "year": 1}],
-            jurors=[{"id": 1, "key": "k", "given_name": "Ève", "family_name": "Roy"},
+            jurors=[{"id": 4, "key": "k", "given_name": "Ève", "family_name": "Roy"},
                     {"id": 2, "key": "k2", "given_name": "Léo", "family_name": "Noé"}],
             invitations=[{"juror_id": each, "public_key": keys.public_key(INVITATION).hex()}
-                         for each in (1, 2)],
+                         for each in (4, 2)],
             cosignatures=[row | self.row] if self.is_kept else [],
             ballots=[{"digest": digest, "juror_id": juror, "state": state}
-                     for digest, juror, state in (("b1", 1, "counted"), ("b0", 1, "superseded"),
+                     for digest, juror, state in (("b1", 4, "counted"), ("b0", 4, "superseded"),
                                                   ("b2", 2, "counted"))],
         )  # fmt: skip
         domain = {"code": "D01", "name": "Ville", "decisions": [AWARD, NONE]}
         here.case.records[1] = verify.canonical({"domains": [domain]})
         here.case.seals[1] = verify.canonical(SEAL)
         if self.is_kept:
-            juror = self.row.get("juror_id", 1)
+            juror = self.row.get("juror_id", 4)
             here.case.cosigned[f"{self.row.get('frozen_number', 1)}-{juror}"] = self.data
         return here
 
@@ -147,6 +147,8 @@ def test_a_countersignature_under_another_name_or_number_says_so():
     assert Kept(row={"juror_id": 2}).found == ["cosignature_of_another", unknown]
     assert Kept(row={"frozen_number": 2}).found == [wrong, unknown, unknown]
     here = Kept().book
+    here.case.seals[1] = verify.canonical(signed("closing", {"document": {}}, STRANGER))
+    assert codes(verify._check_cosignatures, here) == ["cosignature_seal_differs"]  # noqa: SLF001 -- one check alone
     here.case.cosigned.clear()
     assert codes(verify._check_cosignatures, here) == ["cosignature_altered"]  # noqa: SLF001 -- one check alone
 

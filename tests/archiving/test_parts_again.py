@@ -148,6 +148,120 @@ def test_who_departs_from_the_order_owes_a_reason_where_the_rules_ask_for_it(
     assert codes(verify._check_motives, here) == found  # noqa: SLF001 -- one check alone
 
 
+VOTE = {"count": {"voices": {"for": 2, "against": 1}, "abstention": 0, "blank": 1, "spoilt": 0},
+        "by_name": [["Roy", "for"]]}  # fmt: skip
+
+
+def closing(**changes):
+    """Return the record of a closing: one vote, one domain, two applications, one award."""
+    standings = [
+        {"number": number, "title": "T", "rank": rank, "mean": mean, "applicant": "Un"}
+        for number, rank, mean in (("A1", 1, "18"), ("A2", None, None))
+    ]
+    award = {"number": "A1", "level_name": "Or", "ex_aequo": True, "motive": "", "citation": "C",
+             "applicants": ["Un", "Deux"]}  # fmt: skip
+    none = {"number": "", "level_name": "", "ex_aequo": False, "motive": "Non", "citation": ""}
+    business = {"votes": [VOTE, VOTE], "amendments": []}
+    return {
+        "jury": [{"name": "Roy", "passage": None, "state": "present"}],
+        "room": {"domains": {"D01": business}, "other": {"votes": [], "amendments": []}},
+        "domains": [{"code": "D01", "standings": standings, "decisions": [award, none]}],
+    } | changes
+
+
+def test_what_a_record_says_is_told_fact_by_fact():
+    facts = dict(verify._facts_of(closing(), {"A1"}))  # noqa: SLF001 -- one record alone
+
+    counted = ("against=1", "for=2", "abstention=0", "blank=1", "spoilt=0", "Roy=for")
+    assert facts == {
+        ("attendance", "", "Roy"): ("present",),
+        ("vote", "D01", "1"): counted,
+        ("vote", "D01", "2"): counted,
+        ("title", "D01", "A1"): ("T",),
+        ("title", "D01", "A2"): ("T",),
+        ("standing", "D01", "A1"): ("1", "18"),
+        ("standing", "D01", "A2"): ("", ""),
+        ("applicants", "D01", "A1"): ("Un", "Deux"),
+        ("applicants", "D01", "A2"): ("Un",),
+        ("award", "D01", "A1"): ("Or, ex aequo",),
+        ("award", "D01", ""): ("not_awarded",),
+        ("motive", "D01", ""): ("Non",),
+        ("citation", "D01", "A1"): ("C",),
+    }
+
+
+def test_what_one_record_says_otherwise_is_a_difference_and_an_amendment_more_is_one():
+    amended = {"number": "A1", "juror": "Roy", "criterion": "Cible"}
+    room = {"domains": {"D01": {"votes": [VOTE, VOTE], "amendments": [amended, amended]}},
+            "other": {"votes": [VOTE], "amendments": []}}  # fmt: skip
+    passage = {"was": "remote", "holder": "Diallo"}
+    jury = [{"name": "Roy", "passage": passage, "state": "present"}]
+
+    found = verify._differences(closing(), closing(room=room, jury=jury))  # noqa: SLF001 -- alone
+
+    counted = ("against=1", "for=2", "abstention=0", "blank=1", "spoilt=0", "Roy=for")
+    assert found == {
+        ("vote", "", "1", (), counted),
+        ("attendance", "", "Roy", ("present",), ("remote", "Diallo")),
+        ("amendment", "D01", "A1", (), ("Roy", "Cible")),
+    }
+    assert verify._differences(closing(), closing()) == set()  # noqa: SLF001 -- alone
+
+
+def test_who_asked_for_something_is_named_unless_a_juror_was_erased():
+    jurors = [{"id": 1, "key": "k", "civility": "Mme", "given_name": "Ève", "family_name": "Roy"}]
+    asked = {"by": 1}
+
+    here, since = book(jurors=jurors), book(act("erasure", {"juror": 2}), jurors=jurors)
+
+    assert verify._asker(here, asked) == "Mme Ève Roy"  # noqa: SLF001 -- one name alone
+    assert verify._asker(here, {}) == verify._asker(since, asked) == ""  # noqa: SLF001 -- one name alone
+
+
+def test_the_spelling_from_before_a_rectification_is_given_back():
+    tables = {
+        "applications": [{"id": each, "number": f"A{each}", "title": "N"} for each in (1, 2)],
+        "applicants": [
+            {"application_id": application, "position": place, "name": "N"}
+            for application, place in ((1, 0), (1, 1), (1, 2), (2, 0))
+        ],
+    }
+    changes = [{"part": "title", "about": "A1", "before": ["O"]},
+               {"part": "applicants", "about": "A1", "before": ["O1", "O2"]}]  # fmt: skip
+
+    verify._spell_as_before(tables, changes)  # noqa: SLF001 -- one step alone
+
+    assert [each["title"] for each in tables["applications"]] == ["O", "N"]
+    assert [each["name"] for each in tables["applicants"]] == ["O1", "O2", "N", "N"]
+
+
+def test_an_archive_is_a_folder_or_the_only_one_within_and_links_are_passed_over(tmp_path):
+    inside = tmp_path / "a" / "archive"
+    inside.mkdir(parents=True)
+    (inside / "bagit.txt").write_bytes(b"1")
+    (inside / "data").mkdir()
+    (inside / "data" / "x.json").write_bytes(b"2")
+    (inside / "link").symlink_to(inside / "bagit.txt")
+    files = {"bagit.txt": b"1", "data/x.json": b"2"}
+
+    def read(path):
+        try:
+            return verify._folder(path)[0]  # noqa: SLF001 -- one reading alone
+        except verify.RefusalError as refusal:
+            return refusal.finding.code
+
+    assert read(tmp_path) == "not_verifiable"
+    assert read(inside) == read(inside.parent) == files
+    (inside.parent / "beside.txt").write_bytes(b"")
+    (inside.parent / "empty").mkdir()
+    assert read(inside.parent) == files
+    (inside.parent / "other").mkdir()
+    (inside.parent / "other" / "bagit.txt").write_bytes(b"3")
+    assert read(inside.parent) == "not_verifiable"
+    (inside.parent / "bagit.txt").write_bytes(b"4")
+    assert read(inside.parent)["bagit.txt"] == b"4"
+
+
 # The sitting sheet ----------------------------------------------------------------------------
 
 BEFORE = (act("vote", {}), act("decision", {"decision": 1}), act("export", {}))

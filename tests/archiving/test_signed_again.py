@@ -3,11 +3,16 @@
 import base64
 import hashlib
 import zipfile
+from dataclasses import asdict
 from io import BytesIO
 
 import pytest
 
 from jury_app import verify
+from jury_app.model.journal import GENESIS
+from jury_app.model.migrating import EDITION
+from jury_app.model.scoring.condorcet import MOST_APPLICATIONS
+from jury_app.model.voting.terms import RoomRules
 from jury_app.sealing import envelope, keys
 
 KEY = keys.new_signing_key()
@@ -103,6 +108,13 @@ def test_codes_are_those_that_people_compare():
     assert verify._crockford(b"seal", 8) == keys.grouped(keys.short_code(b"seal"))  # noqa: SLF001 -- the second road, taken alone
     assert verify._short(digest) == keys.grouped(keys.digest_code(digest))  # noqa: SLF001 -- the second road, taken alone
     assert verify._short("0" * 64) == "0000-0000"  # noqa: SLF001 -- the second road, taken alone
+
+
+def test_what_both_that_count_take_for_granted_is_the_same():
+    assert dict(verify.ROOM) == asdict(RoomRules())
+    assert (EDITION.application_id, EDITION.version) == (verify.APPLICATION_ID, verify.SCHEMA)
+    assert verify.GENESIS == GENESIS == 64 * "0"
+    assert verify.MOST_SCHULZE == MOST_APPLICATIONS == 2_000
 
 
 def test_an_archive_is_one_zip_without_a_clock_that_all_may_read():

@@ -535,6 +535,14 @@ TAMPERINGS = {
         sql("UPDATE decision SET application_id = NULL, level_id = NULL WHERE application_id = 3"),
         "decisions_differ",
     ),
+    "an edition is called a rehearsal": (
+        sql("UPDATE edition SET is_rehearsal = 1"),
+        "rehearsal_hidden",
+    ),
+    "an edition was founded as a rehearsal": (
+        rewritten(lambda acts: named(acts, "edition_created")[1]["body"].update(rehearses="x")),
+        "rehearsal_hidden",
+    ),
     "an act corrects none that is named": (
         rewritten(lambda acts: acts.insert(0, act("act_corrected", {}))),
         "part_unreadable",
@@ -609,6 +617,34 @@ def test_nothing_is_found_in_an_edition_that_was_only_looked_at(edition):
         "title": "Prix Territoria 2026", "rehearsal": False, "seal": seal, "replaced": [],
         "cosigned": [], "ballots": 4, "awards": 2,
     }  # fmt: skip
+
+
+def test_what_was_asked_for_and_agrees_is_noted_and_what_does_not_is_found(edition):
+    with closing(sqlite3.connect(edition)) as base:
+        acts = dict(base.execute("SELECT seq, hash FROM journal_entry").fetchall())
+    told = {seq: verify.verify(edition, sheet=acts[seq]) for seq in (1, len(acts) - 1)}
+
+    followed, agrees = ([each.code for each in verdict.findings] for verdict in told.values())
+    assert (followed, agrees) == (["sheet_followed"], [])
+    notes = [[each.code for each in verdict.notes] for verdict in told.values()]
+    assert notes == [[], ["sheet_agrees"]]
+
+
+def test_the_command_says_what_it_is_for_and_tells_what_agrees(edition, capsysbinary):
+    assert verify.main([str(edition)]) == 0
+    assert capsysbinary.readouterr().out.startswith(b"Tout concorde.\n")
+    assert verify.main([str(edition), "--json"]) == 0
+    told = capsysbinary.readouterr().out
+    assert json.loads(told)["ok"] is True
+    assert "Pour sa portée".encode() in told
+    with pytest.raises(SystemExit) as ended:
+        verify.main(["--help"])
+    assert ended.value.code == 0
+    told = capsysbinary.readouterr().out
+    assert b"Whether the result of a jury follows from what each juror signed" in told
+    assert b"It stands alone" not in told
+    assert verify.main([str(edition / "none"), "--lang", "en"]) == 1
+    assert capsysbinary.readouterr().out.startswith("There is no file or folder “none”".encode())
 
 
 def codes_of(path):

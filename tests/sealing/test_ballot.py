@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from jury_app.errors import RefusedFileError
 from jury_app.sealing import encryption, envelope
-from jury_app.sealing.ballot import BALLOT_TYPE, ENROLMENT_TYPE, open_ballot, seal_ballot
+from jury_app.sealing.ballot import (
+    BALLOT_TYPE,
+    ENROLMENT_TYPE,
+    open_ballot,
+    read_ballot,
+    seal_ballot,
+)
 from jury_app.sealing.failures import SealingError
 from jury_app.sealing.keys import new_edition_keys, new_signing_key, public_key
 
@@ -292,6 +298,24 @@ def test_a_note_that_is_missing_or_was_never_signed_is_refused(world):
     assert refusal_of(world, encrypted(world, document)) == "ballot_damaged"
     document["notes"] |= {commitment: note, COMMITMENT: note}
     assert refusal_of(world, encrypted(world, document)) == "ballot_damaged"
+
+
+def test_a_ballot_that_lost_texts_to_an_erasure_is_read_and_none_that_was_never_signed(world):
+    document = document_of(world, world.seal().data)
+    notes = dict(document["notes"])
+
+    def read(said, **options):
+        try:
+            data = canonical_json(document | {"notes": said})
+            return len(read_ballot(data, file=FILE, **options).document.notes)
+        except RefusedFileError as refusal:
+            return refusal.code
+
+    first = dict([next(iter(notes.items()))])
+    assert [read(each, is_whole=False) for each in (notes, first, {})] == [len(notes), 1, 0]
+    assert [read(each) for each in (notes, first)] == [len(notes), "ballot_damaged"]
+    never = first | {COMMITMENT: next(iter(first.values()))}
+    assert read(never, is_whole=False) == "ballot_damaged"
 
 
 def test_a_ballot_written_in_another_way_is_refused(world):

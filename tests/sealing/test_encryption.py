@@ -190,3 +190,14 @@ def flipped(data):
         changed = bytearray(data)
         changed[place] ^= 1
         yield bytes(changed)
+
+
+def test_a_text_is_a_key_or_is_none():
+    identity = encryption.new_identity()
+    recipient = encryption.recipient(identity)
+
+    assert encryption.is_identity(identity) is encryption.is_recipient(recipient) is True
+    for wrong in ("", identity, f"{recipient[:-1]}!", recipient.replace("age1", "age2")):
+        assert encryption.is_recipient(wrong) is False
+    for wrong in ("", recipient, f"{identity[:-1]}!"):
+        assert encryption.is_identity(wrong) is False

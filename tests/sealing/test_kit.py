@@ -212,6 +212,19 @@ def test_attachments_that_changed_places_are_refused(tmp_path, kit_bytes):
             assert refusal.value.code == "kit_damaged"
 
 
+def test_another_attachment_of_the_same_length_is_refused(tmp_path, world, kit_bytes):
+    recipient = encryption.recipient(world.manifest.attachments_identity)
+    kept = members(kit_bytes)
+    kept["attachments/1.age"] = encryption.encrypt(PDF.swapcase(), [recipient])
+
+    with (
+        open_kit(zipped(tmp_path / "a.jurykit", kept.items()), CODE) as opened,
+        pytest.raises(RefusedFileError) as refusal,
+    ):
+        opened.attachment(1)
+    assert refusal.value.code == "kit_damaged"
+
+
 def test_an_attachment_for_another_kit_is_refused(tmp_path, kit_bytes):
     kept = members(kit_bytes)
     stranger = encryption.recipient(encryption.new_identity())
@@ -399,9 +412,10 @@ def test_a_kit_is_never_written_without_its_attachments(world):
     require_unwritable(world, world.manifest, attachments=[(1, PDF)])
 
 
-def test_an_attachment_that_changed_since_it_was_imported_is_said(world):
+@pytest.mark.parametrize("data", [b"other", PDF.swapcase()])
+def test_an_attachment_that_changed_since_it_was_imported_is_said(world, data):
     with pytest.raises(RefusedFileError) as refusal:
-        write(world, world.manifest, attachments=[(1, b"other"), (2, b"")])
+        write(world, world.manifest, attachments=[(1, data), (2, b"")])
     assert refusal.value.code == "attachment_changed"
     assert refusal.value.details == {"file": "pièce 1.pdf"}
 
@@ -440,6 +454,13 @@ def test_a_kit_may_be_as_full_as_is_said_and_no_fuller(world, kit_file, monkeypa
     monkeypatch.setattr(kit, "MAX_MEMBERS", 3)
     monkeypatch.setattr(kit, "MAX_ATTACHMENT", len(PDF) - 1)
     assert refusal_of(kit_file) == "kit_damaged"
+
+
+def test_a_kit_says_whether_it_is_only_played_with(world):
+    edition = msgspec.structs.replace(world.manifest.edition, rehearsal=True)
+    played = msgspec.structs.replace(world.manifest, edition=edition)
+
+    assert (world.manifest.is_rehearsal, played.is_rehearsal) == (False, True)
 
 
 def test_the_members_bear_no_date(kit_bytes):

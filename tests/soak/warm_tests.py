@@ -76,7 +76,7 @@ class Warm:
         by_name = {each.nodeid: each for each in self.items}
         return [by_name[each] for each in names]
 
-    def prepare(self, lines, but=frozenset()):
+    def prepare(self, ran, but=frozenset()):
         """Make what is made once for many tests; return the lines that each of these things ran."""
         made, option = {}, self.session.config.option
         option.setuponly = True
@@ -85,24 +85,24 @@ class Warm:
             is_window = any(name.startswith("q") for name in needed)  # which is never forked
             if not needed or is_window or needs_of(item) & but:
                 continue
-            lines.append(set())
+            ran.clear()
             self.run([item])
-            made |= dict.fromkeys(needed, frozenset(lines[-1]))
+            made |= dict.fromkeys(needed, frozenset(ran))
         option.setuponly = False
         return made
 
-    def record(self, lines):
+    def record(self, ran):
         """Return how long what is made once takes, its lines, and what each test does."""
         start = time.process_time()
-        made = self.prepare(lines)
+        made = self.prepare(ran)
         preparing = time.process_time() - start
-        return preparing, made, [self._seen(each, lines) for each in self.items]
+        return preparing, made, [self._seen(each, ran) for each in self.items]
 
-    def _seen(self, item, lines):
+    def _seen(self, item, ran):
         """Return what a test does with the code as it is."""
         self.has_failed = False
         start = time.process_time()
-        lines.append(set())
+        ran.clear()
         self.run([item])
         seconds = time.process_time() - start
         return SimpleNamespace(
@@ -110,7 +110,7 @@ class Warm:
             needs=needs_of(item),
             seconds=seconds,
             is_sound=not self.has_failed,
-            lines=frozenset(lines[-1]),
+            lines=frozenset(ran),
         )
 
 
