@@ -12,7 +12,7 @@ import signal
 import struct
 import time
 import traceback
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 try:
@@ -82,6 +82,7 @@ class Workers:
         try:
             with closing(self._fuzzing.target):
                 limit_memory()
+                self._fuzzing.making = without_limit
                 self._fuzzing.tally = type(self._fuzzing.tally)()
                 self._fuzzing.target.begin()
                 self._fuzzing.run(numbers, before=self._set)
@@ -122,4 +123,14 @@ def limit_memory():
     """Let this process have no more room than a file may take, and what it holds already."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     most = pages * resource.getpagesize() + ROOM
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+
+@contextmanager
+def without_limit():
+    """Make a file of any size: how much room it takes to be read is counted from there."""
+    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        limit_memory()
