@@ -730,6 +730,10 @@ MODEL = {
     "design_unknown": N_(
         "There is no design “{design}”. Choose among: {designs}; nothing was written."
     ),
+    "document_after_only": N_(
+        "“{document}” is a document, and no number of a certificate: name the documents before "
+        "--only."
+    ),
     "design_gone": N_("This design was removed meanwhile. Choose another; nothing was changed."),
     "design_broken": N_(
         "The design “{design}” is not one that this program reads. Remove it, or print in another."

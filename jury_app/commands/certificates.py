@@ -1,6 +1,7 @@
 """`verify-certificate`, years later; and what `publish` is asked of the certificates."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,7 +18,13 @@ from jury_app.helper import read_codes
 from jury_app.i18n import _
 from jury_app.model.queries.designs import design_names
 from jury_app.model.queries.register import CertificateState
-from jury_app.publishing import CertificateOrder
+from jury_app.publishing import (
+    AFTER_RECTIFICATION,
+    DOCUMENTS,
+    ON_REQUEST,
+    UNSEALED,
+    CertificateOrder,
+)
 from jury_app.publishing.orders import read_given
 from jury_app.sealing.certificate import MARK, REHEARSAL, Statement, read_certificate
 from jury_app.sealing.keys import fingerprint
@@ -52,6 +59,16 @@ def require_design(session: Session, name: str | None) -> None:
     names = (*DESIGNS, *design_names(session))
     if name is not None and name not in names:
         raise UsageError(sentence("design_unknown", design=name, designs=", ".join(names)))
+
+
+def require_numbers(only: Sequence[str]) -> None:
+    """Refuse the name of a document among numbers of certificates, which go on to the next option.
+
+    Whoever names the documents last would else be told of a certificate that there is not.
+    """
+    documents = {*DOCUMENTS, *AFTER_RECTIFICATION, *ON_REQUEST, *UNSEALED}
+    if loose := [each for each in only if each in documents]:
+        raise UsageError(sentence("document_after_only", document=loose[0]))
 
 
 def _shipped(name: str | None) -> DesignName | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from jury_app.codes import sentence
 from jury_app.commands.answers import Answer, passphrase_of, where
-from jury_app.commands.certificates import order_of, require_design
+from jury_app.commands.certificates import order_of, require_design, require_numbers
 from jury_app.commands.edition import level_word
 from jury_app.commands.opening import opened
 from jury_app.commands.sending import wishes_of
@@ -91,6 +91,7 @@ def close(arguments: Namespace) -> Answer:
 
 def publish(arguments: Namespace) -> Answer:
     """Write the documents."""
+    require_numbers(arguments.only or ())
     documents = expand(arguments.documents)
     with opened(arguments, writes=True) as database:
         database.read(require_design, arguments.design)

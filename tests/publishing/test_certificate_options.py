@@ -98,11 +98,19 @@ def test_the_calibration_sheet_is_written_only_when_asked_for(publish):
     ]
 
 
+def test_documents_named_after_the_numbers_are_told_apart_from_them(publish):
+    _status, answer = publish("--only", "2026-001", "certificates")
+
+    assert "« certificates »" in answer["error"]["text"].replace("\N{NO-BREAK SPACE}", " ")
+    assert "--only" in answer["error"]["text"]
+
+
 @pytest.mark.parametrize(
     ("words", "status", "code"),
     [
         (("--background", "fond.pdf"), 1, "file_missing"),
         (("--only", "2026-099"), 1, "certificate_none"),
+        (("--only", "2026-001", "minutes"), 2, "usage"),
         (("--offset", "far", "0"), 2, "usage"),
         (("--offset", "0", "51"), 2, "usage"),
         (("--design", "baroque"), 2, "usage"),
