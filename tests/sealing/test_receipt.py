@@ -3,10 +3,13 @@
 from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from jury_app import verify
 from jury_app.errors import RefusedFileError
-from jury_app.sealing import envelope
+from jury_app.sealing import canonical, envelope
 from jury_app.sealing.ballot import enrol
 from jury_app.sealing.cosignature import (
+    REQUEST_TYPE,
+    TYPE,
     CoSignature,
     CosignRequest,
     co_sign,
@@ -28,6 +31,7 @@ from jury_app.sealing.keys import (
 from jury_app.sealing.outside import MARK, marked, unmarked
 from jury_app.sealing.pem import public_pem, read_public_pem
 from jury_app.sealing.receipt import (
+    RECEIPT_TYPE,
     Receipt,
     read_receipt,
     receipt_code,
@@ -73,6 +77,20 @@ def test_a_request_says_what_the_edition_signed():
     assert refusal(require_asked_by, data, public_key=public_key(EDITION), file="") is None
     stranger = {"public_key": public_key(STRANGER), "file": ""}
     assert refusal(require_asked_by, data, **stranger) == "cosign_request_invalid"
+
+
+def test_what_a_newer_version_signed_asks_for_an_update():
+    payload = canonical.pack({"format": "jury-receipt", "version": 2})
+    receipt = envelope.dump(envelope.sign(RECEIPT_TYPE, payload, EDITION))
+    payload = canonical.pack({"format": "jury-cosign-request", "version": 2})
+    request = envelope.dump(envelope.sign(REQUEST_TYPE, payload, EDITION))
+    payload = canonical.pack({"format": "jury-cosignature", "version": 2})
+    whole = verify.load(cosigned()[1])
+    whole["cosignature"] = verify.load(envelope.dump(envelope.sign(TYPE, payload, DEVICE)))
+
+    assert refusal(read_receipt, receipt, file="") == "newer_version"
+    assert refusal(read_request, request, file="") == "newer_version"
+    assert refusal(read_co_signature, verify.canonical(whole), file="") == "newer_version"
 
 
 def cosigned(*, device=DEVICE, **enrolled):
