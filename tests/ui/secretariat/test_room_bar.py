@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.choreography import open_application
@@ -82,14 +82,15 @@ def test_the_desk_turns_the_pages_of_the_room(qtbot, office, page):
     for code in [each.code for each in page.domain_list.model().rows][:9]:
         office.workspace.write(decide_not_awarded, domain_code=code)
     page.room_button.click()
+    qtbot.waitUntil(page.room_window.isActiveWindow)
     qtbot.waitUntil(lambda: page.header.sentence_label.text().startswith("9 "))
     qtbot.waitUntil(page.room_bar.all_action.isEnabled)
     page.room_bar.all_action.trigger()
     view = page.room_window.view
     qtbot.waitUntil(lambda: "page 1" in view.heading_label.text())
 
-    with qtbot.waitActive(page):
-        page.activateWindow()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
     page.domain_list.setFocus()
     qtbot.keyClick(page.domain_list, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert "page 2" in view.heading_label.text()
