@@ -21,9 +21,10 @@ from jury_app.ui.room.turn_acts import TurnActs
 from jury_app.ui.secretariat.domain_list import DomainItem
 from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
-from jury_app.ui.secretariat.scroll import breadth, set_upright
+from jury_app.ui.secretariat.scroll import set_upright
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button
+from jury_app.ui.widgets.flow_row import FlowRow
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, set_tone, text_width
 
@@ -66,21 +67,18 @@ class RoomBar(QWidget):
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
-        """Ask for the width of one button: they go one under another where it is narrow."""
-        buttons = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
-        widths = [each.minimumSize().width() for each in buttons if each and not each.isEmpty()]
-        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+        """Ask for the width of one button: they take more lines where it is narrow."""
+        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the buttons beside the sentences, below them, or one under another."""
-        needed, room = breadth(self._buttons), self.width()
+        """Put the buttons beside the sentences, or below them."""
+        needed, room = self._buttons.breadth, self.width()
         is_below = room < needed + px(_SENTENCE)
         set_upright(self._inside, upright=is_below)
-        set_upright(self._buttons, upright=room < needed)
         self._arrange_sentences(room if is_below else room - needed - px(GAP_M))
 
     def _arrange_sentences(self, room: int) -> None:
@@ -131,14 +129,14 @@ class RoomBar(QWidget):
         self._beside.addWidget(self.seen_label, 1)
         told = column(self.state_label, gap=GAP_XS)
         told.addLayout(self._beside)
-        self._buttons = row(
+        self._buttons = FlowRow(
             self.open_button,
             self.turns.application_button,
             self.turns.domain_button,
             self.done_button,
             self.show_button,
             self.hide_button,
-            gap=GAP_S,
+            gap=px(GAP_S),
         )
         self._inside = row(gap=GAP_M)
         self._inside.addLayout(told, 1)

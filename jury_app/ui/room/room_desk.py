@@ -1,5 +1,8 @@
 """What stands beside the deliberation page: the window for the room, and the running order."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -32,10 +35,20 @@ class RoomDesk(QObject):
             self.blanked.emit(False)
         self.window.project()
 
+    def keys(self) -> dict[str, Callable[..., object]]:
+        """Return the keys of the desk that act on the screen of the room."""
+        turned = {"Ctrl+PgDown": partial(self.turn, 1), "Ctrl+PgUp": partial(self.turn, -1)}
+        return {"B": self.toggle_blank, **turned}
+
     def toggle_blank(self) -> None:
         """Show the room nothing, or again what it saw."""
         if self.window is not None:
             self.window.toggle_blank()
+
+    def turn(self, by: int) -> None:
+        """Show the room the next page of what fills several, or the one before."""
+        if self.window is not None:
+            self.window.turn(by)
 
     def show_time(self, plan: Plan | None) -> None:
         """Tell the room how the time goes, or tell it nothing."""

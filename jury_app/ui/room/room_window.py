@@ -40,7 +40,7 @@ class RoomWindow(QWidget):
         self._now = now
         self._clock = DayClock()
         self._plan: Plan | None = None
-        self._owes_keyboard = False
+        self._leaves_keyboard = False
         self.setWindowTitle(_("Screen of the room"))
         self.setAutoFillBackground(True)
         self.view = ScreenView()
@@ -52,7 +52,7 @@ class RoomWindow(QWidget):
         for key in _BLANK_KEYS:
             QShortcut(QKeySequence(key), self).activated.connect(self.toggle_blank)
         for key, by in _PAGE_KEYS.items():
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self.view.turn, by))
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.turn, by))
         QShortcut(QKeySequence("F11"), self).activated.connect(self._toggle_full)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -78,6 +78,7 @@ class RoomWindow(QWidget):
     def project(self) -> None:
         """Appear on the second screen, or as a window where there is one alone."""
         other = second_screen(self._desk.screen(), QGuiApplication.screens())
+        self._leave_keyboard(is_left=other is not None)
         self._timer.start()
         if other is None:
             self.resize(*_SIZE)
@@ -85,16 +86,25 @@ class RoomWindow(QWidget):
         else:
             self.setGeometry(other.geometry())
             self.setCursor(Qt.CursorShape.BlankCursor)
-            self._owes_keyboard = not self.isVisible()
             self.showFullScreen()
 
+    def _leave_keyboard(self, *, is_left: bool) -> None:
+        """Ask for no keyboard on a second screen: who types there would be sitting at the desk."""
+        self._leaves_keyboard = is_left
+        flag = Qt.WindowType.WindowDoesNotAcceptFocus
+        if bool(self.windowFlags() & flag) is not is_left:
+            self.setWindowFlag(flag, is_left)
+
     def changeEvent(self, event: QEvent) -> None:
-        """Give the keyboard back to the desk, once: a screen that comes up takes it unasked."""
+        """Give the keyboard back to the desk, where a screen is given it unasked all the same."""
         super().changeEvent(event)
         is_activation = event.type() is QEvent.Type.ActivationChange
-        if is_activation and self._owes_keyboard and self.isActiveWindow():
-            self._owes_keyboard = False
+        if is_activation and self._leaves_keyboard and self.isActiveWindow():
             self._desk.activateWindow()
+
+    def turn(self, by: int) -> None:
+        """Go on to the next page of what fills several, or back."""
+        self.view.turn(by)
 
     def toggle_blank(self) -> None:
         """Show the room nothing, or again what it saw."""

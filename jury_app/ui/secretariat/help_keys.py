@@ -39,6 +39,7 @@ def _deciding() -> KeyGroup:
             Keys("W", _("Read why it was decided so")),
             Keys("F5", _("Show the screen of the room")),
             Keys("B", _("Make the screen of the room blank, and back")),
+            Keys("Ctrl+PgDown", _("Turn to the next page on the screen of the room")),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_XL
@@ -112,15 +112,10 @@ class PageScroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _turn(self) -> None:
-        """Put the actions of a page below its title, and one below another, where it is narrow."""
+        """Put the actions of a page below its title where it is narrow."""
         room = self.viewport().width() - px(2 * GAP_XL)
         for header in self._headers:
-            layout = header.layout()
-            needed = 0
-            for actions in header.findChildren(QHBoxLayout):
-                if actions is not layout:
-                    needed = breadth(actions)
-                    set_upright(actions, upright=needed > room)
+            layout, needed = header.layout(), header.actions_row.breadth
             if isinstance(layout, QBoxLayout):
                 is_narrow = self.viewport().width() < px(_NARROW)
                 set_upright(layout, upright=is_narrow or needed + px(_TITLE) > room)
@@ -150,10 +145,3 @@ def set_upright(layout: QBoxLayout, *, upright: bool) -> None:
     wanted = directions.TopToBottom if upright else directions.LeftToRight
     if layout.direction() is not wanted:
         layout.setDirection(wanted)
-
-
-def breadth(layout: QBoxLayout) -> int:
-    """Return how wide the parts are side by side."""
-    items = [item for place in range(layout.count()) if (item := layout.itemAt(place))]
-    widths = [item.sizeHint().width() for item in items if not item.isEmpty()]
-    return sum(widths) + max(0, len(widths) - 1) * layout.spacing()

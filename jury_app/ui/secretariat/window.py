@@ -116,7 +116,7 @@ class SecretariatWindow(QMainWindow):
         return self._pages[key]
 
     def open_page(self, key: str) -> Any:
-        """Show the page of a stage, and return it; one that has keys of its own is ready for them."""
+        """Show the page of a stage, ready for the keys of its own if it has any, and return it."""
         page = self.page(key)
         self.stack.setCurrentWidget(self._scrolls[key])
         self.rail.choose(key)

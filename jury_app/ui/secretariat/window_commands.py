@@ -19,6 +19,7 @@ class _Deed:
     page: str
     text: str
     method: str
+    also: str = ""  # what its button says in other words
 
 
 _DEEDS = (
@@ -39,7 +40,7 @@ _DEEDS = (
     _Deed("assignment", N_("Look at what can be compared"), "show_gaps"),
     _Deed("kits", N_("Make the kits"), "issue_button.click"),
     _Deed("ballots", N_("Collect ballots"), "files_button.click"),
-    _Deed("deliberation", N_("Say who attends"), "attendance_button.click"),
+    _Deed("deliberation", N_("Say who attends"), "attendance_button.click", N_("Attendance")),
     _Deed("deliberation", N_("Show the screen of the room"), "room_button.click"),
     _Deed("publication", N_("Write the documents"), "write_button.click"),
     _Deed("publication", N_("Design the certificates"), "open_designer"),
@@ -68,6 +69,7 @@ def commands(
             _(deed.text),
             partial(do_on, deed.page, _caller_of(deed.method)),
             _(STAGES[deed.page][1]),
+            words=_(deed.also) if deed.also else "",
         )
         for deed in _DEEDS
     ]

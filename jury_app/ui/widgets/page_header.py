@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_L, GAP_S, GAP_XS
+from jury_app.ui.widgets.flow_row import FlowRow
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import SentenceLabel, label
 
@@ -18,13 +19,12 @@ class PageHeader(QWidget):
         self.sentence_label = SentenceLabel(sentence, "muted")
         self.sentence_label.setVisible(bool(sentence))
 
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(px(GAP_S))
+        self.actions_row = FlowRow(gap=px(GAP_S))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(GAP_L))
         layout.addLayout(column(self.title_label, self.sentence_label, gap=GAP_XS), 1)
-        layout.addLayout(self._actions)
+        layout.addLayout(self.actions_row)
 
     def set_title(self, title: str) -> None:
         """Say what the page is about now."""
@@ -37,5 +37,5 @@ class PageHeader(QWidget):
 
     def add_action(self, button: QPushButton) -> QPushButton:
         """Put one more button at the right of those there are; the primary one comes last."""
-        self._actions.addWidget(button)
+        self.actions_row.addWidget(button)
         return button

@@ -86,7 +86,7 @@ class Toast(QFrame):
         room = self._window.rect()
         width = min(px(_WIDTH), room.width() - 2 * px(GAP_XL), self._line())
         self.setFixedWidth(width)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.resize(width, height)
         self.move((room.width() - width) // 2, self._foot() - height)
 

@@ -31,8 +31,6 @@ for _time in range(2):
     room.project()
     QTest.qWaitForWindowExposed(room)
     print(room.screen().name(), room.isFullScreen(), desk.isActiveWindow())
-room.activateWindow()
-print(QTest.qWaitForWindowActive(room))
 workspace.close()
 """
 
@@ -51,4 +49,4 @@ def test_it_fills_the_second_screen_and_leaves_the_keyboard_to_the_desk(tmp_path
         | {"QT_QPA_PLATFORM": platform, "PYTHONPATH": str(Path(__file__).parents[3])},
     )
 
-    assert played.stdout.splitlines() == ["room True True"] * 2 + ["True"], played.stderr
+    assert played.stdout.splitlines() == ["room True True"] * 2, played.stderr

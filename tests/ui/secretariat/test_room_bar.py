@@ -2,13 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.choreography import open_application
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.roll_call import set_attendance
-from jury_app.model.operations.sitting import Award, decide
+from jury_app.model.operations.sitting import Award, decide, decide_not_awarded
 from jury_app.model.queries.jury import list_jurors, list_recusals
 from jury_app.model.queries.room import get_room_screen
 from jury_app.ui.room.spoken_recusal_dialog import SpokenRecusalDialog
@@ -74,6 +74,28 @@ def test_the_buttons_stand_one_under_another_where_they_have_no_room(qtbot, page
     assert bar.minimumSizeHint().width() < 400
     qtbot.waitUntil(lambda: len({each.y() for each in shown}) == len(shown) > 3)
     assert len({each.x() for each in shown}) == 1
+    bar.setFixedWidth(520)
+    qtbot.waitUntil(lambda: len({each.y() for each in shown}) == 2)
+
+
+def test_the_desk_turns_the_pages_of_the_room(qtbot, office, page):
+    for code in [each.code for each in page.domain_list.model().rows][:9]:
+        office.workspace.write(decide_not_awarded, domain_code=code)
+    page.room_button.click()
+    qtbot.waitUntil(page.room_window.isActiveWindow)
+    qtbot.waitUntil(lambda: page.header.sentence_label.text().startswith("9 "))
+    qtbot.waitUntil(page.room_bar.all_action.isEnabled)
+    page.room_bar.all_action.trigger()
+    view = page.room_window.view
+    qtbot.waitUntil(lambda: "page 1" in view.heading_label.text())
+
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+    page.domain_list.setFocus()
+    qtbot.keyClick(page.domain_list, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert "page 2" in view.heading_label.text()
+    qtbot.keyClick(page.domain_list, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert "page 1" in view.heading_label.text()
 
 
 def test_one_thing_at_a_time_is_shown_to_the_room_until_it_is_taken_off(

@@ -155,6 +155,16 @@ def test_the_palette_finds_a_deed_and_does_it_on_a_page_that_was_never_open(qtbo
     qtbot.waitUntil(lambda: window.page("jury").findChild(JurorDialog) is not None)
 
 
+def test_the_palette_finds_the_roll_call_by_the_word_on_its_button(qtbot, window_at):
+    window = window_at()
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+
+    qtbot.keyClicks(palette.search_edit, "presence")
+
+    assert [each.text for each in palette.table.model().shown_rows] == ["Dire qui est présent"]
+
+
 def test_everything_in_the_palette_can_be_done(window_at):
     window = window_at("decided")
     window.open_palette()

@@ -45,7 +45,6 @@ from jury_app.ui.widgets.layouts import Stack, column
 from jury_app.ui.widgets.page_header import PageHeader
 
 _LIST, _ACT, _NARROW = 228, 292, 900
-_MOVES = {"N": 1, "P": -1}
 
 
 class DeliberationPage(QWidget):
@@ -109,8 +108,7 @@ class DeliberationPage(QWidget):
 
     def enter(self) -> None:
         """Take the keyboard: the keys of the page act from now on."""
-        is_there = self.domain_list.isVisible()
-        (self.domain_list if is_there else self).setFocus()
+        (self.domain_list if self.domain_list.isVisible() else self).setFocus()
 
     def show_domain(self, domain_id: int) -> None:
         """Open a domain."""
@@ -131,8 +129,7 @@ class DeliberationPage(QWidget):
         layout.addLayout(self._pages, 1)
         self.setLayout(layout)
         hold_back(self.attendance_button, self.room_button, self.vote_button)
-        self.room_bar.hide()
-        for each in (self.close_button, self.close_now_button, self.publish_button):
+        for each in (self.room_bar, self.close_button, self.close_now_button, self.publish_button):
             each.hide()
 
     def _connect(self) -> None:
@@ -173,12 +170,10 @@ class DeliberationPage(QWidget):
 
     def _set_keys(self) -> None:
         panel = self.act.panel
-        acts: dict[str, Callable[..., object]] = {
-            key: partial(self.domain_list.step, by) for key, by in _MOVES.items()
-        }
-        acts |= {
+        acts: dict[str, Callable[..., object]] = self.room.keys() | {
+            "N": partial(self.domain_list.step, 1),
+            "P": partial(self.domain_list.step, -1),
             "F5": self.room_button.click,
-            "B": self.room.toggle_blank,
             "V": self.vote_button.click,
             "W": self.act.decisions.ask_why,
             "S": self.room_bar.turns.domain_button.click,
