@@ -24,6 +24,7 @@ BUILD = ROOT / "build"
 VENV = ROOT / ".venv"
 STAMP = VENV / "jury-setup.txt"
 LOCKS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
+MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 4 << 30  # noqa: S108 -- a folder of its own is made there
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 # What Qt loads on Linux, and the Debian package that holds it.
@@ -234,7 +235,18 @@ def test(arguments: Sequence[str]) -> int:
     say("pytest")
     # Neighbouring tests share what is costly to make: each process has one half of them, and
     # takes from the other when its own is done.
-    return call(program("pytest"), "-n", "2", "--dist", "worksteal", *arguments, cwd=ROOT)
+    with files_in_memory():
+        return call(program("pytest"), "-n", "2", "--dist", "worksteal", *arguments, cwd=ROOT)
+
+
+@contextlib.contextmanager
+def files_in_memory(memory: Path = MEMORY, needed: int = MEMORY_NEEDED) -> Iterator[None]:
+    """Keep what tests write in memory where there is room: they wait for the disk at each save."""
+    if not memory.is_dir() or shutil.disk_usage(memory).free < needed:
+        yield
+        return
+    with temporary_folder(memory) as folder, environment(TMPDIR=folder):
+        yield
 
 
 def translations(arguments: Sequence[str]) -> int:
@@ -292,14 +304,25 @@ def script(folder: str, arguments: Sequence[str]) -> int:
 @contextlib.contextmanager
 def nobody_s_data() -> Iterator[None]:
     """Keep what a trial remembers, recent files and folders among it, out of the user’s own."""
+    with temporary_folder() as folder, environment(JURY_DATA=folder, XDG_CONFIG_HOME=folder):
+        yield
+
+
+def temporary_folder(within: Path | None = None) -> tempfile.TemporaryDirectory[str]:
+    """Make a folder that is gone in the end, whatever still holds a file of it."""
+    return tempfile.TemporaryDirectory(prefix="jury-", dir=within, ignore_cleanup_errors=True)
+
+
+@contextlib.contextmanager
+def environment(**variables: str) -> Iterator[None]:
+    """Let the programs that are called find these variables, and nobody afterwards."""
     before = dict(os.environ)
-    with tempfile.TemporaryDirectory(prefix="jury-", ignore_cleanup_errors=True) as folder:
-        os.environ.update(JURY_DATA=folder, XDG_CONFIG_HOME=folder)
-        try:
-            yield
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -70,6 +70,28 @@ def test_a_script_leaves_nothing_among_the_user_s_own_files(monkeypatch):
     assert os.environ["JURY_DATA"] == "of the user"
 
 
+def test_the_tests_write_in_memory_where_there_is_room(tmp_path):
+    script = runpy.run_path(str(ROOT / "dev.py"))
+
+    with script["files_in_memory"](tmp_path, 0):
+        folder = Path(os.environ["TMPDIR"])
+        assert folder.parent == tmp_path
+        (folder / "left.txt").touch()
+
+    assert not [*tmp_path.iterdir()]
+    assert os.environ.get("TMPDIR") != str(folder)
+
+
+@pytest.mark.parametrize(("place", "needed"), [("nowhere", 0), ("", 1 << 62)])
+def test_the_tests_write_where_they_did_where_memory_has_no_room(tmp_path, place, needed):
+    script = runpy.run_path(str(ROOT / "dev.py"))
+    before = os.environ.get("TMPDIR")
+
+    with script["files_in_memory"](tmp_path / place, needed):
+        assert os.environ.get("TMPDIR") == before
+    assert not [*tmp_path.iterdir()]
+
+
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
 def test_the_documents_name_only_verbs_that_exist(name):
     assert set(re.findall(r"dev\.py (\w+)", read(name))) <= set(VERBS)
