@@ -2,6 +2,7 @@
 
 import json
 import runpy
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from jury_app.model.queries.running_order import order_in_force
 YEAR = runpy.run_path(str(Path(__file__).parent.parent / "model" / "year.py"))
 
 
-@pytest.fixture
-def begun(tmp_path):
-    edition = tmp_path / "edition.jury"
+@pytest.fixture(scope="module")
+def begun_file(tmp_path_factory):
+    """An edition at rest whose ballots are open; copy it."""
+    edition = tmp_path_factory.mktemp("begun") / "edition.jury"
     YEAR["found"](edition)
     year = YEAR["Year"](edition)
     year.applications("A1", "A2", "A3")
@@ -29,6 +31,11 @@ def begun(tmp_path):
     year.open()
     year.close()
     return edition
+
+
+@pytest.fixture
+def begun(begun_file, tmp_path):
+    return Path(shutil.copy(begun_file, tmp_path / "edition.jury"))
 
 
 def played(ask, edition, text, *words_):

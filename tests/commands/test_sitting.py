@@ -1,6 +1,7 @@
 """The day itself from the command line: special prizes and slips, and who writes the minutes."""
 
 import runpy
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,10 @@ APPLICATION = ApplicationValues(
 )
 
 
-@pytest.fixture
-def opened(tmp_path):
-    """An edition at rest whose ballots are open, with one application."""
-    path = tmp_path / "edition.jury"
+@pytest.fixture(scope="module")
+def opened_file(tmp_path_factory):
+    """An edition at rest whose ballots are open, with one application; copy it."""
+    path = tmp_path_factory.mktemp("opened") / "edition.jury"
     YEAR["found"](path)
     year = YEAR["Year"](path)
     year.application("A1")
@@ -35,6 +36,11 @@ def opened(tmp_path):
     year.open()
     year.close()
     return path
+
+
+@pytest.fixture
+def opened(opened_file, tmp_path):
+    return Path(shutil.copy(opened_file, tmp_path / "edition.jury"))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """The journal: every act is told, chained to the one before, and nothing is changed without it."""
 
 import json
+import runpy
+import shutil
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import rfc8785
@@ -32,6 +36,7 @@ from jury_app.model.queries.room_acts import get_room
 from jury_app.model.rules import RuleSettings
 from jury_app.model.values import DomainValues
 
+YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))["Year"]
 ONE_EDITION = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -67,13 +72,22 @@ def read_after(database, query, statement, **values):
             transaction.rollback()
 
 
+@pytest.fixture(scope="module")
+def told_file(founded, tmp_path_factory):
+    """An edition at rest with a dozen acts; copy it."""
+    path = Path(shutil.copy(founded, tmp_path_factory.mktemp("told")))
+    with closing(YEAR(path)) as year:
+        for number in range(6):
+            year.application(f"A{number}")
+            year.juror(f"Juré {number}")
+    return path
+
+
 @pytest.fixture
-def told(year):
+def told(told_file, tmp_path):
     """An edition with a dozen acts."""
-    for number in range(6):
-        year.application(f"A{number}")
-        year.juror(f"Juré {number}")
-    return year.database
+    with closing(Database(Path(shutil.copy(told_file, tmp_path / "told.jury")))) as database:
+        yield database
 
 
 def test_the_first_act_is_the_founding(database):

@@ -122,11 +122,24 @@ def room(prepared, tmp_path):
     year.close()
 
 
+@pytest.fixture(scope="module")
+def gathered(prepared, tmp_path_factory):
+    """The same edition at rest once everybody was called; copy it."""
+    folder = tmp_path_factory.mktemp("here")
+    year = Room(Path(shutil.copy(prepared.database.path, folder)))
+    year.ids = prepared.ids
+    for name in year.ids:
+        year.roll(name)
+    year.close()
+    return year
+
+
 @pytest.fixture
-def here(room):
-    for name in room.ids:
-        room.roll(name)
-    return room
+def here(gathered, tmp_path):
+    year = Room(Path(shutil.copy(gathered.database.path, tmp_path / "edition.jury")))
+    year.ids = gathered.ids
+    yield year
+    year.close()
 
 
 def test_the_sitting_opens_at_the_hour_that_is_declared_and_once(room):
