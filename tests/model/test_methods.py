@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jury_app import verify
 from jury_app.model.scoring import condorcet
 from jury_app.model.scoring.condorcet import condorcet_winner, schulze_defeats
-from jury_app.model.scoring.majority import majority_value
+from jury_app.model.scoring.majority import majority_grade, majority_value
 from jury_app.model.scoring.methods import Method, borda_shares, every_order, placed
 from jury_app.model.scoring.official import Way
 from jury_app.model.scoring.skating import NoFinal, final_of, skate
@@ -286,6 +286,19 @@ def test_in_a_final_the_larger_majority_then_the_lower_sum_then_the_next_place_d
     assert skate(larger)["b"] == 2
     assert skate(lower)["b"] == 1
     assert skate(lower)["a"] == 2
+
+
+def test_in_a_final_no_place_is_passed_over_when_equals_are_told_apart():
+    told = {"x": [1, 2, 2, 3, 5], "y": [2, 1, 2, 4, 4], "z": [3, 3, 1, 1, 1]}
+
+    assert skate(told) == {"z": 1, "x": 2, "y": 3}
+    assert skate({"x": [1, 3, 3], "y": [2, 3, 3], "z": [3, 1, 1]}) == {"z": 1, "x": 2, "y": 3}
+
+
+def test_the_majority_grade_is_the_lower_middle_one():
+    grades = [Fraction(each) for each in range(9)]
+
+    assert [majority_grade(grades[:size]) for size in range(1, 10)] == [0, 0, 1, 1, 2, 2, 3, 3, 4]
 
 
 def test_in_a_final_those_whom_nothing_separates_share_the_mean_place():
