@@ -14,7 +14,7 @@ from jury_app.model.scoring import condorcet
 from jury_app.model.scoring.condorcet import condorcet_winner, schulze_defeats
 from jury_app.model.scoring.majority import majority_grade, majority_value
 from jury_app.model.scoring.methods import Method, borda_shares, every_order, placed
-from jury_app.model.scoring.official import Way
+from jury_app.model.scoring.official import Way, official_order
 from jury_app.model.scoring.skating import NoFinal, final_of, skate
 from jury_app.model.scoring.units import in_units
 
@@ -224,6 +224,18 @@ def test_one_at_each_end_is_dropped_where_the_rules_do_not_say_how_many():
     assert values(Method.TRIMMED_MEAN, panel) == values(Method.TRIMMED_MEAN, panel, trim=1)
     assert every_order(panel)[Method.TRIMMED_MEAN] == placed(Method.TRIMMED_MEAN, panel, trim=1)
     assert Way().trim == 1
+
+
+def test_of_two_the_better_by_the_method_is_first_and_one_that_is_alone_is_too():
+    two, alone = columns(p=[10, 0, 0], q=[3, 3, 3]), columns(p=[10])
+
+    def ranks(panel, method):
+        means = {each: Fraction(1) for each in panel.applications}
+        return {each.application: each.rank for each in official_order(means, panel, Way(method))}
+
+    for method in (Method.MEDIAN, Method.BORDA, Method.SCHULZE, Method.MAJORITY_JUDGMENT):
+        assert ranks(two, method) == {"q": 1, "p": 2}
+        assert ranks(alone, method) == {"p": 1}
 
 
 def test_equals_share_a_rank_and_are_told_in_the_order_of_their_names():
