@@ -156,6 +156,12 @@ def test_schulze_orders_his_own_example():
     assert condorcet_winner(panel) is None
 
 
+def test_a_weak_victory_over_the_first_of_the_list_is_no_stronger_than_it_is():
+    panel = ballots({"ayx": 2, "yxa": 2, "xay": 1})
+
+    assert schulze_defeats(panel) == {"a": 0, "x": 1, "y": 0}
+
+
 def test_schulze_goes_by_winning_votes_where_margins_would_name_another():
     """A over B by 6 to 5, B over C by 5 to 1, C over A by 7 to 2: the fewest votes give way."""
     duels = {
