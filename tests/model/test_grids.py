@@ -275,3 +275,7 @@ def test_where_complete_grids_alone_count_every_criterion_is_asked(drawn):
 
     is_complete = all(each.code in marks for each in criteria)
     assert found == (grid_mean(marks, criteria, threshold=Fraction(1)) if is_complete else None)
+
+
+def test_a_mark_on_a_criterion_that_is_not_of_the_grid_counts_for_nothing():
+    assert GridMeans([Scale("a")], Fraction(1)).of({"a": 5, "z": 9}) == Fraction(1, 2)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jury_app import verify
 from jury_app.model.scoring import condorcet
 from jury_app.model.scoring.condorcet import condorcet_winner, schulze_defeats
-from jury_app.model.scoring.majority import majority_value
+from jury_app.model.scoring.majority import majority_grade, majority_value
 from jury_app.model.scoring.methods import Method, borda_shares, every_order, placed
-from jury_app.model.scoring.official import Way
+from jury_app.model.scoring.official import Way, official_order
 from jury_app.model.scoring.skating import NoFinal, final_of, skate
 from jury_app.model.scoring.units import in_units
 
@@ -156,6 +156,12 @@ def test_schulze_orders_his_own_example():
     assert condorcet_winner(panel) is None
 
 
+def test_a_weak_victory_over_the_first_of_the_list_is_no_stronger_than_it_is():
+    panel = ballots({"ayx": 2, "yxa": 2, "xay": 1})
+
+    assert schulze_defeats(panel) == {"a": 0, "x": 1, "y": 0}
+
+
 def test_schulze_goes_by_winning_votes_where_margins_would_name_another():
     """A over B by 6 to 5, B over C by 5 to 1, C over A by 7 to 2: the fewest votes give way."""
     duels = {
@@ -226,6 +232,18 @@ def test_one_at_each_end_is_dropped_where_the_rules_do_not_say_how_many():
     assert Way().trim == 1
 
 
+def test_of_two_the_better_by_the_method_is_first_and_one_that_is_alone_is_too():
+    two, alone = columns(p=[10, 0, 0], q=[3, 3, 3]), columns(p=[10])
+
+    def ranks(panel, method):
+        means = {each: Fraction(1) for each in panel.applications}
+        return {each.application: each.rank for each in official_order(means, panel, Way(method))}
+
+    for method in (Method.MEDIAN, Method.BORDA, Method.SCHULZE, Method.MAJORITY_JUDGMENT):
+        assert ranks(two, method) == {"q": 1, "p": 2}
+        assert ranks(alone, method) == {"p": 1}
+
+
 def test_equals_share_a_rank_and_are_told_in_the_order_of_their_names():
     panel = replace(columns(c=[1], b=[1], a=[1]), applications=("b", "c", "a"))
 
@@ -286,6 +304,19 @@ def test_in_a_final_the_larger_majority_then_the_lower_sum_then_the_next_place_d
     assert skate(larger)["b"] == 2
     assert skate(lower)["b"] == 1
     assert skate(lower)["a"] == 2
+
+
+def test_in_a_final_no_place_is_passed_over_when_equals_are_told_apart():
+    told = {"x": [1, 2, 2, 3, 5], "y": [2, 1, 2, 4, 4], "z": [3, 3, 1, 1, 1]}
+
+    assert skate(told) == {"z": 1, "x": 2, "y": 3}
+    assert skate({"x": [1, 3, 3], "y": [2, 3, 3], "z": [3, 1, 1]}) == {"z": 1, "x": 2, "y": 3}
+
+
+def test_the_majority_grade_is_the_lower_middle_one():
+    grades = [Fraction(each) for each in range(9)]
+
+    assert [majority_grade(grades[:size]) for size in range(1, 10)] == [0, 0, 1, 1, 2, 2, 3, 3, 4]
 
 
 def test_in_a_final_those_whom_nothing_separates_share_the_mean_place():

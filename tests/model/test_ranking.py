@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jury_app.model.scoring.ranking import Candidate, competition_ranks, mean, rank
+from jury_app.model.scoring.ranking import (
+    Candidate,
+    ascending,
+    competition_ranks,
+    mean,
+    rank,
+)
 
 shares = st.fractions(min_value=0, max_value=1, max_denominator=60)
 panels = st.lists(shares, max_size=6)
@@ -133,3 +139,12 @@ def test_nobody_makes_an_empty_order():
     order = rank([], minimum=3)
 
     assert (order.ranked, order.unranked) == ((), ())
+
+
+def test_fractions_are_put_in_their_order_and_equals_in_that_of_their_names():
+    values = [Fraction(1, 2), Fraction(1, 3), Fraction(3, 4), Fraction(2, 3)]
+    equal = [Candidate(name, [Fraction(1, 2)] * size, 2) for name, size in (("b", 2), ("a", 1))]
+
+    assert ascending(values) == [Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(3, 4)]
+    assert [each.application for each in rank(equal, minimum=1).ranked] == ["a", "b"]
+    assert [each.application for each in rank(equal, minimum=3).ranked] == ["b"]

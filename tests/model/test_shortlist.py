@@ -342,3 +342,9 @@ def test_a_number_is_reached_by_keeping_equals_and_never_passed_by_leaving_them_
     assert len(left) <= best
     assert len(kept) >= min(best, len(standings))
     assert kept - left == Cut(best=best).divided(standings)
+
+
+def test_whoever_has_just_the_mark_passes():
+    places = {name: Placed(place, Fraction(3, place)) for place, name in enumerate("abc", start=1)}
+
+    assert Cut(at_least=Fraction(3, 2)).passing(places) == {"a", "b"}

@@ -17,6 +17,7 @@ from jury_app.sealing import (
     cosignature,
     encryption,
     kit,
+    manifest,
     receipt,
     recovery,
     seal,
@@ -99,3 +100,18 @@ def test_what_was_found_to_be_signed_stays_as_it_was_found(kind):
 
     with pytest.raises(FrozenInstanceError):
         setattr(found, next(iter(kind.__dataclass_fields__)), None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits", "unfit"),
+    [
+        (manifest.Key, [bytes(32)], [bytes(31), bytes(33)]),
+        (manifest.People, [0], [-1]),
+        (manifest.Count, [0, canonical.MAX_INTEGER], [-1, canonical.MAX_INTEGER + 1]),
+    ],
+)
+def test_what_just_fits_is_taken_and_nothing_beyond(kind, fits, unfit):
+    assert [msgspec.convert(each, kind) for each in fits] == fits
+    for each in unfit:
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert(each, kind)

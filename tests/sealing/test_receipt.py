@@ -79,6 +79,16 @@ def test_a_request_says_what_the_edition_signed():
     assert refusal(require_asked_by, data, **stranger) == "cosign_request_invalid"
 
 
+def test_what_is_of_a_rehearsal_says_so_and_stays_so():
+    receipt = Receipt(edition="e", juror="j", revision=1, ballot=DIGEST, seq=1, head=DIGEST,
+                      at=MOMENT, rehearsal=True)  # fmt: skip
+    request = CosignRequest(edition="e", number=1, seal=DIGEST, code="c", sealed_at=MOMENT,
+                            head=DIGEST, ballots=(), awards=(), rehearsal=True)  # fmt: skip
+
+    assert read_receipt(sign_receipt(receipt, signing_key=EDITION), file="").rehearsal is True
+    assert read_request(sign_request(request, signing_key=EDITION), file="").rehearsal is True
+
+
 def test_what_a_newer_version_signed_asks_for_an_update():
     payload = canonical.pack({"format": "jury-receipt", "version": 2})
     receipt = envelope.dump(envelope.sign(RECEIPT_TYPE, payload, EDITION))

@@ -41,6 +41,17 @@ def test_a_key_file_is_one_that_age_reads_and_we_too(key):
     assert max(map(len, data.decode().splitlines())) < 80
 
 
+def test_sheets_that_were_printed_years_ago_are_read():
+    letters = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" + "QPZRY9X8GF2TVDW0S3JN54KHCE"
+
+    assert typed(PREFIX + letters) == [
+        "QPZR Y9X8 GF2T VDW0 RA",
+        "S3JN 54KH CE6M UA7L NT",
+        "QPZR Y9X8 GF2T VDW0 2R",
+        "S3JN 54KH CE HV",
+    ]
+
+
 def test_a_key_is_read_however_it_was_typed(key):
     lines = typed(key)
     for text in (
