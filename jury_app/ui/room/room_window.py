@@ -18,6 +18,7 @@ from jury_app.ui.workspace import Workspace
 
 _SIZE = 960, 540
 _TICK_MS = 5_000
+_COMING_MS = 2_000
 _BLANK_KEYS = ("B", "Esc")
 _PAGE_KEYS = {"Right": 1, "PgDown": 1, "Left": -1, "PgUp": -1}
 
@@ -78,7 +79,8 @@ class RoomWindow(QWidget):
     def project(self) -> None:
         """Appear on the second screen, or as a window where there is one alone."""
         other = second_screen(self._desk.screen(), QGuiApplication.screens())
-        self._leave_keyboard(is_left=other is not None)
+        self._leaves_keyboard = other is not None
+        QTimer.singleShot(_COMING_MS, self, self._keep_keyboard)
         self._timer.start()
         if other is None:
             self.resize(*_SIZE)
@@ -88,15 +90,12 @@ class RoomWindow(QWidget):
             self.setCursor(Qt.CursorShape.BlankCursor)
             self.showFullScreen()
 
-    def _leave_keyboard(self, *, is_left: bool) -> None:
-        """Ask for no keyboard on a second screen: who types there would be sitting at the desk."""
-        self._leaves_keyboard = is_left
-        flag = Qt.WindowType.WindowDoesNotAcceptFocus
-        if bool(self.windowFlags() & flag) is not is_left:
-            self.setWindowFlag(flag, is_left)
+    def _keep_keyboard(self) -> None:
+        """Have the keys once somebody clicks here: to close the window, for one."""
+        self._leaves_keyboard = False
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give the keyboard back to the desk, where a screen is given it unasked all the same."""
+        """Give the keyboard back to the desk, which a screen that comes up is given unasked."""
         super().changeEvent(event)
         is_activation = event.type() is QEvent.Type.ActivationChange
         if is_activation and self._leaves_keyboard and self.isActiveWindow():

@@ -26,6 +26,7 @@ class PresentationsPanel(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._planned: int | None = None
         self._office = office
         self._laureates: Mapping[str, str] = {}
         self._model: TableModel[PresentationRow] = TableModel(self._columns(), self)
@@ -63,6 +64,7 @@ class PresentationsPanel(QWidget):
         self._laureates = dict(laureates)
         self._model.set_rows(list(rows))
         self._stack.setCurrentWidget(self.table if rows else self.nothing)
+        self._choose_planned()
         taken = {number for each in rows for number in each.certificates}
         left = sum(number not in taken for number in self._laureates)
         self.sentence_label.setText(
@@ -84,8 +86,18 @@ class PresentationsPanel(QWidget):
         }
         free = [(number, name) for number, name in self._laureates.items() if number not in taken]
         dialog = PresentationDialog(self._office, free, self, changed)
+        dialog.recorded.connect(self._on_planned)
         dialog.open()
         return dialog
+
+    def _on_planned(self, presentation: int | None) -> None:
+        self._planned = presentation
+        self._choose_planned()
+
+    def _choose_planned(self) -> None:
+        """Choose what was just planned, once it stands in the list."""
+        if self._planned is not None and self.table.choose(self._planned):
+            self._planned = None
 
     def _on_cancel(self) -> None:
         if (chosen := self.table.current_row()) is not None:

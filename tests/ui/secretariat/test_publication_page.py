@@ -354,7 +354,7 @@ def test_a_presentation_is_planned_changed_and_called_off(qtbot, page_at):
     (planned,) = panel.table.model().shown_rows
     assert planned.place == "Mairie de Blois"
     assert len(planned.certificates) == 1
-    panel.table.choose(planned.id)
+    qtbot.waitUntil(lambda: panel.table.current_row() == planned)
     changed = panel.ask(panel.table.current_row())
     assert changed.certificates == list(planned.certificates)
     changed.reject()
