@@ -1,6 +1,7 @@
 """Parts of the verifier, each alone: what lies just within a limit, and what lies just beyond."""
 
 import runpy
+import sys
 import zipfile
 from fractions import Fraction
 from pathlib import Path
@@ -241,7 +242,8 @@ def test_an_archive_is_a_folder_or_the_only_one_within_and_links_are_passed_over
     (inside / "bagit.txt").write_bytes(b"1")
     (inside / "data").mkdir()
     (inside / "data" / "x.json").write_bytes(b"2")
-    (inside / "link").symlink_to(inside / "bagit.txt")
+    if sys.platform != "win32":  # where it takes a privilege
+        (inside / "link").symlink_to(inside / "bagit.txt")
     files = {"bagit.txt": b"1", "data/x.json": b"2"}
 
     def read(path):
