@@ -68,7 +68,7 @@ class RoomBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of one button: they take more lines where it is narrow."""
-        return QSize(self._buttons.minimumSizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,7 +140,7 @@ class RoomBar(QWidget):
         )
         self._inside = row(gap=GAP_M)
         self._inside.addLayout(told, 1)
-        self._inside.addWidget(self._buttons)
+        self._inside.addLayout(self._buttons)
         self.setLayout(self._inside)
 
     def _connect(self) -> None:

@@ -24,7 +24,7 @@ class PageHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(GAP_L))
         layout.addLayout(column(self.title_label, self.sentence_label, gap=GAP_XS), 1)
-        layout.addWidget(self.actions_row)
+        layout.addLayout(self.actions_row)
 
     def set_title(self, title: str) -> None:
         """Say what the page is about now."""
@@ -37,5 +37,5 @@ class PageHeader(QWidget):
 
     def add_action(self, button: QPushButton) -> QPushButton:
         """Put one more button at the right of those there are; the primary one comes last."""
-        self.actions_row.add(button)
+        self.actions_row.addWidget(button)
         return button
