@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jury_app.i18n import _
@@ -158,17 +158,17 @@ class RoomBar(QWidget):
         self._timer.start()
 
     def _fill_menu(self) -> None:
-        self.standings_action = self.menu.addAction(_("The order of the domain"))
-        self.means_action = self.menu.addAction(_("The order of the domain, with the means"))
-        self.vote_action = self.menu.addAction(_("The result of the last vote"))
-        self.decisions_action = self.menu.addAction(_("The decisions in the domain"))
-        self.all_action = self.menu.addAction(_("All the decisions of the day"))
+        self.standings_action = self._offered(_("The order of the domain"))
+        self.means_action = self._offered(_("The order of the domain, with the means"))
+        self.vote_action = self._offered(_("The result of the last vote"))
+        self.decisions_action = self._offered(_("The decisions in the domain"))
+        self.all_action = self._offered(_("All the decisions of the day"))
         self.menu.addSeparator()
-        self.blank_action = self.menu.addAction(_("Nothing at all, a blank screen"))
+        self.blank_action = self._offered(_("Nothing at all, a blank screen"))
         self.blank_action.setCheckable(True)
         self.blank_action.setEnabled(False)  # until the room has a screen
         self.blank_action.triggered.connect(self.blank_asked)
-        self.time_action = self.menu.addAction(_("The time spent on the domain"))
+        self.time_action = self._offered(_("The time spent on the domain"))
         self.time_action.setCheckable(True)
         self.time_action.toggled.connect(lambda _on: self.tick())
         self.standings_action.triggered.connect(lambda: self._show_standings(with_means=False))
@@ -176,6 +176,15 @@ class RoomBar(QWidget):
         self.vote_action.triggered.connect(self._show_vote)
         self.decisions_action.triggered.connect(self._show_decisions)
         self.all_action.triggered.connect(lambda: self._put_up(show_decisions))
+
+    def _offered(self, words: str) -> QAction:
+        """Return one more line of the menu.
+
+        It is made here and not by the menu: Python at times takes what Qt made for gone.
+        """
+        action = QAction(words, self.menu)
+        self.menu.addAction(action)
+        return action
 
     def set_blank(self, *, is_blank: bool) -> None:
         """Know whether the screen of the room, which is there, shows anything."""
