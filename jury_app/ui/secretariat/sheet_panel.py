@@ -151,11 +151,19 @@ class SheetPanel(QFrame):
 def write_sheet(
     database: Database, folder: Path, *, settle: bool, secretary: str
 ) -> Steps[WrittenSheet]:
-    """Enter what the closing would enter, then write the sheet, so that nothing follows it."""
+    """Enter what the closing would enter, then write the sheet, so that nothing follows it.
+
+    Where there is no sheet in the end, nothing is recorded of the domains that wait.
+    """
     with database.transaction() as session:
         name_secretary(session, name=secretary)
         settled = settle_undecided(session) if settle else []
-    [written] = yield from publish(database, folder, [SHEET])
+    try:
+        [written] = yield from publish(database, folder, [SHEET])
+    except BaseException:  # refused, or stopped by who waits for it
+        if settled:
+            database.write(undo_all, seqs=settled)
+        raise
     return WrittenSheet(written, database.read(sheet_head), tuple(settled))
 
 
