@@ -68,6 +68,7 @@ class Choice(QComboBox, Generic[T]):
             fitting = [n for n, text in enumerate(texts) if typed and typed in text.casefold()]
             if len(fitting) == 1:
                 self.setCurrentIndex(fitting[0])
+                self.activated.emit(fitting[0])  # as Qt does where all the words were typed
         line.setText(self.itemText(self.currentIndex()))
 
     @property
@@ -81,16 +82,16 @@ class Choice(QComboBox, Generic[T]):
         return tuple(self._values)
 
     def set_options(self, options: Iterable[tuple[str, T]]) -> None:
-        """Offer other things; what was chosen stays, unsaid, if it is still among them."""
+        """Offer other things; what was chosen stays if it is still among them."""
         before = self.value if self._values else None
         was_quiet = self.blockSignals(True)
         self.clear()
         self._values.clear()
         for text, value in options:
             self.add_option(text, value)
+        self.blockSignals(was_quiet)
         if before is not None:
             self.choose(before)
-        self.blockSignals(was_quiet)
 
     def add_option(self, text: str, value: T, icon: QIcon | None = None) -> None:
         """Offer one more."""

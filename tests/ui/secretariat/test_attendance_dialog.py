@@ -147,6 +147,24 @@ def test_what_is_typed_for_a_holder_calls_nobody_and_enter_leads_back_to_the_mem
     assert [each.state for each in dialog.table.model().shown_rows] == before
 
 
+@pytest.mark.qt_log_ignore(
+    "^This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
+def test_a_holder_who_stands_there_already_may_be_chosen_for_another_member(qtbot, dialog, call):
+    call(2, Key.Key_1)
+    call(3, Key.Key_3)
+    rows = dialog.table.model().shown_rows
+    dialog.table.choose(rows[4].id)
+    dialog.holder_choice.choose(rows[2].id)
+    dialog.table.choose(rows[3].id)
+
+    dialog.holder_choice.showPopup()
+    qtbot.keyClick(dialog.holder_choice.view(), Key.Key_Return)
+
+    wanted = f"Représenté par {rows[2].juror.name}"
+    qtbot.waitUntil(lambda: shown(dialog, 3)[0] == wanted)
+
+
 def test_no_proxy_is_given_by_itself_when_the_roll_is_read_again(
     qtbot, office, answer, dialog, call
 ):
