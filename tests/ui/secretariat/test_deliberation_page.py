@@ -578,6 +578,22 @@ def test_a_sheet_that_cannot_be_written_records_nothing_of_the_domains_that_wait
     assert not dialog.sheet_panel.back_button.isVisible()
 
 
+def test_nobody_leaves_while_the_sheet_is_written_and_misses_what_it_records(
+    qtbot, table, tmp_path
+):
+    jury = table("decided")
+    jury.page.close_button.click()
+    dialog = jury.page.findChild(CloseSittingDialog)
+    dialog.settle_check.click()
+    dialog.sheet_panel.write(tmp_path)
+
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.sheet_panel.is_busy, timeout=20_000)
+    dialog.reject()
+
+    assert jury.page.window().findChild(Toast).offers_undo
+
+
 def test_a_sheet_that_is_stopped_on_its_way_records_nothing_either(edition_at, tmp_path):
     with closing(Database(edition_at("decided"))) as database:
         before = database.read(list_decisions)
