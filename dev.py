@@ -25,6 +25,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "jury-setup.txt"
 LOCKS = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
 MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 4 << 30  # noqa: S108 -- a folder of its own is made there
+Within = contextlib.AbstractContextManager[None]
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 # What Qt loads on Linux, and the Debian package that holds it.
@@ -239,14 +240,10 @@ def test(arguments: Sequence[str]) -> int:
         return call(program("pytest"), "-n", "2", "--dist", "worksteal", *arguments, cwd=ROOT)
 
 
-@contextlib.contextmanager
-def files_in_memory(memory: Path = MEMORY, needed: int = MEMORY_NEEDED) -> Iterator[None]:
+def files_in_memory(memory: Path = MEMORY, needed: int = MEMORY_NEEDED) -> Within:
     """Keep what tests write in memory where there is room: they wait for the disk at each save."""
-    if not memory.is_dir() or shutil.disk_usage(memory).free < needed:
-        yield
-        return
-    with temporary_folder(memory) as folder, environment(TMPDIR=folder):
-        yield
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free >= needed
+    return own_folder("TMPDIR", within=memory) if has_room else contextlib.nullcontext()
 
 
 def translations(arguments: Sequence[str]) -> int:
@@ -301,28 +298,22 @@ def script(folder: str, arguments: Sequence[str]) -> int:
         return call(program("python"), known[arguments[0]], *arguments[1:], cwd=ROOT)
 
 
-@contextlib.contextmanager
-def nobody_s_data() -> Iterator[None]:
+def nobody_s_data() -> Within:
     """Keep what a trial remembers, recent files and folders among it, out of the user’s own."""
-    with temporary_folder() as folder, environment(JURY_DATA=folder, XDG_CONFIG_HOME=folder):
-        yield
-
-
-def temporary_folder(within: Path | None = None) -> tempfile.TemporaryDirectory[str]:
-    """Make a folder that is gone in the end, whatever still holds a file of it."""
-    return tempfile.TemporaryDirectory(prefix="jury-", dir=within, ignore_cleanup_errors=True)
+    return own_folder("JURY_DATA", "XDG_CONFIG_HOME")
 
 
 @contextlib.contextmanager
-def environment(**variables: str) -> Iterator[None]:
-    """Let the programs that are called find these variables, and nobody afterwards."""
-    before = dict(os.environ)
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+def own_folder(*variables: str, within: Path | None = None) -> Iterator[None]:
+    """Let programs find a new folder by variables; it goes in the end, whatever still holds it."""
+    before, made = dict(os.environ), tempfile.TemporaryDirectory
+    with made(prefix="jury-", dir=within, ignore_cleanup_errors=True) as folder:
+        os.environ.update(dict.fromkeys(variables, folder))
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -68,6 +68,7 @@ class Choice(QComboBox, Generic[T]):
             fitting = [n for n, text in enumerate(texts) if typed and typed in text.casefold()]
             if len(fitting) == 1:
                 self.setCurrentIndex(fitting[0])
+                self.activated.emit(fitting[0])  # as Qt does where all the words were typed
         line.setText(self.itemText(self.currentIndex()))
 
     @property

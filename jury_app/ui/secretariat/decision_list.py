@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.queries.sitting import DecisionRow
@@ -56,8 +57,12 @@ class DecisionList(QWidget):
                 line.hide()
                 line.deleteLater()
         self._shown = {each: kept.get(each) or self._line(each) for each in decisions}
-        for line in self._shown.values():
+        lines = self._shown.values()
+        for line in lines:
             self._lines.addWidget(line)
+        buttons = [each for line in lines for each in line.findChildren(QAbstractButton)]
+        for before, after in pairwise(buttons):
+            self.setTabOrder(before, after)  # a line that is new would come after those kept
         self.nothing_label.setVisible(not decisions)
 
     def set_application(self, application_id: int | None) -> None:

@@ -1,6 +1,7 @@
 """From which vote a decision follows, if one decided it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -48,7 +49,8 @@ class FollowedVote(QWidget):
             return
         self.sentence_label.setText(f"{self._found.title} {self._found.sentence}")
         self.check.setAccessibleDescription(self.sentence_label.text())
-        if self._found != before or self._offered != (application_id, choice):
+        is_other = _of_itself(self._found) != _of_itself(before)
+        if is_other or self._offered != (application_id, choice):
             self._offered = (application_id, choice)
             self.check.setChecked(_names(self._found, choice))
 
@@ -60,6 +62,11 @@ class FollowedVote(QWidget):
         wanted = None if choice.is_not_awarded else application_id
         carrying = (each for each in self._votes if each.carries(wanted, each.domain_id or 0))
         return max(carrying, key=lambda each: each.id, default=None)
+
+
+def _of_itself(vote: VoteRow | None) -> VoteRow | None:
+    """Return a vote without what followed from it: that makes it no other one."""
+    return replace(vote, decisions=()) if vote else None
 
 
 def _names(vote: VoteRow, choice: Choice) -> bool:

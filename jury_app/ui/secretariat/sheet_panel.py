@@ -53,6 +53,8 @@ class SheetPanel(QFrame):
         self._undecided = undecided
         self.settled: tuple[int, ...] = ()
         """The acts that say “not awarded” because the sheet was written."""
+        self.is_busy = False
+        """Whether it is being written or taken back: whoever leaves now would not hear of it."""
         self.state_label = SentenceLabel("")
         self.write_button = button(_("Write the sitting sheet…"), icon_name="printer")
         self.write_button.clicked.connect(self._choose)
@@ -79,6 +81,7 @@ class SheetPanel(QFrame):
 
     def write(self, folder: Path) -> None:
         """Write the sheet into a folder, with all that the closing would decide."""
+        self.is_busy = True
         run_watched(
             self._office,
             self,
@@ -86,8 +89,11 @@ class SheetPanel(QFrame):
             folder,
             **self._wishes(),
             title=_("Making the sitting sheet"),
-            outcome=Outcome(self._on_written, self.refused.emit),
+            outcome=Outcome(self._on_written, self.refused.emit, self._on_over),
         )
+
+    def _on_over(self) -> None:
+        self.is_busy = False
 
     def _choose(self) -> None:
         choose_folder(self, _("Folder for the sitting sheet"), self.write, documents())
@@ -111,18 +117,20 @@ class SheetPanel(QFrame):
         self.told.emit()
 
     def _take_back(self) -> None:
+        self.is_busy = True
         self.back_button.setEnabled(False)
         self._office.workspace.write(
             undo_all, seqs=self.settled, then=self._on_taken_back, failed=self._on_kept
         )
 
     def _on_taken_back(self, _seq: int) -> None:
-        self.settled = ()
+        self.settled, self.is_busy = (), False
         page = self.window().parentWidget() or self  # the dialog goes
         self._office.told(page, _("Taken back: these domains wait for their decision again."))
         self.taken_back.emit()
 
     def _on_kept(self, error: Exception) -> None:
+        self.is_busy = False
         self.back_button.setEnabled(True)
         self.refused.emit(error)
 
@@ -151,11 +159,19 @@ class SheetPanel(QFrame):
 def write_sheet(
     database: Database, folder: Path, *, settle: bool, secretary: str
 ) -> Steps[WrittenSheet]:
-    """Enter what the closing would enter, then write the sheet, so that nothing follows it."""
+    """Enter what the closing would enter, then write the sheet, so that nothing follows it.
+
+    Where there is no sheet in the end, nothing is recorded of the domains that wait.
+    """
     with database.transaction() as session:
         name_secretary(session, name=secretary)
         settled = settle_undecided(session) if settle else []
-    [written] = yield from publish(database, folder, [SHEET])
+    try:
+        [written] = yield from publish(database, folder, [SHEET])
+    except BaseException:  # refused, or stopped by who waits for it
+        if settled:
+            database.write(undo_all, seqs=settled)
+        raise
     return WrittenSheet(written, database.read(sheet_head), tuple(settled))
 
 

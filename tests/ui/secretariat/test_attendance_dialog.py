@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from jury_app.model.journal import head
+from jury_app.model.operations.secretary import name_secretary
 from jury_app.model.queries.floor import get_floor
 from jury_app.ui.room.hours import typed_hour
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
@@ -143,6 +145,43 @@ def test_what_is_typed_for_a_holder_calls_nobody_and_enter_leads_back_to_the_mem
     assert dialog.focusWidget() is dialog.table
     assert dialog.isVisible()
     assert [each.state for each in dialog.table.model().shown_rows] == before
+
+
+@pytest.mark.qt_log_ignore(
+    "^This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
+def test_a_holder_who_stands_there_already_may_be_chosen_for_another_member(qtbot, dialog, call):
+    call(2, Key.Key_1)
+    call(3, Key.Key_3)
+    rows = dialog.table.model().shown_rows
+    dialog.table.choose(rows[4].id)
+    dialog.holder_choice.choose(rows[2].id)
+    dialog.table.choose(rows[3].id)
+
+    dialog.holder_choice.showPopup()
+    qtbot.keyClick(dialog.holder_choice.view(), Key.Key_Return)
+
+    wanted = f"Représenté par {rows[2].juror.name}"
+    qtbot.waitUntil(lambda: shown(dialog, 3)[0] == wanted)
+
+
+def test_no_proxy_is_given_by_itself_when_the_roll_is_read_again(
+    qtbot, office, answer, dialog, call
+):
+    for line, figure in ((1, Key.Key_1), (2, Key.Key_1), (3, Key.Key_3)):
+        call(line, figure)
+    rows = dialog.table.model().shown_rows
+    dialog.table.choose(rows[4].id)
+    dialog.holder_choice.choose(rows[2].id)
+    dialog.table.choose(rows[3].id)
+
+    with qtbot.waitSignal(office.workspace.changed):
+        office.workspace.write(name_secretary, name="Mme Petit")
+    named = answer(office, head)
+
+    assert answer(office, head) == named
+    assert shown(dialog, 3)[0] == "Représenté"
+    assert dialog.holder_choice.value == rows[2].id
 
 
 def test_a_sentence_more_moves_no_button(qtbot, dialog, call):

@@ -1,13 +1,15 @@
 """The deliberation page: deciding by keyboard and mouse, taking back, and closing."""
 
 import threading
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton
 
+from jury_app.model.database import Database
 from jury_app.model.enums import AttendanceState
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.queries.edition import get_stages
@@ -15,11 +17,13 @@ from jury_app.model.queries.journal import list_journal
 from jury_app.model.queries.sheet_head import sheet_head
 from jury_app.model.queries.sitting import get_sitting, list_attendance, list_decisions
 from jury_app.sealing.keys import digest_code, grouped
+from jury_app.ui.secretariat.decision_list import DecisionList
 from jury_app.ui.secretariat.dialogs.attendance_dialog import AttendanceDialog
 from jury_app.ui.secretariat.dialogs.close_sitting_dialog import CloseSittingDialog
 from jury_app.ui.secretariat.dialogs.why_dialog import WhyDialog
 from jury_app.ui.secretariat.marks_grid import mark_text
 from jury_app.ui.secretariat.pages.deliberation_page import DeliberationPage
+from jury_app.ui.secretariat.sheet_panel import write_sheet
 from jury_app.ui.widgets.text import SentenceLabel
 from jury_app.ui.widgets.toast import Toast
 
@@ -554,6 +558,73 @@ def test_who_goes_on_deliberating_is_told_what_the_sheet_recorded_and_undoes_it(
     qtbot.waitUntil(lambda: len(jury.page.overview.undecided) == 4)
 
     assert jury.decisions() == before
+
+
+def test_a_sheet_that_cannot_be_written_records_nothing_of_the_domains_that_wait(
+    qtbot, table, tmp_path
+):
+    jury = table("decided")
+    before = jury.decisions()
+    jury.page.close_button.click()
+    dialog = jury.page.findChild(CloseSittingDialog)
+    dialog.settle_check.click()
+    no_folder = tmp_path / "file"
+    no_folder.write_text("taken")
+
+    dialog.sheet_panel.write(no_folder)
+    qtbot.waitUntil(dialog.error_bar.isVisible, timeout=20_000)
+
+    assert jury.decisions() == before
+    assert not dialog.sheet_panel.back_button.isVisible()
+
+
+def test_nobody_leaves_while_the_sheet_is_written_and_misses_what_it_records(
+    qtbot, table, tmp_path
+):
+    jury = table("decided")
+    jury.page.close_button.click()
+    dialog = jury.page.findChild(CloseSittingDialog)
+    dialog.settle_check.click()
+    dialog.sheet_panel.write(tmp_path)
+
+    dialog.reject()
+    qtbot.waitUntil(lambda: not dialog.sheet_panel.is_busy, timeout=20_000)
+    dialog.reject()
+
+    assert jury.page.window().findChild(Toast).offers_undo
+
+
+def test_a_sheet_that_is_stopped_on_its_way_records_nothing_either(edition_at, tmp_path):
+    with closing(Database(edition_at("decided"))) as database:
+        before = database.read(list_decisions)
+        steps = write_sheet(database, tmp_path, settle=True, secretary="Mme Petit")
+        next(steps)
+        assert len(database.read(list_decisions)) == len(before) + 4
+
+        steps.close()
+
+        assert database.read(list_decisions) == before
+
+
+def test_a_decision_that_comes_before_another_has_its_buttons_before_those_too(qtbot, edition_at):
+    with closing(Database(edition_at("decided"))) as database:
+        first, *others = database.read(list_decisions)[:3]
+    shown = DecisionList()
+    qtbot.addWidget(shown)
+    shown.set_decisions(others, is_closed=False)
+
+    shown.set_decisions([first, *others], is_closed=False)
+    shown.show()
+
+    buttons = shown.findChildren(QAbstractButton)
+    following = shown.nextInFocusChain()
+    places = []
+    while following is not shown:
+        if following in buttons:
+            places.append(following.mapTo(shown, QPoint()).y())
+        following = following.nextInFocusChain()
+    assert len(places) == 6
+    assert places == sorted(places)
 
 
 def test_a_closed_sitting_is_read_and_not_changed(qtbot, table):

@@ -112,8 +112,7 @@ class AttendanceDialog(Dialog):
             made.setEnabled(not self._is_closed)
         self.secretary_edit.editingFinished.connect(self._keep_secretary)
         self.finished.connect(self._keep_secretary)
-        self.holder_choice.activated.connect(self._on_nobody_chosen)
-        self.holder_choice.currentIndexChanged.connect(self._on_holder_chosen)
+        self.holder_choice.activated.connect(self._on_holder_chosen)
         self.all_button.clicked.connect(self._on_all_clicked)
         self.chair_button.clicked.connect(self._on_chair_clicked)
         self._office.workspace.changed.connect(self._on_changed)
@@ -147,14 +146,6 @@ class AttendanceDialog(Dialog):
         self.table.setFocus()
 
     def _on_holder_chosen(self) -> None:
-        if self.holder_choice.value is not None:
-            self._give_proxy()
-
-    def _on_nobody_chosen(self) -> None:
-        if self.holder_choice.value is None:
-            self._give_proxy()
-
-    def _give_proxy(self) -> None:
         """Give the proxy at once where it is already known that they are represented."""
         chosen = self.table.chosen_rows()
         if chosen and all(each.state is AttendanceState.REPRESENTED for each in chosen):

@@ -77,6 +77,8 @@ class CloseSittingDialog(Dialog):
 
     def reject(self) -> None:
         """Go on deliberating: what the sheet recorded is told, and can be taken back there."""
+        if self.sheet_panel.is_busy:
+            return
         parent, settled = self.parentWidget(), self.sheet_panel.settled
         super().reject()
         if parent is not None and settled:
