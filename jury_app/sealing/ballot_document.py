@@ -68,7 +68,8 @@ class SignedBallot(Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_f
 class QuickBallot(SignedBallot, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True):
     """The same, but the names of its marks are looked at once each, and not wherever one stands.
 
-    A ballot of forty applications has two hundred of them, and half its reading went there.
+    There are two hundred places in a ballot of forty applications: to look at each is half of
+    what it takes to read one.
     """
 
     scores: dict[str, dict[str, Steps]]
