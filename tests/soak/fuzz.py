@@ -1,7 +1,7 @@
 """Alters real files by their structure and hands them in where such files come in.
 
 `python tests/soak/fuzz.py --target ballot|kit|manifest|receipt|seal|journal|mapper|all --count N
-[--seed N]`. Whatever comes in is taken, or refused under a name; nothing may crash, hang, take a
+[--seed N] [--first N]`. Whatever comes in is taken, or refused under a name; nothing may crash, hang, take a
 second of the processor, or 256 MB. What did is told with its number: `--only NUMBER` makes it
 again. A campaign that is kept in a folder (`--keep FOLDER`) goes on where it was left; with
 `--turn N` the targets take turns of so many files. `--control` plants a fault deep in each parser,
@@ -78,6 +78,7 @@ def main(arguments=None):
     parser.add_argument("--target", choices=[*TARGETS, "all"], default="all")
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9))
+    parser.add_argument("--first", type=int, default=0, help="where another machine left off")
     parser.add_argument("--only", type=int, default=None)
     parser.add_argument("--whole", type=int, default=WHOLE)
     parser.add_argument("--keep", type=Path, default=None)
@@ -88,12 +89,12 @@ def main(arguments=None):
     if asked.control:
         return controlled(names, asked.count, asked.seed)
     if asked.only is not None or not hasattr(os, "fork"):
-        numbers = range(asked.count) if asked.only is None else [asked.only]
+        numbers = range(asked.first, asked.count) if asked.only is None else [asked.only]
         return max([of_one(fuzz, name, numbers, asked.seed, asked.whole) for name in names])
     turn = asked.turn or asked.count
     failed = 0
     for most in range(turn, asked.count + turn, turn):
-        numbers = range(min(most, asked.count))
+        numbers = range(asked.first, min(most, asked.count))
         for name in names:
             kept = asked.keep / f"{name}-{asked.seed}.json" if asked.keep else None
             failed |= of_one(campaign, name, numbers, asked.seed, asked.whole, kept)
