@@ -1,11 +1,11 @@
 """Alters real files by their structure and hands them in where such files come in.
 
 `python tests/soak/fuzz.py --target ballot|kit|manifest|receipt|seal|journal|mapper|all --count N
-[--seed N] [--first N]`. Whatever comes in is taken, or refused under a name; nothing may crash, hang, take a
-second of the processor, or 256 MB. What did is told with its number: `--only NUMBER` makes it
-again. A campaign that is kept in a folder (`--keep FOLDER`) goes on where it was left; with
-`--turn N` the targets take turns of so many files. `--control` plants a fault deep in each parser,
-which must be found.
+[--seed N] [--first N]`. Whatever comes in is taken, or refused under a name; nothing may crash,
+hang, take a second of the processor, or 256 MB. What did is told with its number: `--only NUMBER`
+makes it again. A campaign that is kept in a folder (`--keep FOLDER`) goes on where it was left;
+with `--turn N` the targets take turns of so many files. `--control` plants a fault deep in each
+parser, which must be found.
 """
 
 import argparse
