@@ -234,8 +234,7 @@ def test(arguments: Sequence[str]) -> int:
     """Run lint, then the tests; further arguments go to pytest."""
     lint(())
     say("pytest")
-    # Neighbouring tests share what is costly to make: each process has one half of them, and
-    # takes from the other when its own is done.
+    # Neighbouring tests share what is costly to make: each process begins with one half of them.
     with files_in_memory():
         return call(program("pytest"), "-n", "2", "--dist", "worksteal", *arguments, cwd=ROOT)
 
@@ -309,6 +308,7 @@ def own_folder(*variables: str, within: Path | None = None) -> Iterator[None]:
     before, made = dict(os.environ), tempfile.TemporaryDirectory
     with made(prefix="jury-", dir=within, ignore_cleanup_errors=True) as folder:
         os.environ.update(dict.fromkeys(variables, folder))
+        Path(folder).chmod(0o711)  # some tests become another user, who has to come through
         try:
             yield
         finally:

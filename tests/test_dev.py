@@ -76,6 +76,7 @@ def test_the_tests_write_in_memory_where_there_is_room(tmp_path):
     with script["files_in_memory"](tmp_path, 0):
         folder = Path(os.environ["TMPDIR"])
         assert folder.parent == tmp_path
+        assert folder.stat().st_mode & 0o111 == 0o111  # for whoever a test becomes
         (folder / "left.txt").touch()
 
     assert not [*tmp_path.iterdir()]

@@ -524,7 +524,7 @@ def written(qtbot, jury, folder):
     dialog.settle_check.click()
     assert not panel.back_button.isVisible()
     panel.write(folder)
-    qtbot.waitUntil(panel.show_button.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.show_button.isVisible() and not panel.is_busy, timeout=20_000)
     return dialog
 
 
