@@ -111,6 +111,7 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
 DIGEST = re.compile("[0-9a-f]{64}")
 MOST_BYTES = 2 * 1024**3
+MOST_SIGNED = 1024**2  # bytes of what signs an archive: it names a dozen files
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
 A_MOMENT = timedelta(minutes=1)  # from when a row was written to the act that tells of it
@@ -1187,6 +1188,9 @@ def _check_manifest(
 def _check_bag_signature(files: Mapping[str, bytes], tables: Tables) -> Iterator[Finding]:
     if SIGNATURE not in files:
         yield Finding("bag_signature_missing")
+        return
+    if len(files[SIGNATURE]) > MOST_SIGNED:
+        yield Finding("bag_signature_invalid")
         return
     try:
         key = bytes.fromhex(tables["edition"][0]["signing_key"])

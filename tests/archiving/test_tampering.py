@@ -833,7 +833,11 @@ def test_a_journal_with_bytes_in_the_place_of_a_text_is_told_all_the_same(editio
     assert "journal_hash_wrong" in {each["code"] for each in told["findings"]}
 
 
-@pytest.mark.parametrize("said", [{"journal": "ab" * 32}, {"version": 0}, {"version": True}])
+@pytest.mark.parametrize(
+    "said",
+    [{"journal": "ab" * 32}, {"version": 0}, {"version": True}, {"more": "x" * 1024**2}],
+    ids=["another head", "no version", "a version that is none", "too large"],
+)
 def test_the_signature_of_an_archive_is_read_as_a_whole(archived, closed_edition, tmp_path, said):
     files = files_of(archived)
     signed = json.loads(files[verify.SIGNATURE])
