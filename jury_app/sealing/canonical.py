@@ -11,6 +11,7 @@ import msgspec
 from jury_app.sealing.failures import MalformedError, NewerVersionError, NotCanonicalError
 
 MAX_DEPTH = 12
+MOST_PARTS = 500_000  # lists and objects: each takes many times the byte it is written with
 MAX_INTEGER = 2**53 - 1
 FIRST_SURROGATE = "\ud800"
 
@@ -34,7 +35,7 @@ def dump(document: Any) -> bytes:
 
 def load(data: bytes, *, limit: int) -> Any:
     """Read a document, and refuse every other way of writing it."""
-    if len(data) > limit:
+    if len(data) > limit or data.count(b"[") + data.count(b"{") > MOST_PARTS:
         raise MalformedError("too large")
     try:
         document = msgspec.json.decode(data)

@@ -182,3 +182,10 @@ def test_our_versions_pass(version):
     document = {"format": "jury-kit", "version": version, "more": []}
 
     canonical.require_version(document, "jury-kit", 2)
+
+
+def test_a_document_of_too_many_parts_is_not_even_read():
+    data = b"[" + b",".join([b"[]"] * canonical.MOST_PARTS) + b"]"
+
+    with pytest.raises(MalformedError, match="too large"):
+        canonical.load(data, limit=len(data))
