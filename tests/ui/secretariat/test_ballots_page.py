@@ -195,12 +195,15 @@ def test_whatever_is_dropped_on_the_page_gets_an_answer(qtbot, page_at, tmp_path
     assert "vacances.pdf" in answers(page)[0]
 
 
-def test_once_the_sitting_is_closed_nothing_more_is_taken_in(page_at):
+def test_once_the_sitting_is_closed_nothing_more_is_taken_in(qtbot, page_at):
     page = page_at("closed")
 
+    def band():
+        return page.register.mapTo(page, QPoint(0, 0)).y() - page.header.geometry().bottom()
+
     assert not page.strip.isVisible()
-    band = page.register.mapTo(page, QPoint(0, 0)).y() - page.header.geometry().bottom()
-    assert band < page.strip.sizeHint().height() // 2  # its place is not left empty
+    least = page.strip.sizeHint().height() // 2
+    qtbot.waitUntil(lambda: band() < least)  # its place is not left empty
     assert page.standings_button.isVisible()
 
 
