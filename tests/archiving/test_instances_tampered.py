@@ -9,20 +9,9 @@ import pytest
 from jury_app import verify
 
 HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
-sql, tampered, rewritten, named = (
-    HANDS[name] for name in ("sql", "tampered", "rewritten", "named")
+sql, tampered, rewritten, named, in_panel_record = (
+    HANDS[name] for name in ("sql", "tampered", "rewritten", "named", "in_panel_record")
 )
-
-
-def in_panel_record(before, after):
-    """Let the panel’s closing that the jury keeps say something else."""
-
-    def change(base):
-        [content] = base.execute("SELECT content FROM preselection").fetchone()
-        assert before in content
-        base.execute("UPDATE preselection SET content = ?", (content.replace(before, after),))
-
-    return change
 
 
 def re_recorded(change):

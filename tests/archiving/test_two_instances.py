@@ -37,8 +37,8 @@ from jury_app.progress import finish
 from jury_app.publishing.minutes import minutes_of
 
 HANDS = runpy.run_path(str(Path(__file__).parent / "tampering.py"))
-sql, tampered, rewritten, named = (
-    HANDS[name] for name in ("sql", "tampered", "rewritten", "named")
+sql, tampered, rewritten, named, in_panel_record = (
+    HANDS[name] for name in ("sql", "tampered", "rewritten", "named", "in_panel_record")
 )
 SEASONS = runpy.run_path(str(Path(__file__).parent / "seasons.py"))
 asked, marks, shortlisted = (SEASONS[name] for name in ("asked", "marks", "shortlisted"))
@@ -211,17 +211,6 @@ def test_the_minutes_of_the_panel_tell_the_cut_the_call_the_move_and_who_stays_o
     assert [each.application for each in first.shortlist.listed] == ["A1", "A2", "A4"]
     assert first.shortlist.left_out == ("A3",)
     assert [each.reason for each in first.shortlist.moves] == ["Urbanisme"]
-
-
-def in_panel_record(before, after):
-    """Let the panel’s closing that the jury keeps say something else."""
-
-    def change(base):
-        [content] = base.execute("SELECT content FROM preselection").fetchone()
-        assert before in content
-        base.execute("UPDATE preselection SET content = ?", (content.replace(before, after),))
-
-    return change
 
 
 def reasoned_otherwise(base):
