@@ -156,7 +156,8 @@ def programs(folder: Path, interpreters: Sequence[str]) -> dict[str, Program | N
     made: dict[str, Program | None] = {
         OURS: Program(sys.executable, "jury_pages.py", "one", "jury.pdf", {}),
         "ours, a file for each": Program(sys.executable, "jury_pages.py", "each", "each", {}),
-        "the limit": Program(sys.executable, "limit_pages.py", "", "limit.pdf", {}),
+        "the limit": Program(sys.executable, "limit_pages.py", "embedded", "limit.pdf", {}),
+        "the barest limit": Program(sys.executable, "limit_pages.py", "", "limit.pdf", {}),
         "Typst": _with("typst", interpreters, "typst_pages.py", fonts, "typst.pdf"),
         "WeasyPrint": _with(
             "weasyprint", interpreters, "weasyprint_pages.py", fonts, "weasyprint.pdf"

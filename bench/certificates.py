@@ -3,8 +3,8 @@
 Run by hand: `python dev.py bench certificates`. The classical design: a woven frame of curves over
 the whole page, five typefaces and more embedded, a signed square code on each page. Each size runs
 in a process of its own, so that growth and memory show. The limit is what the PDF library needs
-for the same frame, drawn once, and one line of text. The ratios of one run count; the seconds are
-those of the machine.
+for the same frame, drawn once, and one line of text, with the same typefaces embedded; the barest
+limit embeds none. The ratios of one run count; the seconds are those of the machine.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from pathlib import Path
 from certificate_peers import tell_programs
 from measuring import ROOT, compiled, tell
 from msgspec import structs
+from peers.limit_pages import draw_limit
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -40,8 +41,6 @@ from jury_app.documents.certificate import (
     read_background,
 )
 from jury_app.documents.certificate.own import design_from
-from jury_app.documents.certificate.shapes import define_ornaments
-from jury_app.documents.certificate.sheet import Sheet
 from jury_app.dresses import DesignName
 from jury_app.i18n import speaking
 from jury_app.publishing.batches import write_each
@@ -153,18 +152,10 @@ def files_on_disk(count: int, folder: Path) -> int:
     return sum(path.stat().st_size for path in write_each(folder, batch(count)))
 
 
-def limit(count: int, folder: Path) -> int:
+def limit(count: int, folder: Path, *, is_embedded: bool = True) -> int:
     """Show a frame that is drawn once on each page, with one line of text."""
-    sheet = Sheet()
-    path = folder / "limit.pdf"
-    canvas = Canvas(str(path), pagesize=sheet.page, pageCompression=1)
-    define_ornaments(canvas, sheet)
-    for name in names(count):
-        canvas.doForm("woven")
-        canvas.drawCentredString(sheet.page[0] / 2, 300, name)
-        canvas.showPage()
-    canvas.save()
-    return path.stat().st_size
+    draw_limit(folder / "limit.pdf", names(count), is_embedded=is_embedded)
+    return (folder / "limit.pdf").stat().st_size
 
 
 def made_anew(count: int, folder: Path) -> int:
@@ -185,6 +176,7 @@ WORKS: dict[str, Callable[[int, Path], int]] = {
     "own design": in_own_design,
     "design from a file": partial(in_own_design, is_from_file=True),
     "limit": limit,
+    "barest limit": partial(limit, is_embedded=False),
     "files, in memory": files_in_memory,
     "files, on the disk": files_on_disk,
     "made anew": made_anew,
@@ -237,6 +229,7 @@ def tell_ratios(rounds: int) -> None:
     """Print what one thing costs beside another, in turn, with the spread."""
     pairs = (
         ("one file, beside the limit", "one file", "limit", AT_ONCE),
+        ("one file, beside the barest limit", "one file", "barest limit", AT_ONCE),
         ("a file for each, beside one file", "files, in memory", "one file", AT_ONCE),
         ("made anew for each, beside a file for each", "made anew", "files, in memory", FEW),
     )

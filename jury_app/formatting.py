@@ -113,7 +113,7 @@ def format_moment(moment: "datetime") -> str:
 def quoted(text: str) -> str:
     """Return a text between the quotation marks of the language spoken; those inside change."""
     if language() == "fr":
-        inner = _GUILLEMETS.sub(r"“\1”", text)
+        inner = _GUILLEMETS.sub(r"“\1”", text) if "«" in text else text
         return f"«{NBSP}{inner}{NBSP}»"
     inner = _CURLY.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", text)
     return f"“{inner}”"

@@ -173,11 +173,11 @@ def _squeezed(code: bytes) -> bytes:
     """Return what is drawn on a page in few bytes.
 
     What a page of text needs at most is made ready for a short one; for a long one it takes as
-    long as the work itself.
+    long as the work itself. A short one says little again that is worth a long search.
     """
     if len(code) > _SHORT:
         return zlib.compress(code)
-    squeezing = zlib.compressobj(wbits=_SHORT.bit_length() - 1, memLevel=5)
+    squeezing = zlib.compressobj(level=1, wbits=_SHORT.bit_length() - 1, memLevel=5)
     return squeezing.compress(code) + squeezing.flush()
 
 

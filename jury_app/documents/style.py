@@ -41,9 +41,12 @@ MEASURE = PAGE_WIDTH - LEFT - RIGHT
 Align: TypeAlias = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """How a text is set: face, size, distance from line to line, colour, and air before it."""
+    """How a text is set: face, size, distance from line to line, colour, and air before it.
+
+    It is looked up for every text, so that it is told from others by what it is, not by its parts.
+    """
 
     face: str
     size: float

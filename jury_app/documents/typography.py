@@ -56,7 +56,11 @@ def tied(text: str) -> str:
     """Return any text, its letters untouched, with blanks that no line may break at."""
     if not _MARKS.isdisjoint(text):
         text = _BEFORE_MARK.sub(NBSP, text.replace("« ", f"«{NBSP}"))
-    return _AFTER_ABBREVIATION.sub(rf"\1{NBSP}", text) if not _SHORT.isdisjoint(text) else text
+    return _AFTER_ABBREVIATION.sub(_joined, text) if not _SHORT.isdisjoint(text) else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[1] + NBSP
 
 
 def lines_of(text: str, face: str, size: float, room: float) -> list[str]:

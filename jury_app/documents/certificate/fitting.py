@@ -1,9 +1,9 @@
 """Making long names fit: smaller within limits, broken at good places, never cut or overlapping."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from jury_app.documents.style import Style
 from jury_app.documents.typography import Broken, Ruler, lines_of, one_line
@@ -18,8 +18,7 @@ _SMALLER = 0.88
 _TINY = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the texts of a page: how it is best set, how small and on how many lines it may be.
 
     `measure` is the share of the width that its lines may take.
@@ -32,8 +31,7 @@ class Part:
     measure: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """A line as it is set, its baseline at `y` under the top of the block."""
 
     y: float
@@ -42,8 +40,7 @@ class Set:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that fit, and the height they take."""
 
     lines: tuple[Set, ...]
@@ -129,5 +126,5 @@ def _squeezed(groups: Sequence[Sequence[Part]], room: tuple[float, float]) -> Bl
         block = _set(groups, room[0] / share, 1.0)
         if block.height * share <= room[1]:
             break
-    lines = tuple(replace(line, y=line.y * share, size=line.size * share) for line in block.lines)
+    lines = tuple(line._replace(y=line.y * share, size=line.size * share) for line in block.lines)
     return Block(lines, block.height * share)

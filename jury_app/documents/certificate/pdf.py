@@ -7,7 +7,7 @@ shown on each page; a page itself holds only what is its own.
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import BinaryIO
 
@@ -204,9 +204,9 @@ class _Press:
         top = self.sheet.drawn[1] - place.y * mm - (high - block.height) * air
         for line in block.lines:
             face = line.style
-            colour = inks[place.ink] if face.colour == style.INK else face.colour
+            colour = inks[place.ink] if face.colour is style.INK else face.colour
             if line.size != face.size or colour is not face.colour:
-                face = replace(face, size=line.size, colour=colour)
+                face = _dressed(face, line.size, colour)
             text = fonts.printable(tied(line.text))
             if place.align == "center":
                 pen.centre(left + wide / 2, top - line.y, text, face)
@@ -226,6 +226,11 @@ class _Press:
         if title:
             remember_page(self.canvas, title)
         self.canvas.showPage()
+
+
+@lru_cache(maxsize=256)
+def _dressed(face: style.Style, size: float, colour: Color) -> style.Style:
+    return replace(face, size=size, colour=colour)
 
 
 @cache
