@@ -21,6 +21,10 @@ STORE = {
     "folder_unwritable": N_(
         "The folder “{folder}” cannot be made here. Choose another; nothing was changed."
     ),
+    "program_incomplete": N_(
+        "A part of the program itself, “{file}”, cannot be read. Try again; if it still cannot, "
+        "install the program once more. Nothing was changed."
+    ),
     "no_room_to_work": N_(
         "The folder for temporary files, “{folder}”, takes nothing more. Free some space there and "
         "try again; nothing was changed."
@@ -75,6 +79,10 @@ STORE = {
     ),
     "backup_damaged": N_(
         "The back-up “{file}” is damaged. Restore from an earlier one; nothing was written."
+    ),
+    "backups_unreadable": N_(
+        "The folder of the back-ups, “{folder}”, cannot be read. See that its disk is there; the "
+        "edition itself is as it was."
     ),
     "backup_unwritable": N_(
         "No back-up could be written into “{folder}”. Free some space there, or repair it, and try "

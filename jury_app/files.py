@@ -88,15 +88,25 @@ def write_safely(path: Path, data: bytes, *, is_secret: bool = False) -> None:
     """Write all of a file, and read it back."""
     with replacing(path, is_secret=is_secret) as file:
         file.write(data)
-    if _read_back(path) != data:
+    require_written(path, data)
+
+
+def require_written(path: Path, data: bytes) -> None:
+    """Read a file back: what is called written is there."""
+    try:
+        found = path.read_bytes()
+    except OSError as error:
+        raise StoreError("file_unwritable", file=path.name) from error
+    if found != data:
         raise StoreError("file_unwritable", file=path.name)
 
 
-def _read_back(path: Path) -> bytes:
+def shipped(path: Path) -> bytes:
+    """Return a file that the application brought along."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StoreError("file_unwritable", file=path.name) from error
+        raise StoreError("program_incomplete", file=path.name) from error
 
 
 def made_folder(path: Path) -> Path:

@@ -156,6 +156,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no file or folder “{file}”.",
         "Il n’y a ni fichier ni dossier « {file} ».",
     ),
+    "file_unreadable": (
+        "“{file}” cannot be read here: the disk, or whoever may read it, says no.",
+        "« {file} » ne peut pas être lu ici : le disque, ou les droits d’accès, s’y opposent.",
+    ),
     "not_verifiable": (
         "“{file}” is neither an edition nor an archive of a jury.",
         "« {file} » n’est ni une édition ni une archive de jury.",
@@ -975,6 +979,13 @@ def verify(
 
 
 def _read(path: Path) -> Case:
+    try:
+        return _case_of(path)
+    except OSError as error:
+        raise RefusalError("file_unreadable", file=path.name) from error
+
+
+def _case_of(path: Path) -> Case:
     if path.is_dir():
         return _case_of_bag(*_folder(path))
     if not path.is_file():

@@ -7,6 +7,7 @@ from pathlib import Path
 from jury_app import verify
 from jury_app.archiving.bag import bag, top_folder
 from jury_app.archiving.contents import edition_files
+from jury_app.errors import StoreError
 from jury_app.exchange.founding import unlock
 from jury_app.files import made_folder, write_safely
 from jury_app.model.database import Database
@@ -46,9 +47,16 @@ def archive(database: Database, path: Path, *, passphrase: str | None) -> Steps[
     )
     yield Progress(len(DOCUMENTS) + 1, len(DOCUMENTS) + 2, path.name)
     write_safely(path, data)
-    verdict = verify.verify(path)
+    verdict = _verified(path)
     yield Progress(len(DOCUMENTS) + 2, len(DOCUMENTS) + 2)
     return Archived(file=path, sha256=hashlib.sha256(data).hexdigest(), verdict=verdict)
+
+
+def _verified(path: Path) -> verify.Verdict:
+    try:
+        return verify.verify(path)
+    except verify.RefusalError as refusal:
+        raise StoreError("file_unwritable", file=path.name) from refusal
 
 
 def archive_into(database: Database, folder: Path, *, passphrase: str | None) -> Steps[Archived]:

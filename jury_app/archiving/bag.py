@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from jury_app import paths, verify
+from jury_app.files import shipped
 from jury_app.formatting import plain
 from jury_app.model.queries.archived import ArchivedEdition
 from jury_app.model.queries.edition import EditionRow
@@ -24,7 +25,7 @@ def bag(
     tags = {
         "bagit.txt": verify.BAGIT.encode(),
         "bag-info.txt": _info(edition, held, payload),
-        **{name: (paths.RESOURCES / "archive" / name).read_bytes() for name in READ_ME},
+        **{name: shipped(paths.RESOURCES / "archive" / name) for name in READ_ME},
         **_manifests(verify.MANIFESTS, payload),
     }
     tags[verify.SIGNATURE] = _signature(held, tags, keys)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jury_app import verify
+from jury_app.files import shipped
 from jury_app.model.queries.archived import ArchivedEdition
 
 
@@ -25,7 +26,7 @@ def edition_files(held: ArchivedEdition, documents: Mapping[str, bytes]) -> dict
     if held.panel is not None:
         files[verify.PANEL_RECORD], files[verify.PANEL_SEAL] = held.panel
     files |= {f"data/documents/{name}": data for name, data in documents.items()}
-    files["data/verify.py"] = Path(verify.__file__).with_suffix(".py").read_bytes()
+    files["data/verify.py"] = shipped(Path(verify.__file__).with_suffix(".py"))
     return files
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from jury_app.desk.views import Entry, EntryState
 from jury_app.desk.work_file import KeptBallot
-from jury_app.errors import StoreError
-from jury_app.files import replacing
+from jury_app.files import replacing, require_written
 from jury_app.formatting import plain
 from jury_app.i18n import pgettext, speaking
 from jury_app.rehearsal import rehearsing, stamp
@@ -83,8 +82,7 @@ def placing(path: Path, data: bytes) -> Iterator[None]:
         file.flush()
         os.fsync(file.fileno())
         yield
-    if path.read_bytes() != data:
-        raise StoreError("file_unwritable", file=path.name)
+    require_written(path, data)
 
 
 _DONE = (EntryState.COMPLETE, EntryState.RECUSED)

@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray
 
 from jury_app.documents.paper import Paper
 from jury_app.documents.pdf_objects import Written
+from jury_app.files import shipped
 from jury_app.i18n import Language
 from jury_app.paths import RESOURCES
 
@@ -74,7 +75,7 @@ def retitled(packet: bytes, title: str) -> bytes:
 
 @cache
 def _profile() -> bytes:
-    return _PROFILE.read_bytes()
+    return shipped(_PROFILE)
 
 
 def _written(text: str) -> str:

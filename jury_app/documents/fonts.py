@@ -13,6 +13,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from jury_app.files import shipped
 from jury_app.paths import RESOURCES
 
 SANS = "SourceSans3-Regular"
@@ -66,7 +67,7 @@ def learn(data: bytes) -> str:
 
 def file_of(face: str) -> bytes:
     """Return the file of a typeface, for a screen that shows what is printed."""
-    return _FILES.get(face) or (RESOURCES / "fonts" / f"{face}.ttf").read_bytes()
+    return _FILES.get(face) or shipped(RESOURCES / "fonts" / f"{face}.ttf")
 
 
 @cache
@@ -74,7 +75,7 @@ def _font(face: str) -> TTFont:
     known = _LEARNT.get(face)
     if known is not None:
         return known
-    font = TTFont(face, str(RESOURCES / "fonts" / f"{face}.ttf"))
+    font = TTFont(face, BytesIO(file_of(face)))
     pdfmetrics.registerFont(font)
     return font
 

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from jury_app.errors import StoreError
+
 KEPT = 10
 SUFFIX = ".jury"
 
@@ -48,7 +50,10 @@ class Backup:
 def kept_in(folder: Path, *, but: Path) -> list[Backup]:
     """Return the copies in a folder, the newest last, without the one that is being worked on."""
     own = but.resolve()
-    found = [Backup.of(path) for path in folder.glob(f"*{SUFFIX}") if path.resolve() != own]
+    try:
+        found = [Backup.of(path) for path in folder.glob(f"*{SUFFIX}") if path.resolve() != own]
+    except OSError as error:
+        raise StoreError("backups_unreadable", folder=str(folder)) from error
     return sorted(
         (each for each in found if each is not None), key=lambda each: (each.turn, each.path.name)
     )

@@ -14,6 +14,7 @@ from jury_app.documents.grammar import at, named, of
 from jury_app.documents.letters import Feedback, FeedbackSheets, Letter, Letters
 from jury_app.documents.typography import prose
 from jury_app.errors import RefusedFileError, RuleError
+from jury_app.files import shipped
 from jury_app.formatting import format_date, format_hour, joined, quoted
 from jury_app.i18n import Language, _, language, pgettext
 from jury_app.legal_time import in_the_room
@@ -119,7 +120,7 @@ def _letters(
 
 def _template(kind: str, given: Path | None) -> str:
     if given is None:
-        return (RESOURCES / "letters" / f"{kind}.{language()}.txt").read_text(encoding="utf-8")
+        return shipped(RESOURCES / "letters" / f"{kind}.{language()}.txt").decode()
     text = _text_of(given)
     if not text.strip():
         raise RefusedFileError("letter_empty", file=given.name)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import runpy
 import sqlite3
+import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -881,6 +882,16 @@ def test_what_is_neither_is_refused(tmp_path):
         with pytest.raises(verify.RefusalError) as refusal:
             verify.verify(path)
         assert refusal.value.finding.code == code
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that no read succeeds on is Linux’s")
+def test_what_the_disk_does_not_read_is_refused_by_name(tmp_path):
+    (tmp_path / "archive.zip").symlink_to("/proc/self/mem")
+
+    with pytest.raises(verify.RefusalError) as refusal:
+        verify.verify(tmp_path / "archive.zip")
+
+    assert refusal.value.finding.code == "file_unreadable"
 
 
 def test_bytes_changed_anywhere_in_an_archive_are_refused_by_name(archived, tmp_path):

@@ -46,3 +46,26 @@ def test_a_call_that_fails_amid_an_act_loses_nothing_that_was_acknowledged(trial
     assert sweep.wrong == [], sweep.report()
     assert sweep.codes, "no fault was ever felt"
     assert sweep.claimed
+
+
+@pytest.mark.parametrize(
+    ("trial", "named", "code"),
+    [
+        ("save", '.juryballot", O_RDONLY', "file_unwritable"),
+        ("bring", "O_DIRECTORY", "backups_unreadable"),
+        ("export", "award-list.html", "program_incomplete"),
+        ("export", "verify.py", "program_incomplete"),
+        ("export", '.zip", O_RDONLY', "file_unwritable"),
+    ],
+    ids=["ballot", "back-ups", "page", "verifier", "archive"],
+)
+def test_what_cannot_be_read_amid_an_act_is_refused_by_name(trials, place, trial, named, code):
+    if reason := FAULTS["why_not"]():
+        pytest.skip(reason)
+    sweep = FAULTS["Sweep"](trials, place)
+
+    for number in sweep.places_of(trial, "openat", named)[:2]:
+        sweep.fail(trial, "openat", number, "EIO")
+
+    assert sweep.wrong == [], sweep.report()
+    assert code in sweep.codes

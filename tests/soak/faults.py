@@ -70,6 +70,12 @@ class Sweep:
         made = Counter(line.split("(")[0].split()[-1] for line in traced if "(" in line)
         return {call: made[call] for call in CALLS if made[call]}
 
+    def places_of(self, name, call, named):
+        """Return which calls of a kind name something, of all those of a trial."""
+        traced, _lines, _wrong = self._traced(name, f"trace={call}")
+        made = [line for line in traced if f"{call}(" in line]
+        return [place for place, line in enumerate(made, start=1) if named in line]
+
     def fail(self, name, call, place, error):
         """Let one call of a trial fail."""
         injection = f"inject={call}:error={error}:when={place}"

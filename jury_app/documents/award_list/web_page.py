@@ -17,6 +17,7 @@ from jury_app.documents.award_list.words import (
 )
 from jury_app.documents.markup import Markup, escaped, joined_markup, tag
 from jury_app.documents.typography import prose
+from jury_app.files import shipped
 from jury_app.formatting import joined, quoted
 from jury_app.i18n import _, pgettext
 from jury_app.paths import RESOURCES
@@ -28,7 +29,7 @@ _PRIZES = "special-prizes"
 
 def build_award_list_page(content: AwardList, output: BinaryIO) -> None:
     """Write the award list as one page that needs nothing else."""
-    page = Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
+    page = Template(shipped(_TEMPLATE).decode()).substitute(
         lang=content.language,
         title=escaped(stamped(name_of(content))),
         skip=escaped(_("Go to the award list")),

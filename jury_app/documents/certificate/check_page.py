@@ -8,6 +8,7 @@ from html import escape
 from string import Template
 from typing import BinaryIO
 
+from jury_app.files import shipped
 from jury_app.i18n import LANGUAGES, N_, Language, _, speaking
 from jury_app.paths import RESOURCES
 
@@ -79,7 +80,7 @@ class CheckPage:
 def build_check_page(content: CheckPage, output: BinaryIO) -> None:
     """Write the page in both languages; it opens in that of the edition."""
     words = {each: _words(content, each) for each in LANGUAGES}
-    page = Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
+    page = Template(shipped(_TEMPLATE).decode()).substitute(
         {name: escape(text) for name, text in words[content.language].items()},
         lang=content.language,
         organiser=escape(content.organiser),

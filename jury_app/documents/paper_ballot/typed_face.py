@@ -14,7 +14,6 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from jury_app.documents import fonts
-from jury_app.paths import RESOURCES
 
 FACE = fonts.SANS
 
@@ -25,7 +24,7 @@ _NONSYMBOLIC = 32
 def embed_face(canvas: Canvas) -> PDFObjectReference:
     """Put the whole typeface into a document, and return it as fields name it."""
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 -- no call for it
-    data = (RESOURCES / "fonts" / f"{FACE}.ttf").read_bytes()
+    data = fonts.file_of(FACE)
     file = PDFStream(PDFDictionary({"Length1": len(data)}), data, [PDFZCompress])
     face: Any = pdfmetrics.getFont(fonts.ready(FACE)).face  # type: ignore[attr-defined]  # it has
     descriptor = {
