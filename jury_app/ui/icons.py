@@ -45,7 +45,21 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return picture
 
 
-class _TintedEngine(QIconEngine):
+class PaintedEngine(QIconEngine):
+    """Makes the picture of an icon by painting it."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        if picture.isNull():
+            return picture
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+
+class _TintedEngine(PaintedEngine):
     """Draws an icon in the colour that its ink, a token, has when it is painted."""
 
     def __init__(self, name: str, ink: str) -> None:
@@ -64,16 +78,6 @@ class _TintedEngine(QIconEngine):
         top = rect.top() + (rect.height() - side) // 2
         drawn = _drawn(self._name, self._colour(mode), side, ratio)
         painter.drawPixmap(rect.left(), top, drawn)  # room at its right parts it from the words
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        if picture.isNull():
-            return picture
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
 
     def _colour(self, mode: QIcon.Mode) -> str:
         return shade("muted" if mode is QIcon.Mode.Disabled else self._ink)

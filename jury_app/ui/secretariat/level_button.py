@@ -1,7 +1,7 @@
 """A choice of award: its medal, its word, and the metal it takes when it is chosen."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from jury_app.ui.icons import icon
@@ -31,7 +31,6 @@ class LevelButton(QAbstractButton):
         self._metal = metal if metal in _METALS else ""
         self._icon_name = icon_name
         self._key = key
-        self._hovered = False
         self.setText(text)
         self.setAccessibleName(text)
         set_tip(self, f"{text} ({key})" if key else text)
@@ -40,6 +39,7 @@ class LevelButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._font()).horizontalAdvance(self.text())
@@ -47,16 +47,6 @@ class LevelButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(_SIGN + 2 * GAP_M + 40), px(_HEIGHT))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -74,7 +64,7 @@ class LevelButton(QAbstractButton):
     def _paint_ground(self, painter: QPainter) -> None:
         chosen = self.isChecked()
         edge = 2 if chosen or self.hasFocus() else 1
-        ground = "hover" if self._hovered and self.isEnabled() else "raised"
+        ground = "hover" if self.underMouse() and self.isEnabled() else "raised"
         ink = "border" if self.isEnabled() else "line"
         if chosen:
             ground, ink = f"{self._metal or 'accent'}_soft", self._metal or "accent"

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDateTimeEdit,
@@ -18,6 +17,7 @@ from jury_app.ui.tokens import GAP_S, GAP_XS
 from jury_app.ui.widgets.buttons import button, icon_button
 from jury_app.ui.widgets.layouts import column
 from jury_app.ui.widgets.text import frame
+from jury_app.ui.widgets.wheel import WheelInFocus
 
 _DAYS = {"fr": "dd/MM/yyyy", "en": "yyyy-MM-dd"}
 _HOURS = {"fr": " 'à' HH:mm", "en": " 'at' HH:mm"}
@@ -125,19 +125,13 @@ class MomentEdit(QWidget):
         self._on_edited()
 
 
-class _Field(QDateTimeEdit):
+class _Field(WheelInFocus, QDateTimeEdit):
     """A date and its hour, which a turn of the wheel in passing does not change."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def _seconds(moment: str) -> int:

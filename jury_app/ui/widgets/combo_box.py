@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jury_app.ui.widgets.wheel import WheelInFocus
 
-class ComboBox(QComboBox):
+
+class ComboBox(WheelInFocus, QComboBox):
     """A choice among a few: words for the reader, values for the program."""
 
     def __init__(
@@ -59,9 +61,3 @@ class ComboBox(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(controls.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

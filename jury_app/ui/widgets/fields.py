@@ -4,12 +4,13 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QPlainTextEdit, QSpinBox, QWidget
 
 from jury_app.formatting import NBSP
 from jury_app.ui.look import px
 from jury_app.ui.tokens import GAP_S
+from jury_app.ui.widgets.wheel import WheelInFocus
 
 
 def text_field(height: int) -> QPlainTextEdit:
@@ -20,7 +21,7 @@ def text_field(height: int) -> QPlainTextEdit:
     return field
 
 
-class SpinBox(QSpinBox):
+class SpinBox(WheelInFocus, QSpinBox):
     """A whole number between two others."""
 
     def __init__(self, minimum: int, maximum: int, parent: QWidget | None = None) -> None:
@@ -29,14 +30,8 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
-
-class _DecimalField(QDoubleSpinBox):
+class _DecimalField(WheelInFocus, QDoubleSpinBox):
     """A number between two others, with the unit in which it is measured."""
 
     def __init__(self, least: float, most: float, unit: str = "") -> None:
@@ -48,12 +43,6 @@ class _DecimalField(QDoubleSpinBox):
             self.setSuffix(f"{NBSP}{unit}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(px(GAP_S), 0, 0, 0)  # the style sheet cannot
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class MillimetreField(_DecimalField):
@@ -82,7 +71,7 @@ class MarkField(_DecimalField):
         return Fraction(round(self.value() * 100), 100)
 
 
-class DateField(QDateEdit):
+class DateField(WheelInFocus, QDateEdit):
     """A day, with its calendar."""
 
     def __init__(self, day: date, parent: QWidget | None = None) -> None:
@@ -96,9 +85,3 @@ class DateField(QDateEdit):
         """Return the day that is shown."""
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

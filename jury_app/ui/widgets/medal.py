@@ -3,10 +3,11 @@
 from functools import cache
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from jury_app.ui.icons import PaintedEngine
 from jury_app.ui.look import colour, px
 
 Metal: TypeAlias = Literal["gold", "silver", "bronze", "none"]
@@ -67,7 +68,7 @@ class MedalDot(QWidget):
         painter.end()
 
 
-class _MedalEngine(QIconEngine):
+class _MedalEngine(PaintedEngine):
     """Paints a medal in the colours of the moment."""
 
     def __init__(self, metal: Metal) -> None:
@@ -81,13 +82,3 @@ class _MedalEngine(QIconEngine):
         painter.save()
         paint_medal(painter, QRectF(rect), self._metal)
         painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        if picture.isNull():
-            return picture
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture

@@ -1,7 +1,7 @@
 """One place of the rail."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from jury_app.ui.icons import icon
@@ -22,12 +22,12 @@ class RailButton(QAbstractButton):
         self._count = ""
         self._state = ""
         self._collapsed = False
-        self._hovered = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_stand(self, count: str, state: str, sentence: str) -> None:
         """Say how things stand: a count, a tick or a warning, and a sentence."""
@@ -48,16 +48,6 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(_HEIGHT), px(_HEIGHT))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -81,7 +71,7 @@ class RailButton(QAbstractButton):
         if self.isChecked():
             painter.setBrush(colour("selected"))
             painter.drawRoundedRect(inside, radius, radius)
-        elif self._hovered:
+        elif self.underMouse():
             painter.setBrush(colour("hover"))
             painter.drawRoundedRect(inside, radius, radius)
         if self.hasFocus():

@@ -1,12 +1,16 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from jury_app.errors import StoreError
+from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.widgets.buttons import icon_button, primary_button
+from jury_app.ui.widgets.combo_box import ComboBox
 from jury_app.ui.widgets.dialog import Dialog
-from jury_app.ui.widgets.fields import SpinBox, text_field
+from jury_app.ui.widgets.fields import DateField, MillimetreField, SpinBox, text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.message import Question, ask, tell
 
@@ -144,17 +148,32 @@ def test_a_message_has_one_button(qtbot, window):
         qtbot.mouseClick(message.primary_button, Qt.MouseButton.LeftButton)
 
 
-def test_the_wheel_in_passing_changes_no_number(qtbot, window):
-    spin = SpinBox(1, 9, window)
-    spin.setValue(4)
-    spin.show()
+FIELDS = {
+    "number": lambda: SpinBox(-9, 9),
+    "length": lambda: MillimetreField(9),
+    "day": lambda: DateField(date(2026, 11, 4)),
+    "choice": lambda: ComboBox([("Or", 1), ("Argent", 2)]),
+    "values": lambda: Choice([("Or", 1), ("Argent", 2)]),
+}
 
-    turn(spin)
-    assert spin.value() == 4
 
-    spin.setFocus()
-    turn(spin)
-    assert spin.value() == 5
+@pytest.mark.parametrize("kind", FIELDS)
+def test_the_wheel_in_passing_changes_nothing(qtbot, window, kind):
+    field = FIELDS[kind]()
+    field.setParent(window)
+    field.show()
+    before = shown(field)
+
+    turn(field)
+    assert shown(field) == before
+
+    field.setFocus()
+    turn(field)
+    assert shown(field) != before
+
+
+def shown(field):
+    return field.currentText() if isinstance(field, QComboBox) else field.text()
 
 
 def turn(widget):
@@ -162,7 +181,7 @@ def turn(widget):
     inverted = False
     phase = Qt.ScrollPhase.NoScrollPhase
     event = QWheelEvent(
-        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, 120), buttons, none, phase, inverted
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), buttons, none, phase, inverted
     )
     QApplication.sendEvent(widget, event)
 
