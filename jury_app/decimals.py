@@ -1,13 +1,22 @@
 """Numbers as people read them: exact where they are handed on, rounded half up where shown."""
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from jury_app.formatting import MINUS, MISSING, localised
 
+_RATIO = re.compile("-?[0-9]+(?:/[1-9][0-9]*)?")
 _DIGITS = 30
 _MOST_TICKS = 8
+
+
+def ratio(text: str) -> Fraction:
+    """Return a number as it is kept, “31/2”; a power of ten, which may be without end, is none."""
+    if not _RATIO.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text)
 
 
 def exact_decimal(value: Fraction) -> str:

@@ -110,8 +110,11 @@ SIGNED_FORMATS = {
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
 DIGEST = re.compile("[0-9a-f]{64}")
+RATIO = re.compile("-?[0-9]+(?:/[1-9][0-9]*)?")
 MOST_BYTES = 2 * 1024**3
 MOST_SIGNED = 1024**2  # bytes of what signs an archive: it names a dozen files
+MOST_SEALED = 32 * 1024**2  # bytes of a seal, a ballot or a receipt; MOST_PARTS lists and objects
+MOST_PARTS = 500_000
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
 A_MOMENT = timedelta(minutes=1)  # from when a row was written to the act that tells of it
@@ -1246,6 +1249,20 @@ def load_canonical(data: bytes) -> Any:
     return value
 
 
+def load_sealed(data: bytes) -> Any:
+    """Read a document that somebody signs by itself: none is as large, or has as many parts."""
+    if len(data) > MOST_SEALED or data.count(b"[") + data.count(b"{") > MOST_PARTS:
+        raise _FaultyError
+    return load_canonical(data)
+
+
+def exact(text: str) -> Fraction:
+    """Read a number as it is kept, “31/2”; a power of ten, which may be without end, is none."""
+    if not RATIO.fullmatch(text):
+        raise _FaultyError
+    return Fraction(text)
+
+
 def _once(pairs: list[tuple[str, Any]]) -> Row:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -1277,7 +1294,7 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
     by = [key for key in keys if _is_signed(key, _binary(signature["sig"]), signed)]
     if not by or signature["keyid"] != fingerprint(by[0]):
         raise _FaultyError
-    told = load_canonical(payload)
+    told = load_sealed(payload)
     is_number = type(told["version"]) is int  # true is none
     if told["format"] != f"jury-{kind}" or not is_number or told["version"] < 1:
         raise _FaultyError
@@ -1288,6 +1305,12 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
 
 def _pae(kind: str, payload: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind.encode(), len(payload), payload)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return a file that somebody was sent, or the beginning of one that is too large to be it."""
+    with path.open("rb") as file:
+        return file.read(MOST_SEALED + 1)
 
 
 def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
@@ -1350,7 +1373,8 @@ def _guarded(check: Callable[..., Iterable[Finding]], *about: Any) -> list[Findi
         found.extend(check(*about))
     except RefusalError as error:
         found.append(error.finding)
-    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+            MemoryError):  # fmt: skip
         found.append(
             Finding("part_unreadable", {"part": check.__name__.removeprefix("_check").lstrip("_")})
         )
@@ -1439,6 +1463,7 @@ class Book:
         self.standings: dict[str, Standings] = {}
         self.award_list: list[Row] = []
         self.cosigned: list[Row] = []
+        self.seals: dict[int, Signed | None] = {}
         self.erased = Erased()
         for part in (self._identify, self._read_acts):
             case.findings += _guarded(part)
@@ -1537,6 +1562,16 @@ class Book:
         told: Row = load(self.case.records[seals[-1]]) if seals else {}
         return told
 
+    def seal(self, number: int) -> Signed | None:
+        """Return a seal that the edition signed; it is read once."""
+        if number not in self.seals:
+            try:
+                read = load_sealed(self.case.seals[number])
+                self.seals[number] = unwrap(read, "closing", [self.key])
+            except (ValueError, LookupError, TypeError, RecursionError):
+                self.seals[number] = None
+        return self.seals[number]
+
     def room_rules(self, version: int) -> Row:
         """Return the rules of the room of a version, each of them."""
         [row] = (each for each in self.tables["rules"] if each["version"] == version)
@@ -1624,7 +1659,7 @@ def _check_ballots(book: Book) -> Iterator[Finding]:
 def _signed_ballot(book: Book, row: Row, document: bytes) -> tuple[Row, Row]:
     """Return what the juror signed, and the texts beside it; the invitation vouches for the key."""
     try:
-        whole = load_canonical(document)
+        whole = load_sealed(document)
         enrolment, ballot, notes = (whole[name] for name in ("enrolment", "ballot", "notes"))
         is_whole = len(whole) == 3  # noqa: PLR2004 -- the three of the line above
     except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -1720,8 +1755,12 @@ def grid_digest(grid: Iterable[Row]) -> str:
 
 
 def _marks_of(criterion: Row) -> range:
-    steps = criterion["steps_per_point"]
-    return range(criterion["min_points"] * steps, criterion["max_points"] * steps + 1)
+    least, most, steps = (
+        criterion[each] for each in ("min_points", "max_points", "steps_per_point")
+    )
+    if not all(isinstance(each, int) for each in (least, most, steps)):
+        raise _FaultyError  # a text that is taken many times fills any memory
+    return range(least * steps, most * steps + 1)
 
 
 def _check_register(book: Book) -> Iterator[Finding]:
@@ -1986,7 +2025,7 @@ def _check_count(book: Book) -> Iterator[Finding]:
 
 def _sealed_place(row: Row) -> Place:
     mean, value = (
-        None if row.get(name) is None else Fraction(row[name]) for name in ("mean", "value")
+        None if row.get(name) is None else exact(row[name]) for name in ("mean", "value")
     )
     return Place(
         rank=row["rank"],
@@ -2637,12 +2676,8 @@ def _check_seal(book: Book, closed: Act, row: Row) -> Iterator[Finding]:
 
 def _seal_document(book: Book, number: int) -> Row | None:
     """Return what a seal says, if the edition signed it."""
-    try:
-        seal = load_canonical(book.case.seals[number])
-        told: Row = unwrap(seal, "closing", [book.key]).payload["document"]
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return None
-    return told
+    signed = book.seal(number)
+    return signed.payload.get("document") if signed else None
 
 
 def _check_bound(book: Book, closed: Act, told: Row) -> Iterator[Finding]:
@@ -2981,9 +3016,10 @@ def _rest(record: Row, rules: Iterable[str]) -> Row:
 
 def _seal_named(book: Book, number: int) -> Row:
     """Return how a seal is named by the one that replaces it."""
-    data = book.case.seals[number]
-    digest = unwrap(load_canonical(data), "closing", [book.key]).digest
-    return {"number": number, "seal": _crockford(data, 8), "digest": digest}
+    if (signed := book.seal(number)) is None:
+        raise _FaultyError
+    code = _crockford(book.case.seals[number], 8)
+    return {"number": number, "seal": code, "digest": signed.digest}
 
 
 def _register_digest(book: Book, number: int) -> str:
@@ -3067,7 +3103,7 @@ def _decided_in(domain: Row, both: set[str]) -> Iterator[tuple[Fact, tuple[str, 
             tuple(
                 "not_awarded"
                 if not number
-                else each["level_name"] + ", ex aequo" * each["ex_aequo"]
+                else each["level_name"] + (", ex aequo" if each["ex_aequo"] else "")
                 for each in own
             ),
         )
@@ -3229,7 +3265,7 @@ def _told_shortlist(book: Book, told: Row, code: str, places: Standings) -> tupl
 def _passing(cut: Row, places: Standings) -> set[str]:
     """Return who passes a cut: so many places, a mark, and no equals divided."""
     sharing = Counter(place.rank for place in places.values())
-    least = None if cut["at_least"] is None else Fraction(cut["at_least"])
+    least = None if cut["at_least"] is None else exact(cut["at_least"])
     found = set()
     for number, place in places.items():
         if place.rank is None or place.mean is None or (least is not None and place.mean < least):
@@ -3282,7 +3318,7 @@ def _check_preselection(book: Book) -> Iterator[Finding]:
 
 def _is_sealed_by_panel(seal: bytes, body: Row, digest: str) -> bool:
     try:
-        signed = unwrap(load_canonical(seal), "closing", [bytes.fromhex(body["key"])])
+        signed = unwrap(load_sealed(seal), "closing", [bytes.fromhex(body["key"])])
         told = signed.payload["document"]
         names = ("edition", "number", "record")
         agrees = [told[name] for name in names] == [body[name] for name in names]
@@ -3358,7 +3394,7 @@ def _check_kept(
 
 def _countersigned(book: Book, juror_id: int, data: bytes) -> tuple[Signed, bytes]:
     """Return what a juror’s device signed, and its key; an invitation vouches for it."""
-    whole = load_canonical(data)
+    whole = load_sealed(data)
     if {*whole} != {"cosignature", "enrolment"}:
         raise _FaultyError("cosignature_altered")
     enrolled, device = _enrolled(book, whole["enrolment"], juror_id, "cosignature_unvouched")
@@ -3373,9 +3409,11 @@ def _check_countersigned(book: Book, juror_id: int, told: Row) -> Iterator[Findi
     """The seal is the one kept here, and it holds what the juror was shown."""
     number = told["number"]
     about = {"juror": book.name(juror_id), "number": number}
-    seal, sealed = book.case.seals.get(number), _seal_document(book, number)
-    digest = unwrap(load_canonical(seal), "closing", [book.key]).digest if seal and sealed else ""
-    if sealed is None or (told["seal"], told["head"]) != (digest, sealed["journal"]):
+    signed, sealed = book.seal(number), _seal_document(book, number)
+    if not signed or not sealed:
+        yield Finding("cosignature_seal_differs", about)
+        return
+    if (told["seal"], told["head"]) != (signed.digest, sealed["journal"]):
         yield Finding("cosignature_seal_differs", about)
         return
     listed = [
@@ -3457,8 +3495,8 @@ def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror was told that arrived is there, and the journal is the one of that day."""
     about: Row = {"file": path.name}
     try:
-        envelope = load_canonical(path.read_bytes())
-        told = load_canonical(_binary(envelope["payload"]))
+        envelope = load_sealed(_bytes_of(path))
+        told = load_sealed(_binary(envelope["payload"]))
         edition, juror, ballot = told["edition"], told["juror"], told["ballot"]
         seq, head = told["seq"], told["head"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
@@ -3513,8 +3551,8 @@ def _check_kept_cosignature(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror has kept is of the seal that is kept here, and nobody removed it."""
     about: Row = {"file": path.name}
     try:
-        data = path.read_bytes()
-        told = load_canonical(_binary(load_canonical(data)["cosignature"]["payload"]))
+        data = _bytes_of(path)
+        told = load_sealed(_binary(load_sealed(data)["cosignature"]["payload"]))
         [juror_id] = (key for key, row in book.jurors.items() if row["key"] == told["juror"])
         number = told["number"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jury_app.decimals import exact_decimal, format_mean, rounded
+from jury_app.decimals import exact_decimal, format_mean, ratio, rounded
 from jury_app.formatting import (
     MISSING,
     NBSP,
@@ -222,3 +222,14 @@ def test_a_sentence_ends_once(text):
     assert told.startswith(text)
     assert ended(told) == told
     assert (told == text) is (text != "Un motif")
+
+
+@given(st.fractions())
+def test_a_ratio_that_was_kept_is_read_as_it_was(value):
+    assert ratio(str(value)) == value
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "1E9", "3.5", "1/0", "", " 1"])
+def test_a_ratio_is_written_in_no_other_way(text):
+    with pytest.raises(ValueError, match=f"^{text}$"):
+        ratio(text)

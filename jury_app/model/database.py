@@ -191,6 +191,8 @@ class Database:
             with self._refusing():
                 migrating.upgrade(self._engine)
         migrating.require_known_schema(self._engine, self.path)
+        with self._refusing():
+            migrating.require_numbers(self._engine, self.path)
         if is_founded and self.read(_state).edition is None:
             raise StoreError("store_unfinished", file=self.path.name)
 

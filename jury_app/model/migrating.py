@@ -4,13 +4,28 @@ The scripts stand in `migrations/versions`; the file's own `user_version` says w
 that a window opens without loading Alembic at all when there is nothing to do.
 """
 
+from functools import cache
 from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Engine,
+    Executable,
+    Integer,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from jury_app.errors import StoreError
+from jury_app.model.entities import Base
 from jury_app.model.migrations import SCRIPTS, TRIGGERS
 from jury_app.model.sqlite_file import StoreKind
 
@@ -39,3 +54,23 @@ def require_known_schema(engine: Engine, path: Path) -> None:
         found = {row.name: row.sql for row in connection.execute(query)}
     if found != TRIGGERS:
         raise StoreError("store_hostile", file=path.name)
+
+
+def require_numbers(engine: Engine, path: Path) -> None:
+    """Refuse a file with anything else where a number stands: SQLite takes a text there too.
+
+    It would be counted with, and a text that is taken many times fills any memory.
+    """
+    with engine.connect() as connection:
+        if connection.scalar(_others_for_numbers()):
+            raise StoreError("store_damaged", file=path.name)
+
+
+@cache
+def _others_for_numbers() -> Executable:
+    found = []
+    for table in Base.metadata.tables.values():
+        numbers = [each for each in table.columns if isinstance(each.type, Integer | Boolean)]
+        kinds = [func.typeof(each).not_in(("integer", "null")) for each in numbers]
+        found.append(select(literal(1)).select_from(table).where(or_(false(), *kinds)))
+    return union_all(*found).limit(1)

@@ -173,6 +173,15 @@ def test_a_trigger_of_ours_that_says_something_else_is_refused(edition_file):
     assert refusal_of(edition_file) == "store_hostile"
 
 
+def test_a_text_where_a_number_stands_is_damage(edition_file):
+    change(
+        edition_file,
+        "INSERT INTO domain (code, name, sponsor, position) VALUES ('D77', 'Mer', '', 'last')",
+    )
+
+    assert refusal_of(edition_file) == "store_damaged"
+
+
 def test_a_cut_file_is_damaged(edition_file):
     with edition_file.open("rb+") as file:
         file.truncate(edition_file.stat().st_size // 2)

@@ -17,7 +17,7 @@ from jury_app.helper.sheets import Sheet, _cell
 from jury_app.importing import tables
 from jury_app.model.entities import JournalEntry
 
-PURE = ("load", "load_canonical", "_is_signed", "fingerprint", "_rows_in")
+PURE = ("load", "load_canonical", "load_sealed", "_is_signed", "fingerprint", "_rows_in")
 
 
 def remember(clean):

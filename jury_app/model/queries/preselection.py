@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jury_app.decimals import ratio
 from jury_app.formatting import plain
 from jury_app.model.entities import Preselection
 from jury_app.model.enums import LevelKind
@@ -178,7 +179,7 @@ def panel_places(session: Session) -> dict[str, PanelPlace]:
         each.number: PanelPlace(
             rank=each.rank,
             of=sum(one.rank is not None for one in domain.standings),
-            mean=None if each.mean is None else Fraction(each.mean),
+            mean=None if each.mean is None else ratio(each.mean),
             scale=told.display_scale,
             domain=domain.name,
             called_back=calls.get(each.number),

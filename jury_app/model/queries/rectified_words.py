@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from jury_app.decimals import format_mean
+from jury_app.decimals import format_mean, ratio
 from jury_app.formatting import MISSING, joined, quoted
 from jury_app.i18n import _, pgettext
 from jury_app.model.enums import JournalKind
@@ -117,7 +116,7 @@ def _standing(values: tuple[str, ...]) -> str:
     rank, mean = values
     if not rank:
         return _("not ranked")
-    return _("place {rank}, mean {mean}").format(rank=rank, mean=format_mean(Fraction(mean)))
+    return _("place {rank}, mean {mean}").format(rank=rank, mean=format_mean(ratio(mean)))
 
 
 def _attendance(values: tuple[str, ...]) -> str:

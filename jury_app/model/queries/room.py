@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
+from jury_app.decimals import ratio
 from jury_app.model.entities import Application, Domain
 from jury_app.model.queries.applications import named_applications
 from jury_app.model.queries.edition import get_edition
@@ -148,7 +149,7 @@ def _standings(act: Act | None, known: Mapping[int, Application]) -> tuple[Scree
             number=known[key].number,
             title=known[key].title,
             applicant=_applicant(known[key]),
-            mean=Fraction(mean) if mean else None,
+            mean=ratio(mean) if mean else None,
         )
         for rank, key, mean in act.body["places"]
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from jury_app.decimals import ratio
 from jury_app.model.acts import told_act
 from jury_app.model.entities import AwardLevel, JournalEntry, Reason
 from jury_app.model.enums import JournalKind, LevelKind
@@ -181,7 +181,7 @@ def cut_of(body: Mapping[str, Any]) -> Cut:
     at_least = body["at_least"]
     return Cut(
         best=body["best"],
-        at_least=None if at_least is None else Fraction(at_least),
+        at_least=None if at_least is None else ratio(at_least),
         keeps_equals=body["keeps_equals"],
     )
 
