@@ -75,13 +75,13 @@ def test_a_mark_stands_between_the_bounds_of_its_criterion():
 
 @pytest.mark.parametrize("name", ["min_points", "max_points", "steps_per_point"])
 def test_a_text_in_the_place_of_a_bound_is_not_counted_with(name):
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         verify._marks_of({**CRITERION, "steps_per_point": 2**53 - 1, name: "0"})  # noqa: SLF001 -- alone
 
 
 @pytest.mark.parametrize("text", ["1e999999999", "1E9", "3.5", "1/0", "", " 1", "31/2/3"])
 def test_a_number_is_kept_whole_or_as_a_ratio_and_in_no_other_way(text):
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         verify.exact(text)
 
     assert (verify.exact("-31/2"), verify.exact("7")) == (Fraction(-31, 2), 7)
@@ -93,7 +93,7 @@ def test_what_is_signed_by_itself_has_so_many_bytes_and_parts_and_no_more(monkey
 
     assert verify.load_sealed(b"[[],[ ]]".replace(b" ", b"")) == [[], []]
     for data in (b'"1234567"', b"[[],{},1]", b"[[[[]]]]"):
-        with pytest.raises(ValueError, match="^$"):
+        with pytest.raises(ValueError, match=r"^$"):
             verify.load_sealed(data)
 
 
