@@ -5,7 +5,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QIcon, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 T = TypeVar("T")
 
 _LETTERS = 12
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Choice(QComboBox, Generic[T]):
@@ -33,8 +34,15 @@ class Choice(QComboBox, Generic[T]):
         self.setMinimumContentsLength(_LETTERS)
         self.set_options(options)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Among names, an arrow opens the list: a step in passing would choose somebody."""
+        if self.isEditable() and event.key() in _STEPS:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and not self.isEditable():
             super().wheelEvent(event)
         else:
             event.ignore()
