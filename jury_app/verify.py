@@ -516,6 +516,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "journal et le classement."
         ),
     ),
+    "cut_differs": (
+        (
+            "Domain {domain}: the applications that the journal says passed the cut are not those "
+            "that the standings let pass."
+        ),
+        (
+            "Domaine {domain} : les dossiers que le journal dit passés ne sont pas ceux que le "
+            "classement fait passer."
+        ),
+    ),
     "preselection_missing": (
         "The closing of the expert panel is not there once, as the journal and the record say.",
         (
@@ -3201,16 +3211,33 @@ def _check_shortlist(book: Book) -> Iterator[Finding]:
             book, told, row["code"], places
         ):
             yield Finding("shortlist_differs", {"domain": row["code"]})
+        if places and not _is_cut_where_told(book, row, numbers):
+            yield Finding("cut_differs", {"domain": row["code"]})
+
+
+def _cut(book: Book, domain: Row) -> Row | None:
+    """Return the last cut of a domain that the journal tells."""
+    cuts = [
+        act.body for act in book.of_kind("shortlist_cut") if domain["id"] in act.body["domains"]
+    ]
+    return cuts[-1] if cuts else None
+
+
+def _is_cut_where_told(book: Book, domain: Row, numbers: Mapping[int, str]) -> bool:
+    """Whether the journal names those of a domain who pass its cut, and nobody else."""
+    cut, places = _cut(book, domain), book.standings[domain["code"]]
+    if cut is None:
+        return True
+    told = {numbers[each] for each in cut["applications"] if each in numbers}
+    return told & places.keys() == _passing(cut, places)
 
 
 def _shortlist(book: Book, domain: Row, numbers: Mapping[int, str]) -> tuple[Any, ...]:
     """Return what the journal and the standings make of a domain: its cut, calls and moves."""
     places = book.standings[domain["code"]]
-    cuts = [
-        act.body for act in book.of_kind("shortlist_cut") if domain["id"] in act.body["domains"]
-    ]
+    last = _cut(book, domain)
     names = ("best", "at_least", "keeps_equals")
-    passing = _passing(cuts[-1], places) if cuts else set()
+    passing = _passing(last, places) if last else set()
     calls = {act.body["decision"]: act.body for act in book.of_kind("called_back")}
     kinds = {row["id"]: row["kind"] for row in book.tables["levels"]}
     called = {
@@ -3221,8 +3248,8 @@ def _shortlist(book: Book, domain: Row, numbers: Mapping[int, str]) -> tuple[Any
         and kinds.get(row["level_id"]) == "shortlist"
         and numbers[row["application_id"]] not in passing
     }
-    cut = (*(cuts[-1][name] for name in names), passing) if cuts else None
-    return cut, called if cuts else set(), _moves(book, domain, numbers, places)
+    cut = (*(last[name] for name in names), passing) if last else None
+    return cut, called if last else set(), _moves(book, domain, numbers, places)
 
 
 def _moves(

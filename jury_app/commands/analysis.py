@@ -16,7 +16,7 @@ from jury_app.commands.answers import Answer, problems, where
 from jury_app.decimals import exact_decimal
 from jury_app.documents.analysis import build_analysis
 from jury_app.errors import RefusedFileError
-from jury_app.files import replacing
+from jury_app.files import ending_of, replacing
 from jury_app.formatting import sort_key
 from jury_app.i18n import _
 from jury_app.importing.mark_tables import TableMark, off_scale, read_criteria, read_marks, told_by
@@ -28,6 +28,9 @@ from jury_app.model.scoring.resampling import SEED
 
 LONG = 2_000
 """From so many marks on, nobody reads the document by eye."""
+
+PDF = (".pdf",)
+"""How the name of a report may end."""
 
 Grids: TypeAlias = dict[tuple[str, str], dict[str, Fraction | None]]
 
@@ -48,6 +51,9 @@ def analyse(arguments: Namespace) -> Answer:
 
 def _analyse(arguments: Namespace) -> Answer:
     path = Path(arguments.file)
+    file = Path(arguments.pdf) if arguments.pdf else None
+    if file is not None:
+        ending_of(file, PDF)
     scales = read_criteria(Path(arguments.criteria)) if arguments.criteria else ()
     bounds = (arguments.scale[0], arguments.scale[1]) if arguments.scale else None
     seed = SEED if arguments.seed is None else arguments.seed
@@ -78,8 +84,7 @@ def _analyse(arguments: Namespace) -> Answer:
     }
     expert = {name: expert_tables(each) for name, each in experts.items()}
     lines = () if arguments.json else tuple(report(domains, expert, rows))
-    if arguments.pdf:
-        file = Path(arguments.pdf)
+    if file is not None:
         with replacing(file) as output:
             build_analysis(analysis_pages(path.name, domains, expert, rows), output)
         document["pdf"] = where(file)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from jury_app.desk.work_file import Clock, utc_now
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
 from jury_app.sealing.manifest import KitManifest
@@ -23,19 +24,19 @@ def due_day(manifest: KitManifest) -> str:
     return "" if due is None else format_date(due.date())
 
 
-def is_late(manifest: KitManifest) -> bool:
+def is_late(manifest: KitManifest, clock: Clock = utc_now) -> bool:
     """Whether the time for ballots is over."""
     due = _due(manifest)
     if due is None:
         return False
     end = due + timedelta(days=1) if _is_whole_day(manifest) else due
-    return _now() > end
+    return clock() > end
 
 
-def days_left(manifest: KitManifest) -> int | None:
+def days_left(manifest: KitManifest, clock: Clock = utc_now) -> int | None:
     """Return how many days there are until the last one for ballots, if one is fixed."""
     due = _due(manifest)
-    return None if due is None else (due.date() - _now().date()).days
+    return None if due is None else (due.date() - clock().astimezone().date()).days
 
 
 def _due(manifest: KitManifest) -> datetime | None:
@@ -46,7 +47,3 @@ def _due(manifest: KitManifest) -> datetime | None:
 
 def _is_whole_day(manifest: KitManifest) -> bool:
     return "T" not in (manifest.edition.ballots_due or "")
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -59,6 +59,8 @@ OF_PANEL = {
     "the cut asked for the mark of the second": done("shortlist_cut", at_least="14"),
     "the cut asked for a mark": done("shortlist_cut", at_least="16"),
     "the cut was of one domain": done("shortlist_cut", domains=[1]),
+    "the cut names another": done("shortlist_cut", applications=[1, 2, 3]),
+    "the cut names nobody": done("shortlist_cut", applications=[]),
     "the cut never was": rewritten(lambda acts: named(acts, "shortlist_cut")[1].update(
         kind="shown")),
     "the call was of another": done("called_back", decision=1),

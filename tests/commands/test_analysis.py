@@ -403,6 +403,14 @@ def test_a_pdf_that_cannot_be_written_is_refused(table, ask, tmp_path):
     assert (status, document["error"]["code"]) == (1, "file_unwritable")
 
 
+@pytest.mark.parametrize("name", ["analysis.doc", "analysis"])
+def test_a_report_is_written_under_no_name_that_says_another_kind(table, ask, tmp_path, name):
+    status, document = ask("analyse", table, "--pdf", tmp_path / name)
+
+    assert (status, document["error"]["code"]) == (1, "ending_unknown")
+    assert not (tmp_path / name).exists()
+
+
 def test_a_negative_figure_has_a_true_minus(jury, tmp_path):
     rows = [
         (f"A{each}", juror, each - shift)

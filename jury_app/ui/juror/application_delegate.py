@@ -7,7 +7,7 @@ show as one very large class.
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QCursor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QCursor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from jury_app.ui.icons import icon
@@ -15,10 +15,10 @@ from jury_app.ui.juror import words
 from jury_app.ui.juror.application_model import ApplicationModel, DomainLine, EntryLine, Line
 from jury_app.ui.look import colour, px
 from jury_app.ui.tokens import BODY, GAP_L, GAP_S, GAP_XS, ICON, TINY
+from jury_app.ui.widgets.line_breaks import broken
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-_TITLE_LINES = 2
 _BAR = 3
 
 
@@ -52,11 +52,11 @@ class ApplicationDelegate(QStyledItemDelegate):
     def _height(self, line: Line | None) -> int:
         small, body = _metrics(TINY).lineSpacing(), _metrics(BODY).lineSpacing()
         if isinstance(line, DomainLine):
-            lines = len(_lines(line.text, _font(TINY, strong=True), self._room(line)))
+            lines = len(broken(line.text, _font(TINY, strong=True), self._room(line)))
             return lines * small + px(GAP_L) + px(GAP_XS)
         if line is None:
             return 0
-        title = _lines(line.entry.application.title, _font(BODY), self._room(line))
+        title = broken(line.entry.application.title, _font(BODY), self._room(line))
         return len(title) * body + small + 2 * px(GAP_S) + px(GAP_XS)
 
     def _room(self, line: Line) -> int:
@@ -71,7 +71,7 @@ class ApplicationDelegate(QStyledItemDelegate):
         painter.setPen(colour("muted"))
         top = area.top() + px(GAP_L)
         spacing = QFontMetrics(font).lineSpacing()
-        for number, text in enumerate(_lines(line.text, font, self._room(line))):
+        for number, text in enumerate(broken(line.text, font, self._room(line))):
             place = QRect(area.left() + px(GAP_S), top + number * spacing, area.width(), spacing)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
         count = QRect(area.left(), top, area.width() - px(GAP_S), spacing)
@@ -104,7 +104,7 @@ class ApplicationDelegate(QStyledItemDelegate):
         font, spacing = _font(BODY), _metrics(BODY).lineSpacing()
         painter.setFont(font)
         painter.setPen(colour("text"))
-        for text in _lines(line.entry.application.title, font, self._room(line)):
+        for text in broken(line.entry.application.title, font, self._room(line)):
             painter.drawText(QRect(left, top, area.width(), spacing), 0, text)
             top += spacing
         painter.setFont(_font(TINY))
@@ -125,27 +125,3 @@ def _font(pixels: int, *, strong: bool = False) -> QFont:
 
 def _metrics(pixels: int) -> QFontMetrics:
     return QFontMetrics(_font(pixels))
-
-
-def _lines(text: str, font: QFont, width: int) -> list[str]:
-    """Break a text into two lines at most; what does not fit is cut with an ellipsis."""
-    layout = QTextLayout(text, font)
-    layout.setTextOption(_WRAP)
-    layout.beginLayout()
-    starts = []
-    while (piece := layout.createLine()).isValid():
-        piece.setLineWidth(max(width, 1))
-        starts.append(piece.textStart())
-    layout.endLayout()
-    kept = [
-        text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
-    ]
-    if len(kept) > _TITLE_LINES:
-        rest = text[starts[_TITLE_LINES - 1] :].replace("\n", " ")
-        last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 1))
-        kept = [*kept[: _TITLE_LINES - 1], last]
-    return kept
-
-
-_WRAP = QTextOption()
-_WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

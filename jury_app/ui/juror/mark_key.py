@@ -31,10 +31,7 @@ class MarkKey(QAbstractButton):
         return QSize(px(KEY_WIDTH), px(KEY_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
-            super().keyPressEvent(event)
-        else:
-            event.ignore()  # the row knows the other keys
+        event.ignore()  # the row knows the keys
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.pointed.emit(self.mark)

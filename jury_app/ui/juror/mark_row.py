@@ -17,6 +17,7 @@ from jury_app.ui.look import px
 _NARROWEST = 30  # a key stays as high as ever
 _GAP = 3
 _WIDEST = 56
+_PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Select)
 _ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -92,7 +93,9 @@ class MarkRow(QWidget):
             Qt.KeyboardModifier.KeypadModifier,
             Qt.KeyboardModifier.ShiftModifier,
         )
-        if plain and event.key() in self._shortcuts:
+        if plain and event.key() in _PRESSING:
+            self._press()
+        elif plain and event.key() in self._shortcuts:
             self.flush()
             self._shortcuts[event.key()]()
         elif plain and event.text() and (mark := self._typed.take(event.text())) is not None:
@@ -163,6 +166,15 @@ class MarkRow(QWidget):
             self._give(marks[0] if by > 0 else marks[-1])
         else:
             self._give(min(max(self._mark + by, marks[0]), marks[-1]))
+
+    def _press(self) -> None:
+        """Give the mark on which the keyboard is, unless a blank between two words was meant."""
+        if self._typed.is_amid_words:
+            self._typed.take(" ")
+            return
+        for mark, key in self.keys.items():
+            if key.hasFocus():
+                self._on_clicked(mark)
 
     def _on_clicked(self, mark: int) -> None:
         self.flush()

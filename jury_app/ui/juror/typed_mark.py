@@ -18,14 +18,25 @@ class TypedMark:
         self._criterion = criterion
         self._typed = ""
         self._since = 0.0
+        self._worded: float | None = None
         self.no_mark = ""  # what was typed in one go and is none, though its last figure is
 
+    @property
+    def is_amid_words(self) -> bool:
+        """Whether words are being typed, that were meant for another place."""
+        return self._worded is not None and monotonic() - self._worded < PATIENCE
+
     def take(self, text: str) -> int | None:
-        """Take one more character; return the mark meant by now, if any."""
+        """Take one more character; return the mark meant by now, if any.
+
+        Amid words a figure is none: an « è » of a French keyboard is a letter of the next one.
+        """
         figure = FRENCH_ROW.get(text, text)
-        if figure not in {*"0123456789", *DECIMAL}:
-            return None
         now = monotonic()
+        if self.is_amid_words or figure not in {*"0123456789", *DECIMAL}:
+            self._typed = ""
+            self._worded = now if self.is_amid_words or text.isalpha() else None
+            return None
         before = self._typed if now - self._since < PATIENCE else ""
         self._since = now
         whole = before + figure.replace(",", ".")
@@ -41,6 +52,7 @@ class TypedMark:
     def forget(self) -> None:
         """Begin with the next figure."""
         self._typed = ""
+        self._worded = None
 
     def _mark(self, typed: str) -> int | None:
         try:

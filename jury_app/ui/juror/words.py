@@ -12,6 +12,7 @@ from jury_app.decimals import format_mean
 from jury_app.desk.due import days_left, due_day, is_late
 from jury_app.desk.marks import points
 from jury_app.desk.views import DeskView, Entry, EntryState
+from jury_app.desk.work_file import Clock, utc_now
 from jury_app.formatting import MISSING, format_date, format_time, localised, quoted
 from jury_app.i18n import _, ngettext, pgettext
 from jury_app.sealing.manifest import KitCriterion, KitManifest
@@ -58,12 +59,12 @@ def left_text(view: DeskView) -> str:
     ).format(left=view.left, total=total)
 
 
-def due_words(manifest: KitManifest) -> tuple[str, Tone]:
+def due_words(manifest: KitManifest, clock: Clock = utc_now) -> tuple[str, Tone]:
     """Return how long ballots are still awaited, as one counts days, and how much it presses."""
-    days = days_left(manifest)
+    days = days_left(manifest, clock)
     if days is None:
         return "", "muted"
-    if is_late(manifest):
+    if is_late(manifest, clock):
         return _("Ballots were due by {date}").format(date=due_day(manifest)), "warning"
     if days > _COUNTED_DAYS:
         return _("Ballot due by {date}").format(date=due_day(manifest)), "muted"

@@ -50,6 +50,7 @@ class RoomBar(QWidget):
         self._waiting: frozenset[int] = frozenset()
         self._domain: DomainItem | None = None
         self.state: RoomState | None = None
+        self._is_opened, self._is_closed = True, False
         self.state_label = SentenceLabel("", "strong")
         self.seen_label = SentenceLabel("", "muted")
         self.time_label = SentenceLabel("", "muted")
@@ -96,6 +97,17 @@ class RoomBar(QWidget):
         """Act on another domain from now on."""
         self._domain = domain
         self._offer()
+
+    def set_stage(self, *, is_opened: bool, is_closed: bool) -> None:
+        """Be there while the jury sits; after it, where a screen of the room can be made blank."""
+        self._is_opened, self._is_closed = is_opened, is_closed
+        self._stand()
+        self._offer()
+
+    def _stand(self) -> None:
+        has_screen = self.blank_action.isEnabled()
+        self.state_label.setVisible(not self._is_closed)
+        self.setVisible(self._is_opened and (has_screen or not self._is_closed))
 
     def set_domains(self, domains: Sequence[DomainItem], waiting: Collection[int]) -> None:
         """Know the domains in their running order, and which are to be decided."""
@@ -190,6 +202,7 @@ class RoomBar(QWidget):
         """Know whether the screen of the room, which is there, shows anything."""
         self.blank_action.setEnabled(True)
         self.blank_action.setChecked(is_blank)
+        self._stand()
         self._say_seen()
         self._offer()
 
@@ -220,6 +233,9 @@ class RoomBar(QWidget):
             self.turns.domain_button,
         )
         had_focus = any(each.hasFocus() for each in (*acts, self.hide_button))
+        if self._is_closed:
+            self._offer_blank_alone(acts)
+            return
         is_open = self.state.domain_id is not None
         is_this = self._domain is not None and self._domain.id == self.state.domain_id
         self.open_button.setVisible(not is_this)
@@ -240,6 +256,15 @@ class RoomBar(QWidget):
         if had_focus and not any(each.hasFocus() for each in (*acts, self.hide_button)):
             following_act = next((each for each in acts if each.isVisible()), self.show_button)
             following_act.setFocus()
+
+    def _offer_blank_alone(self, acts: Sequence[QWidget]) -> None:
+        """Nothing is shown anew once the sitting is closed; what stands there can be hidden."""
+        for each in (*acts, self.hide_button):
+            each.hide()
+        for action in self.menu.actions():
+            action.setEnabled(action is self.blank_action)
+        self.show_button.setEnabled(True)
+        self._arrange()
 
     def _on_open_clicked(self) -> None:
         if self._domain is not None:

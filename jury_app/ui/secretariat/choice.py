@@ -5,7 +5,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QIcon
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -20,6 +20,7 @@ from jury_app.ui.widgets.wheel import WheelInFocus
 T = TypeVar("T")
 
 _LETTERS = 12
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Choice(WheelInFocus, QComboBox, Generic[T]):
@@ -34,6 +35,19 @@ class Choice(WheelInFocus, QComboBox, Generic[T]):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
         self.set_options(options)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Among names, an arrow opens the list: a step in passing would choose somebody."""
+        if self.isEditable() and event.key() in _STEPS:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.isEditable():  # a turn in passing would choose somebody, too
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)

@@ -160,6 +160,12 @@ class DecisionPanel(QWidget):
         self.motive_edit.setPlainText(wish.motive if wish else "")
         self._offer()
 
+    def _recorded_of(self, choice: Choice | None) -> list[int]:
+        """Return the decisions that gave this very award already."""
+        recorded = self._recorded()
+        same = recorded is not None and recorded.choice == choice
+        return [each.id for each in self._standing] if same else []
+
     def _recorded(self) -> Wish | None:
         """Return what was recorded already, to be read over or changed."""
         for each in self._standing:
@@ -213,7 +219,7 @@ class DecisionPanel(QWidget):
         choice = self.level_choice.choice
         special = choice is not None and choice.is_special
         self.special_form.setVisible(special)
-        self.votes.offer(choice, _id(self._application))
+        self.votes.offer(choice, _id(self._application), self._recorded_of(choice))
         can_record = choice is not None and (choice.is_not_awarded or self._application is not None)
         told = self._wish_text(choice) if choice and can_record else ""
         is_done = can_record and self._is_recorded()

@@ -39,8 +39,13 @@ class FollowedVote(QWidget):
         """Know the votes that were taken in the domain."""
         self._votes = tuple(votes)
 
-    def offer(self, choice: Choice | None, application_id: int) -> None:
-        """Look for the last vote that carried this award; ticked where its words name it."""
+    def offer(
+        self, choice: Choice | None, application_id: int, recorded: Iterable[int] = ()
+    ) -> None:
+        """Look for the last vote that carried this award; ticked where its words name it.
+
+        So it is where the decision that is `recorded` of this very award says that it follows.
+        """
         before = self._found
         self._found = None if choice is None else self._last(choice, application_id)
         self.setVisible(self._found is not None)
@@ -52,7 +57,7 @@ class FollowedVote(QWidget):
         is_other = _of_itself(self._found) != _of_itself(before)
         if is_other or self._offered != (application_id, choice):
             self._offered = (application_id, choice)
-            self.check.setChecked(_names(self._found, choice))
+            self.check.setChecked(_names(self._found, choice) or self.is_told(recorded))
 
     def follow(self) -> None:
         """Say that what is offered follows from the vote: it was just taken."""

@@ -171,12 +171,12 @@ def _page(part: QWidget | QLayout) -> QWidget:
 
 def _columns() -> list[Column[DiscussedRow]]:
     return [
-        Column(_("Application"), lambda each: each.title, strong=True, width=220),
+        Column(_("Application"), lambda each: each.title, strong=True, stretch=True, width=280),
         Column(
             _("Solidity"),
             lambda each: _(SOLIDITY[each.solidity]),
             icon=lambda each: icon(SOLIDITY_ICONS[each.solidity], SOLIDITY_INKS[each.solidity]),
             width=130,
         ),
-        Column(_("Why"), lambda each: each.why, stretch=True, width=220),
+        Column(_("Why"), lambda each: each.why, width=320),
     ]

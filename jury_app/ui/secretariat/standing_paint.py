@@ -20,9 +20,11 @@ from jury_app.ui.secretariat.analysed_columns import (
 from jury_app.ui.secretariat.medals import metal_icon
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.value_words import apart_text, count_text, value_text
-from jury_app.ui.tokens import GAP_XS
+from jury_app.ui.tokens import GAP_M, GAP_XS
+from jury_app.ui.widgets.line_breaks import LINES, broken
 
 _DOT, _SIGN = 7, 16
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ALPHA = 190  # dots that touch are still told apart
 
 
@@ -98,23 +100,32 @@ def _paint_sign(
 
 def paint_application(painter: QPainter, room: QRect, font: QFont, row: StandingRow) -> None:
     """Paint the title with its medals, over why it stands there and whose it is."""
-    half = room.height() // 2
-    upper = QRect(room.left(), room.top(), room.width(), half)
-    for medal in row.medals:
-        top = upper.top() + (half - px(_SIGN)) // 2
-        metal_icon(medal).paint(painter, QRect(upper.left(), top, px(_SIGN), px(_SIGN)))
-        upper = upper.adjusted(px(_SIGN) + px(GAP_XS), 0, 0, 0)
-    lower = QRect(room.left(), room.top() + half, room.width(), half)
+    letters = strong(font)
+    line, last = QFontMetrics(letters).lineSpacing(), QFontMetrics(small(font)).lineSpacing()
+    most = max(1, min(LINES, (room.height() - last) // line))
+    beside = len(row.medals) * px(_SIGN + GAP_XS)
+    title = broken(row.title, letters, room.width() - beside, most)
+    top = room.top() + max(0, room.height() - len(title) * line - last) // 2
+    for place, medal in enumerate(row.medals):
+        left = room.left() + place * px(_SIGN + GAP_XS)
+        middle = top + (line - px(_SIGN)) // 2
+        metal_icon(medal).paint(painter, QRect(left, middle, px(_SIGN), px(_SIGN)))
+    painter.setFont(letters)
+    painter.setPen(colour("text"))
+    for each in title:
+        painter.drawText(QRect(room.left() + beside, top, room.width(), line), _MIDDLE, each)
+        top += line
     told = (row.reason, apart_text(row), row.awards, row.number, row.applicant)
-    below = [part for part in told if part]
-    for place, each, ink, text in (
-        (upper, strong(font), "text", row.title),
-        (lower, small(font), "warning" if row.reason else "muted", " · ".join(below)),
-    ):
-        painter.setFont(each)
-        painter.setPen(colour(ink))
-        shown = QFontMetrics(each).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+    below = " · ".join(part for part in told if part)
+    painter.setFont(small(font))
+    painter.setPen(colour("warning" if row.reason else "muted"))
+    shown = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(QRect(room.left(), top, room.width(), last), _MIDDLE, shown)
+
+
+def takes_two_lines(title: str, font: QFont, width: int) -> bool:
+    """Return whether a title with a medal is too long for one line of a column."""
+    return len(broken(title, strong(font), width - 2 * px(GAP_M) - px(_SIGN + GAP_XS))) > 1
 
 
 def paint_strip(painter: QPainter, room: QRect, _font: QFont, row: StandingRow) -> None:

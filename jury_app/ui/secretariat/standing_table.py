@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
@@ -34,6 +34,7 @@ from jury_app.ui.secretariat.standing_paint import (
     paint_strip,
     paint_sureness,
     paint_value,
+    takes_two_lines,
 )
 from jury_app.ui.secretariat.standing_rows import StandingRow
 from jury_app.ui.secretariat.tall_table import TallTable
@@ -48,8 +49,11 @@ from jury_app.ui.table_model import RIGHT, Column, Index, Role, TableModel
 from jury_app.ui.tokens import GAP_M, GAP_XS
 from jury_app.ui.widgets.row_delegate import RowDelegate
 
-_HEIGHT = 46
-_VALUE = 2
+_HEIGHT, _LINE = 46, 20
+_TITLE, _VALUE, _STRIP = 1, 2, 3
+_WITH_DOTS = 810
+"""From what width on there is room for the marks as dots."""
+
 _Painter: TypeAlias = Callable[[QPainter, QRect, QFont, StandingRow], None]
 
 
@@ -65,6 +69,7 @@ class StandingTable(TallTable):
     """Shows where the applications of one domain stand; `compact` is for a narrow place."""
 
     def __init__(self, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        self._is_compact = compact
         parts = _parts(compact=compact)
         self._standings = _StandingModel([each.column for each in parts])
         super().__init__(self._standings, _("Standings"), _HEIGHT, parent)
@@ -78,12 +83,32 @@ class StandingTable(TallTable):
         self._standings.set_rows(rows)
         if rows and not self.currentIndex().isValid():
             self.choose(rows[0].id)
-        self.setMaximumHeight(self.sizeHint().height())
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit_rows()
 
     def sizeHint(self) -> QSize:
-        rows = max(1, len(self._standings.rows)) * px(_HEIGHT)
+        rows = max(1, len(self._standings.rows)) * px(self._height)
         bars = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         return QSize(px(420), rows + bars + px(2))
+
+    def _share_out(self) -> None:
+        """Keep the dots for where they leave a title its room."""
+        if not self._is_compact:
+            self.setColumnHidden(_STRIP, self.viewport().width() < px(_WITH_DOTS))
+        super()._share_out()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give the titles a second line where one does not hold each of them."""
+        width = self.columnWidth(_TITLE)
+        rows = self._standings.rows
+        is_tall = any(takes_two_lines(each.title, self.font(), width) for each in rows)
+        self.set_row_height(_HEIGHT + (_LINE if is_tall else 0))
+        self.setMaximumHeight(self.sizeHint().height())
 
     def _name_value(self, method: Method) -> None:
         if self._standings.method is not method:
@@ -125,6 +150,9 @@ class _StandingDelegate(RowDelegate):
         rect: QRect = option.rect
         inside = rect.adjusted(px(GAP_M), px(GAP_XS), -px(GAP_M), -px(GAP_XS))
         row = self._standings.row_at(index)
+        if index.column() != _TITLE:  # two lines stay together in a row that has room for three
+            over = max(0, rect.height() - px(_HEIGHT)) // 2
+            inside.adjust(0, over, 0, -over)
         self._painters[index.column()](painter, inside, option.font, row)
         painter.restore()
 

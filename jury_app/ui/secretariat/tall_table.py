@@ -27,6 +27,11 @@ class TallTable(DataTable):
         self._delegate = delegate
         self.setItemDelegate(delegate)
 
+    def set_row_height(self, height: int) -> None:
+        """Give the rows another height; at 100 %."""
+        self._height = height
+        self.verticalHeader().setDefaultSectionSize(px(height))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):

@@ -15,13 +15,16 @@ from jury_app.ui.icons import icon
 from jury_app.ui.look import px
 from jury_app.ui.secretariat.files import show_file
 from jury_app.ui.secretariat.publishing_words import document_name
+from jury_app.ui.secretariat.tall_table import TallTable
+from jury_app.ui.secretariat.two_lines import TwoLines
 from jury_app.ui.secretariat.written_words import decisions_told
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
-from jury_app.ui.widgets.data_table import DataTable
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel
+
+_HEIGHT = 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class WrittenList(QWidget):
         self._model: TableModel[WrittenRow] = TableModel(_columns(), self)
         self._sealed: Mapping[int, str] = {}
         self.folder_label = SentenceLabel("", "muted")
-        self.table = DataTable(self._model, _("Documents written"))
+        self.table = TallTable(self._model, _("Documents written"), _HEIGHT)
+        self.table.paint_by(TwoLines(self.table, self._model, {0: _parts}))
         self.open_button = button(_("Open the document"), icon_name="external-link")
         self.folder_button = button(_("Show in the folder"), icon_name="folder-open")
         self.print_button = button(_("Print…"), icon_name="printer")
@@ -124,19 +128,24 @@ def _rows(written: Sequence[PublishedFile]) -> Iterator[WrittenRow]:
         yield WrittenRow(key, each.document, each.file, each.pages, each.number)
 
 
+def _parts(row: WrittenRow) -> tuple[str, str]:
+    """Return the two lines of a document: what it is, and under which name it lies."""
+    return document_name(row.document), row.file.name
+
+
 def _columns() -> list[Column[WrittenRow]]:
     return [
         Column(
             _("Document"),
-            lambda row: document_name(row.document),
+            lambda row: "{} ({})".format(*_parts(row)),
+            tip=lambda row: "\n".join(_parts(row)),
             icon=lambda row: (
                 icon("history", "warning") if row.is_replaced else icon("file-check", "success")
             ),
             strong=True,
             stretch=True,
-            width=160,
+            width=290,
         ),
-        Column(_("File"), lambda row: row.file.name),
         Column(
             _("Decisions"),
             lambda row: row.decisions,

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QImage, QImageWriter, QPainter, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QWidget
 
+from jury_app.files import ending_of, write_safely
 from jury_app.i18n import _
 from jury_app.ui.look import colour, tokens, worn
 from jury_app.ui.tokens import LIGHT
@@ -15,6 +16,7 @@ from jury_app.ui.widgets.interval_chart import IntervalChart, chart_size, draw_c
 _SHARP = 2  # pixels of a picture for each of a screen
 _MARGIN = 16
 _LEAST = 320
+_SVG, _PNG = ".svg", ".png"
 
 
 class ChartView(QLabel):
@@ -30,8 +32,8 @@ class ChartView(QLabel):
         self.svg_action = QAction(_("Save as SVG…"), self)
         self.png_action = QAction(_("Save as PNG…"), self)
         self.addActions([self.svg_action, self.png_action])
-        self.svg_action.triggered.connect(lambda: self._ask(".svg"))
-        self.png_action.triggered.connect(lambda: self._ask(".png"))
+        self.svg_action.triggered.connect(lambda: self._ask(_SVG))
+        self.png_action.triggered.connect(lambda: self._ask(_PNG))
 
     def set_chart(self, chart: IntervalChart) -> None:
         """Show a chart."""
@@ -42,14 +44,14 @@ class ChartView(QLabel):
         self.update()
 
     def save(self, path: Path) -> None:
-        """Keep the chart as a picture, the same one for the same chart."""
+        """Keep the chart as the picture that the name asks for, the same for the same chart."""
         if self.chart is None:
             return
-        size = chart_size(self.chart)
-        if path.suffix == ".svg":
-            _save_svg(self.chart, size, path)
-        else:
-            _save_png(self.chart, size, path)
+        draw = _as_svg if ending_of(path, (_SVG, _PNG)) == _SVG else _as_png
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        draw(self.chart, chart_size(self.chart), buffer)
+        write_safely(path, bytes(buffer.data().data()))
 
     def sizeHint(self) -> QSize:
         if self.chart is None:
@@ -89,9 +91,9 @@ def _scale() -> float:
     return worn().text_size / 100
 
 
-def _save_svg(chart: IntervalChart, size: QSize, path: Path) -> None:
+def _as_svg(chart: IntervalChart, size: QSize, output: QIODevice) -> None:
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(output)
     full = _with_margin(size)
     generator.setSize(full)
     generator.setViewBox(_area(full))
@@ -102,14 +104,14 @@ def _save_svg(chart: IntervalChart, size: QSize, path: Path) -> None:
     painter.end()
 
 
-def _save_png(chart: IntervalChart, size: QSize, path: Path) -> None:
+def _as_png(chart: IntervalChart, size: QSize, output: QIODevice) -> None:
     image = QImage(_with_margin(size) * _SHARP, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(_SHARP, _SHARP)
     _draw(painter, chart, size)
     painter.end()
-    image.save(str(path))
+    QImageWriter(output, b"PNG").write(image)
 
 
 def _draw(painter: QPainter, chart: IntervalChart, size: QSize) -> None:

@@ -163,12 +163,14 @@ class DataTable(QTableView):
         if not self._wanted:
             return
         room = self.viewport().width()
-        least = [self._least_width(section) for section in range(len(self._wanted))]
-        widths = narrowed(self._wanted, least, room)
+        shown = [n for n in range(len(self._wanted)) if not self.isColumnHidden(n)]
+        least = [self._least_width(section) for section in shown]
+        shared = narrowed([self._wanted[section] for section in shown], least, room)
+        widths = dict(zip(shown, shared, strict=True))
         if self._stretched is not None:
-            widths[self._stretched] += max(0, room - sum(widths))
+            widths[self._stretched] += max(0, room - sum(shared))
         self._sharing = True
-        for section, width in enumerate(widths):
+        for section, width in widths.items():
             self.setColumnWidth(section, width)
         self._sharing = False
 

@@ -115,6 +115,24 @@ def _typed(text):
     return QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
 
 
+def test_words_that_were_meant_for_another_place_give_no_mark(qtbot, screen, saved):
+    type_(qtbot, "Tres bien ecrit, 7 communes ")
+    for letter in "très çà":
+        QApplication.sendEvent(QApplication.focusWidget(), _typed(letter))
+    press(qtbot, Key.Key_Down)
+    type_(qtbot, "8")
+
+    saved(screen, lambda view: view.saved_at is not None)
+    assert marks(screen) == {"demarche": 8}
+
+
+def test_a_space_presses_the_key_on_which_the_keyboard_is(qtbot, screen, saved):
+    press(qtbot, Key.Key_Space)
+
+    saved(screen, lambda view: view.saved_at is not None)
+    assert marks(screen) == {"cible": min(card(screen, "cible").marks.keys)}
+
+
 def test_arrows_raise_and_lower_the_mark_and_delete_takes_it_back(qtbot, screen, saved):
     type_(qtbot, "7")
     press(qtbot, Key.Key_Right)

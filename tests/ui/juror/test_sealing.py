@@ -1,7 +1,7 @@
 """From the last look to the sealed file: all of it what the juror said, and nothing else."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 import pytest
@@ -276,6 +276,9 @@ class Opener(QObject):
         self.files.append(url.toLocalFile())
 
 
+NBSP = "\N{NO-BREAK SPACE}"
+
+
 @pytest.fixture
 def opened_files():
     opener = Opener()
@@ -372,20 +375,23 @@ def test_a_ballot_sealed_late_is_not_promised_to_count(
 
 
 @pytest.mark.parametrize(
-    ("days", "told"),
+    ("now", "told"),
     [
-        (0, "Bulletin attendu aujourd’hui"),
-        (1, "Bulletin attendu demain"),
-        (2, "Bulletin attendu dans 2 jours"),
-        (60, "Bulletin attendu dans 60 jours"),
+        ("2026-09-30T09:00", f"Bulletin attendu le 30{NBSP}novembre 2026"),
+        ("2026-10-01T09:00", "Bulletin attendu dans 60 jours"),
+        ("2026-11-28T23:59", "Bulletin attendu dans 2 jours"),
+        ("2026-11-29T00:00", "Bulletin attendu demain"),
+        ("2026-11-30T00:01", "Bulletin attendu aujourd’hui"),
+        ("2026-11-30T23:59", "Bulletin attendu aujourd’hui"),
+        ("2026-12-01T00:01", f"Bulletin attendu le 30{NBSP}novembre 2026{NBSP}: délai passé"),
     ],
 )
-def test_the_days_that_are_left_are_counted_as_one_counts_them(made_kit, days, told):
-    due = (datetime.now().astimezone() + timedelta(days=days)).date().isoformat()
+def test_the_days_that_are_left_are_counted_as_one_counts_them(made_kit, now, told):
     manifest = made_kit.manifest
-    edition = msgspec.structs.replace(manifest.edition, ballots_due=due)
+    edition = msgspec.structs.replace(manifest.edition, ballots_due="2026-11-30")
+    here = datetime.fromisoformat(now).astimezone()
 
-    text, _tone = due_words(msgspec.structs.replace(manifest, edition=edition))
+    text, _tone = due_words(msgspec.structs.replace(manifest, edition=edition), lambda: here)
 
     assert text == told
 

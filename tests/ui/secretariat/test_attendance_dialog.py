@@ -165,6 +165,29 @@ def test_a_holder_who_stands_there_already_may_be_chosen_for_another_member(qtbo
     qtbot.waitUntil(lambda: shown(dialog, 3)[0] == wanted)
 
 
+@pytest.mark.qt_log_ignore(
+    "^This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Up, Key.Key_PageDown])
+def test_an_arrow_among_the_holders_gives_no_proxy_but_opens_the_list(
+    qtbot, office, answer, dialog, call, key
+):
+    for line, figure in ((1, Key.Key_1), (2, Key.Key_1), (3, Key.Key_3)):
+        call(line, figure)
+    choice, before = dialog.holder_choice, answer(office, head)
+    choice.choose(dialog.table.model().shown_rows[1].id)
+    held = choice.value
+    choice.setFocus()
+
+    qtbot.keyClick(choice, key)
+
+    assert choice.view().isVisible()
+    assert (choice.value, answer(office, head)) == (held, before)
+    qtbot.keyClick(choice.view(), Key.Key_Escape)
+    qtbot.waitUntil(lambda: not choice.view().isVisible())
+    assert (choice.value, answer(office, head)) == (held, before)
+
+
 def test_no_proxy_is_given_by_itself_when_the_roll_is_read_again(
     qtbot, office, answer, dialog, call
 ):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from jury_app.decimals import even_ticks
+from jury_app.errors import StoreError
 from jury_app.model import order_words
 from jury_app.model.order_words import TIE_STEPS
 from jury_app.model.queries import solidity_words
@@ -280,6 +281,21 @@ def test_a_chart_is_kept_as_the_same_picture_each_time(tmp_path, chart_view, the
     assert one.read_bytes() == other.read_bytes()
     readable = QSvgRenderer(str(one)).isValid() if kind == "svg" else not QImage(str(one)).isNull()
     assert readable
+
+
+def test_a_chart_is_kept_in_no_kind_that_is_not_offered(tmp_path, chart_view):
+    with pytest.raises(StoreError) as refusal:
+        chart_view.save(tmp_path / "chart.doc")
+
+    assert refusal.value.code == "ending_unknown"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_chart_that_cannot_be_kept_says_so(tmp_path, chart_view):
+    with pytest.raises(StoreError) as refusal:
+        chart_view.save(tmp_path / "missing" / "chart.png")
+
+    assert refusal.value.code == "file_unwritable"
 
 
 def test_a_chart_that_is_kept_says_its_title_and_its_axis(tmp_path, chart_view):

@@ -322,6 +322,20 @@ def test_the_archive_is_written_counted_again_and_listed(qtbot, office_at, shown
     qtbot.waitUntil(page.error_bar.isVisible)  # nobody signed the ballots of this office
 
 
+def test_each_document_is_named_whole_over_its_file_in_a_small_window(qtbot, page_at, tmp_path):
+    page = page_at("closed")
+    page.resize(1280 - 232, 695)
+    tick(page, "award-list", "award-list-schema")
+    write(qtbot, page, tmp_path)
+    table = page.tabs.written_list.table
+
+    for row in range(table.model().rowCount()):
+        cell = table.model().index(row, 0)
+        assert table.sizeHintForIndex(cell).width() <= table.columnWidth(0)
+        assert rows(page)[row].file.name in cell.data()
+    assert table.horizontalScrollBar().maximum() == 0
+
+
 def test_what_was_written_as_pages_is_printed_from_here(qtbot, page_at, tmp_path):
     page = page_at("closed")
     tick(page, "award-list", "award-list-csv")

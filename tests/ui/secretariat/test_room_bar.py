@@ -222,3 +222,27 @@ def test_a_blank_screen_is_told_to_the_desk_and_can_be_asked_for_there(qtbot, pa
     page.room_window.toggle_blank()
     assert not bar.blank_action.isChecked()
     assert "vide" not in bar.seen_label.text()
+
+
+def test_once_the_sitting_is_closed_the_screen_can_still_be_made_blank_by_the_pointer(
+    qtbot, office_at, shown_page
+):
+    closed = shown_page(DeliberationPage, office_at("closed"))
+    bar = closed.room_bar
+    qtbot.waitUntil(lambda: closed.overview is not None and bar.state is not None)
+    assert not bar.isVisible()
+
+    closed.room_button.click()
+
+    assert bar.show_button.isVisible()
+    offered = [each for each in bar.menu.actions() if each.isEnabled() and each.text()]
+    assert offered == [bar.blank_action]
+    others = (bar.open_button, bar.done_button, bar.hide_button, bar.turns.domain_button)
+    assert not any(each.isVisible() for each in others)
+    bar.blank_action.trigger()
+    assert closed.room_window.is_blank
+    assert bar.seen_label.text() == "L’écran de la salle est vide."
+    known = bar.state
+    bar.refresh()
+    qtbot.waitUntil(lambda: bar.state is not known)
+    assert bar.show_button.isVisible()

@@ -1,5 +1,6 @@
 """The standings page: the exact order, the marks behind it, and names that stay hidden."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -19,11 +20,14 @@ from jury_app.model.queries.standings import (
     consolidate,
 )
 from jury_app.model.values import CriterionValues
+from jury_app.ui.letters import strong
 from jury_app.ui.secretariat.marks_grid import MarksGrid, mark_share, mark_text, marks_grid
 from jury_app.ui.secretariat.marks_view import MarksView
 from jury_app.ui.secretariat.pages.standings_page import StandingsPage
 from jury_app.ui.secretariat.standing_rows import standing_rows
 from jury_app.ui.secretariat.standing_table import StandingTable
+from jury_app.ui.tokens import GAP_M
+from jury_app.ui.widgets.line_breaks import broken
 
 HORIZONTAL = Qt.Orientation.Horizontal
 
@@ -184,6 +188,42 @@ def test_equal_means_share_their_rank_and_say_so(qtbot, theme):
 
     model = table.model()
     assert [model.index(row, 0).data() for row in range(3)] == ["1 ex æquo", "1 ex æquo", "3"]
+
+
+def titled(qtbot, width, titles):
+    table = StandingTable()
+    qtbot.addWidget(table)
+    table.resize(width, 400)
+    table.show()
+    ranked = [
+        replace(standing(place, 20 - place, place), title=title)
+        for place, title in enumerate(titles, start=1)
+    ]
+    table.set_standings(standing_rows(domain(ranked), {}, 20))
+    return table
+
+
+def test_a_title_too_long_for_a_line_has_two_and_the_room_of_the_dots(qtbot, theme):
+    title = "Assesseurs à dix-huit ans : les lycéens tiennent le bureau de vote"
+    narrow, wide = (titled(qtbot, width, [title, "Court"]) for width in (752, 1400))
+
+    assert narrow.rowHeight(0) == narrow.rowHeight(1) > wide.rowHeight(0)
+    assert (narrow.isColumnHidden(3), wide.isColumnHidden(3)) == (True, False)
+    room = narrow.columnWidth(1) - 2 * GAP_M
+    assert not broken(title, strong(narrow.font()), room)[-1].endswith("…")
+    assert narrow.horizontalScrollBar().maximum() == 0
+
+
+def test_titles_that_fit_keep_their_rows_low_and_follow_the_window(qtbot, theme):
+    table = titled(qtbot, 1400, ["Un titre qui va sur une seule ligne dans une grande fenêtre"])
+    low = table.rowHeight(0)
+
+    table.resize(700, 400)
+    tall = table.rowHeight(0)
+    table.resize(1400, 400)
+
+    assert tall > low == table.rowHeight(0)
+    assert titled(qtbot, 752, ["Court", "Bref"]).rowHeight(0) == low
 
 
 def test_means_that_only_look_equal_are_not_ex_aequo():

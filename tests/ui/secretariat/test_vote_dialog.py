@@ -142,6 +142,30 @@ def test_a_decision_that_is_read_over_still_follows_from_the_vote_that_names_no_
     assert panel.votes.check.isChecked()
 
 
+def test_a_decision_that_is_come_back_to_still_follows_from_the_vote_that_names_no_award(
+    qtbot, office, answer, page, vote, recorded
+):
+    dialog = vote()
+    dialog.subject_form.question_edit.setText("Le retenir ?")
+    count(qtbot, dialog, in_favour=4, against=2)
+    row = recorded(dialog)
+    panel, table = page.act.panel, page.domain_view.table
+    panel.motive_edit.setPlainText("Le jury a tranché")
+    panel.record_button.click()
+    qtbot.waitUntil(lambda: panel.wish_label.text().startswith("Enregistré"))
+    chosen, other = table.model().shown_rows[:2]
+    table.choose(other.id)
+    assert not panel.votes.isVisible()
+
+    table.choose(chosen.id)
+    panel.citation_edit.setPlainText("Pour sa portée")
+    panel.record_button.click()
+    qtbot.waitUntil(lambda: answer(office, list_decisions)[0].citation == "Pour sa portée")
+
+    [act] = answer(office, get_room).decisions.values()
+    assert act.body.get("vote") == row.id
+
+
 def test_a_vote_is_entered_later_with_the_hour_at_which_it_was_taken(
     qtbot, office, answer, vote, recorded
 ):

@@ -193,7 +193,7 @@ class DeliberationPage(QWidget):
         show_known(self.attendance_button, wanted=opened)
         show_known(self.room_button, wanted=opened)
         show_known(self.vote_button, wanted=opened and not closed)
-        self.room_bar.setVisible(opened and not closed)
+        self.room_bar.set_stage(is_opened=opened, is_closed=closed)
         waiting = bool(overview.undecided)
         self.close_button.setVisible(opened and not closed and waiting)
         self.close_now_button.setVisible(opened and not closed and not waiting)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from jury_app.model.queries.analysis import AnalysedDomain
 
 _LIST, _NARROW = 232, 640
+_BEHIND = 180  # how much of what stands behind an order is shown before its page scrolls
 _SOURCES = STANDING_SOURCES | {"juror", "frozen_decisions", "award_level"}
 
 
@@ -105,7 +106,7 @@ class StandingsPage(QWidget):
         order.addWidget(self.table)
         order.addWidget(self.rule_label)
         domain.addLayout(order)
-        domain.addWidget(Scroll(self.order_panel), 1)
+        domain.addWidget(Scroll(self.order_panel, usual=_BEHIND), 1)
         middle = QWidget()
         middle.setLayout(domain)
         self.columns = Columns(
