@@ -7,6 +7,7 @@ and régions are those of the official geographic code. English needs none of it
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from jury_app.formatting import format_number, plain
@@ -21,15 +22,15 @@ def _words(listed: str) -> frozenset[str]:
 
 _NOUNS: dict[_Article, frozenset[str]] = {  # what the name of a body begins with
     "le": _words(
-        "arrondissement,cabinet,canton,ccas,centre,challenge,cias,college,comite,concours,conseil,"
+        "arrondissement,atelier,cabinet,canton,ccas,centre,challenge,cias,college,comite,concours,conseil,"
         "departement,district,epcc,epci,etablissement,gip,gouvernement,groupe,groupement,institut,"
         "label,lycee,ministere,observatoire,office,parc,pays,petr,pole,prix,reseau,sdis,"
         "secretariat,service,sictom,sitom,sivom,sivu,smictom,syndicat,territoire,trophee"
     ),
     "la": _words(
-        "agence,agglomeration,association,ca,caisse,cc,chambre,collectivite,commune,communaute,cu,"
-        "ecole,eurometropole,federation,fondation,intercommunalite,mairie,maison,metropole,"
-        "mission,mutuelle,prefecture,province,regie,region,societe,union,universite,ville"
+        "agence,agglomeration,association,banque,ca,caisse,cc,chambre,collectivite,commune,communaute,"
+        "cu,ecole,edition,eurometropole,federation,fondation,imprimerie,intercommunalite,mairie,maison,"
+        "metropole,mission,mutuelle,prefecture,province,regie,region,societe,union,universite,ville"
     ),
 }
 _BUILDINGS: dict[_Article, frozenset[str]] = {  # where people meet: no capital amid a sentence
@@ -117,6 +118,16 @@ def at(place: str) -> str:
     return to(place)
 
 
+def sponsored_domain(sponsor: str) -> str:
+    """Return « Domaine parrainé par la Fondation A », “Domain sponsored by A”."""
+    return _("Domain sponsored by {sponsor}").format(sponsor=named(sponsor))
+
+
+def sponsored_prize(sponsor: str) -> str:
+    """Return « prix parrainé par le Groupe A », “prize sponsored by A”."""
+    return _("prize sponsored by {sponsor}").format(sponsor=named(sponsor))
+
+
 def laureate(names: Sequence[str]) -> str:
     """Return « lauréate » for one feminine body, « lauréats » for several of both genders."""
     if names and all(_is_feminine(name) for name in names):
@@ -125,14 +136,15 @@ def laureate(names: Sequence[str]) -> str:
     return ngettext("laureate", "laureates", len(names))
 
 
+@lru_cache(maxsize=1024)  # a domain’s sponsor stands on each of its certificates
 def _article(name: str) -> _Article:
     words = plain(name)
     for article, territories in _TERRITORIES.items():
         if words in territories:
             return article
     noun = _noun(name)
-    if not noun:
-        return ""
+    if not noun or noun == "les":
+        return noun
     return "l’" if _elides(name) else noun
 
 

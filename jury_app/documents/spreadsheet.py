@@ -44,6 +44,7 @@ _FULL = frozenset({ENOSPC, EDQUOT, EFBIG})
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 -- the format has no zones
 _NARROWEST, _WIDEST = 9, 60
+_AIR = 1  # the edges of a cell are a part of its width
 _LINE_HEIGHT = 15.0
 _MARGIN = 0.4
 _NOTE_LETTERS, _NOTE_WIDTH = 44, 340
@@ -74,7 +75,8 @@ class Column:
 class Sheet:
     """One sheet of a workbook: a heading that stays, rows under it, and columns that stay too.
 
-    Rows of a sheet to fill are as tall as their texts: not every program sees to it by itself.
+    Rows are as tall as their texts: not every program sees to it by itself. Those of a sheet to
+    fill are all given a height, and lines between them.
     """
 
     name: str
@@ -183,28 +185,31 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.append(list(_head_cells(worksheet, sheet.columns)))
     plain, quoted = _body_cells(worksheet, sheet.columns)
     for number, row in enumerate(sheet.rows, start=2):
-        if sheet.is_fitted:
-            worksheet.row_dimensions[number].height = _row_height(sheet.columns, row)
+        lines = _lines_of(sheet.columns, row)
+        if lines > 1 or sheet.is_fitted:
+            worksheet.row_dimensions[number].height = _LINE_HEIGHT * lines + 3
         worksheet.append(
             [
                 _filled(pair[_is_run(value)], value)
                 for pair, value in zip(zip(plain, quoted, strict=True), row, strict=True)
             ]
         )
+        worksheet.row_dimensions.pop(number, None)  # it is written: a long sheet keeps no row
 
 
-def _row_height(columns: Sequence[Column], row: Sequence[CellValue]) -> float:
-    """Return the height of a row whose texts wrap at the widths of their columns."""
-    lines = (
-        sum(1 + len(line) // (column.width or _WIDEST) for line in str(value or "").split("\n"))
-        for column, value in zip(columns, row, strict=True)
-    )
-    return _LINE_HEIGHT * max(lines) + 3
+def _lines_of(columns: Sequence[Column], row: Sequence[CellValue]) -> int:
+    """Return how many lines a row needs whose texts wrap at the widths of their columns."""
+    most = 1
+    for column, value in zip(columns, row, strict=True):
+        width = column.width or _WIDEST
+        if isinstance(value, str) and (len(value) >= width or "\n" in value):
+            most = max(most, sum(1 + len(line) // width for line in value.split("\n")))
+    return most
 
 
 def _width(title: str, values: Sequence[CellValue]) -> int:
     longest = max((len(line) for value in values for line in str(value).split("\n")), default=0)
-    return min(max(longest, len(title) + 3, _NARROWEST), _WIDEST)
+    return min(max(longest + _AIR, len(title) + 3, _NARROWEST), _WIDEST)
 
 
 def _validation(limits: Limits, area: str) -> DataValidation:
@@ -269,10 +274,14 @@ def _filled(cell: Cell, value: CellValue) -> Cell:
     if not isinstance(value, str):
         cell.value = value
         return cell
-    lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", lines)
+    cell.value = value if value.isprintable() else _without_controls(value)
     cell.data_type = "s"
     return cell
+
+
+def _without_controls(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return ILLEGAL_CHARACTERS_RE.sub("", lines)
 
 
 def _write_settled(package: BytesIO, output: BinaryIO) -> None:

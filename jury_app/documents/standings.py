@@ -42,7 +42,7 @@ def set_standings(story: Writing, name: str, lines: Iterable[StandingLine], scal
 def _row(line: StandingLine) -> list[Cell]:
     what = [(line.applicant, style.CELL_STRONG), (line.title, style.CELL)]
     if line.rank is None:
-        reason = _("Not ranked: {reason}").format(reason=line.reason)
+        reason = _("Not ranked. {reason}").format(reason=line.reason)
         what.append((reason if line.reason else _("Not ranked"), style.CELL_ITALIC))
     opinions = _("{n} of {eligible}").format(n=line.n, eligible=line.eligible)
     return [

@@ -19,11 +19,11 @@ _BEFORE_HIGH = re.compile(rf"(?<=[^\s:;!?(\[«]){_SPACES}*(?=[;!?](?:[\s;!?»)]|
 _BEFORE_CLOSING = re.compile(f"{_SPACES}*»")
 _AFTER_OPENING = re.compile(f"«{_SPACES}*")
 
-_BEFORE_MARK = re.compile(r" (?=[:;!?»/–—](?:\s|$))")
+_BEFORE_MARK = re.compile(r" (?=[:;!?»/–—-](?:\s|$))")
 _AFTER_ABBREVIATION = re.compile(r"\b(nº|n°|no\.|art\.|MM?\.|Mmes?|Mr|Ms|Dr|p\.) (?=\S)")
 _MARKS = frozenset("«:;!?»/–—")
 _SHORT = frozenset(".º°MD")  # an abbreviation has one of them
-_BREAK = re.compile(r"(?<=[^\W_]-)(?=[^\W_])|(?<=[^\W_]/)(?=[^\W_])|(?<= )")
+_BREAK = re.compile(r"(?<=[^\W_]-)(?<!-t-)(?=[^\W_])|(?<=[^\W_]/)(?=[^\W_])|(?<= )")
 _WEAK = re.compile(
     r"a|à|an|and|at|aux?|by|chez|dans|des?|du|en|et|for|from|in|la|les?|lès|lez|of|on|or|ou|par|pour|"
     r"que|sans|sous|sur|the|to|une?|vers|with",
@@ -54,7 +54,7 @@ def prose(text: str) -> str:
 @lru_cache(maxsize=1024)
 def tied(text: str) -> str:
     """Return any text, its letters untouched, with blanks that no line may break at."""
-    if not _MARKS.isdisjoint(text):
+    if not _MARKS.isdisjoint(text) or " -" in text:
         text = _BEFORE_MARK.sub(NBSP, text.replace("« ", f"«{NBSP}"))
     return _AFTER_ABBREVIATION.sub(_joined, text) if not _SHORT.isdisjoint(text) else text
 

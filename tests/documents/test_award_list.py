@@ -38,7 +38,7 @@ def test_it_says_who_is_distinguished_in_which_order(make_award_list, built, pag
         "40e édition",
         "arrêté par le jury à Paris, le 4",
         "Pilotage / Évaluation des politiques publiques",
-        "Domaine parrainé par Cabinet Exemple Audit",
+        "Domaine parrainé par le Cabinet Exemple Audit",
         "Territoria d’Or Commune d'Ayen Répar'café : l'atelier où l'on répare ensemble",
         "Territoria d’Argent Grand Besançon Métropole",
         "Territoria de Bronze Département de l'Isère",

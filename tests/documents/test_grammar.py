@@ -2,7 +2,15 @@
 
 import pytest
 
-from jury_app.documents.grammar import at, laureate, named, of, to
+from jury_app.documents.grammar import (
+    at,
+    laureate,
+    named,
+    of,
+    sponsored_domain,
+    sponsored_prize,
+    to,
+)
 from jury_app.formatting import joined
 from jury_app.i18n import speaking
 
@@ -31,6 +39,7 @@ from jury_app.i18n import speaking
         ("CCAS de Metz", "du CCAS de Metz", "au CCAS de Metz"),
         ("EPCC Le Quai", "de l’EPCC Le Quai", "à l’EPCC Le Quai"),
         ("Communes de X et Y", "des Communes de X et Y", "aux Communes de X et Y"),
+        ("Universités d'Alsace", "des Universités d'Alsace", "aux Universités d'Alsace"),
         ("Grand Besançon Métropole", "de Grand Besançon Métropole", "à Grand Besançon Métropole"),
         ("Ville-d'Avray", "de Ville-d'Avray", "à Ville-d'Avray"),
         ("Prix Territoria", "du Prix Territoria", "au Prix Territoria"),
@@ -75,6 +84,22 @@ def test_a_name_gets_its_article_where_it_is_the_subject():
         "Le Havre",
         "Agglopolys",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "said"),
+    [
+        ("Cabinet Orbelune", "Domaine parrainé par le Cabinet Orbelune"),
+        ("Fondation Clairecité", "Domaine parrainé par la Fondation Clairecité"),
+        ("Institut Concertal", "Domaine parrainé par l’Institut Concertal"),
+        ("Éditions Plumerelle", "Domaine parrainé par les Éditions Plumerelle"),
+        ("Télécoms Exemple", "Domaine parrainé par Télécoms Exemple"),
+        ("La Poste", "Domaine parrainé par La Poste"),
+    ],
+)
+def test_a_sponsor_is_named_as_one_says_it(sponsor, said):
+    assert sponsored_domain(sponsor) == said
+    assert sponsored_prize(sponsor) == said.replace("Domaine", "prix")
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_means_are_rounded_half_up_and_absent_ranks_are_explained(make_minutes, 
     text = text_of(make_minutes(1))
 
     assert "16,49 5 sur 6" in text
-    assert "Non classé : 2 notes sur les 3 requises" in text
+    assert "Non classé. 2 notes sur les 3 requises" in text
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,16 @@ def test_signatures_stay_on_one_page_with_what_precedes_them(make_minutes, built
         assert "président de séance" in pages[-1]
         assert "secrétaire de séance" in pages[-1]
         assert "Notes par dossier et par critère" in pages[-1]
+
+
+def test_who_left_for_a_domain_is_told_on_the_page_of_its_order(make_minutes, built, page_texts):
+    (domain,) = make_minutes(2).domains[1:]
+    domain = replace(domain, standings=domain.standings * 4)
+    content = replace(make_minutes(0), domains=(domain,))
+    for count in range(28, 37):
+        longer = replace(content, rules=content.rules[:1] * count)
+        (page,) = (each for each in page_texts(built(build_minutes, longer)) if "parrain)." in each)
+        assert "Candidat et intitulé" in page.partition("parrain).")[2]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

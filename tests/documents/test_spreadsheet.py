@@ -77,7 +77,13 @@ def test_the_heading_stays_is_filtered_and_is_printed_on_each_page():
 def test_columns_are_as_wide_as_their_texts_within_reason():
     sheet = load_workbook(BytesIO(workbook(["a", "b" * 30, "c" * 500]))).active
 
-    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [9, 30, 60]
+    assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [9, 31, 60]
+
+
+def test_a_row_is_as_tall_as_its_texts_where_they_wrap():
+    sheet = load_workbook(BytesIO(workbook(["a", "b"], ["a", "b" * 100], ["a", "b\nc\nd"]))).active
+
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 33, 48]
 
 
 def test_a_column_with_limits_refuses_other_numbers():

@@ -63,6 +63,17 @@ def test_no_line_starts_with_a_high_mark_or_ends_with_an_opening_guillemet():
             assert not line.endswith("«")
 
 
+def test_a_hyphen_between_blanks_ends_a_line_and_starts_none():
+    ruler = Ruler.of("CC Interrégionale Aumale - Blangy-sur-Bresle", fonts.SANS)
+    for count in range(2, 5):
+        assert not any(line.startswith("-") for line in ruler.broken(count).lines)
+
+
+def test_french_breaks_before_the_letter_that_only_sounds():
+    lines = lines_of("L’alliance survivra-t-elle à l’action ?", fonts.SANS, 10, 90)
+    assert lines[:2] == ["L’alliance survivra-", f"t-elle à l’action{NBSP}?"]
+
+
 def test_a_display_text_is_broken_into_lines_of_like_lengths():
     broken = Ruler.of(TITLE, fonts.SERIF).broken(3)
 

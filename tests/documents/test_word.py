@@ -119,6 +119,17 @@ def test_it_says_its_title_its_language_and_its_pages(make_minutes, parts_of, la
     assert texts(foot)[0].endswith("Page 1 sur 1" if language == "fr" else "Page 1 of 1")
 
 
+def test_what_has_no_room_beside_the_running_title_stands_under_it(make_minutes, parts_of):
+    short = make_minutes()
+    long = replace(short, title="Prix de l’innovation des collectivités et de leurs groupements")
+
+    heads = [texts(parts_of(content)["word/header1.xml"]) for content in (short, long)]
+
+    assert [len(head) for head in heads] == [1, 2]
+    assert heads[1][0].endswith("et de leurs groupements 2026")
+    assert heads[1][1] == "Procès-verbal définitif, version 1"
+
+
 def test_only_provisional_minutes_bear_a_watermark_and_all_their_pages_do(make_minutes, parts_of):
     final = make_minutes()
     provisional = replace(final, status="provisional", made_at=MADE_AT)

@@ -20,6 +20,7 @@ from jury_app.documents.award_list.words import (
     version_of,
 )
 from jury_app.documents.drawing import Imprint
+from jury_app.documents.grammar import sponsored_domain, sponsored_prize
 from jury_app.documents.layout import Cell, Column, Grid, Story
 from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
@@ -92,8 +93,7 @@ def _set_figures(story: Story, content: AwardList, counted: Figures) -> None:
 def _set_domain(story: Story, content: AwardList, domain: AwardListDomain) -> None:
     story.heading(domain.name)
     if domain.sponsor:
-        text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
-        story.text(text, style.NOTE, keep=True)
+        story.text(sponsored_domain(domain.sponsor), style.NOTE, keep=True)
     story.rule(before=5, after=0)
     grid = story.grid(_COLUMNS, _continued(domain.name))
     for award in domain.awards:
@@ -135,7 +135,7 @@ def _set_special_prizes(story: Story, prizes: Sequence[SpecialPrize]) -> None:
     for prize in prizes:
         context = [prize.domain] if prize.domain else []
         if prize.sponsor:
-            context.append(_("prize sponsored by {sponsor}").format(sponsor=prize.sponsor))
+            context.append(sponsored_prize(prize.sponsor))
         story.row(
             grid, _award_cells(prize.award, context), dot=style.MEDALS.get(prize.award.colour)
         )

@@ -15,6 +15,7 @@ from jury_app.documents.award_list.words import (
     origin_of,
     version_of,
 )
+from jury_app.documents.grammar import sponsored_domain, sponsored_prize
 from jury_app.documents.markup import Markup, escaped, joined_markup, tag
 from jury_app.documents.typography import prose
 from jury_app.files import shipped
@@ -89,11 +90,10 @@ def _list(content: AwardList) -> Markup:
 
 
 def _domain(content: AwardList, anchor: str, domain: AwardListDomain) -> Markup:
-    sponsored = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
     return _section(
         anchor,
         domain.name,
-        tag("p", sponsored, class_="muted") if domain.sponsor else "",
+        tag("p", sponsored_domain(domain.sponsor), class_="muted") if domain.sponsor else "",
         _table(domain.name, [_row(each) for each in domain.awards])
         if domain.awards
         else _no_award(content, domain),
@@ -105,7 +105,7 @@ def _special_prizes(prizes: Sequence[SpecialPrize]) -> Markup:
     for prize in prizes:
         facts = [prize.domain]
         if prize.sponsor:
-            facts.append(_("prize sponsored by {sponsor}").format(sponsor=prize.sponsor))
+            facts.append(sponsored_prize(prize.sponsor))
         rows.append(_row(prize.award, facts))
     return _section(_PRIZES, _("Special prizes"), _table(_("Special prizes"), rows))
 

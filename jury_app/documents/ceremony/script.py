@@ -11,7 +11,7 @@ from jury_app.documents.ceremony.content import Ceremony, CeremonyAward, imprint
 from jury_app.documents.certificate.fitting import Part
 from jury_app.documents.drawing import Imprint, Pen, narrowed, new_canvas
 from jury_app.documents.fonts import printable
-from jury_app.documents.grammar import named
+from jury_app.documents.grammar import named, sponsored_domain
 from jury_app.documents.stage import part, put_parts
 from jury_app.documents.style import Style
 from jury_app.documents.typography import prose
@@ -75,11 +75,11 @@ def _fitting(words: str, share: float) -> Style:
 
 
 def _parts(award: CeremonyAward) -> list[list[Part]]:
-    sponsored = _("Domain sponsored by {sponsor}").format(sponsor=award.sponsor)
+    sponsored = sponsored_domain(award.sponsor) if award.sponsor else ""
     context = award.domain if award.is_special else ""
     return [
         part(award.part, _DOMAIN),
-        part(context or (sponsored if award.sponsor else ""), _SPONSOR),
+        part(context or sponsored, _SPONSOR),
         part(_("The jury gives:"), _CUE),
         part(award.level, _AWARD),
         part(spoken(award), _LAUREATES),

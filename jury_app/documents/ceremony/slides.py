@@ -12,6 +12,7 @@ from jury_app.documents.ceremony.content import Ceremony, CeremonyAward, imprint
 from jury_app.documents.certificate.fitting import Part
 from jury_app.documents.drawing import Pen, new_canvas
 from jury_app.documents.fonts import printable
+from jury_app.documents.grammar import sponsored_domain
 from jury_app.documents.stage import part, put_parts
 from jury_app.documents.style import Style
 from jury_app.i18n import _
@@ -69,8 +70,8 @@ def _draw(canvas: Canvas, content: Ceremony, award: CeremonyAward) -> None:
     metal = _METALS.get(award.colour, _SOFT)
     _ground(canvas, metal)
     pen = Pen(canvas)
-    sponsored = _("Domain sponsored by {sponsor}").format(sponsor=award.sponsor)
-    context = award.domain if award.is_special else sponsored if award.sponsor else ""
+    sponsored = sponsored_domain(award.sponsor) if award.sponsor else ""
+    context = award.domain if award.is_special else sponsored
     room = (_WIDTH, _DOMAIN_TOP - _CHIEF_TOP)
     put_parts(
         pen, [part(award.part, _DOMAIN), part(context, _SPONSOR)], (_MARGIN, _DOMAIN_TOP), room

@@ -10,6 +10,7 @@ from jury_app.documents import fonts, style
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.designs import Place
 from jury_app.documents.certificate.fitting import Part
+from jury_app.documents.grammar import named, sponsored_prize
 from jury_app.documents.style import Style
 from jury_app.formatting import format_date, quoted
 from jury_app.i18n import _, pgettext
@@ -139,10 +140,8 @@ def linked(names: Sequence[str]) -> list[str]:
 def context_of(item: Certificate) -> str:
     """Return the domain with its sponsor, in one text."""
     if not item.domain:
-        return (
-            _("prize sponsored by {sponsor}").format(sponsor=item.sponsor) if item.sponsor else ""
-        )
+        return sponsored_prize(item.sponsor) if item.sponsor else ""
     if not item.sponsor:
         return _("Domain {domain}").format(domain=quoted(item.domain))
     text = _("Domain {domain}, sponsored by {sponsor}")
-    return text.format(domain=quoted(item.domain), sponsor=item.sponsor)
+    return text.format(domain=quoted(item.domain), sponsor=named(item.sponsor))

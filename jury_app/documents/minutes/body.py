@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 
 from jury_app.documents import style
+from jury_app.documents.grammar import sponsored_domain
 from jury_app.documents.layout import Cell, Column
 from jury_app.documents.masthead import set_masthead
 from jury_app.documents.minutes import opened, sentences, shortlist, versions
@@ -149,14 +150,15 @@ def _set_domains(story: Writing, content: Minutes) -> None:
 def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
     story.heading(domain.name, style.SUBHEADING, depth=1)
     if domain.sponsor:
-        text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
-        story.text(text, style.NOTE, keep=True)
+        story.text(sponsored_domain(domain.sponsor), style.NOTE, keep=True)
     _set_paragraph(
         story,
         *map(sentences.recusal, domain.recusals),
         *map(sentences.exit_, domain.exits),
+        keep=bool(domain.standings),
     )
-    _set_paragraph(story, *map(sentences.amendment, domain.amendments))
+    amended = map(sentences.amendment, domain.amendments)
+    _set_paragraph(story, *amended, keep=bool(domain.standings))
     if domain.standings:
         set_standings(story, domain.name, domain.standings, scale)
     for vote in domain.votes:
@@ -175,9 +177,9 @@ def _set_domain(story: Writing, domain: DomainMinutes, scale: int) -> None:
     _set_paragraph(story, *sentences.on_paper(domain.papers))
 
 
-def _set_paragraph(story: Writing, *said: str) -> None:
+def _set_paragraph(story: Writing, *said: str, keep: bool = False) -> None:
     if said:
-        story.text(sentences.paragraph(said))
+        story.text(sentences.paragraph(said), keep=keep)
 
 
 def _set_decision(story: Writing, decision: DecisionLine, *more: str) -> None:

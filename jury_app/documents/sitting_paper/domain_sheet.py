@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jury_app.documents import fonts, style
+from jury_app.documents.grammar import sponsored_domain
 from jury_app.documents.layout import Column, Story
 from jury_app.documents.sitting_paper.boxes import Filled, Pen, blank, fill_in, words
 from jury_app.documents.sitting_paper.content import PaperDomain, SittingPaper
@@ -24,8 +25,7 @@ def set_domain(story: Story, content: SittingPaper, domain: PaperDomain) -> None
     """Set the sheet of a domain."""
     story.heading(f"{domain.code}  {domain.name}", SHEET)
     if domain.sponsor:
-        text = _("Domain sponsored by {sponsor}").format(sponsor=domain.sponsor)
-        story.text(text, style.NOTE, keep=True)
+        story.text(sponsored_domain(domain.sponsor), style.NOTE, keep=True)
     for said in _leaving(domain):
         story.text(said, style.BODY)
     for said in domain.so_far:

@@ -4,7 +4,7 @@ import re
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from jury_app.documents import style
+from jury_app.documents import fonts, style
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.style import MEASURE
 from jury_app.documents.word.markup import element, run, tag, value, words
@@ -20,6 +20,7 @@ from jury_app.documents.word.watermark import watermark
 from jury_app.i18n import _
 from jury_app.rehearsal import stamp, stamped
 
+_SAFE = 0.75
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -143,10 +144,21 @@ def _section() -> str:
 
 def _header(imprint: Imprint, *, is_first: bool) -> str:
     """The first page bears its title and no running head; each may bear the watermark."""
-    told = _sides(words(stamped(imprint.running_title)), words(imprint.running_note))
+    title, note = stamped(imprint.running_title), imprint.running_note
+    mark = watermark(stamp() or imprint.watermark)
     if is_first:
-        told = words(stamp()) if stamp() else ""
-    return element("hdr", element("p", _running(), told, watermark(stamp() or imprint.watermark)))
+        return element("hdr", element("p", _running(), words(stamp()) if stamp() else "", mark))
+    if _has_room(title, note):
+        return element("hdr", element("p", _running(), _sides(words(title), words(note)), mark))
+    under = element("p", _running(), words(note))
+    return element("hdr", element("p", _running(), words(title), mark), under)
+
+
+def _has_room(left: str, right: str) -> bool:
+    """Whether two texts share a line, were the typeface of the reader a third wider than ours."""
+    face = style.RUNNING
+    both = fonts.printable(f"{left}    {right}")
+    return fonts.width(both, face.face, face.size) <= MEASURE * _SAFE
 
 
 def _footer(imprint: Imprint) -> str:

@@ -17,7 +17,7 @@ from jury_app.ui.secretariat.files import show_file
 from jury_app.ui.secretariat.publishing_words import document_name
 from jury_app.ui.secretariat.tall_table import TallTable
 from jury_app.ui.secretariat.two_lines import TwoLines
-from jury_app.ui.secretariat.written_words import decisions_told
+from jury_app.ui.secretariat.written_words import decisions_in_full, decisions_told
 from jury_app.ui.table_model import RIGHT, Column, TableModel
 from jury_app.ui.tokens import GAP_L, GAP_M, GAP_S
 from jury_app.ui.widgets.buttons import button
@@ -40,6 +40,9 @@ class WrittenRow:
 
     decisions: str = MISSING
     """The same in words."""
+
+    in_full: str = ""
+    """The same, and since when others stand in their place."""
 
     is_replaced: bool = False
     """Whether a rectification has replaced what it tells since."""
@@ -99,6 +102,7 @@ class WrittenList(QWidget):
         return replace(
             row,
             decisions=decisions_told(row.document, number, self._sealed),
+            in_full=decisions_in_full(row.document, number, self._sealed),
             is_replaced=number is not None and number + 1 in self._sealed,
         )
 
@@ -149,7 +153,7 @@ def _columns() -> list[Column[WrittenRow]]:
         Column(
             _("Decisions"),
             lambda row: row.decisions,
-            tip=lambda row: row.decisions,
+            tip=lambda row: row.in_full,
             tone=lambda row: "warning" if row.is_replaced else None,
         ),
         Column(

@@ -29,13 +29,20 @@ def archive_findings(archived: Archived) -> str:
 
 
 def decisions_told(document: str, number: int | None, sealed: Mapping[int, str]) -> str:
-    """Return which decisions a document tells, and what has replaced them since."""
-    if number is None and document in _PROVISIONAL:
-        return _("Provisional, from before the closing") if sealed else _("Provisional")
+    """Return which decisions a document tells, as short as a list has room for."""
     if number is None:
-        return MISSING
+        return _("Provisional") if document in _PROVISIONAL else MISSING
     if number + 1 not in sealed:
         return _("No. {number}, in force").format(number=number)
+    return _("No. {number}, replaced").format(number=number)
+
+
+def decisions_in_full(document: str, number: int | None, sealed: Mapping[int, str]) -> str:
+    """Return the same, and what has replaced them since."""
+    if number is None and document in _PROVISIONAL and sealed:
+        return _("Provisional, from before the closing")
+    if number is None or number + 1 not in sealed:
+        return decisions_told(document, number, sealed)
     day = datetime.fromisoformat(sealed[number + 1]).astimezone().date()
     text = _("No. {number}, replaced on {date}")
     return text.format(number=number, date=format_date(day))

@@ -57,6 +57,14 @@ def kept(qtbot, designer, answer):
     return answer(designer.office, list_designs)
 
 
+def test_a_step_is_kept_without_anybody_asking(qtbot, designer, answer):
+    with qtbot.waitSignal(designer.board.saved):
+        designer.board.add("text", "À la main")
+
+    (row,) = answer(designer.office, list_designs)
+    assert row.design == designer.board.design
+
+
 def place_of(designer, kind):
     return [field.kind for field in designer.board.design.fields].index(kind)
 

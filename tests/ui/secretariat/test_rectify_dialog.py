@@ -12,7 +12,7 @@ from jury_app.model.queries.record import load_record
 from jury_app.ui.secretariat.correction_kinds import Kind
 from jury_app.ui.secretariat.dialogs.rectify_dialog import RectifyDialog
 from jury_app.ui.secretariat.pages.publication_page import PublicationPage
-from jury_app.ui.secretariat.written_words import decisions_told
+from jury_app.ui.secretariat.written_words import decisions_in_full, decisions_told
 
 
 @pytest.fixture
@@ -141,14 +141,13 @@ def test_what_was_written_before_says_since_when_it_is_replaced(qtbot, page, dia
     qtbot.waitUntil(page.version_choice.isVisible, timeout=20_000)
 
     told = written(page)
-    replaced = "Nº\N{NO-BREAK SPACE}1, remplacées le "
-    assert told["award-list.csv", 1].startswith(replaced)
-    assert told["award-list.html", 1].startswith(replaced)
+    replaced = "Nº\N{NO-BREAK SPACE}1, remplacées"
+    assert told["award-list.csv", 1] == told["award-list.html", 1] == replaced
     assert told["attendance-sheet.pdf", None] == MISSING
 
     wrote(qtbot, page, tmp_path / "after", 2, "award-list-csv")
     assert written(page)["award-list.csv", 2] == "Nº\N{NO-BREAK SPACE}2, en vigueur"
-    assert written(page)["award-list.csv", 1].startswith(replaced)
+    assert written(page)["award-list.csv", 1] == replaced
 
     wrote(qtbot, page, tmp_path / "before", 2, "award-list-page")  # in the place of the first
     assert ("award-list.html", 1) not in written(page)
@@ -156,22 +155,23 @@ def test_what_was_written_before_says_since_when_it_is_replaced(qtbot, page, dia
 
 
 @pytest.mark.parametrize(
-    ("spoken", "replaced", "before"),
+    ("spoken", "replaced", "day", "provisional", "before"),
     [
-        ("fr", "Nº 1, remplacées le 1er décembre 2026",
-         "Provisoire, d’avant la clôture"),
-        ("en", "No. 1, replaced on 1 December 2026",
-         "Provisional, from before the closing"),
+        ("fr", "Nº 1, remplacées", " le 1er décembre 2026",
+         "Provisoire", ", d’avant la clôture"),
+        ("en", "No. 1, replaced", " on 1 December 2026",
+         "Provisional", ", from before the closing"),
     ],
 )  # fmt: skip
-def test_a_document_says_in_both_languages_what_it_tells(spoken, replaced, before):
+def test_a_document_says_in_both_languages_what_it_tells(
+    spoken, replaced, day, provisional, before
+):
     sealed = {1: "2026-11-20T10:00:00+01:00", 2: "2026-12-01T12:00:00+01:00"}
     with speaking(spoken):
-        told = decisions_told("minutes", 1, sealed)
-        provisional = decisions_told("provisional-minutes", None, sealed)
-
-    assert told.replace("\N{NO-BREAK SPACE}", " ") == replaced
-    assert provisional == before
+        for tell, more in ((decisions_told, ("", "")), (decisions_in_full, (day, before))):
+            said = tell("minutes", 1, sealed).replace("\N{NO-BREAK SPACE}", " ")
+            assert said == replaced + more[0]
+            assert tell("provisional-minutes", None, sealed) == provisional + more[1]
 
 
 def test_a_correction_can_be_removed_before_it_is_sealed(qtbot, dialog):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from jury_app.designs import Field, FieldKind
 from jury_app.documents.certificate.content import Certificate, Certificates
 from jury_app.documents.certificate.words import context_of, linked, named_prize
+from jury_app.documents.grammar import sponsored_prize
 from jury_app.formatting import format_date, quoted
 from jury_app.i18n import _, pgettext
 
@@ -33,8 +34,7 @@ def _signatory(field: Field, content: Certificates, _item: Certificate) -> tuple
 
 
 def _sponsor(_field: Field, _content: Certificates, item: Certificate) -> tuple[str, ...]:
-    text = _("prize sponsored by {sponsor}")
-    return (text.format(sponsor=item.sponsor),) if item.sponsor else ()
+    return (sponsored_prize(item.sponsor),) if item.sponsor else ()
 
 
 def _day(content: Certificates) -> str:

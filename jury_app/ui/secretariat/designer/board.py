@@ -45,7 +45,7 @@ class Board(QObject):
         self.specimen: SpecimenKind = SPECIMENS[0]
         self.errands = Errands(self.refused.emit, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
-        self._save_timer.timeout.connect(self.save)
+        self._save_timer.timeout.connect(self._keep)
 
     @property
     def overview(self) -> DesignerOverview | None:
@@ -205,10 +205,12 @@ class Board(QObject):
         return problems_of(self.composed(specimen), self.design.size)
 
     def save(self) -> None:
-        """Keep what was settled, at once."""
-        if not self._save_timer.isActive():
-            return
-        self._save_timer.stop()
+        """Keep what was settled and is not kept yet, at once."""
+        if self._save_timer.isActive():
+            self._save_timer.stop()
+            self._keep()
+
+    def _keep(self) -> None:
         if self.row is None:
             return
         self._office.workspace.write(
