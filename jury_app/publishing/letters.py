@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import cast
 
-from jury_app.documents.grammar import at, named, of
+from jury_app.documents.grammar import at, laureate, named, of, to_laureate
 from jury_app.documents.letters import Feedback, FeedbackSheets, Letter, Letters
 from jury_app.documents.typography import prose
 from jury_app.errors import RefusedFileError, RuleError
@@ -102,11 +102,11 @@ def _judged(record: SittingRecord, contacts: Mapping[str, Contact]) -> Iterator[
 def _letters(
     record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]
 ) -> Iterator[Letter]:
-    laureate = _template("laureate", wishes.laureate_letter)
+    congratulations = _template("laureate", wishes.laureate_letter)
     other = _template("other", wishes.other_letter)
     for each in _judged(record, contacts):
         fields = _fields(record, wishes, each)
-        subject, *paragraphs = _filled(laureate if each.decisions else other, fields)
+        subject, *paragraphs = _filled(congratulations if each.decisions else other, fields)
         yield Letter(
             application=each.standing.number,
             applicants=each.applicants,
@@ -159,6 +159,8 @@ def _fields(record: SittingRecord, wishes: Wishes, each: _Judged) -> dict[str, s
         "at_place": at(record.place) if record.place else "",
         "date": format_date(day),
         "applicants": joined([named(name) for name in each.applicants]),
+        "laureate": laureate(each.applicants),
+        "to_laureate": to_laureate(each.applicants),
         "application": each.standing.number,
         "title": quoted(each.standing.title),
         "domain": quoted(each.domain.name),
