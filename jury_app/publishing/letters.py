@@ -55,7 +55,12 @@ class _Judged:
         )
 
 
-def letters_of(record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]) -> Letters:
+def letters_of(
+    record: SittingRecord,
+    wishes: Wishes,
+    contacts: Mapping[str, Contact],
+    replaced_by: int | None = None,
+) -> Letters:
     """Return a letter to each laureate and to each of the others."""
     signing = signatures(record)
     return Letters(
@@ -67,12 +72,17 @@ def letters_of(record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Con
         items=tuple(_letters(record, wishes, contacts)),
         signer=signing[0].name if signing else "",
         signer_quality=signing[0].quality if signing else "",
+        number=record.number,
+        replaced_by=replaced_by,
         language=cast("Language", record.language),
     )
 
 
 def feedback_of(
-    record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]
+    record: SittingRecord,
+    wishes: Wishes,
+    contacts: Mapping[str, Contact],
+    replaced_by: int | None = None,
 ) -> FeedbackSheets:
     """Return a sheet for each application; comments are those that somebody chose."""
     judged = list(_judged(record, contacts))
@@ -83,6 +93,7 @@ def feedback_of(
         year=record.year,
         organiser=record.organiser,
         number=record.number,
+        replaced_by=replaced_by,
         scale=record.display_scale,
         decided_on=in_the_room(record.closed_at).date(),
         has_marks=wishes.with_marks,
