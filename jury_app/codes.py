@@ -580,6 +580,11 @@ MODEL = {
     "sitting_not_begun": N_(
         "The sitting has not begun: there is nothing to tell of it yet. Nothing was written."
     ),
+    "sitting_not_open": N_("The sitting is not open yet: there is nothing to suspend."),
+    "sitting_suspended": N_(
+        "The sitting has been suspended since {hour}. Resume it first; nothing was recorded."
+    ),
+    "sitting_not_suspended": N_("The sitting is not suspended."),
     "minutes_final": N_(
         "The sitting is closed: its minutes are final, and are written as “minutes”. No "
         "provisional ones were written."

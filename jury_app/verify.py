@@ -3011,6 +3011,7 @@ def _rest(record: Row, rules: Iterable[str]) -> Row:
         "rules": {name: record["rules"].get(name) for name in rules},
         "ballots": [record["ballots"].get(name) or None for name in ballots],
         "shortlist": [shortlist.get(name) for name in ("cuts", "moves")],  # calls are decisions
+        "suspensions": (record.get("room") or {}).get("suspensions") or None,
         "jury": [(each["name"], each["quality"], each["role"]) for each in record["jury"]],
         "domains": [
             (

@@ -169,6 +169,20 @@ def lines_of_code(path):
     return len(path.read_text(encoding="utf-8").splitlines()) - sum(tables)
 
 
+def test_what_somebody_wrote_is_escaped_in_one_place_for_each_kind_of_file():
+    escaping = re.compile(r"^from (html|xml\.sax\.saxutils) import", re.MULTILINE)
+
+    assert {
+        path.relative_to(ROOT).as_posix()
+        for path in PRODUCT
+        if escaping.search(path.read_text(encoding="utf-8"))
+    } == {
+        "jury_app/documents/archival.py",  # the metadata of a PDF
+        "jury_app/documents/markup.py",  # pages of the web
+        "jury_app/documents/word/markup.py",  # texts for a word processor
+    }
+
+
 def test_no_module_is_too_long_to_be_read_at_once():
     long = [
         f"{place(path)}: {count} lines"

@@ -22,8 +22,9 @@ def _words(listed: str) -> frozenset[str]:
 
 _NOUNS: dict[_Article, frozenset[str]] = {  # what the name of a body begins with
     "le": _words(
-        "arrondissement,atelier,cabinet,canton,ccas,centre,challenge,cias,college,comite,concours,conseil,"
-        "departement,district,epcc,epci,etablissement,gip,gouvernement,groupe,groupement,institut,"
+        "arrondissement,atelier,cabinet,canton,ccas,centre,challenge,cias,college,comite,concours,"
+        "conseil,departement,district,epa,epcc,epci,epf,ept,eptb,etablissement,gip,gouvernement,"
+        "groupe,groupement,hopital,institut,"
         "label,lycee,ministere,observatoire,office,parc,pays,petr,pole,prix,reseau,sdis,"
         "secretariat,service,sictom,sitom,sivom,sivu,smictom,syndicat,territoire,trophee"
     ),
@@ -70,7 +71,7 @@ _ASPIRATED = re.compile(  # the commonest of those that the official geographic 
     r"|h\w+(?:heim|willer|bach)\b",
     re.IGNORECASE,
 )
-_OWN_ARTICLE = re.compile(r"(Le|Les) (?=\w)")
+_OWN_ARTICLE = re.compile(r"(les?) +(?=\w)", re.IGNORECASE)
 _OF: dict[_Article, str] = {"le": "du ", "la": "de la ", "les": "des ", "l’": "de l’"}
 _TO: dict[_Article, str] = {"le": "au ", "la": "à la ", "les": "aux ", "l’": "à l’"}
 
@@ -89,7 +90,7 @@ def of(name: str) -> str:
         return f"of {name}"
     own = _OWN_ARTICLE.match(name)
     if own:
-        return ("du " if own[1] == "Le" else "des ") + name[own.end() :]
+        return _OF["le" if own[1].casefold() == "le" else "les"] + name[own.end() :]
     article = _article(name)
     if article:
         return _OF[article] + name
@@ -102,7 +103,7 @@ def to(name: str) -> str:
         return f"to {name}"
     own = _OWN_ARTICLE.match(name)
     if own:
-        return ("au " if own[1] == "Le" else "aux ") + name[own.end() :]
+        return _TO["le" if own[1].casefold() == "le" else "les"] + name[own.end() :]
     article = _article(name)
     return _TO[article] + name if article else f"à {name}"
 
@@ -130,10 +131,19 @@ def sponsored_prize(sponsor: str) -> str:
 
 def laureate(names: Sequence[str]) -> str:
     """Return « lauréate » for one feminine body, « lauréats » for several of both genders."""
-    if names and all(_is_feminine(name) for name in names):
+    if _are_feminine(names):
         feminine = pgettext("feminine", "laureate"), pgettext("feminine", "laureates")
         return feminine[len(names) > 1]
     return ngettext("laureate", "laureates", len(names))
+
+
+def to_laureate(names: Sequence[str]) -> str:
+    """Return « à la lauréate », « aux lauréats », “to the laureate”."""
+    word = laureate(names)
+    if language() != "fr":
+        return f"to the {word}"
+    article: _Article = "les" if len(names) > 1 else "la" if _are_feminine(names) else "le"
+    return _TO[article] + word
 
 
 @lru_cache(maxsize=1024)  # a domain’s sponsor stands on each of its certificates
@@ -143,7 +153,7 @@ def _article(name: str) -> _Article:
         if words in territories:
             return article
     noun = _noun(name)
-    if not noun or noun == "les":
+    if noun in ("", "les"):
         return noun
     return "l’" if _elides(name) else noun
 
@@ -159,6 +169,10 @@ def _noun(name: str) -> _Article:
         if plain(first).removesuffix("s") in nouns:
             return "les"
     return ""
+
+
+def _are_feminine(names: Sequence[str]) -> bool:
+    return bool(names) and all(map(_is_feminine, names))
 
 
 def _is_feminine(name: str) -> bool:

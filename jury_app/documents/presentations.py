@@ -11,10 +11,13 @@ from jury_app.documents.layout import Cell, Column, Story
 from jury_app.documents.masthead import set_masthead
 from jury_app.documents.pages import write_pages
 from jury_app.documents.spreadsheet import CellValue, write_csv
+from jury_app.documents.version import rectified_note, version_words
 from jury_app.formatting import format_date, format_hour, joined
 from jury_app.i18n import Language, _
 
-_COLUMNS = ("on", "place", "people", "certificate", "level", "laureates", "application", "title")
+_COLUMNS = (
+    "on", "place", "people", "certificate", "level", "laureates", "application", "title", "version",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class Presentations:
     year: int
     organiser: str
     items: tuple[Presentation, ...] = ()
+    number: int = 1
     language: Language = "fr"
 
 
@@ -57,6 +61,7 @@ def build_presentations(content: Presentations, output: BinaryIO) -> int:
         content.organiser,
         f"{content.title} {content.year}",
         _("Presentations on the premises of laureates"),
+        *filter(None, [rectified_note(content.number)]),
     )
     if not content.items:
         story.text(_("None is planned."))
@@ -68,7 +73,8 @@ def build_presentations(content: Presentations, output: BinaryIO) -> int:
 
 def build_presentations_csv(content: Presentations, output: BinaryIO) -> None:
     """Write a row for each certificate that is handed over."""
-    write_csv([_COLUMNS, *(row for item in content.items for row in _rows(item))], output)
+    rows = (row for item in content.items for row in _rows(item))
+    write_csv([_COLUMNS, *((*row, content.number) for row in rows)], output)
 
 
 def _set_presentation(story: Story, item: Presentation) -> None:
@@ -121,6 +127,7 @@ def _imprint(content: Presentations) -> Imprint:
         title=title,
         author=content.organiser,
         language=content.language,
+        subject=version_words(content.number),
         running_title=title,
         foot=content.organiser,
     )

@@ -20,10 +20,12 @@ from jury_app.model.operations.sitting import (
     settle_undecided,
     take_snapshot,
 )
+from jury_app.model.operations.suspending import require_sitting
 from jury_app.model.queries.applications import list_attachments
 from jury_app.model.queries.exchange import list_ballots
 from jury_app.model.queries.numbering import former_records
 from jury_app.model.queries.record import SittingRecord, dump_record, get_record
+from jury_app.model.queries.room_acts import get_room
 from jury_app.model.queries.sheet_head import sheet_head
 from jury_app.progress import Progress, Steps
 from jury_app.sealing.keys import EditionKeys, digest_code, grouped, short_code
@@ -81,6 +83,7 @@ def sheet_sentence(closed: Closed) -> str:
 def _close(
     session: Session, *, keys: EditionKeys, settle: bool, secretary: str | None, at: str
 ) -> Closed:
+    require_sitting(get_room(session))
     if secretary is not None:
         name_secretary(session, name=secretary)
     if settle:

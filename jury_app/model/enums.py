@@ -151,6 +151,8 @@ class JournalKind(StrEnum):
     DEPARTURE = "departure"
     CHAIR_TAKEN = "chair_taken"
     SITTING_OPENED = "sitting_opened"
+    SITTING_SUSPENDED = "sitting_suspended"
+    SITTING_RESUMED = "sitting_resumed"
     SECRETARY_NAMED = "secretary_named"
     CONVENED = "convened"
     ANNEXED = "annexed"

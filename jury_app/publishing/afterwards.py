@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from jury_app.documents.award_list import build_award_list_orders, build_award_list_pdf
-from jury_app.documents.calendar_file import build_calendar
+from jury_app.documents.calendar_file import CalendarEvent, build_calendar
 from jury_app.documents.ceremony import (
     Ceremony,
     build_running_order,
@@ -33,7 +33,7 @@ def require_wishes(name: str, frozen: Frozen) -> None:
     """What a paper needs to be told is there and sound, before anything is written."""
     if name == "press-list" and frozen.wishes.embargo is None:
         raise RuleError("embargo_missing")
-    if name in ("letters", DRAFTS):
+    if name in (LETTERS, DRAFTS):
         frozen.letters  # noqa: B018 -- to make them is to check their texts
     if name == "feedback":
         feedback_of(frozen.record, frozen.wishes, frozen.contacts)
@@ -49,23 +49,25 @@ def _orders(frozen: Frozen, output: BinaryIO) -> int:
 
 def _ceremony(build: Callable[[Ceremony, BinaryIO], int]) -> Build:
     return lambda frozen, output: build(
-        ceremony_of(frozen.record, frozen.wishes, frozen.logos), output
+        ceremony_of(frozen.record, frozen.wishes, frozen.logos, frozen.replaced_by), output
     )
 
 
-def _plates(named: Callable[[SittingRecord], Places]) -> Build:
-    return lambda frozen, output: build_plates(named(frozen.record), output)
+def _plates(named: Callable[[SittingRecord, int | None], Places]) -> Build:
+    return lambda frozen, output: build_plates(named(frozen.record, frozen.replaced_by), output)
 
 
-def _labels(named: Callable[[SittingRecord], Places]) -> Build:
+def _labels(named: Callable[[SittingRecord, int | None], Places]) -> Build:
     return lambda frozen, output: build_labels(
-        named(frozen.record), LABEL_SHEETS[frozen.wishes.label_sheet], output
+        named(frozen.record, frozen.replaced_by), LABEL_SHEETS[frozen.wishes.label_sheet], output
     )
 
 
 def _calendar(frozen: Frozen, output: BinaryIO) -> None:
-    content = calendar_of(frozen.record, frozen.wishes)
-    planned = tuple(presentation_events(frozen.record, frozen.presentations))
+    content = calendar_of(frozen.record, frozen.wishes, frozen.replaced_by)
+    planned: tuple[CalendarEvent, ...] = ()
+    if frozen.replaced_by is None:  # what is planned is planned with the decisions in force
+        planned = tuple(presentation_events(frozen.record, frozen.presentations))
     build_calendar(replace(content, events=(*content.events, *planned)), output)
 
 
@@ -87,10 +89,13 @@ def _drafts(frozen: Frozen, output: BinaryIO) -> None:
 
 
 def _feedback(frozen: Frozen, output: BinaryIO) -> int:
-    return build_feedback(feedback_of(frozen.record, frozen.wishes, frozen.contacts), output)
+    told = feedback_of(frozen.record, frozen.wishes, frozen.contacts, frozen.replaced_by)
+    return build_feedback(told, output)
 
 
-DRAFTS = "letters-drafts"
+LETTERS, DRAFTS = "letters", "letters-drafts"
+IN_FORCE = (DRAFTS, "presentations", "presentations-csv")
+"""What somebody goes to, or is sent, and which is never made from decisions that were replaced."""
 
 AFTERWARDS: Mapping[str, Document] = {
     "laureates": Document("laureates.pdf", _orders),
@@ -98,7 +103,7 @@ AFTERWARDS: Mapping[str, Document] = {
     "ceremony": Document("ceremony.pdf", _ceremony(build_running_order)),
     "ceremony-script": Document("ceremony-script.pdf", _ceremony(build_script)),
     "ceremony-slides": Document("ceremony-slides.pdf", _ceremony(build_slides)),
-    "letters": Document("letters.pdf", _letters),
+    LETTERS: Document("letters.pdf", _letters),
     DRAFTS: Document("letters-drafts", _drafts),
     "feedback": Document("feedback.pdf", _feedback),
     "name-plates": Document("name-plates.pdf", _plates(juror_places)),

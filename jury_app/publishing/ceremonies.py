@@ -13,7 +13,12 @@ from jury_app.publishing.wishes import Wishes
 from jury_app.territories import department_name
 
 
-def ceremony_of(record: SittingRecord, wishes: Wishes, logos: Mapping[str, bytes]) -> Ceremony:
+def ceremony_of(
+    record: SittingRecord,
+    wishes: Wishes,
+    logos: Mapping[str, bytes],
+    replaced_by: int | None = None,
+) -> Ceremony:
     """Return what happens on the stage, each award once."""
     given = list(awards_of(record))
     special = [each for each in given if each[1].level_kind is LevelKind.SPECIAL]
@@ -29,6 +34,7 @@ def ceremony_of(record: SittingRecord, wishes: Wishes, logos: Mapping[str, bytes
         year=record.year,
         organiser=record.organiser,
         number=record.number,
+        replaced_by=replaced_by,
         awards=tuple(
             _award(domain, decision, logos.get(domain.code))
             for domain, decision in (*ordered, *special)

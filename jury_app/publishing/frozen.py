@@ -90,7 +90,7 @@ class Frozen:
     def letters(self) -> Letters:
         """Every letter, in the language of the edition; made once, its texts read once."""
         with speaking(cast("Language", self.record.language)):
-            return letters_of(self.record, self.wishes, self.contacts)
+            return letters_of(self.record, self.wishes, self.contacts, self.replaced_by)
 
 
 Build: TypeAlias = Callable[[Frozen, BinaryIO], int | None]

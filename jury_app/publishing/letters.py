@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import cast
 
-from jury_app.documents.grammar import at, named, of
+from jury_app.documents.grammar import at, laureate, named, of, to_laureate
 from jury_app.documents.letters import Feedback, FeedbackSheets, Letter, Letters
 from jury_app.documents.typography import prose
 from jury_app.errors import RefusedFileError, RuleError
@@ -56,7 +56,12 @@ class _Judged:
         )
 
 
-def letters_of(record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]) -> Letters:
+def letters_of(
+    record: SittingRecord,
+    wishes: Wishes,
+    contacts: Mapping[str, Contact],
+    replaced_by: int | None = None,
+) -> Letters:
     """Return a letter to each laureate and to each of the others."""
     signing = signatures(record)
     return Letters(
@@ -68,12 +73,17 @@ def letters_of(record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Con
         items=tuple(_letters(record, wishes, contacts)),
         signer=signing[0].name if signing else "",
         signer_quality=signing[0].quality if signing else "",
+        number=record.number,
+        replaced_by=replaced_by,
         language=cast("Language", record.language),
     )
 
 
 def feedback_of(
-    record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]
+    record: SittingRecord,
+    wishes: Wishes,
+    contacts: Mapping[str, Contact],
+    replaced_by: int | None = None,
 ) -> FeedbackSheets:
     """Return a sheet for each application; comments are those that somebody chose."""
     judged = list(_judged(record, contacts))
@@ -84,6 +94,7 @@ def feedback_of(
         year=record.year,
         organiser=record.organiser,
         number=record.number,
+        replaced_by=replaced_by,
         scale=record.display_scale,
         decided_on=in_the_room(record.closed_at).date(),
         has_marks=wishes.with_marks,
@@ -103,11 +114,11 @@ def _judged(record: SittingRecord, contacts: Mapping[str, Contact]) -> Iterator[
 def _letters(
     record: SittingRecord, wishes: Wishes, contacts: Mapping[str, Contact]
 ) -> Iterator[Letter]:
-    laureate = _template("laureate", wishes.laureate_letter)
+    congratulations = _template("laureate", wishes.laureate_letter)
     other = _template("other", wishes.other_letter)
     for each in _judged(record, contacts):
         fields = _fields(record, wishes, each)
-        subject, *paragraphs = _filled(laureate if each.decisions else other, fields)
+        subject, *paragraphs = _filled(congratulations if each.decisions else other, fields)
         yield Letter(
             application=each.standing.number,
             applicants=each.applicants,
@@ -160,6 +171,8 @@ def _fields(record: SittingRecord, wishes: Wishes, each: _Judged) -> dict[str, s
         "at_place": at(record.place) if record.place else "",
         "date": format_date(day),
         "applicants": joined([named(name) for name in each.applicants]),
+        "laureate": laureate(each.applicants),
+        "to_laureate": to_laureate(each.applicants),
         "application": each.standing.number,
         "title": quoted(each.standing.title),
         "domain": quoted(each.domain.name),

@@ -45,6 +45,7 @@ from jury_app.publishing.room import (
     exit_lines,
     recusal_lines,
     statement_line,
+    suspension_line,
     vote_line,
 )
 from jury_app.publishing.shortlists import preselected_of, shortlist_of
@@ -74,6 +75,7 @@ def minutes_of(record: SittingRecord, seal: str) -> Minutes:
         opened_at=opened_at,
         closed_at=closed_at,
         **presiding(record),
+        suspensions=tuple(map(suspension_line, room.suspensions)) if room else (),
         secretary=Person(name=record.secretary) if record.secretary else None,
         attendance=tuple(_attendee(each) for each in record.jury if each.state is not None),
         quorum=_quorum(record),

@@ -24,6 +24,7 @@ def presentations_of(record: SittingRecord, planned: Sequence[PresentationRow]) 
         year=record.year,
         organiser=record.organiser,
         items=tuple(_presentation(record, each) for each in planned if each.certificates),
+        number=record.number,
         language=cast("Language", record.language),
     )
 

@@ -32,7 +32,13 @@ from jury_app.model.queries.frozen import get_frozen
 from jury_app.model.queries.numbering import former_records, states_of
 from jury_app.model.queries.presentations import list_presentations
 from jury_app.progress import Progress, Steps
-from jury_app.publishing.afterwards import AFTERWARDS, DRAFTS, require_wishes
+from jury_app.publishing.afterwards import (
+    AFTERWARDS,
+    DRAFTS,
+    IN_FORCE,
+    LETTERS,
+    require_wishes,
+)
 from jury_app.publishing.batches import write_drafts, write_each
 from jury_app.publishing.certificates import check_page_of, key_file_of
 from jury_app.publishing.frozen import Build, Document, Frozen
@@ -144,8 +150,10 @@ def offered(names: Sequence[str], frozen: Frozen) -> list[str]:
 
     A shortlist awards nothing to certify; before a rectification no certificate is replaced.
     """
-    if frozen.replaced_by and (loose := [each for each in names if each in ON_REQUEST]):
-        raise RuleError("document_of_replaced", document=loose[0], number=frozen.replaced_by)
+    if frozen.replaced_by:
+        names = [each for each in names if each != DRAFTS or LETTERS not in names]
+        if loose := [each for each in names if each in IN_FORCE]:
+            raise RuleError("document_of_replaced", document=loose[0], number=frozen.replaced_by)
     others = [each for each in names if each != REGISTER]
     is_rectified = frozen.record.rectification is not None
     if REGISTER in names and not others and not is_rectified:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from jury_app.documents.minutes import AmendmentLine, ExitLine, RecusalLine, StatementLine, VoteLine
+from jury_app.documents.minutes import (
+    AmendmentLine,
+    ExitLine,
+    RecusalLine,
+    StatementLine,
+    SuspensionLine,
+    VoteLine,
+)
 from jury_app.formatting import capitalised, joined
 from jury_app.i18n import _, ngettext
 from jury_app.legal_time import in_the_room
 from jury_app.model.queries.record import RecordedDomain, SittingRecord
 from jury_app.model.queries.recorded_amendments import RecordedAmendment
+from jury_app.model.queries.recorded_suspensions import RecordedSuspension
 from jury_app.model.queries.room_record import (
     RecordedBusiness,
     RecordedExit,
@@ -67,6 +75,15 @@ def amendment_line(amendment: RecordedAmendment) -> AmendmentLine:
         criterion=amendment.criterion,
         reason=amendment.reason,
         is_rectified=amendment.is_rectified,
+    )
+
+
+def suspension_line(suspension: RecordedSuspension) -> SuspensionLine:
+    """Tell when the sitting was suspended."""
+    return SuspensionLine(
+        suspended_at=in_the_room(suspension.suspended_at),
+        resumed_at=hour(suspension.resumed_at),
+        reason=suspension.reason,
     )
 
 

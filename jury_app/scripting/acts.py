@@ -88,6 +88,19 @@ class Chair(Line):
     reason: str = ""
 
 
+class Suspend(Line):
+    """The sitting is suspended."""
+
+    act = "suspend"
+    reason: str = ""
+
+
+class Resume(Line):
+    """The sitting goes on."""
+
+    act = "resume"
+
+
 class Recuse(Line):
     """Somebody is recused from an application."""
 

@@ -22,6 +22,7 @@ from jury_app.model.operations.sitting import (
     level_named,
     withdraw_decision,
 )
+from jury_app.model.operations.suspending import resume, suspend
 from jury_app.model.operations.voting import give_casting_vote, take_vote
 from jury_app.model.queries.hours import hour_of
 from jury_app.model.queries.sitting import find_decision
@@ -212,6 +213,8 @@ _DOING: Mapping[type[Line], Doing] = {
     lines.Arrive: _arrive,
     lines.Leave: _leave,
     lines.Chair: _chair,
+    lines.Suspend: lambda session, line, at: suspend(session, reason=line.reason, at=at),
+    lines.Resume: lambda session, _line, at: resume(session, at=at),
     lines.Recuse: _recuse,
     lines.RunningOrder: keep_order,
     lines.OpenDomain: lambda session, line, at: choreography.open_domain(

@@ -166,7 +166,8 @@ def test_the_commands_of_the_read_me_check_an_archive_by_hand(archived, tmp_path
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Signature Verified Successfully") == 1 + 2 * 5 + 1
-    assert not re.search("^(act|the journal|l’acte|le journal) ", done.stdout, re.MULTILINE)
+    faults = "^(act|the journal|no invitation|l’acte|le journal|aucune invitation) "
+    assert not re.search(faults, done.stdout, re.MULTILINE)
 
 
 JOURNAL_FAULTS = {
@@ -202,6 +203,41 @@ def test_the_commands_of_the_read_me_see_an_act_that_is_gone(archived, tmp_path,
         done = run(f"{signed}\n{ours}", top)
 
         assert told in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("READ-ME.md", "no invitation vouches for the ballot"),
+        ("LISEZ-MOI.md", "aucune invitation ne garantit le bulletin"),
+    ],
+)
+@pytest.mark.parametrize("keys", [["ab" * 32], []])
+def test_the_commands_of_the_read_me_see_a_device_that_no_invitation_enrolled(
+    archived, tmp_path, page, told, keys
+):
+    if missing := [tool for tool in ("bash", "jq", "openssl", "xxd") if shutil.which(tool) is None]:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    top = unpacked(archived, tmp_path)
+    invitations = top / "data/invitations.json"
+    rows = json.loads(invitations.read_text("utf-8"))
+    whose = rows[-1]["juror_id"]
+    others = [each for each in rows if each["juror_id"] != whose]
+    given = [{**rows[-1], "public_key": key} for key in keys]
+    invitations.write_text(json.dumps(others + given), "utf-8")
+    signed, ballots = (
+        next(each for each in blocks(page) if word in each) for word in ("pem()", "data/ballots/*")
+    )
+
+    done = run(f"{signed}\n{ballots}", top)
+
+    jurors = {
+        each["id"]: each["key"]
+        for each in json.loads((top / "data/jurors.json").read_text("utf-8"))
+    }
+    assert len(re.findall(f"^{told} [0-9a-f]{{64}}$", done.stdout, re.MULTILINE)) >= 1
+    assert jurors[whose] not in done.stdout
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(

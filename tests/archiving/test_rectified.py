@@ -176,6 +176,9 @@ BEYOND = {
         )
     },
     "when the ballots were opened": lambda record: record["ballots"].update(opened_at="2026"),
+    "when the sitting was suspended": lambda record: record["room"].update(
+        suspensions=[{"suspended_at": "2026", "resumed_at": None, "reason": ""}]
+    ),
     "the name of a domain": lambda record: record["domains"][0].update(name="Y"),
     "a cut": lambda record: record.update(shortlist={"cuts": ["Y"]}),
     "a rule": lambda record: record["rules"].update(dict.fromkeys(record["rules"], 7)),

@@ -108,6 +108,35 @@ def test_each_award_list_says_which_version_it_is(rectified):
     assert "qui remplace la version 1" in said
 
 
+ON_PAPER = ("laureates", "press-list", "ceremony", "ceremony-script", "letters", "feedback")
+IN_PROPERTIES = ("ceremony-slides", "name-plates-laureates", "labels-laureates", "name-plates")
+
+
+@pytest.mark.parametrize(
+    ("number", "version"), [("1", "Version 1, remplacée par la version 2"), ("2", "Version 2")]
+)
+def test_every_document_says_its_version_and_the_old_one_can_still_be_made(
+    rectified, ask, tmp_path, number, version
+):
+    told = ("--number", number, "--embargo", "2026-11-28T18:00", "--ceremony", "2026-12-01T18:00")
+    edition, names = rectified / "edition.jury", (*ON_PAPER, *IN_PROPERTIES, "calendar")
+
+    status, answer = ask("publish", edition, "--out", tmp_path, *told, *names)
+
+    assert status == 0, answer
+    files = {each["document"]: Path(each["file"]) for each in answer["files"]}
+    for name in ON_PAPER:
+        assert version in text_of(files[name]), name
+    for name in (*ON_PAPER, *IN_PROPERTIES):
+        with pypdfium2.PdfDocument(files[name]) as document:
+            assert document.get_metadata_dict()["Subject"].startswith(version), name
+    calendar = files["calendar"].read_text("utf-8").replace("\n ", "")
+    assert calendar.count(version.replace(",", "\\,")) == 2
+    mails = [each.read_text("utf-8") for each in tmp_path.glob("letters-drafts/*")]
+    assert all(version in each for each in mails)
+    assert bool(mails) == (number == "2")
+
+
 def test_a_certificate_that_was_put_right_takes_a_new_number_and_names_the_former(rectified):
     old, new = (text_of(rectified / each / "certificates.pdf") for each in "12")
 
@@ -227,5 +256,16 @@ def test_there_are_no_documents_of_a_number_that_there_is_not(rectified, ask, tm
     words = ("publish", rectified / "edition.jury", "--out", tmp_path, "--number")
 
     assert ask(*words, "9")[1]["error"]["code"] == "frozen_unknown"
-    assert ask(*words, "1", "letters")[1]["error"]["code"] == "document_of_replaced"
-    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("document", ["letters-drafts", "presentations", "presentations-csv"])
+def test_what_is_sent_or_planned_is_made_from_the_decisions_in_force_alone(
+    rectified, ask, tmp_path, document
+):
+    words = ("publish", rectified / "edition.jury", "--out", tmp_path, "--number", "1")
+
+    status, answer = ask(*words, "award-list", document)
+
+    assert (status, answer["error"]["code"]) == (1, "document_of_replaced")
+    assert not list(tmp_path.iterdir())

@@ -178,3 +178,23 @@ def test_what_is_said_of_the_papers_and_what_is_undone_keeps_its_hour_too(begun,
     with closing(Database(begun)) as database:
         hours = [row.hour[11:16] for row in database.read(list_journal)]
     assert hours[-5:] == ["09:01", "09:02", "09:03", "09:04", "09:05"]
+
+
+def test_a_sitting_is_suspended_and_resumed_at_the_hours_that_were_declared(begun, ask):
+    text = '{"act": "open", "at": "2026-10-08T09:00"}\n'
+    text += '{"act": "suspend", "at": "12:30", "reason": "Déjeuner"}\n'
+    text += '{"act": "open-domain", "domain": "D01", "at": "12:31"}\n'
+
+    status, answer = played(ask, begun, text)
+
+    assert (status, answer["error"]["code"]) == (1, "sitting_suspended")
+    assert "12\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30" in answer["error"]["text"]
+    resumed = "".join(text.splitlines(keepends=True)[:2]) + '{"act": "resume", "at": "14:00"}'
+    status, answer = played(ask, begun, resumed, "--from-line", "3")
+    assert (status, [each["text"] for each in answer["acts"]]) == (0, ["Reprise de la séance"])
+    with closing(Database(begun)) as database:
+        [pause] = database.read(get_room).pauses
+    assert [each.hour[:16] for each in (pause.since, pause.until)] == [
+        "2026-10-08T12:30",
+        "2026-10-08T14:00",
+    ]

@@ -10,6 +10,7 @@ from jury_app.documents.grammar import (
     sponsored_domain,
     sponsored_prize,
     to,
+    to_laureate,
 )
 from jury_app.formatting import joined
 from jury_app.i18n import speaking
@@ -33,13 +34,26 @@ from jury_app.i18n import speaking
         ("Haguenau", "de Haguenau", "à Haguenau"),
         ("Le Havre", "du Havre", "au Havre"),
         ("Les Mureaux", "des Mureaux", "aux Mureaux"),
+        ("LE HAVRE", "du HAVRE", "au HAVRE"),
+        ("Les Abymes", "des Abymes", "aux Abymes"),
         ("La Rochelle", "de La Rochelle", "à La Rochelle"),
+        ("L’Haÿ-les-Roses", "de L’Haÿ-les-Roses", "à L’Haÿ-les-Roses"),
+        ("Aÿ-Champagne", "d’Aÿ-Champagne", "à Aÿ-Champagne"),
+        ("Ÿ", "d’Ÿ", "à Ÿ"),
+        ("Eu", "d’Eu", "à Eu"),
+        ("Hauts-de-France", "des Hauts-de-France", "aux Hauts-de-France"),
+        ("EPTB Seine Grands Lacs", "de l’EPTB Seine Grands Lacs", "à l’EPTB Seine Grands Lacs"),
         ("Commune d'Ayen", "de la Commune d'Ayen", "à la Commune d'Ayen"),
         ("Département du Cantal", "du Département du Cantal", "au Département du Cantal"),
         ("CCAS de Metz", "du CCAS de Metz", "au CCAS de Metz"),
         ("EPCC Le Quai", "de l’EPCC Le Quai", "à l’EPCC Le Quai"),
         ("Communes de X et Y", "des Communes de X et Y", "aux Communes de X et Y"),
         ("Universités d'Alsace", "des Universités d'Alsace", "aux Universités d'Alsace"),
+        (
+            "Intercommunalités de France",
+            "des Intercommunalités de France",
+            "aux Intercommunalités de France",
+        ),
         ("Grand Besançon Métropole", "de Grand Besançon Métropole", "à Grand Besançon Métropole"),
         ("Ville-d'Avray", "de Ville-d'Avray", "à Ville-d'Avray"),
         ("Prix Territoria", "du Prix Territoria", "au Prix Territoria"),
@@ -111,14 +125,15 @@ def test_names_are_joined(names, text):
 
 
 @pytest.mark.parametrize(
-    ("names", "word"),
+    ("names", "word", "to_word"),
     [
-        (["Ville de Blois"], "lauréate"),
-        (["Ville de Blois", "Région Bretagne"], "lauréates"),
-        (["Ville de Blois", "Cantal"], "lauréats"),
-        (["CCAS de Metz"], "lauréat"),
-        (["Eurométropole de Strasbourg"], "lauréate"),
+        (["Ville de Blois"], "lauréate", "à la lauréate"),
+        (["Ville de Blois", "Région Bretagne"], "lauréates", "aux lauréates"),
+        (["Ville de Blois", "Cantal"], "lauréats", "aux lauréats"),
+        (["CCAS de Metz"], "lauréat", "au lauréat"),
+        (["Eurométropole de Strasbourg"], "lauréate", "à la lauréate"),
+        (["Le Havre"], "lauréat", "au lauréat"),
     ],
 )
-def test_laureate_agrees_with_the_bodies(names, word):
-    assert laureate(names) == word
+def test_laureate_agrees_with_the_bodies(names, word, to_word):
+    assert (laureate(names), to_laureate(names)) == (word, to_word)

@@ -11,7 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from jury_app import verify
+from jury_app.documents.minutes.sentences import opening as opening_of
 from jury_app.errors import RuleError
+from jury_app.exchange.closing import close
 from jury_app.i18n import speaking
 from jury_app.model.entities import Ballot
 from jury_app.model.enums import AttendanceState, JournalKind, JurorRole
@@ -29,14 +31,17 @@ from jury_app.model.operations.sitting import (
     decide_not_awarded,
     withdraw_decision,
 )
+from jury_app.model.operations.suspending import resume, suspend
 from jury_app.model.operations.undoing import undo
 from jury_app.model.operations.voting import give_casting_vote, take_vote
 from jury_app.model.queries.departing import departures
 from jury_app.model.queries.floor import get_floor
 from jury_app.model.queries.journal import list_journal
+from jury_app.model.queries.record import load_record
+from jury_app.model.queries.recorded_suspensions import RecordedSuspension
 from jury_app.model.queries.room import get_room_screen
 from jury_app.model.queries.room_acts import get_room
-from jury_app.model.queries.sitting import list_decisions
+from jury_app.model.queries.sitting import frozen_content, list_decisions
 from jury_app.model.queries.standings import consolidate
 from jury_app.model.queries.votes import list_votes
 from jury_app.model.queries.why import why_decided
@@ -45,6 +50,8 @@ from jury_app.model.rules import Quorum, RecusalScope, RuleSettings, sentences
 from jury_app.model.scoring.ties import Step
 from jury_app.model.voting.outcome import AGAINST, FOR, Verdict
 from jury_app.model.voting.terms import Prevalence, RoomRules, VoteForm
+from jury_app.progress import finish
+from jury_app.publishing.minutes import minutes_of
 
 YEAR = runpy.run_path(str(Path(__file__).parent / "year.py"))["Year"]
 HANDS = runpy.run_path(str(Path(__file__).parent.parent / "archiving" / "tampering.py"))
@@ -147,6 +154,61 @@ def test_the_sitting_opens_at_the_hour_that_is_declared_and_once(room):
 
     assert room.database.read(get_room).opened_at == "2026-10-08T09:00:00+02:00"
     assert room.refused(begin_sitting) == "sitting_begun"
+
+
+def test_a_sitting_is_suspended_once_it_was_opened_and_resumed_once_it_was_suspended(room):
+    assert room.refused(suspend) == "sitting_not_open"
+    room.do(begin_sitting, at="2026-10-08T09:00:00+02:00")
+    assert room.refused(resume) == "sitting_not_suspended"
+
+    room.do(suspend, at="2026-10-08T12:30:00+02:00", reason=" Déjeuner ")
+    assert room.refused(suspend) == "sitting_suspended"
+    room.do(resume, at="2026-10-08T14:00:00+02:00")
+
+    [pause] = room.database.read(get_room).pauses
+    assert (pause.since.hour, pause.since.reason) == ("2026-10-08T12:30:00+02:00", "Déjeuner")
+    assert pause.until.hour == "2026-10-08T14:00:00+02:00"
+
+
+def test_while_the_sitting_is_suspended_nothing_comes_before_the_jury_and_none_votes(here):
+    here.do(choreography.open_domain, domain_code="D01")
+    tie = here.proposal(2, 2)
+    pause = here.do(suspend)
+
+    assert here.refused(choreography.open_application, number="A1") == "sitting_suspended"
+    assert here.refused(
+        take_vote, vote=TakenVote(question="Or ?", voices={FOR: 1, AGAINST: 0})
+    ) == ("sitting_suspended")
+    assert here.refused(give_casting_vote, vote=tie, choice=FOR) == "sitting_suspended"
+    with pytest.raises(RuleError) as refusal:
+        finish(close(here.database, passphrase=None, settle=True))
+    assert refusal.value.code == "sitting_suspended"
+
+    resumed = here.do(resume)
+    here.do(choreography.open_application, number="A1")
+    assert here.refused(undo, seq=pause) == "undone_since"
+    here.do(undo, seq=resumed)
+    assert here.refused(choreography.open_application, number="A2") == "sitting_suspended"
+    here.do(undo, seq=pause)
+    here.do(choreography.open_application, number="A2")
+
+
+def test_a_sealed_sitting_keeps_when_it_was_suspended_and_why(here):
+    here.do(suspend, at="2026-10-08T12:30:00+02:00", reason="Déjeuner")
+    here.do(resume, at="2026-10-08T14:00:00+02:00")
+    finish(close(here.database, passphrase=None, settle=True))
+
+    record = load_record(here.database.read(frozen_content))
+
+    assert record.room.suspensions == (
+        RecordedSuspension(
+            suspended_at="2026-10-08T12:30:00+02:00",
+            resumed_at="2026-10-08T14:00:00+02:00",
+            reason="Déjeuner",
+        ),
+    )
+    opening = " ".join(opening_of(minutes_of(record, "")))
+    assert "La séance est suspendue de 12\u00a0h\u00a030 à 14\u00a0h\u00a000 (Déjeuner)." in opening
 
 
 def test_the_quorum_is_counted_at_every_arrival_and_departure(room):
@@ -708,6 +770,8 @@ def test_every_act_of_the_room_has_its_sentence_in_both_languages(here):
     here.do(choreography.come_back, juror_id=here.ids["Dumas"])
     here.do(amend_mark, mark=amended(here))
     here.do(choreography.close_domain)
+    here.do(suspend)
+    here.do(resume)
     here.do(take_chair, juror_id=here.ids["Benali"])
     here.do(depart, juror_id=here.ids["Chaix"], holder_id=here.ids["Benali"])
     with speaking("fr"):
@@ -721,4 +785,4 @@ def test_every_act_of_the_room_has_its_sentence_in_both_languages(here):
     )
     assert told[JournalKind.DEPARTURE] == "Départ\u00a0: Chaix, qui donne pouvoir à Benali"
     assert not any("{" in each.sentence for each in (*french, *english))
-    assert {each.sentence for each in french[-14:]}.isdisjoint(each.sentence for each in english)
+    assert {each.sentence for each in french[-16:]}.isdisjoint(each.sentence for each in english)

@@ -93,6 +93,9 @@ def test_laureates_and_the_others_get_the_letter_that_is_theirs(write, tmp_path)
 
     assert "Pour avoir réparé ensemble" in blois
     assert "28 novembre 2026 à 18 h" in blois
+    assert "La distinction décernée aux lauréats est la suivante" in blois
+    [alone] = [page for page in letters if "Commune A2" in page]
+    assert "La distinction décernée à la lauréate est la suivante" in alone
     assert "ne l’a pas retenu" in refused
     assert "félicitations" not in refused
     assert len(list((tmp_path / "documents" / "letters-drafts").iterdir())) == len(letters)
@@ -101,11 +104,12 @@ def test_laureates_and_the_others_get_the_letter_that_is_theirs(write, tmp_path)
 
 def test_the_secretariat_s_own_words_take_the_place_of_ours(write, tmp_path):
     own = tmp_path / "lettre.txt"
-    own.write_text("Bravo {year}\n\nPour {title} !\n\n{citation}", encoding="utf-8")
+    own.write_text("Bravo {year}\n\nÀ la {laureate} de {year}, pour {title} !", encoding="utf-8")
     letters = " ".join(pages_of(write("letters", laureate_letter=own)["letters"]))
     own.write_text("Bravo {nom}", encoding="utf-8")
 
     assert "Objet : Bravo 2026" in letters
+    assert "À la lauréate de 2026" in letters
     with pytest.raises(JuryError) as refusal:
         write("letters", laureate_letter=own, folder="other")
     assert refusal.value.code == "letter_field_unknown"

@@ -6,6 +6,7 @@ A panel’s is the list of the applications that it shortlists for a jury.
 from jury_app.documents.award_list.content import AwardList, AwardListDomain
 from jury_app.documents.award_list.figures import Figures
 from jury_app.documents.grammar import at, no_level, of
+from jury_app.documents.version import version_words
 from jury_app.formatting import format_date, format_hour, format_number
 from jury_app.i18n import _, language, ngettext
 
@@ -25,14 +26,12 @@ def short_name_of(content: AwardList) -> str:
 
 def version_of(content: AwardList) -> str:
     """Return which set of decisions it is made from, and which one that replaces."""
-    said = [_("Version {number}").format(number=content.number)]
+    said = []
     if content.rectified_on is not None:
         said.append(_("rectified on {date}").format(date=format_date(content.rectified_on)))
     if content.rectifies is not None:
         said.append(_("which replaces version {old}").format(old=content.rectifies))
-    if content.replaced_by is not None:
-        said.append(_("replaced by version {number}").format(number=content.replaced_by))
-    return ", ".join(said)
+    return version_words(content.number, content.replaced_by, said)
 
 
 def embargo_words(content: AwardList) -> str:

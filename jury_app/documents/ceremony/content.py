@@ -6,6 +6,7 @@ from datetime import datetime
 from jury_app.documents.award_list import MedalColour
 from jury_app.documents.drawing import Imprint
 from jury_app.documents.grammar import at, of
+from jury_app.documents.version import rectified_note, version_words
 from jury_app.formatting import format_date, format_hour, joined
 from jury_app.i18n import Language, _, pgettext
 
@@ -45,6 +46,7 @@ class Ceremony:
     year: int
     organiser: str
     number: int
+    replaced_by: int | None = None
     awards: tuple[CeremonyAward, ...] = ()
     without_award: tuple[str, ...] = ()
     starts_at: datetime | None = None
@@ -55,6 +57,11 @@ class Ceremony:
     def name(self) -> str:
         """« Cérémonie du Prix Territoria 2026 »."""
         return _("Ceremony {of_title} {year}").format(of_title=of(self.title), year=self.year)
+
+    @property
+    def note(self) -> str:
+        """Which decisions these are, once a rectification made others of them."""
+        return rectified_note(self.number, self.replaced_by)
 
     @property
     def when(self) -> str:
@@ -74,7 +81,7 @@ def laureates_of(award: CeremonyAward) -> str:
 
 def imprint_of(content: Ceremony, title: str) -> Imprint:
     """Return what a paper of the ceremony says of itself."""
-    version = _("Version {number}").format(number=content.number)
+    version = version_words(content.number, content.replaced_by)
     return Imprint(
         title=f"{title} – {content.title} {content.year}",
         author=content.organiser,

@@ -34,6 +34,8 @@ def _story(content: Ceremony, scale: float) -> Story:
     story.text(content.name, _scaled(style.SUBTITLE, scale), keep=True)
     if content.when:
         story.text(content.when, _scaled(style.NOTE, scale), keep=True)
+    if content.note:
+        story.text(content.note, _scaled(style.NOTE, scale), keep=True)
     columns = (Column(0.33, _("Domain")), Column(0.67, _("Awards, in the order of the calls")))
     grid = story.grid(columns, _("{name} (continued)").format(name=_("Running order")))
     numbered = enumerate(content.awards, start=1)

@@ -1,6 +1,7 @@
 """The speaker's script: one page an award, in letters that are read at arm's length."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
@@ -35,6 +36,8 @@ _NEXT_TOP = 40 * mm
 def build_script(content: Ceremony, output: BinaryIO) -> int:
     """Write the script as a PDF and return its number of pages."""
     imprint = imprint_of(content, _("Speaker’s script"))
+    named_so = ", ".join(filter(None, (imprint.running_title, content.note)))
+    imprint = replace(imprint, running_title=named_so)
     canvas = new_canvas(output, imprint, (style.PAGE_WIDTH, style.PAGE_HEIGHT))
     awards = content.awards
     for place, award in enumerate(awards):

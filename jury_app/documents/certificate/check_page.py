@@ -4,10 +4,10 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from string import Template
 from typing import BinaryIO
 
+from jury_app.documents.markup import escaped
 from jury_app.files import shipped
 from jury_app.i18n import LANGUAGES, N_, Language, _, speaking
 from jury_app.paths import RESOURCES
@@ -81,9 +81,9 @@ def build_check_page(content: CheckPage, output: BinaryIO) -> None:
     """Write the page in both languages; it opens in that of the edition."""
     words = {each: _words(content, each) for each in LANGUAGES}
     page = Template(shipped(_TEMPLATE).decode()).substitute(
-        {name: escape(text) for name, text in words[content.language].items()},
+        {name: escaped(text) for name, text in words[content.language].items()},
         lang=content.language,
-        organiser=escape(content.organiser),
+        organiser=escaped(content.organiser),
         words=_script(words),
         gone=_script(dict(content.gone)),
         public_key=base64.b64encode(content.key).decode(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from jury_app.documents.version import rectified_note
 from jury_app.i18n import Language
 
 
@@ -31,7 +32,14 @@ class Letters:
     items: tuple[Letter, ...] = ()
     signer: str = ""
     signer_quality: str = ""
+    number: int = 1
+    replaced_by: int | None = None
     language: Language = "fr"
+
+    @property
+    def note(self) -> str:
+        """Which decisions these are, once a rectification made others of them."""
+        return rectified_note(self.number, self.replaced_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,12 @@ class FeedbackSheets:
     number: int
     scale: int
     decided_on: date
+    replaced_by: int | None = None
     has_marks: bool = False
     items: tuple[Feedback, ...] = ()
     language: Language = "fr"
+
+    @property
+    def note(self) -> str:
+        """Which decisions these are, once a rectification made others of them."""
+        return rectified_note(self.number, self.replaced_by)

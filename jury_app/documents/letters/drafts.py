@@ -19,6 +19,7 @@ def build_draft(letter: Letter, content: Letters, output: BinaryIO) -> None:
     message["Subject"] = " ".join(stamped(letter.subject).split())
     message["X-Unsent"] = "1"
     signed = [each for each in (content.signer, content.signer_quality) if each]
-    text = "\n\n".join([*letter.paragraphs, "\n".join(signed or [content.organiser])])
+    end = "\n".join(signed or [content.organiser])
+    text = "\n\n".join(filter(None, (*letter.paragraphs, end, content.note)))
     message.set_content(f"{text}\n", charset="utf-8", cte="quoted-printable")
     output.write(message.as_bytes())

@@ -9,6 +9,7 @@ from jury_app.documents.layout import Column, Story
 from jury_app.documents.letters.content import Feedback, FeedbackSheets
 from jury_app.documents.pages import write_parts
 from jury_app.documents.typography import prose
+from jury_app.documents.version import version_words
 from jury_app.formatting import format_date, format_number, joined
 from jury_app.i18n import _, ngettext
 
@@ -21,10 +22,10 @@ def build_feedback(content: FeedbackSheets, output: BinaryIO) -> int:
         title=f"{_('Feedback sheets')} – {content.title} {content.year}",
         author=content.organiser,
         language=content.language,
-        subject=_("Version {number}").format(number=content.number),
+        subject=version_words(content.number, content.replaced_by),
         made_on=content.decided_on,
         running_title=f"{content.title} {content.year}",
-        running_note=_("Version {number}").format(number=content.number),
+        running_note=version_words(content.number, content.replaced_by),
         foot=content.organiser,
     )
     return write_parts([_story(each, content).lines for each in content.items], imprint, output)
@@ -39,8 +40,9 @@ def _story(sheet: Feedback, content: FeedbackSheets) -> Story:
         f"{content.title} {content.year}",
         sheet.domain,
         _("application {number}").format(number=sheet.application),
+        content.note,
     )
-    story.text(" · ".join(facts), style.NOTE, keep=True)
+    story.text(" · ".join(filter(None, facts)), style.NOTE, keep=True)
     story.rule(before=12, after=8, colour=style.INK)
     grid = story.grid(_COLUMNS)
     for name, said in _rows(sheet, content):

@@ -9,6 +9,7 @@ from jury_app.documents.layout import Column, Story
 from jury_app.documents.letters.content import Letter, Letters
 from jury_app.documents.pages import write_parts
 from jury_app.documents.style import Style
+from jury_app.documents.version import version_words
 from jury_app.formatting import format_date, joined
 from jury_app.i18n import _
 
@@ -24,6 +25,7 @@ def build_letters(content: Letters, output: BinaryIO) -> int:
         title=f"{name} – {content.title} {content.year}",
         author=content.organiser,
         language=content.language,
+        subject=version_words(content.number, content.replaced_by),
         made_on=content.dated,
         running_title=f"{content.title} {content.year}",
         foot=content.organiser,
@@ -47,7 +49,7 @@ def _story(letter: Letter, content: Letters) -> Story:
     about = _("Subject: {subject}").format(subject=letter.subject)
     story.heading(about, _SUBJECT)
     number = _("application {number}").format(number=letter.application)
-    story.text(number, style.NOTE, keep=True)
+    story.text(" · ".join(filter(None, (number, content.note))), style.NOTE, keep=True)
     for paragraph in letter.paragraphs:
         story.text(paragraph, _TEXT)
     if content.signer:

@@ -19,6 +19,7 @@ from jury_app.documents.minutes.content import (
     RecusalLine,
     SpecialPrizeLine,
     StatementLine,
+    SuspensionLine,
     VoteLine,
 )
 from jury_app.documents.minutes.listed import DomainShortlist, ListedLine, MoveLine, Preselected
@@ -48,6 +49,7 @@ __all__ = [
     "SpecialPrizeLine",
     "StandingLine",
     "StatementLine",
+    "SuspensionLine",
     "VoteLine",
     "build_minutes",
     "build_minutes_docx",

@@ -122,6 +122,15 @@ class ChairChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuspensionLine:
+    """When the sitting was suspended, and resumed, and why."""
+
+    suspended_at: datetime
+    resumed_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoteLine:
     """A vote in the room: its question, how it was taken, what was counted for each choice."""
 
@@ -211,6 +220,7 @@ class Minutes:
     replaced_chair: Person | None = None
     replacement_reason: str = ""
     chair_changes: tuple[ChairChange, ...] = ()
+    suspensions: tuple[SuspensionLine, ...] = ()
     secretary: Person | None = None
     attendance: tuple[Attendee, ...] = ()
     quorum: Quorum | None = None

@@ -15,6 +15,7 @@ from jury_app.documents.minutes.content import (
     Quorum,
     RecusalLine,
     StatementLine,
+    SuspensionLine,
     VoteLine,
 )
 from jury_app.documents.typography import prose
@@ -75,6 +76,7 @@ def opening(minutes: Minutes) -> Iterator[str]:
     yield from map(chair_change, minutes.chair_changes)
     if minutes.secretary:
         yield _("{secretary} acts as secretary.").format(secretary=_in_passing(minutes.secretary))
+    yield from map(suspension, minutes.suspensions)
 
 
 def attendance(minutes: Minutes) -> str:
@@ -178,6 +180,18 @@ def statement(line: StatementLine) -> str:
     """Say who disagrees, in their own words."""
     text = _("{juror} asks for this disagreement to be entered: {text}")
     return text.format(juror=line.juror, text=quoted(prose(line.text)))
+
+
+def suspension(line: SuspensionLine) -> str:
+    """Say when the sitting was suspended, until when and why."""
+    text = (
+        _("The sitting is suspended from {hour} to {back}")
+        if line.resumed_at
+        else _("The sitting is suspended at {hour}")
+    )
+    back = format_time(line.resumed_at) if line.resumed_at else ""
+    said = text.format(hour=format_time(line.suspended_at), back=back)
+    return f"{said} ({prose(line.reason).rstrip('.')})." if line.reason else f"{said}."
 
 
 def chair_change(change: ChairChange) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jury_app.documents.drawing import Imprint
+from jury_app.documents.version import version_words
 from jury_app.i18n import Language
 
 
@@ -22,6 +23,8 @@ class Places:
     year: int
     organiser: str
     items: tuple[Place, ...] = ()
+    number: int = 1
+    replaced_by: int | None = None
     language: Language = "fr"
 
     def imprint(self, name: str) -> Imprint:
@@ -30,4 +33,5 @@ class Places:
             title=f"{name} – {self.title} {self.year}",
             author=self.organiser,
             language=self.language,
+            subject=version_words(self.number, self.replaced_by),
         )

@@ -9,6 +9,7 @@ from jury_app.model.enums import JournalKind
 from jury_app.model.journal import record
 from jury_app.model.operations.jury import recuse_juror
 from jury_app.model.operations.sitting import open_sitting
+from jury_app.model.operations.suspending import require_sitting
 from jury_app.model.queries.floor import Floor, get_floor
 from jury_app.model.queries.running_order import order_in_force
 from jury_app.model.requirements import (
@@ -106,6 +107,7 @@ def recuse_in_room(
 
 def _open(session: Session, item: Item, at: str) -> int:
     floor = _ready(session)
+    require_sitting(floor.room)
     if floor.room.item == item:
         raise RuleError("nothing_changed")
     barred = floor.barred_from(item)

@@ -17,6 +17,7 @@ from jury_app.model.operations.poll import (
     require_voters,
 )
 from jury_app.model.operations.sitting import open_sitting
+from jury_app.model.operations.suspending import require_sitting
 from jury_app.model.queries.floor import Floor, Voice, get_floor
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.requirements import (
@@ -38,6 +39,7 @@ def take_vote(session: Session, *, vote: TakenVote) -> int:
     require_sense(vote)
     about = {number: require_application(session, number).id for number in vote.numbers}
     floor = get_floor(session)
+    require_sitting(floor.room)
     voices = floor.voices(about.values())
     require_voters(floor, voices, vote)
     earlier = None if vote.follows is None else _vote(session, floor, vote.follows)
@@ -69,6 +71,7 @@ def give_casting_vote(
     """
     require_not_closed(session)
     floor = get_floor(session)
+    require_sitting(floor.room)
     found = _vote(session, floor, vote)
     if floor.settings.room.prevalence is not Prevalence.CASTING:
         raise RuleError("casting_not_in_rules")

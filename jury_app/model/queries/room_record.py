@@ -10,6 +10,7 @@ from jury_app.model.queries.edition import list_domains
 from jury_app.model.queries.floor import Floor, QuorumCount
 from jury_app.model.queries.on_paper import papers_by_domain
 from jury_app.model.queries.recorded_amendments import RecordedAmendment, recorded_amendments
+from jury_app.model.queries.recorded_suspensions import RecordedSuspension, recorded_suspensions
 from jury_app.model.queries.room_acts import room_acts
 from jury_app.model.queries.votes import VoteRow, votes_in
 from jury_app.model.room.acts import Act
@@ -122,6 +123,8 @@ class RecordedRoom:
     other: RecordedBusiness = field(default_factory=RecordedBusiness)
     """What concerns no domain alone."""
 
+    suspensions: tuple[RecordedSuspension, ...] = ()
+
     @property
     def is_free_of_quorum(self) -> bool:
         """Whether it met on a second convocation that needs no quorum."""
@@ -158,6 +161,7 @@ def get_recorded_room(session: Session, floor: Floor, people: People) -> Recorde
             if row.id in businesses
         },
         other=businesses.get(None, RecordedBusiness()),
+        suspensions=recorded_suspensions(floor.room),
     )
 
 

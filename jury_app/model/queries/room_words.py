@@ -127,6 +127,8 @@ ROOM_SENTENCES: Mapping[JournalKind, Telling] = {
     JournalKind.CASTING_VOTE: _casting,
     JournalKind.AMENDMENT: _amendment,
     JournalKind.DISAGREEMENT: of_juror(lambda: _("Disagreement of {juror} entered")),
+    JournalKind.SITTING_SUSPENDED: fixed(lambda: _("Sitting suspended")),
+    JournalKind.SITTING_RESUMED: fixed(lambda: _("Sitting resumed")),
     JournalKind.CONVENED: _convened,
     JournalKind.ANNEXED: fixed(lambda: _("Annexes of the minutes listed")),
     JournalKind.SHOWN: _shown,

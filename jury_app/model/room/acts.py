@@ -12,7 +12,7 @@ REPLAYED = (
     JournalKind.WENT_OUT, JournalKind.CAME_BACK, JournalKind.VOTE, JournalKind.CASTING_VOTE,
     JournalKind.DECISION, JournalKind.DECISION_WITHDRAWN, JournalKind.AMENDMENT,
     JournalKind.DISAGREEMENT, JournalKind.SHOWN, JournalKind.HIDDEN, JournalKind.CONVENED,
-    JournalKind.ANNEXED,
+    JournalKind.ANNEXED, JournalKind.SITTING_SUSPENDED, JournalKind.SITTING_RESUMED,
 )  # fmt: skip
 """The kinds that change the room, or that its minutes tell."""
 
@@ -23,6 +23,7 @@ REPLAYED_ALONE = frozenset(
         JournalKind.CASTING_VOTE, JournalKind.DISAGREEMENT, JournalKind.SHOWN, JournalKind.HIDDEN,
         JournalKind.RUNNING_ORDER,
         JournalKind.CONVENED, JournalKind.ANNEXED,
+        JournalKind.SITTING_SUSPENDED, JournalKind.SITTING_RESUMED,
     }
 )  # fmt: skip
 """Those that may stand in the journal and nowhere else: undone, they are left out of the replay."""

@@ -47,6 +47,14 @@ class Exit:
     back_at: str | None = None
 
 
+@dataclass(slots=True)
+class Pause:
+    """A suspension of the sitting, until it is resumed."""
+
+    since: Act
+    until: Act | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What is before the jury: a domain, or one application in it."""
@@ -81,9 +89,15 @@ class Room:
     amendments: list[Act] = field(default_factory=list)
     disagreements: list[Act] = field(default_factory=list)
     shown: dict[int, Act] = field(default_factory=dict)
+    pauses: list[Pause] = field(default_factory=list)
     convened: Act | None = None
     annexed: Act | None = None
     """The convocation and the annexes, as they were told last."""
+
+    @property
+    def pause(self) -> Pause | None:
+        """The suspension that lasts, if one does."""
+        return self.pauses[-1] if self.pauses and self.pauses[-1].until is None else None
 
     def is_in(self, juror: int) -> bool:
         """Whether somebody is here and not out."""
@@ -237,6 +251,16 @@ def _hides(room: Room, act: Act) -> None:
             del room.shown[seq]
 
 
+def _pauses(room: Room, act: Act) -> None:
+    _require(room.pause is None, act)
+    room.pauses.append(Pause(act))
+
+
+def _resumes(room: Room, act: Act) -> None:
+    _require(room.pause is not None, act)
+    room.pauses[-1].until = act
+
+
 def _is_convened(room: Room, act: Act) -> None:
     room.convened = act
 
@@ -272,5 +296,5 @@ _STEPS = {
     _K.WENT_OUT: _goes_out, _K.CAME_BACK: _comes_back, _K.VOTE: _votes, _K.CASTING_VOTE: _casts,
     _K.DECISION: _decides, _K.DECISION_WITHDRAWN: _takes_back, _K.AMENDMENT: _amends,
     _K.DISAGREEMENT: _disagrees, _K.SHOWN: _shows, _K.HIDDEN: _hides, _K.CONVENED: _is_convened,
-    _K.ANNEXED: _is_annexed,
+    _K.ANNEXED: _is_annexed, _K.SITTING_SUSPENDED: _pauses, _K.SITTING_RESUMED: _resumes,
 }  # fmt: skip

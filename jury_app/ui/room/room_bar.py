@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from jury_app.i18n import _
 from jury_app.model.operations.choreography import close_domain, open_domain
 from jury_app.model.operations.showing import hide, show_decisions, show_standings, show_vote
+from jury_app.model.operations.suspending import resume, suspend
 from jury_app.model.queries.room import ROOM_SOURCES
 from jury_app.model.queries.room_acts import get_room
+from jury_app.ui.icons import icon
 from jury_app.ui.look import px
 from jury_app.ui.room.pace import Plan, day_sentence, domain_sentence, is_over, utc_now
 from jury_app.ui.room.room_state import RoomState, room_state
@@ -23,7 +25,8 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import set_upright
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
-from jury_app.ui.widgets.buttons import button
+from jury_app.ui.tool_tip import set_tip
+from jury_app.ui.widgets.buttons import button, icon_button
 from jury_app.ui.widgets.flow_row import FlowRow
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, set_tone, text_width
@@ -59,6 +62,7 @@ class RoomBar(QWidget):
         self.done_button = button(_("Be done with the domain"), icon_name="check")
         self.show_button = button(_("Show to the room"), icon_name="eye")
         self.hide_button = button(_("Take it off the screen"), icon_name="eye-off")
+        self.pause_button = icon_button("pause", _("Suspend the sitting"))
         self.menu = QMenu(self.show_button)
         self.show_button.setMenu(self.menu)
         self._fill_menu()
@@ -139,7 +143,11 @@ class RoomBar(QWidget):
     def _lay_out(self) -> None:
         self._beside = row(self.time_label, gap=GAP_S)
         self._beside.addWidget(self.seen_label, 1)
-        told = column(self.state_label, gap=GAP_XS)
+        stands = row(gap=GAP_S)
+        stands.addWidget(self.state_label, 1)
+        stands.addWidget(self.pause_button)
+        told = column(gap=GAP_XS)
+        told.addLayout(stands)
         told.addLayout(self._beside)
         self._buttons = FlowRow(
             self.open_button,
@@ -163,6 +171,7 @@ class RoomBar(QWidget):
         self.hide_button.clicked.connect(
             partial(self._do, hide, _("Taken off the screen of the room."))
         )
+        self.pause_button.clicked.connect(self._on_pause_clicked)
         self.turns.refused.connect(self.refused)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -248,6 +257,12 @@ class RoomBar(QWidget):
         can_blank = self.blank_action.isEnabled()
         self.show_button.setEnabled(is_open or self.state.is_decided or can_blank)
         self.hide_button.setVisible(bool(self.state.shown))
+        self.pause_button.setVisible(self.state.is_begun)
+        is_suspended = bool(self.state.suspended_at)
+        name = _("Resume the sitting") if is_suspended else _("Suspend the sitting")
+        self.pause_button.setIcon(icon("play" if is_suspended else "pause", "text"))
+        self.pause_button.setAccessibleName(name)
+        set_tip(self.pause_button, name)
         following = self.turns.next_domain
         opens_it = not is_this and following == self._domain
         self.turns.domain_button.setVisible(following is not None and not opens_it)
@@ -270,6 +285,12 @@ class RoomBar(QWidget):
         if self._domain is not None:
             told = _("Before the jury: {domain}.").format(domain=self._domain.name)
             self._do(open_domain, told, domain_code=self._domain.code)
+
+    def _on_pause_clicked(self) -> None:
+        if self.state is not None and self.state.suspended_at:
+            self._do(resume, _("The sitting goes on."))
+        else:
+            self._do(suspend, _("The sitting is suspended: nothing comes before the jury."))
 
     def _show_standings(self, *, with_means: bool) -> None:
         if self._domain is not None:

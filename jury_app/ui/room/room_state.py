@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jury_app.formatting import format_number, joined
+from jury_app.formatting import format_number, format_time, joined
 from jury_app.i18n import N_, _
+from jury_app.legal_time import in_the_room
 from jury_app.model.queries.edition import get_edition
 from jury_app.model.queries.floor import Floor, QuorumCount, get_floor
 from jury_app.model.queries.room import RoomScreen, get_room_screen
@@ -36,6 +37,12 @@ class RoomState:
 
     is_decided: bool = False
     """Whether there is a decision that the room could be shown."""
+
+    is_begun: bool = False
+    """Whether the sitting was opened, so that it can be suspended."""
+
+    suspended_at: str = ""
+    """Since when it is suspended; nothing while the jury sits."""
 
     last_domain: int | None = None
     next_number: str = ""
@@ -80,6 +87,9 @@ class RoomState:
         return self._before(), self._leaving(), quorum_sentence(self.quorum)
 
     def _before(self) -> str:
+        if self.suspended_at:
+            hour = format_time(in_the_room(self.suspended_at))
+            return _("The sitting has been suspended since {hour}.").format(hour=hour)
         if not self.screen.domain:
             return _("No domain is before the jury.")
         if self.screen.number:
@@ -121,6 +131,8 @@ def room_state(session: Any) -> RoomState:
         edition=get_edition(session).key,
         kept_turns=kept,
         is_decided=bool(floor.room.decisions),
+        is_begun=bool(floor.room.opened_at),
+        suspended_at=floor.room.pause.since.hour if floor.room.pause else "",
         last_domain=floor.room.domains[-1] if floor.room.domains else None,
         next_number=_next_number(session, floor, kept),
         clock=get_day_clock(session),

@@ -1,11 +1,9 @@
-"""Fields for a number, a day or some words; a turn of the wheel in passing changes none of them."""
+"""Fields for a number or some words; a turn of the wheel in passing changes none of them."""
 
-from datetime import date
 from fractions import Fraction
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QPlainTextEdit, QSpinBox, QWidget
 
 from jury_app.formatting import NBSP
 from jury_app.ui.look import px
@@ -69,19 +67,3 @@ class MarkField(_DecimalField):
     def mark(self) -> Fraction:
         """The mark, exactly as it is written."""
         return Fraction(round(self.value() * 100), 100)
-
-
-class DateField(WheelInFocus, QDateEdit):
-    """A day, with its calendar."""
-
-    def __init__(self, day: date, parent: QWidget | None = None) -> None:
-        super().__init__(QDate(day.year, day.month, day.day), parent)
-        self.setCalendarPopup(True)
-        for rest in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendarWidget().setWeekdayTextFormat(rest, QTextCharFormat())  # Qt's is red
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def day(self) -> date:
-        """Return the day that is shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())

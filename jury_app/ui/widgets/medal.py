@@ -12,13 +12,7 @@ from jury_app.ui.look import colour, px
 
 Metal: TypeAlias = Literal["gold", "silver", "bronze", "none"]
 
-_METALS: dict[str, Metal] = {"or": "gold", "argent": "silver", "bronze": "bronze"}
 _SIZE = 16
-
-
-def metal_of(level: str) -> Metal:
-    """Return the metal of an award level by its code; a mention has none."""
-    return _METALS.get(level, "none")
 
 
 @cache
@@ -53,11 +47,6 @@ class MedalDot(QWidget):
         self._metal: Metal = metal
         self._side = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_metal(self, metal: Metal) -> None:
-        """Show another metal."""
-        self._metal = metal
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(self._side), px(self._side))

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -10,7 +8,7 @@ from jury_app.ui.secretariat.choice import Choice
 from jury_app.ui.widgets.buttons import icon_button, primary_button
 from jury_app.ui.widgets.combo_box import ComboBox
 from jury_app.ui.widgets.dialog import Dialog
-from jury_app.ui.widgets.fields import DateField, MillimetreField, SpinBox, text_field
+from jury_app.ui.widgets.fields import MillimetreField, SpinBox, text_field
 from jury_app.ui.widgets.form import Form
 from jury_app.ui.widgets.message import Question, ask, tell
 
@@ -151,7 +149,6 @@ def test_a_message_has_one_button(qtbot, window):
 FIELDS = {
     "number": lambda: SpinBox(-9, 9),
     "length": lambda: MillimetreField(9),
-    "day": lambda: DateField(date(2026, 11, 4)),
     "choice": lambda: ComboBox([("Or", 1), ("Argent", 2)]),
     "values": lambda: Choice([("Or", 1), ("Argent", 2)]),
 }

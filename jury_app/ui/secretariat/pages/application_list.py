@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jury_app.formatting import format_number
-from jury_app.i18n import _
+from jury_app.i18n import _, ngettext
 from jury_app.model.enums import ApplicationStatus
 from jury_app.model.queries.applications import ApplicationRow
 from jury_app.model.queries.edition import DomainRow
@@ -121,9 +121,9 @@ def _columns() -> list[Column[ApplicationRow]]:
 def _applicants(row: ApplicationRow) -> str:
     if not row.co_applicants:
         return row.applicant
-    return _("{applicant} and {count} more").format(
-        applicant=row.applicant, count=format_number(len(row.co_applicants))
-    )
+    more = len(row.co_applicants)
+    text = ngettext("{applicant} and {count} more", "{applicant} and {count} more", more)
+    return text.format(applicant=row.applicant, count=format_number(more))
 
 
 def _files(row: ApplicationRow) -> str:

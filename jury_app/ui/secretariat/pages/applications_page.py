@@ -116,11 +116,6 @@ class ApplicationsPage(QWidget):
         """Look at an archive of attachments, and take it in once it was checked."""
         self._import(ATTACHMENTS, [path])
 
-    def show_application(self, application_id: int) -> None:
-        """Choose an application in the list and open it."""
-        if self.list.pane.table.choose(application_id):
-            self.sides.show_detail()
-
     def _import_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.addAction(icon("table"), _("Import applications"), self.choose_applications)
