@@ -111,6 +111,7 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GENESIS = "0" * 64
 DIGEST = re.compile("[0-9a-f]{64}")
 MOST_BYTES = 2 * 1024**3
+MOST_KEPT = 4 * 1024**2
 MOST_SIGNED = 1024**2  # bytes of what signs an archive: it names a dozen files
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
@@ -121,7 +122,10 @@ RECTIFIES = {
 }  # fmt: skip
 """What may be done after the closing, between the two acts of a rectification."""
 
-REMARKS = {"sheet_agrees", "preselection_rectified"}
+REMARKS = {
+    "sheet_agrees", "preselection_rectified",
+    "receipt_agrees", "receipt_counts", "receipt_replaced",
+}  # fmt: skip
 """What is told of what somebody asked for, and agrees."""
 
 OF_RECTIFICATION = {"rectification", "act_corrected", "rectified"}
@@ -655,6 +659,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The receipt “{file}” names act {seq} of the journal, which has been rewritten since.",
         "Le récépissé « {file} » nomme l’acte {seq} du journal, qui a été récrit depuis.",
     ),
+    "receipt_counts": (
+        (
+            "Receipt “{file}”: the ballot of {juror}, revision {revision}, is there as it was "
+            "sent, and it is the one that counts."
+        ),
+        (
+            "Récépissé « {file} » : le bulletin de {juror}, version {revision}, est là tel qu’il "
+            "a été envoyé, et c’est lui qui compte."
+        ),
+    ),
+    "receipt_replaced": (
+        (
+            "Receipt “{file}”: the ballot of {juror}, revision {revision}, is there as it was "
+            "sent; the one that counts is revision {counting}, code {code}."
+        ),
+        (
+            "Récépissé « {file} » : le bulletin de {juror}, version {revision}, est là tel qu’il "
+            "a été envoyé ; celui qui compte est la version {counting}, code {code}."
+        ),
+    ),
+    "receipt_agrees": (
+        "Receipt “{file}”: the ballot of {juror} is there as it was sent.",
+        "Récépissé « {file} » : le bulletin de {juror} est là tel qu’il a été envoyé.",
+    ),
     "sheet_unknown": (
         (
             "No act before the closing has the code {code} of the initialled sitting sheet: the "
@@ -944,11 +972,10 @@ def verify(
     findings = list(case.findings)
     for check in _CHECKS:
         findings += _guarded(check, book)
-    for receipt in receipts:
-        findings += _guarded(_check_receipt, book, receipt)
     for cosignature in cosignatures:
         findings += _guarded(_check_kept_cosignature, book, cosignature)
-    asked = _guarded(_check_sheet, book, sheet) if sheet else []
+    asked = [each for receipt in receipts for each in _guarded(_check_receipt, book, receipt)]
+    asked += _guarded(_check_sheet, book, sheet) if sheet else []
     if preselection is not None:
         asked += _guarded(_check_panel, book, preselection)
     findings += [each for each in asked if each.code not in REMARKS]
@@ -3446,10 +3473,11 @@ def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror was told that arrived is there, and the journal is the one of that day."""
     about: Row = {"file": path.name}
     try:
-        envelope = load_canonical(path.read_bytes())
+        envelope = load_canonical(_kept_file(path))
         told = load_canonical(_binary(envelope["payload"]))
-        edition, juror, ballot = told["edition"], told["juror"], told["ballot"]
-        seq, head = told["seq"], told["head"]
+        edition, juror, ballot, seq, head = (
+            told[name] for name in ("edition", "juror", "ballot", "seq", "head")
+        )
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         yield Finding("receipt_unreadable", about)
         return
@@ -3468,11 +3496,34 @@ def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
     if juror not in ids:
         yield Finding("receipt_juror_unknown", about)
         return
-    rows = {row["digest"]: row["juror_id"] for row in book.tables["ballots"]}
-    if rows.get(ballot) != ids[juror]:
-        yield Finding("receipt_ballot_missing", about | {"juror": book.name(ids[juror])})
+    about |= {"juror": book.name(ids[juror]), "seq": seq}
+    rows = {row["digest"]: row for row in book.tables["ballots"] if row["juror_id"] == ids[juror]}
+    found = []
+    if ballot not in rows:
+        found.append(Finding("receipt_ballot_missing", about))
     if head not in {act.hash for act in book.acts if act.seq == seq}:
-        yield Finding("receipt_journal_differs", about | {"seq": seq})
+        found.append(Finding("receipt_journal_differs", about))
+    yield from found or [_receipt_told(book, ids[juror], rows[ballot], about)]
+
+
+def _receipt_told(book: Book, juror_id: int, row: Row, about: Row) -> Finding:
+    """Say whether the ballot of a receipt that agrees is the one that counts."""
+    about |= {"revision": row["revision"]}
+    counting = book.counted.get(juror_id)
+    if counting is None:  # not opened yet, in conflict, or erased in its time
+        return Finding("receipt_agrees", about)
+    if counting.digest == row["digest"]:
+        return Finding("receipt_counts", about)
+    code = _short(counting.digest)
+    told = {"counting": counting.row["revision"], "code": code}
+    return Finding("receipt_replaced", about | told)
+
+
+def _kept_file(path: Path) -> bytes:
+    """Return what somebody kept, unless it is no file, or larger than any that was ever given."""
+    if not path.is_file() or path.stat().st_size > MOST_KEPT:
+        raise _FaultyError
+    return path.read_bytes()
 
 
 def _check_sheet(book: Book, code: str) -> Iterator[Finding]:
@@ -3502,7 +3553,7 @@ def _check_kept_cosignature(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror has kept is of the seal that is kept here, and nobody removed it."""
     about: Row = {"file": path.name}
     try:
-        data = path.read_bytes()
+        data = _kept_file(path)
         told = load_canonical(_binary(load_canonical(data)["cosignature"]["payload"]))
         [juror_id] = (key for key, row in book.jurors.items() if row["key"] == told["juror"])
         number = told["number"]
