@@ -13,6 +13,10 @@ from jury_app.i18n import N_, _
 STORE = {
     "file_missing": N_("There is no file “{file}”. Check its name and its folder."),
     "file_is_folder": N_("“{file}” is a folder. Name the file itself."),
+    "file_not_ordinary": N_(
+        "“{file}” is no ordinary file, but a pipe or a device. Save what it gives as a file, and "
+        "name that; nothing was changed."
+    ),
     "file_exists": N_("“{file}” exists already; nothing was written. Choose another name."),
     "file_empty": N_(
         "“{file}” is empty. Open a back-up, or a copy kept elsewhere; nothing was changed."
@@ -233,6 +237,10 @@ SEALING = {
     "arrived_after_closing": N_(
         "The ballot “{file}” of {juror} came after the closing of the sitting. It is not counted; "
         "that it came stands in the journal."
+    ),
+    "attached_ballot_too_large": N_(
+        "“{file}” is larger than any ballot: it was not read. Ask the juror for the file ending in "
+        ".juryballot; nothing was changed."
     ),
     "mail_without_ballot": N_(
         "No ballot is attached to the message “{file}”. Ask the sender for the file, not for a "
@@ -496,6 +504,9 @@ IMPORTING = {
         "The name of “{value}” is longer than a kit can carry: ask for it under another name."
     ),
     "attachment_encrypted": N_("“{value}” is protected by a password: ask for it without."),
+    "attachment_is_link": N_(
+        "“{value}” is a link to a file that is not in the archive: ask for the file itself."
+    ),
     "attachment_too_large": N_("“{value}” is larger than 100 MB: ask for a smaller file."),
     "attachment_inflated": N_("“{value}” swells too much when unpacked: it was not read."),
     "attachment_empty": N_("“{value}” is empty: ask for it again."),
@@ -950,6 +961,10 @@ ANSWERS = {
         "is chosen. Call the juror."
     ),
     "answer_gap": N_("Revision {revision} arrived, revision {previous} was never received."),
+    "answer_gap_in_conflict": N_(
+        "Revision {previous}, which it follows, was never received: once it is taken in, the two "
+        "may agree."
+    ),
     "answer_mends": N_(
         "Revision {revision} of {juror}, which was missing, has come; revision {counting} counts."
     ),

@@ -2,12 +2,13 @@
 
 import os
 import secrets
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from jury_app.errors import StoreError
+from jury_app.errors import RefusedFileError, StoreError
 
 STORE = b"SQLite format 3\0"
 """How every edition begins, and every juror’s work: no document takes the place of one."""
@@ -37,6 +38,14 @@ def replacing(path: Path, *, is_secret: bool = False) -> Iterator[BinaryIO]:
     except BaseException:
         drop(partial)
         raise
+
+
+def require_ordinary(path: Path) -> None:
+    """Refuse a pipe or a device that is named as a file: to read one may never end."""
+    with suppress(OSError, ValueError):  # what cannot be asked is told by whoever reads it
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+            raise RefusedFileError("file_not_ordinary", file=path.name)
 
 
 def ending_of(path: Path, endings: Sequence[str]) -> str:

@@ -112,8 +112,9 @@ GENESIS = "0" * 64
 DIGEST = re.compile("[0-9a-f]{64}")
 RATIO = re.compile("-?[0-9]+(?:/[1-9][0-9]*)?")
 MOST_BYTES = 2 * 1024**3
+MOST_KEPT = 4 * 1024**2  # bytes of a receipt or a countersignature
 MOST_SIGNED = 1024**2  # bytes of what signs an archive: it names a dozen files
-MOST_SEALED = 32 * 1024**2  # bytes of a seal, a ballot or a receipt; MOST_PARTS lists and objects
+MOST_SEALED = 32 * 1024**2  # bytes of a seal or a ballot; MOST_PARTS lists and objects
 MOST_PARTS = 500_000
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
@@ -124,7 +125,10 @@ RECTIFIES = {
 }  # fmt: skip
 """What may be done after the closing, between the two acts of a rectification."""
 
-REMARKS = {"sheet_agrees", "preselection_rectified"}
+REMARKS = {
+    "sheet_agrees", "preselection_rectified",
+    "receipt_agrees", "receipt_counts", "receipt_replaced",
+}  # fmt: skip
 """What is told of what somebody asked for, and agrees."""
 
 OF_RECTIFICATION = {"rectification", "act_corrected", "rectified"}
@@ -672,6 +676,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The receipt “{file}” names act {seq} of the journal, which has been rewritten since.",
         "Le récépissé « {file} » nomme l’acte {seq} du journal, qui a été récrit depuis.",
     ),
+    "receipt_counts": (
+        (
+            "Receipt “{file}”: the ballot of {juror}, revision {revision}, is there as it was "
+            "sent, and it is the one that counts."
+        ),
+        (
+            "Récépissé « {file} » : le bulletin de {juror}, version {revision}, est là tel qu’il "
+            "a été envoyé, et c’est lui qui compte."
+        ),
+    ),
+    "receipt_replaced": (
+        (
+            "Receipt “{file}”: the ballot of {juror}, revision {revision}, is there as it was "
+            "sent; the one that counts is revision {counting}, code {code}."
+        ),
+        (
+            "Récépissé « {file} » : le bulletin de {juror}, version {revision}, est là tel qu’il "
+            "a été envoyé ; celui qui compte est la version {counting}, code {code}."
+        ),
+    ),
+    "receipt_agrees": (
+        "Receipt “{file}”: the ballot of {juror} is there as it was sent.",
+        "Récépissé « {file} » : le bulletin de {juror} est là tel qu’il a été envoyé.",
+    ),
     "sheet_unknown": (
         (
             "No act before the closing has the code {code} of the initialled sitting sheet: the "
@@ -961,11 +989,10 @@ def verify(
     findings = list(case.findings)
     for check in _CHECKS:
         findings += _guarded(check, book)
-    for receipt in receipts:
-        findings += _guarded(_check_receipt, book, receipt)
     for cosignature in cosignatures:
         findings += _guarded(_check_kept_cosignature, book, cosignature)
-    asked = _guarded(_check_sheet, book, sheet) if sheet else []
+    asked = [each for receipt in receipts for each in _guarded(_check_receipt, book, receipt)]
+    asked += _guarded(_check_sheet, book, sheet) if sheet else []
     if preselection is not None:
         asked += _guarded(_check_panel, book, preselection)
     findings += [each for each in asked if each.code not in REMARKS]
@@ -1315,12 +1342,6 @@ def unwrap(envelope: Any, kind: str, keys: Iterable[bytes]) -> Signed:
 
 def _pae(kind: str, payload: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind.encode(), len(payload), payload)
-
-
-def _bytes_of(path: Path) -> bytes:
-    """Return a file that somebody was sent, or the beginning of one that is too large to be it."""
-    with path.open("rb") as file:
-        return file.read(MOST_SEALED + 1)
 
 
 def _is_signed(key: bytes, signature: bytes, data: bytes) -> bool:
@@ -3523,10 +3544,11 @@ def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror was told that arrived is there, and the journal is the one of that day."""
     about: Row = {"file": path.name}
     try:
-        envelope = load_sealed(_bytes_of(path))
+        envelope = load_sealed(_kept_file(path))
         told = load_sealed(_binary(envelope["payload"]))
-        edition, juror, ballot = told["edition"], told["juror"], told["ballot"]
-        seq, head = told["seq"], told["head"]
+        edition, juror, ballot, seq, head = (
+            told[name] for name in ("edition", "juror", "ballot", "seq", "head")
+        )
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         yield Finding("receipt_unreadable", about)
         return
@@ -3545,11 +3567,34 @@ def _check_receipt(book: Book, path: Path) -> Iterator[Finding]:
     if juror not in ids:
         yield Finding("receipt_juror_unknown", about)
         return
-    rows = {row["digest"]: row["juror_id"] for row in book.tables["ballots"]}
-    if rows.get(ballot) != ids[juror]:
-        yield Finding("receipt_ballot_missing", about | {"juror": book.name(ids[juror])})
+    about |= {"juror": book.name(ids[juror]), "seq": seq}
+    rows = {row["digest"]: row for row in book.tables["ballots"] if row["juror_id"] == ids[juror]}
+    found = []
+    if ballot not in rows:
+        found.append(Finding("receipt_ballot_missing", about))
     if head not in {act.hash for act in book.acts if act.seq == seq}:
-        yield Finding("receipt_journal_differs", about | {"seq": seq})
+        found.append(Finding("receipt_journal_differs", about))
+    yield from found or [_receipt_told(book, ids[juror], rows[ballot], about)]
+
+
+def _receipt_told(book: Book, juror_id: int, row: Row, about: Row) -> Finding:
+    """Say whether the ballot of a receipt that agrees is the one that counts."""
+    about |= {"revision": row["revision"]}
+    counting = book.counted.get(juror_id)
+    if counting is None:  # not opened yet, in conflict, or erased in its time
+        return Finding("receipt_agrees", about)
+    if counting.digest == row["digest"]:
+        return Finding("receipt_counts", about)
+    code = _short(counting.digest)
+    told = {"counting": counting.row["revision"], "code": code}
+    return Finding("receipt_replaced", about | told)
+
+
+def _kept_file(path: Path) -> bytes:
+    """Return what somebody kept, unless it is no file, or larger than any that was ever given."""
+    if not path.is_file() or path.stat().st_size > MOST_KEPT:
+        raise _FaultyError
+    return path.read_bytes()
 
 
 def _check_sheet(book: Book, code: str) -> Iterator[Finding]:
@@ -3579,7 +3624,7 @@ def _check_kept_cosignature(book: Book, path: Path) -> Iterator[Finding]:
     """What a juror has kept is of the seal that is kept here, and nobody removed it."""
     about: Row = {"file": path.name}
     try:
-        data = _bytes_of(path)
+        data = _kept_file(path)
         told = load_sealed(_binary(load_sealed(data)["cosignature"]["payload"]))
         [juror_id] = (key for key, row in book.jurors.items() if row["key"] == told["juror"])
         number = told["number"]

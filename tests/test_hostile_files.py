@@ -7,6 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from jury_app.desk.receipts import read as read_receipt
+from jury_app.errors import RefusedFileError
+from jury_app.exchange.incoming import incoming
+from jury_app.importing.attachments import read_attachments
+from jury_app.importing.tables import read_tables
+from jury_app.model.sqlite_file import require_file
+from jury_app.publishing.orders import read_given
+from jury_app.sealing.kit import open_kit
+
 SOAK = runpy.run_path(str(Path(__file__).parent / "soak" / "fuzz.py"))
 Fuzzing, Workers = SOAK["FUZZING"].Fuzzing, SOAK["WORKERS"].Workers
 planted = SOAK["CONTROLS"].planted
@@ -58,3 +67,28 @@ def test_a_file_of_which_a_worker_dies_hangs_or_swells_is_told(fault, tmp_path, 
     assert told.startswith(FAULTS[fault])
     assert numbers == [deep]
     assert fuzzing.tally.runs == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipe has a name here")
+@pytest.mark.parametrize(
+    "read",
+    [
+        read_tables,
+        read_attachments,
+        read_given,
+        require_file,
+        lambda path: open_kit(path, code="x"),
+        lambda path: incoming(path)[0].read(),
+        lambda path: incoming(path.with_suffix(".eml"))[0].read(),
+        lambda path: read_receipt(None, path),
+    ],
+    ids=("table", "attachments", "picture", "edition", "kit", "ballot", "message", "receipt"),
+)
+def test_a_pipe_is_refused_and_not_waited_for(read, tmp_path):
+    for ending in ("csv", "eml"):
+        os.mkfifo(tmp_path / f"pipe.{ending}")
+
+    with pytest.raises(RefusedFileError) as refused:
+        read(tmp_path / "pipe.csv")
+
+    assert refused.value.code == "file_not_ordinary"

@@ -11,7 +11,7 @@ from jury_app.desk.desk import Desk
 from jury_app.desk.naming import edition_title, juror_name
 from jury_app.drafts import Attached, Draft, draft_message
 from jury_app.errors import RefusedFileError
-from jury_app.files import write_safely
+from jury_app.files import require_ordinary, write_safely
 from jury_app.formatting import format_date, format_time, plain
 from jury_app.i18n import _, ngettext, pgettext, speaking
 from jury_app.rehearsal import rehearsing, stamp
@@ -184,6 +184,7 @@ def _line(award: SealedAward) -> tuple[str, str, str]:
 
 
 def _data(path: Path) -> bytes:
+    require_ordinary(path)
     try:
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)

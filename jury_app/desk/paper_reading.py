@@ -14,6 +14,7 @@ from jury_app.desk.paper_identity import FormIdentity
 from jury_app.desk.recusal_words import recusal_text
 from jury_app.documents.paper_ballot import OFF, FieldKind, FieldName
 from jury_app.errors import RefusedFileError
+from jury_app.files import require_ordinary
 from jury_app.formatting import localised
 from jury_app.helper import FormField, pdf_form
 from jury_app.sealing.manifest import KitManifest
@@ -61,6 +62,7 @@ class PaperGrid:
 
 def is_pdf(path: Path) -> bool:
     """Whether a file is a PDF, whatever its name."""
+    require_ordinary(path)
     try:
         with path.open("rb") as file:
             return file.read(len(_PDF)) == _PDF

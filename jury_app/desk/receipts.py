@@ -9,7 +9,7 @@ from jury_app.desk.desk import Desk
 from jury_app.desk.sealing import file_name
 from jury_app.desk.work_file import KeptBallot
 from jury_app.errors import RefusedFileError, StoreError
-from jury_app.files import write_safely
+from jury_app.files import require_ordinary, write_safely
 from jury_app.formatting import format_date, format_time
 from jury_app.i18n import _
 from jury_app.rehearsal import rehearsing, stamped
@@ -115,6 +115,7 @@ def _beside(desk: Desk, ballot: KeptBallot, folder: Path) -> Path:
 
 
 def _data(path: Path) -> bytes:
+    require_ordinary(path)
     try:
         with path.open("rb") as file:
             data = file.read(MAX_RECEIPT + 1)

@@ -62,8 +62,9 @@ class Beside:
         return Answer.ALREADY_RECEIVED if self.is_known else self.chain.answer(link)
 
     def missing(self, link: Link) -> int | None:
-        """Return the revision before a ballot that counts, if that one was never received."""
-        if self.chain.counting != link.digest or link.previous not in self.chain.missing:
+        """Return the revision before a ballot that stands, if that one was never received."""
+        stands = link.digest in (self.chain.counting, *self.chain.ends)
+        if not stands or link.previous not in self.chain.missing:
             return None
         return link.revision - 1
 
@@ -95,6 +96,8 @@ def answer_sentence(
     elif said is Answer.SUPERSEDED and (counting := beside.mends(link)) is not None:
         code = "answer_mends"
         return sentence(code, juror=juror, revision=revision, counting=counting)
+    elif said is Answer.CONFLICT and missing is not None:
+        told = sentence("answer_gap_in_conflict", previous=missing)
     first = sentence(code, juror=juror, revision=revision, previous=previous)
     return f"{first} {told}".strip()
 

@@ -44,6 +44,8 @@ class Closed:
     number: int
     sheet: str
     has_sheet: bool
+    overtaken: str = ""
+    """The code of a sheet that was written before the last acts of the room, if that is so."""
 
 
 def close(
@@ -74,6 +76,12 @@ def sheet_sentence(closed: Closed) -> str:
     if closed.has_sheet:
         text = _("The initialled sitting sheet must bear the code {code}, as the minutes do.")
         return text.format(code=closed.sheet)
+    if closed.overtaken:
+        text = _(
+            "The sitting sheet of code {old} does not hold the last acts of the room, which came "
+            "after it. Write it again and have that one initialled: it bears the code {code}."
+        )
+        return text.format(old=closed.overtaken, code=closed.sheet)
     return _(
         "No sitting sheet was written before the closing: none was initialled to compare its acts "
         "with."
@@ -112,6 +120,7 @@ def _close(
         number=record.number,
         sheet=grouped(digest_code(sheet.hash)),
         has_sheet=sheet.is_written,
+        overtaken=grouped(digest_code(sheet.overtaken)) if sheet.overtaken else "",
     )
 
 

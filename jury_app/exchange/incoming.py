@@ -10,6 +10,7 @@ from email.policy import Compat32
 from pathlib import Path
 
 from jury_app.errors import RefusedFileError
+from jury_app.files import require_ordinary
 from jury_app.formatting import sort_key
 from jury_app.sealing.cosignature import SUFFIX as CO_SIGNED
 
@@ -77,7 +78,7 @@ def incoming(path: Path) -> list[Incoming]:
     if path.suffix.lower() != MAIL:
         return [Incoming(path)]
     try:
-        found = [Incoming(path, name, data) for name, data in _attached(_read(path, MAX_MAIL))]
+        found = [_brought(path, *each) for each in _attached(_read(path, MAX_MAIL))]
     except RefusedFileError as error:
         return [Incoming(path, refusal=error)]
     except RecursionError:  # parts within parts, deeper than anybody forwards
@@ -85,6 +86,13 @@ def incoming(path: Path) -> list[Incoming]:
     if not found:
         return [Incoming(path, refusal=RefusedFileError("mail_without_ballot", file=path.name))]
     return found
+
+
+def _brought(path: Path, name: str, data: bytes) -> Incoming:
+    if len(data) > MAX_FILE:
+        refusal = RefusedFileError("attached_ballot_too_large", file=name)
+        return Incoming(path, name, refusal=refusal)
+    return Incoming(path, name, data)
 
 
 class _ShortHeaders(Compat32):
@@ -104,7 +112,7 @@ def _attached(data: bytes) -> Iterator[tuple[str, bytes]]:
         if part.is_multipart():
             continue
         name, content = _name(part), part.get_payload(decode=True)
-        if not isinstance(content, bytes) or len(content) > MAX_FILE:
+        if not isinstance(content, bytes):
             continue
         if name.lower().endswith((SUFFIX, CO_SIGNED)) or content.startswith(_AGE):
             yield name or SUFFIX, content
@@ -124,6 +132,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def _read(path: Path, most: int) -> bytes:
+    require_ordinary(path)
     try:
         if path.stat().st_size > most:
             raise RefusedFileError("not_a_ballot", file=path.name)

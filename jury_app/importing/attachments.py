@@ -4,6 +4,7 @@ Nothing is ever unpacked to the disk: a name in an archive is a text, not a path
 claims about its sizes is checked before anything is read, and again while it is read.
 """
 
+import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from jury_app.errors import RefusedFileError
+from jury_app.files import require_ordinary
 from jury_app.formatting import shown
 from jury_app.importing.archive_layout import (
     FAILED_LIST,
@@ -81,6 +83,7 @@ class AttachmentsFile:
 
 def read_attachments(path: Path) -> AttachmentsFile:
     """Look through an archive; go through what comes back to have the files themselves."""
+    require_ordinary(path)
     found = AttachmentsFile(path)
     try:
         with ZipFile(path) as archive:
@@ -125,6 +128,8 @@ def _fault(entry: ZipInfo, path: str) -> str:
         return "attachment_path_unsafe"
     if entry.flag_bits & _ENCRYPTED:
         return "attachment_encrypted"
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return "attachment_is_link"
     if entry.file_size > MAX_FILE:
         return "attachment_too_large"
     if entry.file_size > max(_SMALL, entry.compress_size * MAX_RATIO):

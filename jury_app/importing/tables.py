@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jury_app.errors import RefusedFileError
+from jury_app.files import require_ordinary
 from jury_app.helper import Sheet, read_workbook
 from jury_app.importing.texts import decode, records
 
@@ -45,6 +46,7 @@ def read_tables(path: Path) -> Tables:
 
 def read_bytes(path: Path, most: int) -> bytes:
     """Return what a file holds, or say why it cannot be had."""
+    require_ordinary(path)
     try:
         if path.stat().st_size > most:
             raise RefusedFileError("file_too_large", file=path.name)

@@ -16,6 +16,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+MAX_RECORDS = 1_000_000
+MAX_CELLS = 4_000_000
 _LONGEST_CELL = 10_000_000
 _SAMPLE = 50
 _HINT = "sep="
@@ -43,8 +45,13 @@ def records(text: str, file: str) -> tuple[list[list[str]], str]:
     else:
         separator = max(SEPARATORS, key=lambda each: _likelihood(text, each))
     read: list[list[str]] = []
+    cells = 0
     try:
-        read.extend(_parse(text, separator, strict=True))
+        for record in _parse(text, separator, strict=True):
+            read.append(record)
+            cells += len(record)
+            if cells > MAX_CELLS or len(read) > MAX_RECORDS:
+                raise RefusedFileError("file_too_large", file=file)
     except csv.Error:
         raise RefusedFileError("table_broken", file=file, row=len(read) + 1) from None
     return read, separator

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jury_app.errors import StoreError
+from jury_app.files import require_ordinary
 from jury_app.model.trouble import unopened
 
 BUSY_SECONDS = 5
@@ -44,6 +45,7 @@ def require_file(path: Path) -> None:
         raise StoreError("file_missing", file=path.name)
     if path.is_dir():
         raise StoreError("file_is_folder", file=path.name)
+    require_ordinary(path)
     size = path.stat().st_size
     if size == 0:
         raise StoreError("file_empty", file=path.name)

@@ -17,7 +17,6 @@ from jury_app.publishing.orders import read_given
 from jury_app.publishing.own_designs import PDF
 
 SUFFIX = ".jurydesign"
-MOST_BYTES = 100 * 1024 * 1024
 _LONGEST_SIDE = 2_400  # points of a signature, as many to the inch as a printer has
 _PNG, _JPEG = "image/png", "image/jpeg"
 _JPEG_MARK = b"\xff\xd8"
@@ -91,8 +90,6 @@ def pack_design(name: str, design: OwnDesign, files: dict[str, KeptFile]) -> byt
 def unpack_design(path: Path) -> TakenDesign:
     """Return a design that came as a file; what it shows is read as any file from outside."""
     data = read_given(path)
-    if len(data) > MOST_BYTES:
-        raise RefusedFileError("file_too_large", file=path.name)
     try:
         document = msgspec.json.decode(data, type=_Document)
     except (msgspec.DecodeError, RecursionError):

@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from jury_app.documents.certificate import Look, read_background
 from jury_app.dresses import DESIGNS, ORIENTATIONS, PAPERS, DesignName, Orientation, Paper
-from jury_app.errors import StoreError
+from jury_app.errors import RefusedFileError, StoreError
+from jury_app.files import require_ordinary
 from jury_app.model.queries.dresses import last_dress
+
+MOST_BYTES = 100 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,11 @@ def dressed(order: CertificateOrder, last: Look) -> Look:
 
 
 def read_given(path: Path) -> bytes:
-    """Return what a file that somebody named holds."""
+    """Return what a file that somebody named holds, if it is no larger than any that is shown."""
+    require_ordinary(path)
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RefusedFileError("file_too_large", file=path.name)
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise StoreError("file_missing", file=path.name) from None

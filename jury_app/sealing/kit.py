@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Self
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from jury_app.errors import RefusedFileError
+from jury_app.files import require_ordinary
 from jury_app.sealing import canonical, encryption, envelope
 from jury_app.sealing.failures import (
     BadSignatureError,
@@ -149,6 +150,7 @@ def open_kit(path: Path, code: str) -> Kit:
 
 
 def _open_archive(path: Path) -> ZipFile:
+    require_ordinary(path)
     try:
         with path.open("rb") as file:
             is_zip = file.read(len(ZIP_START)) == ZIP_START

@@ -78,7 +78,24 @@ def test_all_receipts_of_an_honest_edition_agree(office):
     edition, receipts = office.honest()
 
     assert len(receipts) == 4
-    assert found(edition, receipts) == []
+    verdict = verify.verify(edition, receipts)
+    assert verdict.ok
+    assert [each.code for each in verdict.notes] == ["receipt_counts"] * 4
+
+
+def test_a_receipt_names_the_ballot_that_came_to_count_in_the_place_of_its_own(office, tmp_path):
+    first, second, *_others = sorted(office.ballots, key=lambda each: each.stat().st_mtime_ns)
+    world = office.go_on("honest")
+    [early] = taken_in(world, [first], tmp_path / "early")
+    [late] = taken_in(world, [second], tmp_path / "late")
+    taken_in(world, office.ballots, tmp_path / "all")
+
+    verdict = verify.verify(closed(world, "A3", "Pour sa portée"), [early, late])
+
+    assert verdict.ok
+    assert [each.code for each in verdict.notes] == ["receipt_replaced", "receipt_counts"]
+    counting = read_receipt(late.read_bytes(), file="").ballot
+    assert verdict.notes[0].details["code"] == grouped(digest_code(counting))
 
 
 def test_a_dropped_ballot_is_shown_by_its_receipt_alone(office, tmp_path):

@@ -84,7 +84,7 @@ class Kept:
             invitations=[{"juror_id": each, "public_key": keys.public_key(INVITATION).hex()}
                          for each in (4, 2)],
             cosignatures=[row | self.row] if self.is_kept else [],
-            ballots=[{"digest": digest, "juror_id": juror, "state": state}
+            ballots=[{"digest": digest, "juror_id": juror, "state": state, "revision": 1}
                      for digest, juror, state in (("b1", 4, "counted"), ("b0", 4, "superseded"),
                                                   ("b2", 2, "counted"))],
         )  # fmt: skip
@@ -180,7 +180,7 @@ RECEIPT = {"edition": ID, "juror": "k", "ballot": "b0", "seq": 1, "head": HEAD}
 @pytest.mark.parametrize(
     ("changes", "by", "found"),
     [
-        ({}, EDITION, []),
+        ({}, EDITION, ["receipt_agrees"]),
         ({"edition": "X"}, EDITION, ["receipt_other_edition"]),
         ({}, STRANGER, ["receipt_signature_invalid"]),
         ({"format": "jury-ballot"}, EDITION, ["receipt_signature_invalid"]),

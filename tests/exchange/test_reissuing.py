@@ -7,6 +7,7 @@ import pytest
 
 from jury_app.desk.desk import Desk
 from jury_app.exchange.collecting import collect
+from jury_app.exchange.incoming import MAX_FILE
 from jury_app.exchange.kits import issue_kits
 from jury_app.exchange.opening import open_ballots
 from jury_app.model.queries.ballot_register import ballot_register
@@ -203,6 +204,35 @@ def message(*ballots, nested=False):
         outer.add_attachment(made)
         made = outer
     return bytes(made)
+
+
+def test_a_ballot_of_another_device_says_which_one_before_it_is_missing(
+    year, seal, again, tmp_path
+):
+    take(year, seal(BENALI, {"A1": FULL}).path)
+    kit = again("stolen")
+    sent = []
+    for given in (NEW, FULL):
+        with Desk.open(kit.file, kit.code) as desk:
+            mark(desk, "A1", given)
+            sent.append(desk.seal(tmp_path).path)
+
+    [told] = take(year, sent[1])
+    [mended] = take(year, sent[0])
+
+    assert (told.answer, told.revision, told.missing) == ("conflict", 3, 2)
+    assert "La version 2, à laquelle il fait suite, n’a jamais été reçue" in told.sentence
+    assert mended.answer == "superseded"
+
+
+def test_an_attachment_larger_than_any_ballot_is_said_to_be(year, tmp_path):
+    mail = tmp_path / "lourd.eml"
+    mail.write_bytes(message(("b.juryballot", bytes(MAX_FILE + 1))))
+
+    [told] = take(year, mail)
+
+    assert (told.answer, told.reason) == ("refused", "attached_ballot_too_large")
+    assert told.file == "lourd.eml – b.juryballot"
 
 
 def test_ballots_are_found_in_messages_however_they_were_forwarded(year, seal, tmp_path):

@@ -1,4 +1,5 @@
 import io
+import stat
 import struct
 import zipfile
 from collections import Counter
@@ -194,6 +195,16 @@ def test_an_encrypted_file_is_refused(write_zip):
     assert reasons(found.refused) == [(f"{FILES}/a.pdf", "attachment_encrypted")]
 
 
+def test_a_link_is_refused_and_not_taken_for_the_file_that_it_names(write_zip):
+    link = zipfile.ZipInfo(f"{FILES}/a.pdf")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+
+    found = read_attachments(write_zip([(link, b"/etc/passwd"), (f"{FILES}/b.pdf", b"x")]))
+
+    assert reasons(found.refused) == [(f"{FILES}/a.pdf", "attachment_is_link")]
+    assert len(found) == 1
+
+
 def test_a_file_that_claims_too_much_is_refused_unread(write_zip):
     size = struct.pack("<I", attachments.MAX_FILE + 1)
     path = patched(write_zip([(f"{FILES}/a.pdf", b"x")]), b"PK\x01\x02", 24, size)
@@ -268,6 +279,6 @@ def test_every_reason_has_its_sentence():
     for reason in (
         "attachment_not_exported", "attachment_left_out", "attachment_unplaced",
         "attachment_path_unsafe", "attachment_encrypted", "attachment_too_large",
-        "attachment_inflated", "attachment_empty", "attachment_damaged",
+        "attachment_is_link", "attachment_inflated", "attachment_empty", "attachment_damaged",
     ):  # fmt: skip
         assert reason in SENTENCES

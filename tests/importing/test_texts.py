@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jury_app.errors import RefusedFileError
+from jury_app.importing import texts
 from jury_app.importing.texts import SEPARATORS, decode, records
 
 ROWS = [["Numéro", "Œuvre", "Prix"], ["1", "L'été; l'hiver, à l'œil", "5 €"], ["2", "a\nb", ""]]
@@ -84,6 +85,18 @@ def test_a_broken_quotation_is_refused_by_its_row_instead_of_swallowing_the_rest
 
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+
+
+@pytest.mark.parametrize("rows", ["a\n" * 11, "a;b;c\n" * 5], ids=("rows", "cells"))
+def test_a_text_of_more_rows_or_cells_than_anybody_judges_is_refused(rows, monkeypatch):
+    monkeypatch.setattr(texts, "MAX_RECORDS", 10)
+    monkeypatch.setattr(texts, "MAX_CELLS", 14)
+
+    with pytest.raises(RefusedFileError) as refused:
+        records(rows, "export.csv")
+
+    assert refused.value.code == "file_too_large"
+    assert len(records("a;b\n" * 7, "export.csv")[0]) == 7
 
 
 @given(

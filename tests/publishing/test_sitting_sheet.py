@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from jury_app.errors import JuryError
-from jury_app.exchange.closing import close
+from jury_app.exchange.closing import close, sheet_sentence
 from jury_app.model.operations.amending import AmendedMark, amend_mark
 from jury_app.model.operations.poll import TakenVote
 from jury_app.model.operations.undoing import undo
@@ -111,7 +111,8 @@ def test_one_more_act_of_the_room_makes_another_sheet(decided, tmp_path):
 
     closed = finish(close(decided.database, passphrase=None))
 
-    assert not closed.has_sheet
+    assert (closed.has_sheet, closed.overtaken) == (False, before)
+    assert f"de code {before} ne porte pas les derniers actes" in sheet_sentence(closed)
     assert closed.sheet == code_of(written(decided, tmp_path, "minutes")) != before
     assert "feuille de séance" not in " ".join(pages_of(tmp_path / "minutes.pdf"))
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -121,8 +122,10 @@ def files_of(session: Session, applications: list[int]) -> list[str]:
 
 
 def texts_in(opened: bytes) -> int:
-    """Return how many texts stand beside what a juror signed."""
-    return len(json.loads(opened)["notes"])
+    """Return how many texts stand beside what a juror signed; none where nobody can read it."""
+    with suppress(ValueError, LookupError, TypeError):  # that it is altered, the check tells
+        return len(json.loads(opened)["notes"])
+    return 0
 
 
 def _comments(session: Session) -> int:

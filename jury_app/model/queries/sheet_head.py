@@ -1,5 +1,6 @@
 """The act with which the sitting sheet ends, and whether the sheet was written before closing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -32,6 +33,8 @@ class SheetHead:
     seq: int
     hash: str
     is_written: bool
+    overtaken: str = ""
+    """The hash of the act with which the last sheet ended, if acts of the room came after it."""
 
 
 def acts_before_closing(session: Session) -> list[tuple[ToldAct, str]]:
@@ -48,16 +51,27 @@ def acts_before_closing(session: Session) -> list[tuple[ToldAct, str]]:
 def sheet_head(session: Session) -> SheetHead:
     """Return with which act the sheet of the sitting ends: the last one of the room."""
     acts = acts_before_closing(session)
-    seq, code = next(
-        ((act.seq, code) for act, code in reversed(acts) if act.kind not in OUTSIDE_THE_ROOM),
-        (0, GENESIS),
-    )
-    return SheetHead(
-        seq=seq,
-        hash=code,
-        is_written=any(
-            act.kind is JournalKind.EXPORT and SHEET in act.body["documents"]
+    seq, code = _end(acts)
+    written = max(
+        (
+            act.seq
             for act, _code in acts
-            if act.seq > seq
+            if act.kind is JournalKind.EXPORT and SHEET in act.body["documents"]
         ),
+        default=0,
+    )
+    is_written = written > seq
+    ended = "" if is_written or not written else _end(acts, before=written)[1]
+    return SheetHead(seq=seq, hash=code, is_written=is_written, overtaken=ended)
+
+
+def _end(acts: Sequence[tuple[ToldAct, str]], *, before: int | None = None) -> tuple[int, str]:
+    """Return the last act of the room, or the last before another act."""
+    return next(
+        (
+            (act.seq, code)
+            for act, code in reversed(acts)
+            if act.kind not in OUTSIDE_THE_ROOM and (before is None or act.seq < before)
+        ),
+        (0, GENESIS),
     )

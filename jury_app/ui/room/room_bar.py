@@ -15,9 +15,9 @@ from jury_app.model.operations.showing import hide, show_decisions, show_standin
 from jury_app.model.operations.suspending import resume, suspend
 from jury_app.model.queries.room import ROOM_SOURCES
 from jury_app.model.queries.room_acts import get_room
-from jury_app.ui.icons import icon
 from jury_app.ui.look import px
 from jury_app.ui.room.pace import Plan, day_sentence, domain_sentence, is_over, utc_now
+from jury_app.ui.room.pause import pause_button, show_pause
 from jury_app.ui.room.room_state import RoomState, room_state
 from jury_app.ui.room.turn_acts import TurnActs
 from jury_app.ui.secretariat.domain_list import DomainItem
@@ -25,8 +25,7 @@ from jury_app.ui.secretariat.freshness import Freshness
 from jury_app.ui.secretariat.office import Office
 from jury_app.ui.secretariat.scroll import set_upright
 from jury_app.ui.tokens import GAP_M, GAP_S, GAP_XS
-from jury_app.ui.tool_tip import set_tip
-from jury_app.ui.widgets.buttons import button, icon_button
+from jury_app.ui.widgets.buttons import button
 from jury_app.ui.widgets.flow_row import FlowRow
 from jury_app.ui.widgets.layouts import column, row
 from jury_app.ui.widgets.text import SentenceLabel, set_tone, text_width
@@ -62,7 +61,7 @@ class RoomBar(QWidget):
         self.done_button = button(_("Be done with the domain"), icon_name="check")
         self.show_button = button(_("Show to the room"), icon_name="eye")
         self.hide_button = button(_("Take it off the screen"), icon_name="eye-off")
-        self.pause_button = icon_button("pause", _("Suspend the sitting"))
+        self.pause_button = pause_button()
         self.menu = QMenu(self.show_button)
         self.show_button.setMenu(self.menu)
         self._fill_menu()
@@ -257,12 +256,7 @@ class RoomBar(QWidget):
         can_blank = self.blank_action.isEnabled()
         self.show_button.setEnabled(is_open or self.state.is_decided or can_blank)
         self.hide_button.setVisible(bool(self.state.shown))
-        self.pause_button.setVisible(self.state.is_begun)
-        is_suspended = bool(self.state.suspended_at)
-        name = _("Resume the sitting") if is_suspended else _("Suspend the sitting")
-        self.pause_button.setIcon(icon("play" if is_suspended else "pause", "text"))
-        self.pause_button.setAccessibleName(name)
-        set_tip(self.pause_button, name)
+        show_pause(self.pause_button, self.state)
         following = self.turns.next_domain
         opens_it = not is_this and following == self._domain
         self.turns.domain_button.setVisible(following is not None and not opens_it)
@@ -274,7 +268,7 @@ class RoomBar(QWidget):
 
     def _offer_blank_alone(self, acts: Sequence[QWidget]) -> None:
         """Nothing is shown anew once the sitting is closed; what stands there can be hidden."""
-        for each in (*acts, self.hide_button):
+        for each in (*acts, self.hide_button, self.pause_button):
             each.hide()
         for action in self.menu.actions():
             action.setEnabled(action is self.blank_action)

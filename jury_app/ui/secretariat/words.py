@@ -92,6 +92,14 @@ def applicant_kind_word(kind: ApplicantKind) -> str:
     return _(_APPLICANT_KINDS[kind])
 
 
+def closed_sentence() -> str:
+    """Say why nothing on a page can be changed any more, where nobody has tried to."""
+    return _(
+        "The sitting is closed and its decisions stand: this page is there to be read. A mistake "
+        "is put right by a rectification, on the page Publication."
+    )
+
+
 def role_word(role: JurorRole) -> str:
     """Return in what quality somebody sits."""
     return _(_ROLES[role])

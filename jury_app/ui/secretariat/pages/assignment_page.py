@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from jury_app.codes import sentence
 from jury_app.formatting import format_number, span
 from jury_app.i18n import _, ngettext
 from jury_app.model.operations.assignment import add_readings, assign_one
@@ -24,6 +23,7 @@ from jury_app.ui.secretariat.pages.assignment_applications import AssignmentAppl
 from jury_app.ui.secretariat.pages.assignment_gaps import AssignmentGaps
 from jury_app.ui.secretariat.pages.assignment_loads import AssignmentLoads
 from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.words import closed_sentence
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.error_bar import ErrorBar
@@ -119,7 +119,7 @@ class AssignmentPage(QWidget):
         self.next_button.setVisible(bool(stages.readings))
         for each in (self.again_button, self.assign_button):
             each.setEnabled(not stages.is_closed)
-        self.notice.tell(sentence("sitting_closed") if stages.is_closed else "")
+        self.notice.tell(closed_sentence() if stages.is_closed else "")
         self._offer_domains(overview)
         self.applications_tab.show_assignment(overview)
         self.gaps_tab.expect()

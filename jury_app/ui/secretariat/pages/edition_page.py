@@ -18,6 +18,7 @@ from jury_app.ui.secretariat.pages.edition_privacy import PrivacyTab
 from jury_app.ui.secretariat.pages.edition_rules import RulesTab
 from jury_app.ui.secretariat.rehearsals import RehearsalOffer
 from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.words import closed_sentence
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import primary_button
 from jury_app.ui.widgets.layouts import column
@@ -98,7 +99,7 @@ class EditionPage(QWidget):
         values = overview.edition.values
         self.header.set_title(f"{values.title} {values.year}")
         self.header.set_sentence(_sentence(overview))
-        self.notice.tell(sentence("sitting_closed") if overview.edition.is_closed else "")
+        self.notice.tell(closed_sentence() if overview.edition.is_closed else "")
         for tab in (
             self.identity_tab,
             self.domains_tab,

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from jury_app.codes import sentence
 from jury_app.formatting import format_number
 from jury_app.i18n import _, ngettext
 from jury_app.model.queries.conflicts import ConflictRow
@@ -24,6 +23,7 @@ from jury_app.ui.secretariat.pages.jury_members import MembersTab
 from jury_app.ui.secretariat.pages.jury_panels import PanelsTab
 from jury_app.ui.secretariat.pages.jury_recusals import RecusalsTab
 from jury_app.ui.secretariat.waiting import hold_back
+from jury_app.ui.secretariat.words import closed_sentence
 from jury_app.ui.tokens import GAP_L, GAP_XL
 from jury_app.ui.widgets.buttons import button, primary_button
 from jury_app.ui.widgets.layouts import column
@@ -121,7 +121,7 @@ class JuryPage(QWidget):
         self.next_button.setVisible(some)
         for each in (self.add_button, self.import_button):
             each.setEnabled(open_)
-        self.notice.tell("" if open_ else sentence("sitting_closed"))
+        self.notice.tell("" if open_ else closed_sentence())
         for tab in (self.members_tab, self.panels_tab, self.recusals_tab):
             tab.show_jury(overview)
         marking = self.tabs.indexOf(self.marking_tab)
