@@ -1,5 +1,6 @@
 """What the secretariat shows the room, and takes off the screen again."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -26,6 +27,13 @@ def show_standings(
         for each in order.standings
     ]
     return _show(session, {"what": Subject.STANDINGS, "domain": domain.id, "places": places}, at)
+
+
+def show_alone(session: Session, *, showing: Callable[..., int], **values: Any) -> int:
+    """Show one thing in the place of what was shown: a screen says one thing at a time."""
+    if get_room(session).shown:
+        hide(session)
+    return showing(session, **values)
 
 
 def show_vote(session: Session, *, vote: int, at: str = "") -> int:

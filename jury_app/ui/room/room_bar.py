@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from jury_app.i18n import _
 from jury_app.model.operations.choreography import close_domain, open_domain
-from jury_app.model.operations.showing import hide, show_decisions, show_standings, show_vote
-from jury_app.model.operations.suspending import resume, suspend
+from jury_app.model.operations.showing import (
+    hide,
+    show_alone,
+    show_decisions,
+    show_standings,
+    show_vote,
+)
 from jury_app.model.queries.room import ROOM_SOURCES
-from jury_app.model.queries.room_acts import get_room
 from jury_app.ui.look import px
 from jury_app.ui.room.pace import Plan, day_sentence, domain_sentence, is_over, utc_now
-from jury_app.ui.room.pause import pause_button, show_pause
+from jury_app.ui.room.pause import PauseAct
 from jury_app.ui.room.room_state import RoomState, room_state
 from jury_app.ui.room.turn_acts import TurnActs
 from jury_app.ui.secretariat.domain_list import DomainItem
@@ -61,7 +65,7 @@ class RoomBar(QWidget):
         self.done_button = button(_("Be done with the domain"), icon_name="check")
         self.show_button = button(_("Show to the room"), icon_name="eye")
         self.hide_button = button(_("Take it off the screen"), icon_name="eye-off")
-        self.pause_button = pause_button()
+        self.pause = PauseAct(office, self)
         self.menu = QMenu(self.show_button)
         self.show_button.setMenu(self.menu)
         self._fill_menu()
@@ -144,7 +148,7 @@ class RoomBar(QWidget):
         self._beside.addWidget(self.seen_label, 1)
         stands = row(gap=GAP_S)
         stands.addWidget(self.state_label, 1)
-        stands.addWidget(self.pause_button)
+        stands.addWidget(self.pause.button)
         told = column(gap=GAP_XS)
         told.addLayout(stands)
         told.addLayout(self._beside)
@@ -170,8 +174,8 @@ class RoomBar(QWidget):
         self.hide_button.clicked.connect(
             partial(self._do, hide, _("Taken off the screen of the room."))
         )
-        self.pause_button.clicked.connect(self._on_pause_clicked)
-        self.turns.refused.connect(self.refused)
+        for act in (self.turns, self.pause):
+            act.refused.connect(self.refused)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -234,13 +238,10 @@ class RoomBar(QWidget):
         """Offer what can be done now; who was on a button that goes is led to the next act."""
         if self.state is None:
             return
-        acts = (
-            self.turns.application_button,
-            self.open_button,
-            self.done_button,
-            self.turns.domain_button,
-        )
+        turns = self.turns
+        acts = (turns.application_button, self.open_button, self.done_button, turns.domain_button)
         had_focus = any(each.hasFocus() for each in (*acts, self.hide_button))
+        self.pause.set_state(self.state, is_closed=self._is_closed)
         if self._is_closed:
             self._offer_blank_alone(acts)
             return
@@ -256,7 +257,6 @@ class RoomBar(QWidget):
         can_blank = self.blank_action.isEnabled()
         self.show_button.setEnabled(is_open or self.state.is_decided or can_blank)
         self.hide_button.setVisible(bool(self.state.shown))
-        show_pause(self.pause_button, self.state)
         following = self.turns.next_domain
         opens_it = not is_this and following == self._domain
         self.turns.domain_button.setVisible(following is not None and not opens_it)
@@ -268,7 +268,7 @@ class RoomBar(QWidget):
 
     def _offer_blank_alone(self, acts: Sequence[QWidget]) -> None:
         """Nothing is shown anew once the sitting is closed; what stands there can be hidden."""
-        for each in (*acts, self.hide_button, self.pause_button):
+        for each in (*acts, self.hide_button):
             each.hide()
         for action in self.menu.actions():
             action.setEnabled(action is self.blank_action)
@@ -279,12 +279,6 @@ class RoomBar(QWidget):
         if self._domain is not None:
             told = _("Before the jury: {domain}.").format(domain=self._domain.name)
             self._do(open_domain, told, domain_code=self._domain.code)
-
-    def _on_pause_clicked(self) -> None:
-        if self.state is not None and self.state.suspended_at:
-            self._do(resume, _("The sitting goes on."))
-        else:
-            self._do(suspend, _("The sitting is suspended: nothing comes before the jury."))
 
     def _show_standings(self, *, with_means: bool) -> None:
         if self._domain is not None:
@@ -299,14 +293,7 @@ class RoomBar(QWidget):
             self._put_up(show_decisions, domain_code=self._domain.code)
 
     def _put_up(self, operation: Callable[..., Any], **values: Any) -> None:
-        self._do(_show_alone, _("Shown to the room."), showing=operation, **values)
+        self._do(show_alone, _("Shown to the room."), showing=operation, **values)
 
     def _do(self, operation: Callable[..., Any], told: str, *_clicked: bool, **values: Any) -> None:
         self._office.write(self, operation, told=told, failed=self.refused.emit, **values)
-
-
-def _show_alone(session: Any, *, showing: Callable[..., int], **values: Any) -> int:
-    """Show one thing in the place of what was shown: a screen says one thing at a time."""
-    if get_room(session).shown:
-        hide(session)
-    return showing(session, **values)

@@ -65,20 +65,20 @@ def test_opening_a_domain_says_what_is_before_the_jury_and_the_quorum(qtbot, pag
 
 def test_the_sitting_is_suspended_and_resumed_by_one_button(qtbot, page):
     bar = page.room_bar
-    assert not bar.pause_button.isVisible()
+    assert not bar.pause.button.isVisible()
     done(qtbot, page, bar.open_button.click)
-    assert bar.pause_button.accessibleName() == "Suspendre la séance"
+    assert bar.pause.button.accessibleName() == "Suspendre la séance"
 
-    done(qtbot, page, bar.pause_button.click)
+    done(qtbot, page, bar.pause.button.click)
     assert "La séance est suspendue depuis" in bar.state_label.text()
-    assert bar.pause_button.accessibleName() == "Reprendre la séance"
+    assert bar.pause.button.accessibleName() == "Reprendre la séance"
     with qtbot.waitSignal(bar.refused) as refused:
         bar.turns.application_button.click()
     assert refused.args[0].code == "sitting_suspended"
 
-    done(qtbot, page, bar.pause_button.click)
+    done(qtbot, page, bar.pause.button.click)
     assert "suspendue" not in bar.state_label.text()
-    assert bar.pause_button.accessibleName() == "Suspendre la séance"
+    assert bar.pause.button.accessibleName() == "Suspendre la séance"
 
 
 def test_the_buttons_stand_one_under_another_where_they_have_no_room(qtbot, page):
