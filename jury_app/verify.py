@@ -114,7 +114,7 @@ RATIO = re.compile("-?[0-9]+(?:/[1-9][0-9]*)?")
 MOST_BYTES = 2 * 1024**3
 MOST_KEPT = 4 * 1024**2  # bytes of a receipt or a countersignature
 MOST_SIGNED = 1024**2  # bytes of what signs an archive: it names a dozen files
-MOST_SEALED = 32 * 1024**2  # bytes of a seal or a ballot; MOST_PARTS lists and objects
+MOST_SEALED = 32 * 1024**2  # bytes of a seal, a ballot or an act; MOST_PARTS lists and objects
 MOST_PARTS = 500_000
 MOST_SCHULZE = 2_000
 TOLD_SINCE = ("value", "step")  # an older record or snapshot says nothing of them
@@ -1287,10 +1287,17 @@ def load_canonical(data: bytes) -> Any:
 
 
 def load_sealed(data: bytes) -> Any:
-    """Read a document that somebody signs by itself: none is as large, or has as many parts."""
+    """Read what somebody signs by itself, or one act: none is as large, or has as many parts."""
     if len(data) > MOST_SEALED or data.count(b"[") + data.count(b"{") > MOST_PARTS:
         raise _FaultyError
     return load_canonical(data)
+
+
+def load_entry(text: str) -> Any:
+    """Read an entry of the journal."""
+    if len(text) > MOST_SEALED:
+        raise _FaultyError
+    return load_sealed(text.encode())
 
 
 def exact(text: str) -> Fraction:
@@ -1516,13 +1523,15 @@ class Book:
             if not isinstance(row["hash"], str):  # bytes in the place of a text
                 continue
             try:
-                told = load_canonical(row["entry"].encode())
+                told = load_entry(row["entry"])
                 kind, body, reason = told["kind"], told["body"], bool(told["reason"])
                 act = Act(row["seq"], row["hash"], kind, body, reason, told["at"])
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
-            self.acts.append(act)
-        put_right = {act.body["act"]: act.body["as"] for act in self.of_kind("act_corrected")}
+            if isinstance(body, dict):  # else its entry is wrong, which is told
+                self.acts.append(act)
+        corrections = [act.body for act in self.of_kind("act_corrected")]
+        put_right = {each["act"]: dict(each["as"]) for each in corrections}
         self.acts = [
             replace(act, body=put_right[act.seq])
             if act.seq in put_right and act.kind in CORRECTABLE
@@ -1646,7 +1655,7 @@ def _check_rehearsal(book: Book) -> Iterator[Finding]:
 def _check_entry(row: Row, reason: Row | None, *, is_erased: bool) -> Iterator[Finding]:
     fields = {"actor", "at", "body", "kind", "reason", "seq"}
     try:
-        entry = load_canonical(row["entry"].encode())
+        entry = load_entry(row["entry"])
         is_act = (
             {*entry} == fields and entry["seq"] == row["seq"] and isinstance(entry["body"], dict)
         )

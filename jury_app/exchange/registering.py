@@ -59,7 +59,7 @@ def read_register(data: bytes, *, public_key: bytes, file: str) -> PublishedRegi
     try:
         told = msgspec.json.decode(data, type=_RegisterFile)
         seal = base64.b64decode(told.seal, validate=True)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise RefusedFileError("register_damaged", file=file) from error
     document = read_seal(seal, KIND, public_key=public_key, file=file)
     bound = (document.get("register"), document.get("number"))

@@ -37,7 +37,7 @@ def read_mapping(path: Path) -> dict[str, Any]:
     data = read_bytes(path, _MAX_BYTES)
     try:
         mapping = msgspec.json.decode(data.removeprefix(_MARK), type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise RefusedFileError("mapping_invalid", file=path.name) from None
     checked_mapping(mapping, path.name)
     return mapping

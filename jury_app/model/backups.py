@@ -7,7 +7,7 @@ first copies bore the number of the last act and the occasion: they count as the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ KEPT = 10
 SUFFIX = ".jury"
 
 _NAME = re.compile(
-    r"(?P<turn>\d{8,})-(?:(?P<at>\d{8}T\d{6}Z)-(?P<head>[0-9a-f]{12})-)?[a-z]+\.jury"
+    r"(?P<turn>\d{8,})-(?:(?P<at>\d{8}T\d{6}Z)-(?P<head>[0-9a-f]{12})-)?(?P<occasion>[a-z]+)\.jury"
 )
 _HEAD = 12  # characters: enough to tell two states of one edition apart
 
@@ -32,6 +32,7 @@ class Backup:
     head: str | None
     path: Path
     made_at: str | None = None
+    occasion: str = ""
 
     @classmethod
     def of(cls, path: Path) -> Self | None:
@@ -40,7 +41,7 @@ class Backup:
         if found is None:
             return None
         at = datetime.fromisoformat(found["at"]).isoformat() if found["at"] else None
-        return cls(int(found["turn"]), found["head"], path, at)
+        return cls(int(found["turn"]), found["head"], path, at, found["occasion"])
 
     def holds(self, head: str) -> bool:
         """Whether the copy is of the edition whose journal ends with this hash."""
@@ -57,6 +58,17 @@ def kept_in(folder: Path, *, but: Path) -> list[Backup]:
     return sorted(
         (each for each in found if each is not None), key=lambda each: (each.turn, each.path.name)
     )
+
+
+def making_room(kept: Sequence[Backup]) -> list[Backup]:
+    """Return which copies go for one more: the oldest, but for the last of each rare occasion.
+
+    Each command makes one as it opens an edition; ten of them must not push out the copy that was
+    made before an import, or at the closing.
+    """
+    last = {each.occasion: each for each in kept if each.occasion != "opening"}
+    older = kept[: max(0, len(kept) + 1 - KEPT)]
+    return [each for each in older if last.get(each.occasion) is not each]
 
 
 def next_name(kept: Iterable[Backup], *, at: str, head: str, occasion: str) -> str:

@@ -117,7 +117,7 @@ class Database:
         name = backups.next_name(kept, at=state.at, head=state.head, occasion=occasion)
         target = _backup_folder(state.edition) / name
         copy_store(self._engine, self.path, target)
-        for old in kept[: max(0, len(kept) + 1 - backups.KEPT)]:
+        for old in backups.making_room(kept):
             with suppress(OSError):  # one that is held elsewhere goes the next time
                 old.path.unlink(missing_ok=True)
         return target

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
 
 from jury_app.errors import RuleError
 from jury_app.limits import is_writable
+from jury_app.model.acts import may_tell
 from jury_app.model.entities import Base, Change, JournalEntry, Reason
 from jury_app.model.enums import JournalKind
 from jury_app.model.trouble import says_damaged
@@ -220,8 +221,8 @@ def told_columns(mapper: Mapper[Any]) -> list[str]:
 
 def _is_chained(row: JournalEntry) -> bool:
     try:
-        return row.hash == chain_hash(row.prev, row.entry)
-    except AttributeError:  # bytes in the place of a text
+        return may_tell(row.entry) and row.hash == chain_hash(row.prev, row.entry)
+    except (AttributeError, TypeError):  # bytes or a number in the place of a text
         return False
 
 

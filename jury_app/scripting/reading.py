@@ -25,7 +25,7 @@ def read_act(text: str, acts: Mapping[str, type[T]]) -> T:
     """Return the act of a line; what it does not know is refused, and not passed over."""
     try:
         document = msgspec.json.decode(text, type=dict[str, Any])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise RuleError("script_line_broken") from error
     return _read(document, acts)
 

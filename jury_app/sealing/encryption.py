@@ -211,20 +211,16 @@ def _opened(key: bytes, data: bytes) -> bytes:
     """Return what a stream says: whole, in its order, up to the piece marked as the last."""
     cipher = ChaCha20Poly1305(key)
     places = range(0, len(data), CHUNK + TAG) or range(1)
+    opened, size = BytesIO(), 0  # nothing is held twice: a kit may be large
     try:
-        pieces = [
-            cipher.decrypt(
-                count.to_bytes(11, "big") + bytes([place == places[-1]]),
-                data[place : place + CHUNK + TAG],
-                None,
-            )
-            for count, place in enumerate(places)
-        ]
+        for count, place in enumerate(places):
+            nonce = count.to_bytes(11, "big") + bytes([place == places[-1]])
+            size = opened.write(cipher.decrypt(nonce, data[place : place + CHUNK + TAG], None))
     except InvalidTag as error:
         raise DamagedError("a piece is not genuine") from error
-    if len(pieces) > 1 and not pieces[-1]:
+    if len(places) > 1 and not size:
         raise DamagedError("a last piece that nobody writes")
-    return b"".join(pieces)
+    return opened.getvalue()
 
 
 def _unwrapped(wrapped: bytes, key: bytes) -> bytes:

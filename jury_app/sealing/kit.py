@@ -27,7 +27,7 @@ from jury_app.sealing.manifest import KitAttachment, KitManifest, grid_digest
 VERSION = 3
 KIT_TYPE = "application/vnd.jury.kit+json"
 MANIFEST = "manifest.age"
-MAX_MANIFEST = 256 * 1024 * 1024
+MAX_MANIFEST = 64 * 1024 * 1024
 MAX_ATTACHMENT = 100 * 1024 * 1024
 MAX_MEMBERS = 10_001
 ZIP_START = b"PK\3\4"

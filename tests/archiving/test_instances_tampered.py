@@ -110,6 +110,14 @@ def test_a_panel_that_was_tampered_with_says_where(panel_file, name):
     assert found == HANDS["all_told"]("a panel", name)
 
 
+def test_whom_the_journal_says_passed_a_cut_is_counted_again(panel_file):
+    others = done("shortlist_cut", applications=[1, 2, 3])
+
+    found = verify.verify(tampered(panel_file, others)).findings
+
+    assert "cut_differs" in {each.code for each in found}
+
+
 @pytest.mark.parametrize("name", OF_JURY)
 def test_what_the_jury_keeps_of_the_panel_says_where_it_was_tampered_with(closed_jury, name):
     found = HANDS["told"](verify.verify(tampered(closed_jury, OF_JURY[name])).findings)

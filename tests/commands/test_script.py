@@ -64,6 +64,7 @@ def test_a_script_stops_at_the_first_act_that_is_refused_and_goes_on_from_there(
     ("line", "code"),
     [
         ("[]", "script_line_broken"),
+        pytest.param('{"act":' * 20_000, "script_line_broken", id="deep"),
         ('{"act": "arrive"', "script_line_broken"),
         ('{"act": "dance"}', "script_act_unknown"),
         ("{}", "script_act_unknown"),

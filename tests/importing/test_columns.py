@@ -51,6 +51,7 @@ def test_a_mapping_is_read_from_its_file(tmp_path):
         ("", "table_empty"),
         ("{", "mapping_invalid"),
         ("[]", "mapping_invalid"),
+        pytest.param('{"a":' * 20_000, "mapping_invalid", id="deep"),
         ("null", "mapping_invalid"),
         ('{"columns": {"title": 3}}', "mapping_invalid"),
         ('{"columns": {"colour": "Titre"}}', "mapping_field_unknown"),

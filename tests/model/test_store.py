@@ -372,6 +372,22 @@ def test_ten_back_ups_are_kept_the_newest_last(year):
     assert year.database.backups() == made[-KEPT:]
 
 
+def test_the_last_copy_of_a_rare_occasion_outlives_those_of_each_opening(year):
+    made = []
+    for number, occasion in enumerate(["import", "closing", *["opening"] * (KEPT + 3)]):
+        rename(year.database, 1, f"Nom {number}")
+        made.append(year.database.back_up(occasion))
+
+    assert year.database.backups() == [*made[:2], *made[-KEPT:]][: KEPT + 2]
+    rename(year.database, 1, "Encore")
+    again = year.database.back_up("closing")
+    rename(year.database, 1, "Puis")
+    last = year.database.back_up("opening")
+    assert made[1] not in year.database.backups()
+    assert year.database.backups()[0] == made[0]
+    assert year.database.backups()[-2:] == [again, last]
+
+
 def test_going_on_from_an_older_copy_overwrites_none_of_the_newer_ones(edition_file, tmp_path):
     later = datetime(2030, 1, 1, tzinfo=UTC)
     with closing(Database(edition_file, clock=lambda: later)) as database:

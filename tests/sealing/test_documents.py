@@ -31,7 +31,7 @@ SAID = {
     cosignature.MAX_FILE: "a countersignature 4 MiB",
     receipt.MAX_RECEIPT: "a receipt 16 KiB",
     recovery.MAX_FILE: "a recovery file 64 KiB",
-    kit.MAX_MANIFEST: "the manifest has 256 MiB",
+    kit.MAX_MANIFEST: "the manifest has 64 MiB",
     kit.MAX_ATTACHMENT: "an attachment 100 MiB",
     encryption.MAX_HEADER: "more than 2 KiB",
 }

@@ -117,10 +117,8 @@ class Journals:
         return replay(room_acts.acts_that_count(told))
 
     def _begins(self, entry):
-        return isinstance(entry, str) and any(
-            each.lower() in entry.lower()
-            for each in room_acts._BEGINNINGS  # noqa: SLF001 -- as it is asked for there
-        )
+        text = entry.lower() if isinstance(entry, str) else ""
+        return any(each.lower() in text for each in room_acts._BEGINNINGS)  # noqa: SLF001 -- as it is asked for there
 
     def close(self):
         if self._base:
