@@ -103,10 +103,14 @@ class StandingTable(TallTable):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Give the titles a second line where one does not hold each of them."""
-        width = self.columnWidth(_TITLE)
-        rows = self._standings.rows
-        is_tall = any(takes_two_lines(each.title, self.font(), width) for each in rows)
+        """Give the titles a second line where one does not hold each of them.
+
+        In a narrow place, which says the title of the chosen one whole, the marks below need it.
+        """
+        width, rows = self.columnWidth(_TITLE), self._standings.rows
+        is_tall = not self._is_compact and any(
+            takes_two_lines(each.title, self.font(), width) for each in rows
+        )
         self.set_row_height(_HEIGHT + (_LINE if is_tall else 0))
         self.setMaximumHeight(self.sizeHint().height())
 

@@ -190,8 +190,8 @@ def test_equal_means_share_their_rank_and_say_so(qtbot, theme):
     assert [model.index(row, 0).data() for row in range(3)] == ["1 ex æquo", "1 ex æquo", "3"]
 
 
-def titled(qtbot, width, titles):
-    table = StandingTable()
+def titled(qtbot, width, titles, *, compact=False):
+    table = StandingTable(compact=compact)
     qtbot.addWidget(table)
     table.resize(width, 400)
     table.show()
@@ -212,6 +212,14 @@ def test_a_title_too_long_for_a_line_has_two_and_the_room_of_the_dots(qtbot, the
     room = narrow.columnWidth(1) - 2 * GAP_M
     assert not broken(title, strong(narrow.font()), room)[-1].endswith("…")
     assert narrow.horizontalScrollBar().maximum() == 0
+
+
+def test_where_the_marks_stand_below_a_long_title_takes_none_of_their_room(qtbot, theme):
+    title = "Assesseurs à dix-huit ans : les lycéens tiennent le bureau de vote"
+    long, short = (titled(qtbot, 450, [each], compact=True) for each in (title, "Court"))
+
+    assert long.rowHeight(0) == short.rowHeight(0)
+    assert long.sizeHint() == short.sizeHint()
 
 
 def test_titles_that_fit_keep_their_rows_low_and_follow_the_window(qtbot, theme):
