@@ -211,6 +211,23 @@ def test_a_sealed_sitting_keeps_when_it_was_suspended_and_why(here):
     assert "La séance est suspendue de 12\u00a0h\u00a030 à 14\u00a0h\u00a000 (Déjeuner)." in opening
 
 
+def test_the_minutes_name_the_days_of_a_suspension_that_lasts_overnight(here):
+    here.do(suspend, at="2026-10-08T18:00:00+02:00")
+    here.do(resume, at="2026-10-09T09:00:00+02:00")
+    finish(close(here.database, passphrase=None, settle=True))
+
+    minutes = minutes_of(load_record(here.database.read(frozen_content)), "")
+
+    with speaking("fr"):
+        french = " ".join(opening_of(minutes)).replace("\u00a0", " ")
+    with speaking("en"):
+        english = " ".join(opening_of(minutes)).replace("\u00a0", " ")
+    told = "La séance est suspendue du 8 octobre 2026 à 18 h 00 au 9 octobre 2026 à 9 h 00."
+    assert told in french
+    told = "The sitting is suspended from 18:00 on 8 October 2026 to 09:00 on 9 October 2026."
+    assert told in english
+
+
 def test_the_quorum_is_counted_at_every_arrival_and_departure(room):
     room.roll("Chaix")
     room.roll("Benali", REMOTE)

@@ -183,14 +183,18 @@ def statement(line: StatementLine) -> str:
 
 
 def suspension(line: SuspensionLine) -> str:
-    """Say when the sitting was suspended, until when and why."""
-    text = (
-        _("The sitting is suspended from {hour} to {back}")
-        if line.resumed_at
-        else _("The sitting is suspended at {hour}")
-    )
-    back = format_time(line.resumed_at) if line.resumed_at else ""
-    said = text.format(hour=format_time(line.suspended_at), back=back)
+    """Say when the sitting was suspended, until when and why; overnight, with the days."""
+    start, end = line.suspended_at, line.resumed_at
+    if end is None:
+        text = _("The sitting is suspended at {hour}")
+    elif end.date() == start.date():
+        text = _("The sitting is suspended from {hour} to {back}")
+    else:
+        text = _("The sitting is suspended from {hour} on {day} to {back} on {last}")
+    told = {"hour": format_time(start), "day": format_date(start.date())}
+    if end is not None:
+        told |= {"back": format_time(end), "last": format_date(end.date())}
+    said = text.format(**told)
     return f"{said} ({prose(line.reason).rstrip('.')})." if line.reason else f"{said}."
 
 

@@ -271,7 +271,7 @@ class RoomBar(QWidget):
         for each in (*acts, self.hide_button):
             each.hide()
         for action in self.menu.actions():
-            action.setEnabled(action is self.blank_action)
+            action.setEnabled(action is self.blank_action and action.isEnabled())
         self.show_button.setEnabled(True)
         self._arrange()
 

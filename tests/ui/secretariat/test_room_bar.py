@@ -264,3 +264,17 @@ def test_once_the_sitting_is_closed_the_screen_can_still_be_made_blank_by_the_po
     bar.refresh()
     qtbot.waitUntil(lambda: bar.state is not known)
     assert bar.show_button.isVisible()
+
+
+def test_once_the_sitting_is_closed_no_bar_comes_up_where_there_is_no_screen(
+    qtbot, office_at, shown_page
+):
+    closed = shown_page(DeliberationPage, office_at("closed"))
+    bar = closed.room_bar
+    qtbot.waitUntil(lambda: closed.overview is not None and bar.state is not None)
+
+    bar.set_stage(is_opened=True, is_closed=True)  # as when a document was published since
+
+    assert not bar.isVisible()
+    closed.room_button.click()
+    assert bar.isVisible()
