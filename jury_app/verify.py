@@ -446,6 +446,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Domain {domain}: the votes told by the closing are not those that the journal counts.",
         "Domaine {domain} : les votes que dit la clôture ne sont pas ceux que compte le journal.",
     ),
+    "suspensions_differ": (
+        "The closing does not tell when the sitting was suspended as the journal does.",
+        "La clôture ne dit pas comme le journal quand la séance a été suspendue.",
+    ),
     "decision_not_carried": (
         "Domain {domain}: counted again, a decision is not what its vote decided.",
         "Domaine {domain} : recompté, une décision n’est pas ce que son vote a décidé.",
@@ -2612,7 +2616,7 @@ def _may_cast(book: Book, poll: Poll, act: Act) -> bool:
 
 
 def _check_room(book: Book) -> Iterator[Finding]:
-    """The closing tells the votes and the amendments of the journal, and none else."""
+    """The closing tells the votes, amendments and suspensions of the journal, and none else."""
     if not (record := book.record()):
         return
     room = record.get("room") or {"domains": {}, "other": {}}
@@ -2630,6 +2634,19 @@ def _check_room(book: Book) -> Iterator[Finding]:
         ]
         if amended != amendments[code]:
             yield Finding("amendments_differ", about)
+    pauses = [(each["suspended_at"], each["resumed_at"]) for each in room.get("suspensions", ())]
+    if pauses != _suspensions(book):
+        yield Finding("suspensions_differ")
+
+
+def _suspensions(book: Book) -> list[tuple[str, str | None]]:
+    """Return from when until when the sitting was suspended; the last one may go on."""
+    acts = book.in_force("sitting_suspended", "sitting_resumed")
+    ends = [*acts[1::2], None][: len(acts[::2])]
+    return [
+        (one.hour, other.hour if other else None)
+        for one, other in zip(acts[::2], ends, strict=True)
+    ]
 
 
 def _vote_told(vote: Row) -> Row:

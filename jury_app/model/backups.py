@@ -64,7 +64,7 @@ def making_room(kept: Sequence[Backup]) -> list[Backup]:
     """Return which copies go for one more: the oldest, but for the last of each rare occasion.
 
     Each command makes one as it opens an edition; ten of them must not push out the copy that was
-    made before an import, or at the closing.
+    made at the closing.
     """
     last = {each.occasion: each for each in kept if each.occasion != "opening"}
     older = kept[: max(0, len(kept) + 1 - KEPT)]

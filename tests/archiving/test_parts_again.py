@@ -1,5 +1,6 @@
 """Parts of the verifier, each alone: what lies just within a limit, and what lies just beyond."""
 
+import json
 import runpy
 import sys
 import zipfile
@@ -416,3 +417,32 @@ def test_a_zip_may_be_as_large_as_two_gigabytes_and_no_larger():
     assert not is_plain((2 << 30) + 1)
     assert is_plain(0, flag_bits=2)
     assert not is_plain(0, flag_bits=1)  # encrypted
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ([("09:00", "09:15"), ("11:00", None)], []),
+        ([("09:00", "09:15")], ["suspensions_differ"]),
+        ([("09:00", "09:45"), ("11:00", None)], ["suspensions_differ"]),
+        (None, ["suspensions_differ"]),
+    ],
+    ids=["as it was", "one less", "a longer one", "nothing"],
+)
+def test_when_the_sitting_was_suspended_is_told_as_the_journal_has_it(told, found):
+    acts = [
+        act("sitting_suspended", {"at": "08:00"}),
+        act("correction", {"undoes": 1}),
+        *(
+            act(f"sitting_{kind}", {"at": at})
+            for kind, at in (("suspended", "09:00"), ("resumed", "09:15"), ("suspended", "11:00"))
+        ),
+    ]
+    room = {"domains": {}, "other": {}}
+    if told is not None:
+        room["suspensions"] = [dict(zip(("suspended_at", "resumed_at"), each, strict=True))
+                               for each in told]  # fmt: skip
+    here = book(*acts, seals=[{"number": 1}])
+    here.case.records[1] = json.dumps({"room": room}).encode()
+
+    assert codes(verify._check_room, here) == found  # noqa: SLF001 -- alone
