@@ -3485,10 +3485,8 @@ def _check_countersigned(book: Book, juror_id: int, told: Row) -> Iterator[Findi
     number = told["number"]
     about = {"juror": book.name(juror_id), "number": number}
     signed, sealed = book.seal(number), _seal_document(book, number)
-    if not signed or not sealed:
-        yield Finding("cosignature_seal_differs", about)
-        return
-    if (told["seal"], told["head"]) != (signed.digest, sealed["journal"]):
+    kept = (signed.digest, sealed["journal"]) if signed and sealed else None
+    if not sealed or (told["seal"], told["head"]) != kept:
         yield Finding("cosignature_seal_differs", about)
         return
     listed = [

@@ -374,11 +374,11 @@ def test_ten_back_ups_are_kept_the_newest_last(year):
 
 def test_the_last_copy_of_a_rare_occasion_outlives_those_of_each_opening(year):
     made = []
-    for number, occasion in enumerate(["import", "closing", *["opening"] * (KEPT + 3)]):
+    for number, occasion in enumerate(["rectification", "closing", *["opening"] * (KEPT + 3)]):
         rename(year.database, 1, f"Nom {number}")
         made.append(year.database.back_up(occasion))
 
-    assert year.database.backups() == [*made[:2], *made[-KEPT:]][: KEPT + 2]
+    assert year.database.backups() == [*made[:2], *made[-KEPT:]]
     rename(year.database, 1, "Encore")
     again = year.database.back_up("closing")
     rename(year.database, 1, "Puis")
